@@ -6,13 +6,26 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['core/src/**/*.test.ts', 'box/src/**/*.test.ts', 'seed/src/**/*.unit.test.ts'],
+          include: ['core/src/**/*.test.ts', 'seed/src/**/*.unit.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'box',
+          include: ['box/src/**/*.test.ts'],
+          exclude: ['box/src/testing/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['{db,api,worker}/src/**/*.test.ts', 'seed/src/**/*.test.ts'],
+          include: [
+            '{db,api,worker}/src/**/*.test.ts',
+            'box/src/testing/**/*.test.ts',
+            'seed/src/**/*.test.ts',
+          ],
           exclude: ['**/*.unit.test.ts', '**/node_modules/**'],
           globalSetup: ['box/src/testing/servers.ts'],
           testTimeout: 20_000,
