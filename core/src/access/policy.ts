@@ -1,0 +1,50 @@
+/**
+ * Authority is data: action × role → data scope. `anyone` needs no login; `person` is everybody
+ * who is signed in. The other roles are granted over a unit for a time (`Grant`).
+ *
+ * Scopes: `self` the person's own records · `class` people in the actor's charge on an occasion ·
+ * `unit` the granted unit and everything below it · `force` everything.
+ */
+export const policy = {
+  // access
+  'open-session': { anyone: 'force' },
+  'use-session': { person: 'self' },
+  'read-own-access-log': { person: 'self' },
+  'manage-accounts': { admin: 'unit' },
+  'read-health': { anyone: 'force' },
+  // org and standards: the tree and the standards are everybody's
+  'read-units': { person: 'force' },
+  'read-standards': { person: 'force' },
+  'find-people': { person: 'self', trainer: 'unit', planner: 'unit', leader: 'unit', admin: 'unit' },
+  // bank and exams
+  'read-items': { trainer: 'force' },
+  'write-items': { trainer: 'force' },
+  'compose-exams': { trainer: 'force' },
+  'hold-rounds': { trainer: 'unit', planner: 'unit' },
+  'sit-exams': { person: 'self' },
+  // learning
+  learn: { person: 'self' },
+  // drills
+  'score-drills': { trainer: 'unit' },
+  'read-own-drills': { person: 'self' },
+  // capability
+  'read-own-capability': { person: 'self' },
+  'read-capability': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },
+  'read-heatmap': { planner: 'unit', leader: 'unit' },
+  // platform
+  'manage-operations': { admin: 'force' },
+} as const satisfies Record<string, Partial<Record<Holder, Scope>>>;
+
+export const roleNames = ['trainer', 'planner', 'leader', 'admin'] as const;
+export type RoleName = (typeof roleNames)[number];
+export type Holder = 'anyone' | 'person' | RoleName;
+export type Scope = 'self' | 'class' | 'unit' | 'force';
+export type ActionName = keyof typeof policy;
+
+export const actionNames = Object.keys(policy) as ActionName[];
+
+/** The scope that a holder has for an action, or undefined when the action is not theirs. */
+export function scopeOf(action: ActionName, holder: Holder): Scope | undefined {
+  const row: Partial<Record<Holder, Scope>> = policy[action];
+  return row[holder];
+}

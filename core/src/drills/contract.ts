@@ -1,0 +1,194 @@
+import { Type, type Static } from 'typebox';
+import { defineRoute } from '../platform/route.ts';
+import {
+  CapabilityCode,
+  Day,
+  Done,
+  Exactly,
+  Id,
+  Instant,
+  OneOf,
+  OrNull,
+  Points,
+} from '../platform/shapes.ts';
+import { AnyRaw } from './any-measure.ts';
+import { DrillDefinition } from './definition.ts';
+
+export const ResultView = Exactly({
+  id: Id,
+  personId: Id,
+  attemptNo: Type.Integer(),
+  /** The raw record as one line: `88 环`, `4′15″`, `18/20`. */
+  rawText: Type.String(),
+  value: OrNull(Type.Number()),
+  band: OrNull(Type.String()),
+  score: Points,
+  level: Type.Integer(),
+  passed: Type.Boolean(),
+  criticalReasons: Type.Array(Type.String()),
+  recordedAt: Instant,
+  confirmedAt: OrNull(Instant),
+  voidedAt: OrNull(Instant),
+  voidReason: OrNull(Type.String()),
+});
+export type ResultView = Static<typeof ResultView>;
+
+export const DrillSessionLine = Exactly({
+  id: Id,
+  drillCode: Type.String(),
+  drillZh: Type.String(),
+  drillEn: Type.String(),
+  heldOn: Day,
+  place: Type.String(),
+  unitId: Id,
+  unitZh: Type.String(),
+  unitEn: Type.String(),
+  status: OneOf(['open', 'closed']),
+  people: Type.Integer(),
+  scored: Type.Integer(),
+  unconfirmed: Type.Integer(),
+});
+export type DrillSessionLine = Static<typeof DrillSessionLine>;
+
+export const drillSessions = defineRoute({
+  name: 'drills.sessions',
+  method: 'GET',
+  path: '/api/drill-sessions',
+  summary: 'The drill sessions I assess, newest day first.',
+  can: 'score-drills',
+  ok: Exactly({ sessions: Type.Array(DrillSessionLine) }),
+  refuses: [],
+});
+
+export const openDrillSession = defineRoute({
+  name: 'drills.open-session',
+  method: 'POST',
+  path: '/api/drill-sessions',
+  summary: 'Opens a drill session with a roster of people of my units.',
+  can: 'score-drills',
+  body: Exactly({
+    drillCode: Type.String({ maxLength: 20 }),
+    heldOn: Day,
+    place: Type.String({ minLength: 1, maxLength: 80 }),
+    unitId: Id,
+    personIds: Type.Array(Id, { minItems: 1, maxItems: 500 }),
+  }),
+  ok: DrillSessionLine,
+  refuses: [],
+});
+
+export const drillSession = defineRoute({
+  name: 'drills.session',
+  method: 'GET',
+  path: '/api/drill-sessions/:sessionId',
+  summary: 'Roster, rule and score tables of a session: all that scoring needs, also without network.',
+  can: 'score-drills',
+  params: Exactly({ sessionId: Id }),
+  ok: Exactly({
+    session: DrillSessionLine,
+    definition: DrillDefinition,
+    capabilityCodes: Type.Array(CapabilityCode),
+    roster: Type.Array(
+      Exactly({
+        personId: Id,
+        position: Type.Integer(),
+        lane: OrNull(Type.String()),
+        name: Type.String(),
+        badgeNumber: Type.String(),
+        unitZh: Type.String(),
+        unitEn: Type.String(),
+        sex: OneOf(['M', 'F']),
+        /** Age on the day of the session; the birth date itself stays on the server. */
+        age: Type.Integer(),
+        exemptUntil: OrNull(Day),
+        results: Type.Array(ResultView),
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const recordResult = defineRoute({
+  name: 'drills.record',
+  method: 'POST',
+  path: '/api/drill-sessions/:sessionId/results',
+  summary: 'Records one measured outcome; the score table applies at once. Safe to repeat (same opId).',
+  can: 'score-drills',
+  params: Exactly({ sessionId: Id }),
+  body: Exactly({
+    opId: Id,
+    personId: Id,
+    raw: AnyRaw,
+    recordedAt: Instant,
+    /** The person read and accepted the result on this device. */
+    confirmed: Type.Boolean(),
+  }),
+  ok: ResultView,
+  refuses: ['drill-session-closed', 'not-on-roster', 'raw-has-faults', 'no-table-for-band'],
+});
+
+export const confirmResult = defineRoute({
+  name: 'drills.confirm',
+  method: 'POST',
+  path: '/api/drill-results/:resultId/confirmation',
+  summary: 'The person accepts the result on the assessor’s device; it becomes evidence.',
+  can: 'score-drills',
+  params: Exactly({ resultId: Id }),
+  ok: ResultView,
+  refuses: [],
+});
+
+export const voidResult = defineRoute({
+  name: 'drills.void',
+  method: 'POST',
+  path: '/api/drill-results/:resultId/void',
+  summary: 'Voids a result with a reason; the row and its history stay.',
+  can: 'score-drills',
+  params: Exactly({ resultId: Id }),
+  body: Exactly({ reason: Type.String({ minLength: 2, maxLength: 300 }) }),
+  ok: ResultView,
+  refuses: [],
+});
+
+export const closeDrillSession = defineRoute({
+  name: 'drills.close-session',
+  method: 'POST',
+  path: '/api/drill-sessions/:sessionId/closure',
+  summary: 'Closes a session: nothing more is scored in it.',
+  can: 'score-drills',
+  params: Exactly({ sessionId: Id }),
+  ok: Done,
+  refuses: ['drill-session-closed'],
+});
+
+export const myDrillResults = defineRoute({
+  name: 'drills.mine',
+  method: 'GET',
+  path: '/api/me/drill-results',
+  summary: 'My drill results, newest first, with those waiting for my confirmation.',
+  can: 'read-own-drills',
+  ok: Exactly({
+    results: Type.Array(
+      Exactly({
+        result: ResultView,
+        drillZh: Type.String(),
+        drillEn: Type.String(),
+        heldOn: Day,
+        place: Type.String(),
+        assessor: Type.String(),
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const confirmMyResult = defineRoute({
+  name: 'drills.confirm-mine',
+  method: 'POST',
+  path: '/api/me/drill-results/:resultId/confirmation',
+  summary: 'I accept my drill result.',
+  can: 'read-own-drills',
+  params: Exactly({ resultId: Id }),
+  ok: ResultView,
+  refuses: [],
+});

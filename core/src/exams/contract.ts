@@ -1,0 +1,429 @@
+import { Type, type Static } from 'typebox';
+import { AnyPaper, AnyResponse, AnyReveal } from '../bank/any-kind.ts';
+import { LawReference } from '../bank/law-reference.ts';
+import { defineRoute } from '../platform/route.ts';
+import {
+  CapabilityCode,
+  Day,
+  Done,
+  Exactly,
+  Id,
+  Instant,
+  OneOf,
+  OrNull,
+  Points,
+} from '../platform/shapes.ts';
+import { attemptStates } from './attempt-states.ts';
+import { Blueprint, ExamRules } from './rules.ts';
+
+const Title = Type.String({ minLength: 2, maxLength: 80 });
+const AttemptState = OneOf(attemptStates);
+
+// ── Composing (trainer) ────────────────────────────────────────────────────────────────────────
+
+export const ExamView = Exactly({
+  id: Id,
+  title: Type.String(),
+  status: OneOf(['draft', 'published', 'closed']),
+  blueprint: Blueprint,
+  rules: ExamRules,
+  revision: Type.Integer(),
+  itemCount: Type.Integer(),
+  totalPoints: Type.Number(),
+  paperId: OrNull(Id),
+});
+export type ExamView = Static<typeof ExamView>;
+
+export const exams = defineRoute({
+  name: 'exams.list',
+  method: 'GET',
+  path: '/api/exams',
+  summary: 'All exams, newest first.',
+  can: 'compose-exams',
+  ok: Exactly({ exams: Type.Array(ExamView) }),
+  refuses: [],
+});
+
+export const exam = defineRoute({
+  name: 'exams.exam',
+  method: 'GET',
+  path: '/api/exams/:examId',
+  summary: 'One exam with blueprint and rules.',
+  can: 'compose-exams',
+  params: Exactly({ examId: Id }),
+  ok: ExamView,
+  refuses: [],
+});
+
+export const createExam = defineRoute({
+  name: 'exams.create',
+  method: 'POST',
+  path: '/api/exams',
+  summary: 'Creates a draft exam.',
+  can: 'compose-exams',
+  body: Exactly({ title: Title, blueprint: Blueprint, rules: ExamRules }),
+  ok: ExamView,
+  refuses: [],
+});
+
+export const changeExam = defineRoute({
+  name: 'exams.change',
+  method: 'PUT',
+  path: '/api/exams/:examId',
+  summary: 'Changes a draft exam.',
+  can: 'compose-exams',
+  params: Exactly({ examId: Id }),
+  body: Exactly({ title: Title, blueprint: Blueprint, rules: ExamRules, revision: Type.Integer() }),
+  ok: ExamView,
+  refuses: ['exam-not-draft'],
+});
+
+/** What is missing in the bank for a blueprint row and difficulty. */
+export const Shortage = Exactly({
+  capabilityCode: CapabilityCode,
+  difficulty: OneOf(['easy', 'medium', 'hard']),
+  asked: Type.Integer(),
+  available: Type.Integer(),
+});
+
+export const publishExam = defineRoute({
+  name: 'exams.publish',
+  method: 'POST',
+  path: '/api/exams/:examId/publication',
+  summary: 'Draws the items by a recorded seed and freezes the paper; the exam cannot change afterwards.',
+  can: 'compose-exams',
+  params: Exactly({ examId: Id }),
+  body: Exactly({ revision: Type.Integer(), seed: Type.Optional(Type.String({ maxLength: 60 })) }),
+  ok: Exactly({ exam: ExamView, paper: Exactly({ id: Id, hash: Type.String(), seed: Type.String() }) }),
+  refuses: ['exam-not-draft', 'blueprint-shortage'],
+});
+
+export const paper = defineRoute({
+  name: 'exams.paper',
+  method: 'GET',
+  path: '/api/exams/:examId/paper',
+  summary: 'The frozen paper as candidates will see it, with keys for the examiner.',
+  can: 'compose-exams',
+  params: Exactly({ examId: Id }),
+  ok: Exactly({
+    paperId: Id,
+    hash: Type.String(),
+    totalPoints: Type.Number(),
+    items: Type.Array(
+      Exactly({
+        position: Type.Integer(),
+        points: Type.Number(),
+        itemCode: Type.String(),
+        capabilityCode: CapabilityCode,
+        paper: AnyPaper,
+        reveal: AnyReveal,
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+// ── Rounds (trainer, planner) ──────────────────────────────────────────────────────────────────
+
+export const RoundView = Exactly({
+  id: Id,
+  examId: Id,
+  title: Type.String(),
+  unitId: Id,
+  unitZh: Type.String(),
+  unitEn: Type.String(),
+  opensAt: Instant,
+  closesAt: Instant,
+  durationSeconds: Type.Integer(),
+  hardEndAt: Instant,
+  proctored: Type.Boolean(),
+  place: OrNull(Type.String()),
+  release: OneOf(['at-once', 'after-hard-end', 'by-hand']),
+  releasedAt: OrNull(Instant),
+  counts: Exactly({
+    candidates: Type.Integer(),
+    started: Type.Integer(),
+    submitted: Type.Integer(),
+    graded: Type.Integer(),
+  }),
+});
+export type RoundView = Static<typeof RoundView>;
+
+export const rounds = defineRoute({
+  name: 'exams.rounds',
+  method: 'GET',
+  path: '/api/rounds',
+  summary: 'Rounds within reach, newest window first.',
+  can: 'hold-rounds',
+  query: Exactly({ examId: Type.Optional(Id) }),
+  ok: Exactly({ rounds: Type.Array(RoundView) }),
+  refuses: [],
+});
+
+export const round = defineRoute({
+  name: 'exams.round',
+  method: 'GET',
+  path: '/api/rounds/:roundId',
+  summary: 'One round with its candidates and the state of their attempts.',
+  can: 'hold-rounds',
+  params: Exactly({ roundId: Id }),
+  ok: Exactly({
+    round: RoundView,
+    candidates: Type.Array(
+      Exactly({
+        personId: Id,
+        name: Type.String(),
+        badgeNumber: Type.String(),
+        unitZh: Type.String(),
+        unitEn: Type.String(),
+        state: OrNull(AttemptState),
+        startedAt: OrNull(Instant),
+        submittedAt: OrNull(Instant),
+        answered: Type.Integer(),
+        leftPageCount: Type.Integer(),
+        score: OrNull(Type.Number()),
+        maxScore: OrNull(Type.Number()),
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const holdRound = defineRoute({
+  name: 'exams.hold-round',
+  method: 'POST',
+  path: '/api/exams/:examId/rounds',
+  summary: 'Schedules a round of a published exam for the people of units and single people.',
+  can: 'hold-rounds',
+  params: Exactly({ examId: Id }),
+  body: Exactly({
+    unitId: Id,
+    opensAt: Instant,
+    closesAt: Instant,
+    durationSeconds: Type.Integer({ minimum: 60, maximum: 4 * 3600 }),
+    hardEndAt: Instant,
+    proctored: Type.Boolean(),
+    place: OrNull(Type.String({ maxLength: 80 })),
+    release: OneOf(['at-once', 'after-hard-end', 'by-hand']),
+    candidates: Exactly({
+      unitIds: Type.Array(Id, { maxItems: 400 }),
+      postCodes: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 40 }),
+      personIds: Type.Array(Id, { maxItems: 2000 }),
+    }),
+  }),
+  ok: RoundView,
+  refuses: ['not-a-candidate'],
+});
+
+export const releaseRound = defineRoute({
+  name: 'exams.release-round',
+  method: 'POST',
+  path: '/api/rounds/:roundId/release',
+  summary: 'Makes the results of a round visible to its candidates.',
+  can: 'hold-rounds',
+  params: Exactly({ roundId: Id }),
+  ok: RoundView,
+  refuses: [],
+});
+
+// ── Sitting (everybody) ────────────────────────────────────────────────────────────────────────
+
+export const MyRound = Exactly({
+  roundId: Id,
+  title: Type.String(),
+  opensAt: Instant,
+  closesAt: Instant,
+  durationSeconds: Type.Integer(),
+  hardEndAt: Instant,
+  proctored: Type.Boolean(),
+  place: OrNull(Type.String()),
+  itemCount: Type.Integer(),
+  totalPoints: Type.Number(),
+  passPercent: Type.Number(),
+  partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
+  attemptId: OrNull(Id),
+  state: OrNull(AttemptState),
+  deadlineAt: OrNull(Instant),
+  /** Once released. */
+  percent: OrNull(Type.Number()),
+  passed: OrNull(Type.Boolean()),
+});
+export type MyRound = Static<typeof MyRound>;
+
+export const myRounds = defineRoute({
+  name: 'exams.my-rounds',
+  method: 'GET',
+  path: '/api/me/rounds',
+  summary: 'The rounds I am a candidate of: open, coming, past.',
+  can: 'sit-exams',
+  ok: Exactly({ rounds: Type.Array(MyRound), serverNow: Instant }),
+  refuses: [],
+});
+
+export const SavedAnswer = Exactly({
+  position: Type.Integer(),
+  value: OrNull(AnyResponse),
+  serverRev: Type.Integer(),
+  savedAt: Instant,
+});
+
+/** All that the player needs; nothing of a key is in it. */
+export const AttemptView = Exactly({
+  attemptId: Id,
+  roundId: Id,
+  title: Type.String(),
+  state: AttemptState,
+  startedAt: Instant,
+  deadlineAt: OrNull(Instant),
+  hardEndAt: Instant,
+  graceSeconds: Type.Integer(),
+  serverNow: Instant,
+  serverRev: Type.Integer(),
+  partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
+  items: Type.Array(
+    Exactly({
+      /** Names the item in answers; the array is in the order shown to this candidate. */
+      position: Type.Integer(),
+      points: Type.Number(),
+      paper: AnyPaper,
+    }),
+  ),
+  answers: Type.Array(SavedAnswer),
+});
+export type AttemptView = Static<typeof AttemptView>;
+
+export const startAttempt = defineRoute({
+  name: 'exams.start',
+  method: 'POST',
+  path: '/api/rounds/:roundId/attempt',
+  summary: 'Starts my attempt, or returns the one already started: the clock runs from the first time only.',
+  can: 'sit-exams',
+  params: Exactly({ roundId: Id }),
+  ok: AttemptView,
+  refuses: ['round-not-open', 'round-over', 'not-a-candidate', 'attempt-closed'],
+});
+
+export const AnswerOpInput = Exactly({
+  opId: Id,
+  position: Type.Integer({ minimum: 1, maximum: 500 }),
+  clientSeq: Type.Integer({ minimum: 0 }),
+  /** The server revision the device had seen of this answer, 0 when none. */
+  baseRev: Type.Integer({ minimum: 0 }),
+  value: OrNull(AnyResponse),
+  madeAt: Instant,
+});
+
+/** The server's word that it holds this answer. */
+export const Receipt = Exactly({
+  opId: Id,
+  position: Type.Integer(),
+  serverRev: Type.Integer(),
+  serverAt: Instant,
+  /** SHA-256 over op id, position, value, revision and time, hex. */
+  hash: Type.String(),
+  /** Stored but after deadline and grace: does not count unless the examiner decides so. */
+  late: Type.Boolean(),
+  /** Another device had saved a newer revision than `baseRev`; both are kept, the later one counts. */
+  stale: Type.Boolean(),
+});
+export type Receipt = Static<typeof Receipt>;
+
+export const saveAnswers = defineRoute({
+  name: 'exams.save',
+  method: 'POST',
+  path: '/api/attempts/:attemptId/answers',
+  summary: 'Saves answers; safe to repeat and to send out of order. Each receipt names one op.',
+  can: 'sit-exams',
+  params: Exactly({ attemptId: Id }),
+  body: Exactly({
+    ops: Type.Array(AnswerOpInput, { minItems: 1, maxItems: 20 }),
+    /** Leaving the page since the last save: a signal, no verdict. */
+    left: Type.Optional(
+      Exactly({ count: Type.Integer({ minimum: 0, maximum: 1000 }), seconds: Type.Number({ minimum: 0 }) }),
+    ),
+  }),
+  ok: Exactly({
+    receipts: Type.Array(Receipt),
+    state: AttemptState,
+    deadlineAt: OrNull(Instant),
+    serverNow: Instant,
+  }),
+  refuses: ['op-of-other-attempt', 'attempt-closed'],
+});
+
+export const submitAttempt = defineRoute({
+  name: 'exams.submit',
+  method: 'POST',
+  path: '/api/attempts/:attemptId/submission',
+  summary: 'Hands in and seals the script; repeating it gives the same receipt.',
+  can: 'sit-exams',
+  params: Exactly({ attemptId: Id }),
+  ok: Exactly({
+    attemptId: Id,
+    state: AttemptState,
+    submittedAt: Instant,
+    answers: Type.Integer(),
+    hash: Type.String(),
+  }),
+  refuses: [],
+});
+
+export const attemptResult = defineRoute({
+  name: 'exams.result',
+  method: 'GET',
+  path: '/api/attempts/:attemptId/result',
+  summary: 'My result with lost points by topic and, once released, each item with key and explanation.',
+  can: 'sit-exams',
+  params: Exactly({ attemptId: Id }),
+  ok: Exactly({
+    attemptId: Id,
+    title: Type.String(),
+    heldOn: Day,
+    state: AttemptState,
+    score: Type.Number(),
+    maxScore: Type.Number(),
+    percent: Points,
+    passPercent: Type.Number(),
+    passed: Type.Boolean(),
+    previousPercent: OrNull(Points),
+    topics: Type.Array(
+      Exactly({
+        capabilityCode: CapabilityCode,
+        topic: Type.String(),
+        lost: Type.Number(),
+        of: Type.Number(),
+        items: Type.Integer(),
+        wrong: Type.Integer(),
+      }),
+    ),
+    items: Type.Array(
+      Exactly({
+        position: Type.Integer(),
+        points: OrNull(Type.Number()),
+        maxPoints: Type.Number(),
+        verdict: OneOf(['right', 'partial', 'wrong', 'unanswered']),
+        capabilityCode: CapabilityCode,
+        paper: AnyPaper,
+        response: OrNull(AnyResponse),
+        reveal: AnyReveal,
+        explanation: Type.String(),
+        law: Type.Array(LawReference),
+        /** Share of the graded candidates of this paper who got it right; null below 10. */
+        rightShare: OrNull(Type.Number()),
+      }),
+    ),
+    receipt: Exactly({ answers: Type.Integer(), hash: Type.String(), submittedAt: Instant }),
+  }),
+  refuses: ['not-released'],
+});
+
+export const cancelRound = defineRoute({
+  name: 'exams.cancel-round',
+  method: 'POST',
+  path: '/api/rounds/:roundId/cancellation',
+  summary: 'Withdraws a round before anybody has started.',
+  can: 'hold-rounds',
+  params: Exactly({ roundId: Id }),
+  ok: Done,
+  refuses: ['attempt-closed'],
+});

@@ -1,0 +1,163 @@
+import { Type, type Static } from 'typebox';
+import { AnyPaper, AnyResponse, AnyReveal } from '../bank/any-kind.ts';
+import { LawReference } from '../bank/law-reference.ts';
+import { defineRoute } from '../platform/route.ts';
+import { CapabilityCode, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+
+export const CourseLine = Exactly({
+  id: Id,
+  code: Type.String(),
+  titleZh: Type.String(),
+  titleEn: Type.String(),
+  summaryZh: Type.String(),
+  summaryEn: Type.String(),
+  capabilityCodes: Type.Array(CapabilityCode),
+  mandatory: Type.Boolean(),
+  /** Largest need among its capabilities for me; null when my post asks none of them. */
+  need: OrNull(Type.Number()),
+  lessons: Type.Integer(),
+  completed: Type.Integer(),
+  minutes: Type.Integer(),
+});
+export type CourseLine = Static<typeof CourseLine>;
+
+export const LessonLine = Exactly({
+  id: Id,
+  code: Type.String(),
+  position: Type.Integer(),
+  kind: OneOf(['text', 'video']),
+  titleZh: Type.String(),
+  titleEn: Type.String(),
+  minutes: Type.Integer(),
+  capabilityCode: CapabilityCode,
+  startedAt: OrNull(Instant),
+  completedAt: OrNull(Instant),
+  completedBy: OrNull(OneOf(['check', 'test-out'])),
+});
+
+export const courses = defineRoute({
+  name: 'learning.courses',
+  method: 'GET',
+  path: '/api/courses',
+  summary: 'Courses for me: mandatory first, then by need.',
+  can: 'learn',
+  ok: Exactly({ courses: Type.Array(CourseLine) }),
+  refuses: [],
+});
+
+export const course = defineRoute({
+  name: 'learning.course',
+  method: 'GET',
+  path: '/api/courses/:courseId',
+  summary: 'One course with its lessons and where I stand.',
+  can: 'learn',
+  params: Exactly({ courseId: Id }),
+  ok: Exactly({ course: CourseLine, lessons: Type.Array(LessonLine) }),
+  refuses: [],
+});
+
+export const lesson = defineRoute({
+  name: 'learning.lesson',
+  method: 'GET',
+  path: '/api/lessons/:lessonId',
+  summary: 'A lesson with text, media address, transcript and my resume point.',
+  can: 'learn',
+  params: Exactly({ lessonId: Id }),
+  ok: Exactly({
+    lesson: LessonLine,
+    courseId: Id,
+    courseTitleZh: Type.String(),
+    courseTitleEn: Type.String(),
+    bodyZh: Type.String(),
+    mediaUrl: OrNull(Type.String()),
+    transcriptZh: Type.Array(Exactly({ at: Type.Number(), text: Type.String() })),
+    resume: OrNull(Exactly({ second: Type.Number(), anchor: OrNull(Type.String()), savedAt: Instant })),
+    previousLessonId: OrNull(Id),
+    nextLessonId: OrNull(Id),
+  }),
+  refuses: [],
+});
+
+export const saveResume = defineRoute({
+  name: 'learning.save-resume',
+  method: 'PUT',
+  path: '/api/lessons/:lessonId/resume',
+  summary: 'Remembers where I am in a lesson; study time is logged, never scored.',
+  can: 'learn',
+  params: Exactly({ lessonId: Id }),
+  body: Exactly({
+    second: Type.Number({ minimum: 0, maximum: 86_400 }),
+    anchor: OrNull(Type.String({ maxLength: 60 })),
+    /** Seconds spent since the last save; more than the wall clock allows is cut. */
+    spentSeconds: Type.Number({ minimum: 0, maximum: 3600 }),
+  }),
+  ok: Done,
+  refuses: [],
+});
+
+export const study = defineRoute({
+  name: 'learning.study',
+  method: 'GET',
+  path: '/api/me/study',
+  summary: 'What to go on with: the lesson I left last, and the lesson that serves my largest gap.',
+  can: 'learn',
+  ok: Exactly({
+    resume: OrNull(
+      Exactly({
+        lesson: LessonLine,
+        courseId: Id,
+        courseTitleZh: Type.String(),
+        courseTitleEn: Type.String(),
+        second: Type.Number(),
+        minutesLeft: Type.Integer(),
+      }),
+    ),
+    suggestion: OrNull(
+      Exactly({
+        lesson: LessonLine,
+        courseId: Id,
+        courseTitleZh: Type.String(),
+        courseTitleEn: Type.String(),
+        becauseOf: CapabilityCode,
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const openCheck = defineRoute({
+  name: 'learning.open-check',
+  method: 'POST',
+  path: '/api/lessons/:lessonId/checks',
+  summary: 'Draws the three items that complete the lesson; the same draw comes back until it is answered.',
+  can: 'learn',
+  params: Exactly({ lessonId: Id }),
+  body: Exactly({ mode: OneOf(['check', 'test-out']) }),
+  ok: Exactly({ checkId: Id, items: Type.Array(Exactly({ no: Type.Integer(), paper: AnyPaper })) }),
+  refuses: [],
+});
+
+export const answerCheck = defineRoute({
+  name: 'learning.answer-check',
+  method: 'POST',
+  path: '/api/checks/:checkId/answers',
+  summary: 'Grades the three answers at once; two of three complete the lesson.',
+  can: 'learn',
+  params: Exactly({ checkId: Id }),
+  body: Exactly({ responses: Type.Array(OrNull(AnyResponse), { minItems: 3, maxItems: 3 }) }),
+  ok: Exactly({
+    passed: Type.Boolean(),
+    right: Type.Integer(),
+    completedNow: Type.Boolean(),
+    items: Type.Array(
+      Exactly({
+        no: Type.Integer(),
+        verdict: OneOf(['right', 'partial', 'wrong', 'unanswered']),
+        reveal: AnyReveal,
+        explanation: Type.String(),
+        law: Type.Array(LawReference),
+      }),
+    ),
+  }),
+  refuses: ['check-not-open'],
+});

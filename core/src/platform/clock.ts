@@ -1,0 +1,48 @@
+import { dayNumber, isoDay } from './day.ts';
+
+/** The time, as an argument: nothing reads the system clock by itself. */
+export interface Clock {
+  /** The instant now, ISO 8601 in UTC with milliseconds. */
+  now(): string;
+}
+
+const MS_PER_DAY = 86_400_000;
+/** The force lives in one zone, China Standard Time, UTC+8, without daylight saving. */
+const ZONE_MS = 8 * 3_600_000;
+
+/** Milliseconds since 1970-01-01T00:00Z of an ISO instant in UTC (`…Z`, up to 3 decimals). */
+export function millisecondsOf(instant: string): number {
+  const [day = '', time = ''] = instant.replace('Z', '').split('T');
+  const [hours = '0', minutes = '0', seconds = '0'] = time.split(':');
+  const ofDay = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1000);
+  return dayNumber(day) * MS_PER_DAY + ofDay;
+}
+
+/** The ISO instant (UTC, milliseconds) of a number of milliseconds since 1970-01-01T00:00Z. */
+export function instantOf(milliseconds: number): string {
+  const days = Math.floor(milliseconds / MS_PER_DAY);
+  let rest = milliseconds - days * MS_PER_DAY;
+  const part = (size: number) => {
+    const n = Math.floor(rest / size);
+    rest -= n * size;
+    return n;
+  };
+  const two = (n: number) => String(n).padStart(2, '0');
+  const time = [part(3_600_000), part(60_000), part(1000)].map(two).join(':');
+  return `${isoDay(days)}T${time}.${String(Math.round(rest)).padStart(3, '0')}Z`;
+}
+
+/** The instant this many seconds later (or earlier, when negative). */
+export function later(instant: string, seconds: number): string {
+  return instantOf(millisecondsOf(instant) + Math.round(seconds * 1000));
+}
+
+/** Seconds from one instant to another. */
+export function secondsBetween(from: string, to: string): number {
+  return (millisecondsOf(to) - millisecondsOf(from)) / 1000;
+}
+
+/** The calendar day in the force's zone at this instant. */
+export function dayAt(instant: string): string {
+  return isoDay(Math.floor((millisecondsOf(instant) + ZONE_MS) / MS_PER_DAY));
+}

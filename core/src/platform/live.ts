@@ -1,0 +1,28 @@
+import { Type, type Static } from 'typebox';
+import { CapabilityCode, Exactly, Id } from './shapes.ts';
+
+/**
+ * What an open screen is told while it is open (server-sent events on `/api/events`). A message
+ * names what changed, never its content: the screen reads again through its own route and rights.
+ */
+export const LiveMessage = Type.Union([
+  Exactly({
+    kind: Type.Literal('cell'),
+    unitId: Id,
+    unitPath: Type.String(),
+    capabilityCode: CapabilityCode,
+  }),
+  Exactly({
+    kind: Type.Literal('score'),
+    personId: Id,
+    unitPath: Type.String(),
+    capabilityCode: CapabilityCode,
+  }),
+  Exactly({ kind: Type.Literal('attempt'), personId: Id, attemptId: Id, state: Type.String() }),
+]);
+export type LiveMessage = Static<typeof LiveMessage>;
+
+/** The PostgreSQL notification channel that carries live messages to every api process. */
+export const liveChannel = 'whetstone_live';
+/** The channel that wakes the relays when an outbox row is committed. */
+export const outboxChannel = 'whetstone_outbox';

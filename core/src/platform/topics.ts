@@ -1,0 +1,22 @@
+import { Type, type Static } from 'typebox';
+import { CapabilityCode, Exactly, Id } from './shapes.ts';
+
+/**
+ * What rooms tell each other: past-tense topics with payloads of ids only. A row in the outbox is
+ * written with the change; the relay carries it to every job that listens to the topic.
+ */
+export const topics = {
+  'attempt.submitted': Exactly({ attemptId: Id }),
+  'attempt.graded': Exactly({ attemptId: Id }),
+  'lesson-check.answered': Exactly({ checkId: Id }),
+  'drill-result.recorded': Exactly({ resultId: Id }),
+  'drill-result.confirmed': Exactly({ resultId: Id }),
+  'drill-result.voided': Exactly({ resultId: Id }),
+  'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
+  'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
+  'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
+  'standard.published': Exactly({ versionId: Id }),
+} as const;
+
+export type Topic = keyof typeof topics;
+export type Payload<T extends Topic> = Static<(typeof topics)[T]>;

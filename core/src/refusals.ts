@@ -1,0 +1,218 @@
+/**
+ * Every "no" of the product: code → HTTP status and a sentence in both languages that says what is
+ * so and what to do. `{name}` is filled from the refusal's extras. The web shows these texts too.
+ */
+export const refusals = {
+  // Possible everywhere
+  'invalid-input': {
+    status: 400,
+    zh: '提交的内容不符合要求:{where}。没有任何内容被保存,请改正后重试。',
+    en: 'The input does not fit: {where}. Nothing was saved; correct it and try again.',
+  },
+  'malformed-json': {
+    status: 400,
+    zh: '内容不是有效的 JSON。没有任何内容被保存。',
+    en: 'The body is not valid JSON. Nothing was saved.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    zh: '请用 JSON 提交(Content-Type: application/json)。没有任何内容被保存。',
+    en: 'Send JSON (Content-Type: application/json). Nothing was saved.',
+  },
+  'body-too-large': {
+    status: 413,
+    zh: '内容过大,上限为 10 MB。没有任何内容被保存。',
+    en: 'The body is too large; the limit is 10 MB. Nothing was saved.',
+  },
+  'not-signed-in': { status: 401, zh: '请先登录。', en: 'Please sign in.' },
+  'session-ended': {
+    status: 401,
+    zh: '登录已失效,请重新登录。本机未上传的内容仍保留。',
+    en: 'Your session has ended; sign in again. What is stored on this device is kept.',
+  },
+  'cross-site': {
+    status: 403,
+    zh: '请求来自其他网站,已拒绝。',
+    en: 'The request came from another site and was refused.',
+  },
+  'not-allowed': {
+    status: 403,
+    zh: '您的身份不能做这件事。需要时请联系管理员授权。',
+    en: 'Your role does not allow this. Ask an administrator if you need it.',
+  },
+  'not-found': {
+    status: 404,
+    zh: '没有找到,或不在您的数据权限内。',
+    en: 'Not found, or outside your data scope.',
+  },
+  'stale-revision': {
+    status: 409,
+    zh: '内容已被他人修改。您的修改未保存,请对照最新内容后再试。',
+    en: 'Somebody changed this in the meantime. Your change was not saved; compare with the newest version.',
+  },
+  'too-many-requests': {
+    status: 429,
+    zh: '请求过于频繁,请在 {seconds} 秒后重试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  internal: {
+    status: 500,
+    zh: '系统出错,已记录(编号 {requestId})。已保存的内容不受影响,请稍后再试。',
+    en: 'Something failed and was recorded (number {requestId}). What was saved is safe; try again later.',
+  },
+  unavailable: {
+    status: 503,
+    zh: '服务暂不可用:{what}。已保存的内容不受影响。',
+    en: 'Not available now: {what}. What was saved is safe.',
+  },
+  // access
+  'wrong-password': {
+    status: 401,
+    zh: '警号或密码不正确,还可再试 {left} 次。',
+    en: 'Badge number or password is wrong; {left} tries left.',
+  },
+  'account-locked': {
+    status: 423,
+    zh: '连续输错,账号已锁定至 {until}。急用请联系本单位管理员。',
+    en: 'Too many wrong passwords: locked until {until}. If urgent, call your unit’s administrator.',
+  },
+  'account-disabled': {
+    status: 403,
+    zh: '账号已停用,请联系本单位管理员。',
+    en: 'This account is disabled; call your unit’s administrator.',
+  },
+  'weak-password': {
+    status: 422,
+    zh: '新密码不符合要求:{why}。原密码仍有效。',
+    en: 'The new password does not fit: {why}. The old one still works.',
+  },
+  'token-reused': {
+    status: 401,
+    zh: '登录凭证被重复使用,为安全起见已全部退出。请重新登录。',
+    en: 'A spent session token was used again; for safety every session was ended. Sign in again.',
+  },
+  // bank and exams
+  'item-has-faults': {
+    status: 422,
+    zh: '试题有误:{faults}。未保存。',
+    en: 'The item has faults: {faults}. Not saved.',
+  },
+  'same-person-review': {
+    status: 422,
+    zh: '出题人不能审核自己的试题。',
+    en: 'An author cannot review their own item.',
+  },
+  'blueprint-shortage': {
+    status: 422,
+    zh: '题库不足:{rows}。请放宽难度或减少题数。',
+    en: 'The bank is short of items: {rows}. Relax the difficulty or ask for fewer.',
+  },
+  'exam-not-draft': {
+    status: 409,
+    zh: '考试已发布,不能再改。请复制为新考试。',
+    en: 'The exam is published and cannot change; copy it to a new one.',
+  },
+  'round-not-open': {
+    status: 409,
+    zh: '考试尚未开放,开放时间 {opensAt}。',
+    en: 'The round is not open yet; it opens at {opensAt}.',
+  },
+  'round-over': {
+    status: 409,
+    zh: '入场时间已过({closesAt})。请联系监考或组训部门。',
+    en: 'The time to start is over ({closesAt}). Speak to the proctor or the training division.',
+  },
+  'not-a-candidate': {
+    status: 404,
+    zh: '您不在本场考试名单内。',
+    en: 'You are not on the list of this round.',
+  },
+  'attempt-closed': {
+    status: 409,
+    zh: '答卷已封存。迟到的作答已留存,是否计入由考官决定。',
+    en: 'The script is sealed. Late answers are kept; the examiner decides whether they count.',
+  },
+  'not-released': {
+    status: 403,
+    zh: '成绩尚未发布,发布时间:{when}。',
+    en: 'Results are not released yet: {when}.',
+  },
+  'op-of-other-attempt': {
+    status: 409,
+    zh: '作答编号已用于另一份答卷。本机内容仍保留。',
+    en: 'This answer id belongs to another attempt. Your device still holds it.',
+  },
+  // learning
+  'check-not-open': {
+    status: 409,
+    zh: '这组题已作答或已过期,请重新开始。',
+    en: 'This check was answered already or has expired; start a new one.',
+  },
+  // drills
+  'drill-session-closed': {
+    status: 409,
+    zh: '训练现场已结束,不能再记分。请走更正流程。',
+    en: 'The drill session is closed; use a correction instead.',
+  },
+  'not-on-roster': { status: 404, zh: '该人员不在本场名单内。', en: 'This person is not on the roster.' },
+  'raw-has-faults': {
+    status: 422,
+    zh: '成绩记录有误:{faults}。未保存。',
+    en: 'The record has faults: {faults}. Not saved.',
+  },
+  'no-table-for-band': {
+    status: 422,
+    zh: '该年龄性别没有适用的评分表:{band}。请按免测或替代项目处理。',
+    en: 'No score table applies to this sex and age: {band}. Use an exemption or another drill.',
+  },
+  'already-confirmed': {
+    status: 409,
+    zh: '成绩已由本人确认,只能更正。',
+    en: 'The person has confirmed this result; only a correction can change it.',
+  },
+  // archive, standards
+  'seed-malformed': {
+    status: 422,
+    zh: '数据文件有误:{file} 第 {line} 行:{why}。没有任何内容被写入。',
+    en: 'The data file is malformed: {file} line {line}: {why}. Nothing was written.',
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Refusals that any operation may give; a contract does not list them. */
+export const alwaysPossible: readonly RefusalCode[] = [
+  'invalid-input',
+  'malformed-json',
+  'unsupported-media-type',
+  'body-too-large',
+  'not-signed-in',
+  'session-ended',
+  'cross-site',
+  'not-allowed',
+  'not-found',
+  'stale-revision',
+  'too-many-requests',
+  'internal',
+  'unavailable',
+];
+
+export type Extras = Record<string, string | number | boolean | null | readonly string[]>;
+
+/** A domain "no". Thrown by handlers and entities, answered as problem+json, never as a 500. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly extras: Extras;
+
+  constructor(code: RefusalCode, extras: Extras = {}) {
+    super(code);
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+/** The catalogue's sentence for a refusal in one language, with its extras filled in. */
+export function sentenceOf(code: RefusalCode, locale: 'zh' | 'en', extras: Extras = {}): string {
+  return refusals[code][locale].replace(/\{(\w+)\}/g, (_, key: string) => String(extras[key] ?? ''));
+}

@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, idOf, instant } from '../platform/columns.ts';
+
+const AccountSchema = defineEntity({
+  name: 'Account',
+  properties: {
+    id: id(),
+    personId: idOf().unique(),
+    /** argon2id in PHC string form. */
+    passwordHash: p.string().length(255).hidden(),
+    passwordChangedAt: instant(),
+    mustChange: p.boolean().default(false),
+    /** Wrong passwords in a row; back to 0 at a right one. */
+    failures: p.integer().default(0),
+    lockedUntilAt: instant().nullable(),
+    locale: p.string().$type<'zh' | 'en'>().default('zh'),
+    disabledAt: instant().nullable(),
+  },
+});
+
+/** A login of a person. */
+export class Account extends AccountSchema.class {}
+AccountSchema.setClass(Account);

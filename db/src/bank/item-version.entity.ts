@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
+import { id, idOf, instant } from '../platform/columns.ts';
+
+const ItemVersionSchema = defineEntity({
+  name: 'ItemVersion',
+  properties: {
+    id: id(),
+    itemId: idOf(),
+    no: p.integer(),
+    kind: p.string().$type<KindName>(),
+    /** Kind-specific, holds the key: never leaves the server before release. */
+    content: p.json<Record<string, unknown>>(),
+    explanation: p.text(),
+    law: p.json<LawReference[]>(),
+    points: p.double(),
+    expectedSeconds: p.integer(),
+    createdAt: instant(),
+    createdById: idOf().nullable(),
+    reason: p.text().nullable(),
+  },
+  uniques: [{ properties: ['itemId', 'no'] }],
+});
+
+/** One immutable wording of an item; papers and attempts pin it. */
+export class ItemVersion extends ItemVersionSchema.class {}
+ItemVersionSchema.setClass(ItemVersion);

@@ -1,0 +1,49 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { day, id, idOf, instant } from '../platform/columns.ts';
+import { ofPerson } from '../platform/reach-policy.ts';
+
+const EvidenceSchema = defineEntity({
+  name: 'Evidence',
+  properties: {
+    id: id(),
+    personId: idOf(),
+    capabilityCode: p.string(),
+    /** drill, practical, exam_proctored, certificate, scenario, file_review, inspection, observation, exam_online. */
+    type: p.string(),
+    happenedOn: day(),
+    enteredAt: instant(),
+    enteredById: idOf().nullable(),
+    /** 0–100 on the common scale. */
+    score: p.double(),
+    /** Highest level (1–5) this evidence can prove. */
+    ceiling: p.smallint(),
+    /** Measurement variance in points² when the assessment brings its own; else the type's. */
+    variance: p.double().nullable(),
+    status: p.string().$type<'pending' | 'confirmed' | 'void'>(),
+    critical: p.boolean().default(false),
+    challenge: p.boolean().default(false),
+    assessorId: idOf().nullable(),
+    assessorCertified: p.boolean().default(true),
+    /** Retries of one occasion share it and count as one. */
+    occasionId: p.string().nullable(),
+    place: p.string().nullable(),
+    rawText: p.string().nullable(),
+    /** The standard version whose table gave the score. */
+    versionId: idOf().nullable(),
+    sourceKind: p.string().$type<'exam' | 'drill' | 'check' | 'certificate' | 'entry'>(),
+    sourceId: idOf().nullable(),
+    disputed: p.boolean().default(false),
+    voidsId: idOf().nullable(),
+    voidReason: p.text().nullable(),
+  },
+  uniques: [
+    // One result speaks once to one capability, however often its job runs.
+    { name: 'evidence_once', properties: ['sourceKind', 'sourceId', 'capabilityCode'] },
+  ],
+  indexes: [{ properties: ['personId', 'capabilityCode', 'happenedOn'] }],
+  policies: ofPerson('evidence'),
+});
+
+/** One dated result that speaks to a capability. Append-only: a correction is a new row that voids the old. */
+export class Evidence extends EvidenceSchema.class {}
+EvidenceSchema.setClass(Evidence);

@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { day, idOf, instant } from '../platform/columns.ts';
+
+/** Poolable sums over people; a parent's sums are its own plus its children's, exactly. */
+const sums = {
+  met: p.integer().default(0),
+  due: p.integer().default(0),
+  below: p.integer().default(0),
+  lapsed: p.integer().default(0),
+  noEvidence: p.integer().default(0),
+  exempt: p.integer().default(0),
+  /** People with enough evidence, and over them: sum of (shown − threshold), of variances, of changes in 90 days and their variances. */
+  enough: p.integer().default(0),
+  gapSum: p.double().default(0),
+  varianceSum: p.double().default(0),
+  changeSum: p.double().default(0),
+  changeVarianceSum: p.double().default(0),
+};
+
+const HeatCellSchema = defineEntity({
+  name: 'HeatCell',
+  properties: {
+    unitId: idOf().primary(),
+    capabilityCode: p.string().primary(),
+    /** `own` = people directly in the unit; `all` = with everything below it. */
+    scope: p.string().$type<'own' | 'all'>().primary(),
+    ...sums,
+    asOfOn: day(),
+    computedAt: instant(),
+    formulaVersion: p.string(),
+  },
+  indexes: [{ properties: ['capabilityCode'] }],
+});
+
+/** A cell of the heatmap: unit × capability, as counts and sums that pool upward. */
+export class HeatCell extends HeatCellSchema.class {}
+HeatCellSchema.setClass(HeatCell);

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idOf, instant } from '../platform/columns.ts';
+
+const AnswerSchema = defineEntity({
+  name: 'Answer',
+  properties: {
+    attemptId: idOf().primary(),
+    position: p.integer().primary(),
+    opId: p.uuid(),
+    value: p.json<unknown>().nullable(),
+    serverRev: p.integer(),
+    savedAt: instant(),
+    /** Set by grading. */
+    points: p.double().nullable(),
+    maxPoints: p.double().nullable(),
+    verdict: p.string().$type<'right' | 'partial' | 'wrong' | 'unanswered'>().nullable(),
+  },
+});
+
+/** The current answer to one item of an attempt: the newest counted op of the log, and its grade. */
+export class Answer extends AnswerSchema.class {}
+AnswerSchema.setClass(Answer);

@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idOf } from '../platform/columns.ts';
+
+const PaperItemSchema = defineEntity({
+  name: 'PaperItem',
+  properties: {
+    paperId: idOf().primary(),
+    position: p.integer().primary(),
+    itemVersionId: idOf(),
+    capabilityCode: p.string(),
+    topic: p.string(),
+    points: p.double(),
+  },
+  indexes: [{ properties: ['itemVersionId'] }],
+});
+
+/** One item version on a paper, with its place and points. */
+export class PaperItem extends PaperItemSchema.class {}
+PaperItemSchema.setClass(PaperItem);

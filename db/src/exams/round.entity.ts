@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, idOf, instant, revision, unitPath } from '../platform/columns.ts';
+
+const RoundSchema = defineEntity({
+  name: 'Round',
+  properties: {
+    id: id(),
+    examId: idOf(),
+    paperId: idOf(),
+    /** The candidates' unit; rights over the round follow it. */
+    unitId: idOf(),
+    unitPath: unitPath(),
+    /** A candidate may start from here … */
+    opensAt: instant(),
+    /** … until here. */
+    closesAt: instant(),
+    durationSeconds: p.integer(),
+    /** Nobody writes after this, whenever they began. */
+    hardEndAt: instant(),
+    graceSeconds: p.integer().default(30),
+    /** Proctored rounds give evidence of type exam_proctored, others exam_online. */
+    proctored: p.boolean(),
+    place: p.string().nullable(),
+    /** When results and item feedback become visible. */
+    release: p.string().$type<'at-once' | 'after-hard-end' | 'by-hand'>(),
+    releasedAt: instant().nullable(),
+    createdById: idOf().nullable(),
+    revision: revision(),
+  },
+  indexes: [{ properties: ['examId'] }, { properties: ['opensAt'] }],
+  checks: [
+    { name: 'round_window', expression: 'opens_at < closes_at and closes_at <= hard_end_at' },
+    { name: 'round_duration', expression: 'duration_seconds > 0' },
+  ],
+});
+
+/** One scheduled occasion of an exam: window, duration and hard end are separate facts. */
+export class Round extends RoundSchema.class {}
+RoundSchema.setClass(Round);

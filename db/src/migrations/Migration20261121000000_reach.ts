@@ -1,0 +1,20 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** The extension and the role that the tables and policies of the next migration stand on. */
+export class Migration20261121000000_reach extends Migration {
+  override up(): void {
+    this.addSql('create extension if not exists ltree');
+    this.addSql(`do $$ begin
+      if not exists (select from pg_roles where rolname = 'whetstone_app') then
+        create role whetstone_app nologin;
+      end if;
+      if not pg_has_role(current_user, 'whetstone_app', 'member') then
+        execute format('grant whetstone_app to %I', current_user);
+      end if;
+    end $$`);
+  }
+
+  override down(): void {
+    // The role and the extension may serve other databases of the server: they stay.
+  }
+}

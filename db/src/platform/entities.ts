@@ -1,0 +1,90 @@
+import { AccessLog } from '../access/access-log.entity.ts';
+import { Account } from '../access/account.entity.ts';
+import { Charge } from '../access/charge.entity.ts';
+import { Grant } from '../access/grant.entity.ts';
+import { RefreshToken } from '../access/refresh-token.entity.ts';
+import { Item } from '../bank/item.entity.ts';
+import { ItemVersion } from '../bank/item-version.entity.ts';
+import { CapabilityScore } from '../capability/capability-score.entity.ts';
+import { Evidence } from '../capability/evidence.entity.ts';
+import { Exemption } from '../capability/exemption.entity.ts';
+import { HeatCell } from '../capability/heat-cell.entity.ts';
+import { DrillResult } from '../drills/drill-result.entity.ts';
+import { DrillSession } from '../drills/drill-session.entity.ts';
+import { RosterEntry } from '../drills/roster-entry.entity.ts';
+import { Answer } from '../exams/answer.entity.ts';
+import { AnswerOp } from '../exams/answer-op.entity.ts';
+import { Attempt } from '../exams/attempt.entity.ts';
+import { AttemptEvent } from '../exams/attempt-event.entity.ts';
+import { Candidate } from '../exams/candidate.entity.ts';
+import { Exam } from '../exams/exam.entity.ts';
+import { Paper } from '../exams/paper.entity.ts';
+import { PaperItem } from '../exams/paper-item.entity.ts';
+import { Round } from '../exams/round.entity.ts';
+import { Course } from '../learning/course.entity.ts';
+import { Lesson } from '../learning/lesson.entity.ts';
+import { LessonCheck } from '../learning/lesson-check.entity.ts';
+import { StudyRecord } from '../learning/study-record.entity.ts';
+import { Branch } from '../org/branch.entity.ts';
+import { Person } from '../org/person.entity.ts';
+import { Posting } from '../org/posting.entity.ts';
+import { Unit } from '../org/unit.entity.ts';
+import { Capability } from '../standards/capability.entity.ts';
+import { DrillType } from '../standards/drill-type.entity.ts';
+import { LawChange } from '../standards/law-change.entity.ts';
+import { Module } from '../standards/module.entity.ts';
+import { Post } from '../standards/post.entity.ts';
+import { Requirement } from '../standards/requirement.entity.ts';
+import { StandardVersion } from '../standards/standard-version.entity.ts';
+import { DeadLetter } from './dead-letter.entity.ts';
+import { Heartbeat } from './heartbeat.entity.ts';
+import { Outbox } from './outbox.entity.ts';
+import { OutboxTask } from './outbox-task.entity.ts';
+import { Setting } from './setting.entity.ts';
+
+/** Every entity of the product, room by room. */
+export const entities = [
+  Unit,
+  Branch,
+  Person,
+  Posting,
+  Account,
+  RefreshToken,
+  Grant,
+  Charge,
+  AccessLog,
+  StandardVersion,
+  Module,
+  Capability,
+  Post,
+  Requirement,
+  LawChange,
+  DrillType,
+  Item,
+  ItemVersion,
+  Exam,
+  Paper,
+  PaperItem,
+  Round,
+  Candidate,
+  Attempt,
+  AttemptEvent,
+  AnswerOp,
+  Answer,
+  Course,
+  Lesson,
+  StudyRecord,
+  LessonCheck,
+  DrillSession,
+  RosterEntry,
+  DrillResult,
+  Evidence,
+  Exemption,
+  CapabilityScore,
+  HeatCell,
+  Outbox,
+  OutboxTask,
+  DeadLetter,
+  Heartbeat,
+  Setting,
+];

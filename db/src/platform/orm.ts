@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { entities } from './entities.ts';
+
+const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+export interface OrmOptions {
+  url: string;
+  /** Connections held at most by this process. */
+  poolMax?: number;
+  debug?: boolean;
+}
+
+/** Opens the object-relational mapper on a database. Close it with `orm.close(true)`. */
+export function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities,
+    debug,
+    pool: { min: 0, max: poolMax },
+    extensions: [Migrator],
+    migrations: {
+      path: migrations,
+      pathTs: migrations,
+      glob: '*.ts',
+      emit: 'ts',
+      tableName: 'migration',
+      snapshotName: '.snapshot-whetstone',
+      allOrNothing: true,
+    },
+  });
+}
