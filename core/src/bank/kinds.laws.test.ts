@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { Check } from 'typebox/value';
+import { describe, expect, test } from 'vitest';
+import { kindNames, kindOf, kinds, type KindName } from './kinds.ts';
+import type { FillBlankContent } from './kinds/fill-blank.ts';
+import type { MatchingContent } from './kinds/matching.ts';
+import type { MultipleContent } from './kinds/multiple.ts';
+import type { NumericContent } from './kinds/numeric.ts';
+import type { OrderingContent } from './kinds/ordering.ts';
+import type { Part } from './parts.ts';
+
+/** Two items that differ in nothing but the key, and a response to them. */
+interface Sample {
+  content: Record<string, unknown>;
+  rekeyed: Record<string, unknown>;
+  response: Record<string, unknown>;
+}
+
+const stem = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => `题 ${text}`);
+const ids = (minLength: number, maxLength: number) =>
+  fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,5}$/), { minLength, maxLength });
+const partsOf = (names: readonly string[], word: string): Part[] =>
+  names.map((id, at) => ({ id, text: `${word} ${at + 1}` }));
+const some = (names: readonly string[], minLength: number) =>
+  fc.shuffledSubarray([...names], { minLength, maxLength: names.length });
+/** Texts that stand out, so that the walk below would find them on a paper. */
+const secret = fc.integer({ min: 0, max: 999_999 }).map((number) => `KEY-${number}`);
+const number = fc.integer({ min: -99_999_999, max: 99_999_999 }).map((whole) => whole / 100);
+
+const options = ids(2, 8).chain((names) => fc.tuple(stem, fc.constant(names)));
+
+const samples: { [Name in KindName]: fc.Arbitrary<Sample> } = {
+  single: options.chain(([text, names]) => {
+    const name = fc.constantFrom(...names);
+    return fc.tuple(name, name, name).map(([key, other, pick]) => {
+      const shown = { stem: text, options: partsOf(names, '选项') };
+      return { content: { ...shown, key }, rekeyed: { ...shown, key: other }, response: { pick } };
+    });
+  }),
+  multiple: options.chain(([text, names]) =>
+    fc.tuple(some(names, 1), some(names, 1), some(names, 0)).map(([keys, others, picks]) => {
+      const shown = { stem: text, options: partsOf(names, '选项') };
+      return { content: { ...shown, keys }, rekeyed: { ...shown, keys: others }, response: { picks } };
+    }),
+  ),
+  'true-false': fc.tuple(stem, fc.boolean(), fc.boolean()).map(([text, key, pick]) => ({
+    content: { stem: text, key },
+    rekeyed: { stem: text, key: !key },
+    response: { pick },
+  })),
+  'fill-blank': fc.integer({ min: 1, max: 5 }).chain((count) => {
+    const blanks = fc.array(fc.record({ accept: fc.uniqueArray(secret, { minLength: 1, maxLength: 3 }) }), {
+      minLength: count,
+      maxLength: count,
+    });
+    const text = Array.from({ length: count }, (_, at) => `{{${at + 1}}}`).join('与');
+    return fc.tuple(blanks, blanks, fc.array(secret, { maxLength: count })).map(([one, other, texts]) => ({
+      content: { stem: text, blanks: one },
+      rekeyed: { stem: text, blanks: other },
+      response: { texts },
+    }));
+  }),
+  numeric: fc
+    .tuple(
+      stem,
+      number,
+      number,
+      fc.nat(100),
+      fc.option(fc.constantFrom('小时', '%')),
+      fc.string({ maxLength: 40 }),
+    )
+    .map(([text, key, other, tolerance, unit, answer]) => {
+      const shown = unit === null ? { stem: text } : { stem: text, unit };
+      return {
+        content: { ...shown, key, tolerance },
+        rekeyed: { ...shown, key: other, tolerance: tolerance + 1 },
+        response: { text: answer },
+      };
+    }),
+  matching: fc.tuple(stem, ids(2, 8), ids(2, 12)).chain(([text, left, right]) => {
+    const pairs = fc
+      .tuple(...left.map(() => fc.constantFrom(...right)))
+      .map((partners) => Object.fromEntries(left.map((id, at) => [id, partners[at] as string])));
+    const shown = { stem: text, left: partsOf(left, '左'), right: partsOf(right, '右') };
+    return fc.tuple(pairs, pairs, pairs, some(left, 0)).map(([one, other, given, kept]) => ({
+      content: { ...shown, pairs: one },
+      rekeyed: { ...shown, pairs: other },
+      response: { pairs: Object.fromEntries(kept.map((id) => [id, given[id]])) },
+    }));
+  }),
+  ordering: fc.tuple(stem, ids(2, 10)).chain(([text, names]) => {
+    const shown = { stem: text, entries: partsOf(names, '步骤') };
+    const order = some(names, names.length);
+    return fc.tuple(order, order, some(names, 0)).map(([one, other, given]) => ({
+      content: { ...shown, order: one },
+      rekeyed: { ...shown, order: other },
+      response: { order: given },
+    }));
+  }),
+};
+
+/** Every text, number and field name in a value. */
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, inner]) => [name, ...wordsIn(inner)]);
+  }
+  return [String(value)];
+}
+
+const fieldsOfKeys = [
+  'key',
+  'keys',
+  'accept',
+  'accepted',
+  'pairs',
+  'order',
+  'tolerance',
+  'response',
+  'explanation',
+];
+
+describe.each(kindNames)('%s', (name) => {
+  const kind = kindOf(name);
+  const sample = samples[name];
+
+  test('samples fit the schemas', () => {
+    fc.assert(
+      fc.property(sample, ({ content, rekeyed, response }) => {
+        expect(Check(kind.schemas.content, content)).toBe(true);
+        expect(Check(kind.schemas.content, rekeyed)).toBe(true);
+        expect(Check(kind.schemas.response, response)).toBe(true);
+      }),
+    );
+  });
+
+  test('two items that differ only in the key give equal papers', () => {
+    fc.assert(
+      fc.property(sample, ({ content, rekeyed }) => {
+        expect(kind.toPaper(content)).toEqual(kind.toPaper(rekeyed));
+      }),
+    );
+  });
+
+  test('nothing of the key, and no field the paper does not list, is on the paper', () => {
+    fc.assert(
+      fc.property(sample, ({ content }) => {
+        const paper = kind.toPaper({ ...content, explanation: 'KEY-explained' });
+        const words = wordsIn(paper);
+        expect(words.filter((word) => fieldsOfKeys.includes(word) || word.startsWith('KEY-'))).toEqual([]);
+        expect(Check(kind.schemas.paper, paper)).toBe(true);
+      }),
+    );
+  });
+
+  test('a grade is from 0 to 1 and its verdict says the same, under every rule', () => {
+    fc.assert(
+      fc.property(sample, fc.constantFrom(...kind.rules), ({ content, response }, rule) => {
+        const { fraction, verdict } = kind.grade(content, response, rule);
+        expect(fraction >= 0 && fraction <= 1).toBe(true);
+        if (verdict === 'right') expect(fraction).toBe(1);
+        else if (verdict === 'partial') expect(fraction > 0 && fraction < 1).toBe(true);
+        else expect(fraction).toBe(0);
+      }),
+    );
+  });
+
+  test('the revealed response earns everything, suits the paper and leaves nothing unanswered', () => {
+    fc.assert(
+      fc.property(sample, fc.constantFrom(...kind.rules), ({ content }, rule) => {
+        const reveal = kind.reveal(content);
+        const paper = kind.toPaper(content);
+        expect(Check(kind.schemas.reveal, reveal)).toBe(true);
+        expect(kind.grade(content, reveal.response, rule)).toEqual({ fraction: 1, verdict: 'right' });
+        expect(kind.fits(reveal.response as object, paper)).toBe(true);
+        expect(kind.complete(reveal.response, paper)).toBe(true);
+      }),
+    );
+  });
+
+  test('no response is unanswered, worth nothing and incomplete', () => {
+    fc.assert(
+      fc.property(sample, ({ content }) => {
+        expect(kind.grade(content, null)).toEqual({ fraction: 0, verdict: 'unanswered' });
+        expect(kind.complete(null, kind.toPaper(content))).toBe(false);
+      }),
+    );
+  });
+
+  test('arranging changes the order and nothing else; the author’s order restores the paper', () => {
+    fc.assert(
+      fc.property(sample, fc.array(fc.nat()), ({ content }, ranks) => {
+        const paper = kind.toPaper(content);
+        const before = kind.shufflable(paper);
+        const order = before.toSorted(
+          (a, b) => (ranks[before.indexOf(a)] ?? 0) - (ranks[before.indexOf(b)] ?? 0),
+        );
+        const arranged = kind.arrange(paper, order);
+        expect(kind.shufflable(arranged)).toEqual(order);
+        expect(wordsIn(arranged).sort()).toEqual(wordsIn(paper).sort());
+        expect(kind.arrange(arranged, before)).toEqual(paper);
+      }),
+    );
+  });
+
+  test('a response of another kind never suits', () => {
+    const others = kindNames.filter((other) => other !== name);
+    fc.assert(
+      fc.property(
+        sample,
+        fc.constantFrom(...others).chain((other) => samples[other]),
+        ({ content, response }, foreign) => {
+          const sameFields = Check(kind.schemas.response, foreign.response);
+          if (!sameFields) expect(kind.fits(foreign.response, kind.toPaper(content))).toBe(false);
+          expect(kind.fits(response, kind.toPaper(content))).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('adding a right part never lowers the grade', () => {
+  test('multiple', () => {
+    fc.assert(
+      fc.property(
+        samples.multiple,
+        fc.constantFrom(...kinds.multiple.rules),
+        ({ content, response }, rule) => {
+          const item = content as MultipleContent;
+          const picks = response.picks as string[];
+          const before = kinds.multiple.grade(item, { picks }, rule).fraction;
+          for (const key of item.keys.filter((id) => !picks.includes(id))) {
+            expect(
+              kinds.multiple.grade(item, { picks: [...picks, key] }, rule).fraction,
+            ).toBeGreaterThanOrEqual(before);
+          }
+        },
+      ),
+    );
+  });
+
+  test('multiple: taking back a wrong pick never lowers either', () => {
+    fc.assert(
+      fc.property(
+        samples.multiple,
+        fc.constantFrom(...kinds.multiple.rules),
+        ({ content, response }, rule) => {
+          const item = content as MultipleContent;
+          const picks = response.picks as string[];
+          const before = kinds.multiple.grade(item, { picks }, rule).fraction;
+          const rightOnly = picks.filter((id) => item.keys.includes(id));
+          expect(kinds.multiple.grade(item, { picks: rightOnly }, rule).fraction).toBeGreaterThanOrEqual(
+            before,
+          );
+        },
+      ),
+    );
+  });
+
+  test('multiple: picking everything earns nothing unless everything is right', () => {
+    fc.assert(
+      fc.property(samples.multiple, fc.constantFrom(...kinds.multiple.rules), ({ content }, rule) => {
+        const item = content as MultipleContent;
+        const all = item.options.map(({ id }) => id);
+        const { fraction } = kinds.multiple.grade(item, { picks: all }, rule);
+        expect(fraction).toBe(item.keys.length === all.length ? 1 : 0);
+      }),
+    );
+  });
+
+  test('matching', () => {
+    fc.assert(
+      fc.property(
+        samples.matching,
+        fc.constantFrom(...kinds.matching.rules),
+        ({ content, response }, rule) => {
+          const item = content as MatchingContent;
+          const pairs = response.pairs as Record<string, string>;
+          const before = kinds.matching.grade(item, { pairs }, rule).fraction;
+          for (const [left, right] of Object.entries(item.pairs)) {
+            const grade = kinds.matching.grade(item, { pairs: { ...pairs, [left]: right } }, rule);
+            expect(grade.fraction).toBeGreaterThanOrEqual(before);
+          }
+        },
+      ),
+    );
+  });
+
+  test('fill-blank', () => {
+    fc.assert(
+      fc.property(samples['fill-blank'], fc.constantFrom('per-part', 'all-or-nothing'), (sample, rule) => {
+        const item = sample.content as FillBlankContent;
+        const texts = sample.response.texts as string[];
+        const before = kinds['fill-blank'].grade(item, { texts }, rule).fraction;
+        for (const [at, { accept }] of item.blanks.entries()) {
+          const filled = item.blanks.map((_, place) =>
+            place === at ? (accept[0] ?? '') : (texts[place] ?? ''),
+          );
+          expect(kinds['fill-blank'].grade(item, { texts: filled }, rule).fraction).toBeGreaterThanOrEqual(
+            before,
+          );
+        }
+      }),
+    );
+  });
+
+  test('ordering: putting an entry in its place by a swap never lowers', () => {
+    fc.assert(
+      fc.property(samples.ordering, fc.nat(9), ({ content, rekeyed }, place) => {
+        const item = content as OrderingContent;
+        const order = [...(rekeyed as OrderingContent).order];
+        const at = place % order.length;
+        const before = kinds.ordering.grade(item, { order }).fraction;
+        const from = order.indexOf(item.order[at] as string);
+        [order[from], order[at]] = [order[at] as string, order[from] as string];
+        expect(kinds.ordering.grade(item, { order }).fraction).toBeGreaterThanOrEqual(before);
+      }),
+    );
+  });
+});
+
+test('numeric: what lies within the tolerance is right, what lies beyond is wrong', () => {
+  fc.assert(
+    fc.property(samples.numeric, fc.integer({ min: -20_000, max: 20_000 }), ({ content }, hundredths) => {
+      const item = content as NumericContent;
+      const given = Math.round(item.key * 100) + hundredths;
+      const text = (given / 100).toFixed(2);
+      const right = Math.abs(hundredths) <= item.tolerance * 100;
+      expect(kinds.numeric.grade(item, { text }).verdict).toBe(right ? 'right' : 'wrong');
+    }),
+  );
+});
