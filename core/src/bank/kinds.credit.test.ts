@@ -71,7 +71,7 @@ test('matching: one more right pair never lowers the grade', () => {
 });
 
 test('fill-blank: one more right text never lowers the grade', () => {
-  const text = fc.constantFrom('十二', '六', '');
+  const text = fc.constantFrom<string>('十二', '六', '');
   const texts = fc.array(text, { minLength: 3, maxLength: 3 });
   fc.assert(
     fc.property(texts, fc.nat(2), fc.constantFrom(...kinds['fill-blank'].rules), (given, at, rule) => {
