@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { instantOf } from '@whetstone/core/platform/clock.ts';
+import { openOrm } from '@whetstone/db/platform/orm.ts';
+import { buildApp } from './platform/app.ts';
+
+/** The api process: `/api/*` is the product's operations, everything else the web. */
+const {
+  DATABASE_URL,
+  PORT = '3000',
+  HOST = '127.0.0.1',
+  WHETSTONE_SECRETS,
+  WHETSTONE_WEB,
+  WHETSTONE_MEDIA,
+} = process.env;
+if (!DATABASE_URL || !(WHETSTONE_SECRETS || process.env.JWT_SECRET)) {
+  console.error('Set DATABASE_URL, and JWT_SECRET or WHETSTONE_SECRETS (see docs/running.md).');
+  process.exit(2);
+}
+const jwtSecret =
+  process.env.JWT_SECRET ?? (JSON.parse(readFileSync(WHETSTONE_SECRETS!, 'utf8')) as { jwt: string }).jwt;
+
+type Web = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+const web: Web | null = WHETSTONE_WEB ? ((await import(WHETSTONE_WEB)) as { handler: Web }).handler : null;
+const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(process.env.DATABASE_POOL ?? 20) });
+const app = await buildApp({
+  orm,
+  clock: { now: () => instantOf(Date.now()) },
+  jwtSecret,
+  databaseUrl: DATABASE_URL,
+  logger: true,
+  ...(WHETSTONE_MEDIA && { mediaFolder: WHETSTONE_MEDIA }),
+  serverFactory: (api) =>
+    createServer((request, response) => {
+      if (!web || request.url?.startsWith('/api/')) api(request, response);
+      else web(request, response, () => response.writeHead(404).end());
+    }),
+});
+
+async function stop(): Promise<void> {
+  await app.close();
+  await orm.close(true);
+  process.exit(0);
+}
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
+process.once('disconnect', () => void stop());
+await app.listen({ port: Number(PORT), host: HOST });
+process.send?.({ ready: true });

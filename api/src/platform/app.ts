@@ -1,0 +1,49 @@
+import cookie from '@fastify/cookie';
+import jwt from '@fastify/jwt';
+import swagger from '@fastify/swagger';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@whetstone/core/platform/clock.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import { mountRooms } from '../rooms.ts';
+import { answerProblem } from './problem.ts';
+import { useValidators } from './validator.ts';
+
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+export interface AppOptions {
+  orm: MikroORM;
+  clock: Clock;
+  jwtSecret: string;
+  /** Folder of lesson media. */
+  mediaFolder?: string;
+  /** Address of the database, for the listener of live messages. */
+  databaseUrl?: string;
+  logger?: boolean;
+  serverFactory?: FastifyServerFactory;
+}
+
+/** Builds the api without listening: tests inject requests, `main.ts` listens. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logger ? { level: 'warn' } : false,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => newId(),
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    ...(options.serverFactory && { serverFactory: options.serverFactory }),
+  });
+  useValidators(app);
+  app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error));
+  app.setNotFoundHandler((request, reply) => answerProblem(request, reply, new Refusal('not-found')));
+  await app.register(cookie);
+  await app.register(jwt, { secret: options.jwtSecret, cookie: { cookieName: 'at', signed: false } });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Whetstone', version: '0.1.0' } },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
+  });
+  await mountRooms({ app, orm: options.orm, clock: options.clock }, options);
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+}

@@ -1,0 +1,74 @@
+import { type Extras, Refusal, type RefusalCode, refusals, sentenceOf } from '@whetstone/core/refusals.ts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** The language to answer in: English when it is asked for first, else Chinese. */
+export function localeOf(request: FastifyRequest): 'zh' | 'en' {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+const byFastifyCode: Record<string, RefusalCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-json',
+};
+
+/** PostgreSQL says no: a row out of reach, or text it cannot hold. */
+const byPostgresCode: Record<string, RefusalCode> = {
+  '42501': 'not-found',
+  '22P05': 'invalid-input',
+  '22021': 'invalid-input',
+  '40001': 'stale-revision',
+};
+
+/** Turns whatever was thrown into a refusal of the catalogue; unknown errors become `internal`. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const { validation, code, name, statusCode } = error as FastifyError & { name: string };
+  if (validation) return invalidInput(validation as unknown as Violation[]);
+  if (code && byFastifyCode[code]) return new Refusal(byFastifyCode[code]);
+  if (code && byPostgresCode[code]) return new Refusal(byPostgresCode[code], { where: 'body' });
+  if (name === 'OptimisticLockError') return new Refusal('stale-revision');
+  if (statusCode === 400) return new Refusal('invalid-input', { where: 'request' });
+  return new Refusal('internal');
+}
+
+interface Violation {
+  instancePath: string;
+  message?: string;
+  params?: { additionalProperty?: string; missingProperty?: string };
+}
+
+function invalidInput(violations: Violation[]): Refusal {
+  const faults = violations.slice(0, 5).map(({ instancePath, message, params }) => {
+    const at = [
+      instancePath.slice(1).replaceAll('/', '.'),
+      params?.additionalProperty ?? params?.missingProperty,
+    ]
+      .filter(Boolean)
+      .join('.');
+    return `${at || 'body'}: ${message ?? 'invalid'}`;
+  });
+  return new Refusal('invalid-input', { where: faults[0] ?? '', faults });
+}
+
+/** Answers with RFC 9457 problem+json: the code, a sentence in the asked language, the extras. */
+export function answerProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal.code === 'internal') request.log.error({ err: error }, 'unexpected error');
+  const extras: Extras = { ...refusal.extras, requestId: request.id };
+  const { status } = refusals[refusal.code];
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `about:whetstone/${refusal.code}`,
+      title: refusal.code,
+      status,
+      detail: sentenceOf(refusal.code, localeOf(request), extras),
+      code: refusal.code,
+      ...extras,
+    });
+}

@@ -1,0 +1,10 @@
+import { mountPlatform } from './platform/routes.ts';
+import { mountLive } from './platform/live.ts';
+import type { AppOptions } from './platform/app.ts';
+import type { House } from './platform/mount.ts';
+
+/** Every room of the api; a room is one `routes.ts` and one line here. */
+export async function mountRooms(house: House, options: AppOptions): Promise<void> {
+  mountPlatform(house);
+  await mountLive(house, options);
+}

@@ -1,0 +1,43 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '@whetstone/core/platform/clock.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
+import type { Schedule } from './listener.ts';
+import { jobCtx } from './run-task.ts';
+
+/**
+ * Runs each schedule at its pace. A transaction-level advisory lock per schedule lets one worker of
+ * many do a turn while the others skip it; the work itself is idempotent.
+ */
+export function keepSchedules(
+  orm: MikroORM,
+  clock: Clock,
+  schedules: readonly Schedule[],
+  onError: (error: Error) => void,
+): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  const timers = schedules.map((schedule) =>
+    setInterval(() => {
+      const turn = runSchedule(orm, clock, schedule)
+        .catch(onError)
+        .then(() => void running.delete(turn));
+      running.add(turn);
+    }, schedule.everySeconds * 1000),
+  );
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await Promise.all(running);
+  };
+}
+
+/** One turn of a schedule, or none when another worker is at it. */
+export function runSchedule(orm: MikroORM, clock: Clock, schedule: Schedule): Promise<void> {
+  return orm.em.fork().transactional(async (fork) => {
+    const em = fork as EntityManager;
+    const [lock] = await rows<{ mine: boolean }>(
+      em,
+      'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine',
+      [`schedule:${schedule.name}`],
+    );
+    if (lock?.mine) await schedule.run(jobCtx(em, clock));
+  });
+}

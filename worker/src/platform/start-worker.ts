@@ -1,0 +1,102 @@
+import { hostname } from 'node:os';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type Clock, later } from '@whetstone/core/platform/clock.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
+import { hangDoorbell } from './doorbell.ts';
+import type { Listener, Schedule } from './listener.ts';
+import { openQueue } from './queue.ts';
+import { takeAnnouncements, tasksOwedSince } from './relay.ts';
+import { keepSchedules } from './schedules.ts';
+
+export interface WorkerOptions {
+  orm: MikroORM;
+  clock: Clock;
+  databaseUrl: string;
+  redisUrl: string;
+  /** Default `whetstone`. */
+  queueName?: string;
+  listeners: readonly Listener[];
+  schedules: readonly Schedule[];
+  /** Jobs at the same time in this process. */
+  concurrency?: number;
+  onError?: (error: Error) => void;
+}
+
+const POLL_MS = 1_000;
+const BEAT_MS = 2_000;
+/** A task owed for longer than this is queued again: its job may have died with Redis. */
+const OWED_SECONDS = 5;
+
+/** Starts relay, consumer, schedules and heartbeat of one worker process. Returns how to stop it. */
+export async function startWorker(options: WorkerOptions): Promise<() => Promise<void>> {
+  const { orm, clock, listeners, schedules, onError = () => undefined } = options;
+  const queue = openQueue(orm, clock, listeners, {
+    redisUrl: options.redisUrl,
+    queueName: options.queueName ?? 'whetstone',
+    concurrency: options.concurrency ?? 8,
+    onError,
+  });
+  const relay = oneAtATime(async () => {
+    for (;;) {
+      const tasks = await takeAnnouncements(orm, listeners, clock.now());
+      if (tasks.length === 0) return;
+      await queue.add(tasks);
+    }
+  }, onError);
+  const sweep = oneAtATime(async () => {
+    const owed = await tasksOwedSince(orm, later(clock.now(), -OWED_SECONDS));
+    if (owed.length > 0) await queue.add(owed);
+  }, onError);
+  const processId = `${hostname()}:${process.pid}:${clock.now()}`;
+  const beat = oneAtATime(async () => sayAlive(orm, processId, clock.now(), await queue.ping()), onError);
+  const unhang = hangDoorbell(options.databaseUrl, relay);
+  const timers = [
+    setInterval(relay, POLL_MS),
+    setInterval(sweep, OWED_SECONDS * 1000),
+    setInterval(beat, BEAT_MS),
+  ];
+  const stopSchedules = keepSchedules(orm, clock, schedules, onError);
+  sweep();
+  beat();
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await unhang();
+    await stopSchedules();
+    await Promise.all([relay.settled(), sweep.settled(), beat.settled()]);
+    await queue.close();
+    await rows(orm.em.fork(), 'delete from heartbeat where process_id = ?', [processId]).catch(onError);
+  };
+}
+
+async function sayAlive(orm: MikroORM, processId: string, now: string, queueWell: boolean): Promise<void> {
+  await rows(
+    orm.em.fork(),
+    `insert into heartbeat (process_id, at, queue_well, detail) values (?, ?, ?, ?)
+     on conflict (process_id) do update set at = excluded.at, queue_well = excluded.queue_well, detail = excluded.detail`,
+    [processId, now, queueWell, queueWell ? '' : 'Redis does not answer'],
+  );
+}
+
+type Ringable = (() => void) & { settled(): Promise<void> };
+
+/** Runs the work one at a time; a ring during a run asks for exactly one more run. */
+function oneAtATime(work: () => Promise<void>, onError: (error: Error) => void): Ringable {
+  let current: Promise<void> | null = null;
+  let again = false;
+  const ring = () => {
+    if (current) {
+      again = true;
+      return;
+    }
+    current = work()
+      .catch(onError)
+      .then(() => {
+        current = null;
+        if (again) {
+          again = false;
+          ring();
+        }
+      });
+  };
+  return Object.assign(ring, { settled: () => current ?? Promise.resolve() });
+}
