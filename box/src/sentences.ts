@@ -4,8 +4,9 @@ interface Sentence {
 }
 
 /**
- * Everything that can keep the box from starting, as one sentence each: what is wrong, what is safe, what to do.
- * `{name}` is filled with the value of that name.
+ * What the box says in the terminal; `{name}` is filled with the value of that name.
+ * First come the faults that keep it from starting, each as one sentence: what is wrong, what is safe, what to
+ * do. Then what it says while it works.
  */
 const sentences = {
   'bad-port': {
@@ -104,6 +105,19 @@ const sentences = {
     zh: '上次向 {url} 载入演示数据时被中断，其中数据不完整；请清空或另建这个数据库后重新启动。',
     en: 'Loading the demo city into {url} was interrupted and it holds only a part; empty or recreate that database and start again.',
   },
+  'making-database': { zh: '建立数据库（仅第一次）', en: 'making the database (only once)' },
+  migrating: { zh: '升级数据库结构', en: 'bringing the database up to date' },
+  'loading-city': { zh: '载入演示城市', en: 'loading the demo city' },
+  'building-web': { zh: '生成网页（仅在源码变化后）', en: 'building the web pages (only when they changed)' },
+  starting: { zh: '启动', en: 'starting' },
+  'starting-again': {
+    zh: '{name} 意外停止（{reason}），{seconds} 秒后重新启动；日志见 {log}。',
+    en: '{name} stopped unexpectedly ({reason}) and is started again in {seconds} s; its log is {log}.',
+  },
+  'running-again': { zh: '{name} 已恢复运行。', en: '{name} runs again.' },
+  'launcher-gone': { zh: '启动命令已结束，正在停止。', en: 'The start command is gone; stopping.' },
+  stopping: { zh: '正在停止……', en: 'stopping …' },
+  'demo-logins': { zh: '演示账号（身份、警号、密码）：', en: 'Demo logins (hat, badge number, password):' },
 } as const satisfies Record<string, Sentence>;
 
 export type SentenceCode = keyof typeof sentences;

@@ -43,7 +43,8 @@ export async function readPassword(cluster: string): Promise<string> {
 export async function createCluster(cluster: string, native: string, account: Account): Promise<void> {
   const fresh = `${cluster}.new`;
   const password = randomBytes(24).toString('base64url');
-  await rm(fresh, { recursive: true, force: true });
+  // An initdb whose starter was killed may still be writing there for a moment.
+  await rm(fresh, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   try {
     await mkdir(fresh, { mode: 0o700 });
     await giveTo(account, fresh);

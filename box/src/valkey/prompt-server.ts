@@ -28,40 +28,36 @@ interface HostImports {
 /** Steps per event before others get their turn. */
 const longestRun = 64;
 
-function makePrompt(server: Internals, onBroken: (error: unknown) => void): { listening: Promise<void> } {
-  let moved = false;
-  let heard!: () => void;
-  let failed!: (error: Error) => void;
-  const listening = new Promise<void>((resolve, reject) => {
-    heard = resolve;
-    failed = reject;
-  });
+/** Wraps the calls Valkey makes to its host so that `onMove` hears of each that may lead to more work. */
+function watchMoves(server: Internals, onMove: () => void): void {
   const plainImports = server.hostImports.bind(server);
+  const noting = <A extends unknown[], R>(call: (...args: A) => R) => {
+    return (...args: A): R => {
+      onMove();
+      return call(...args);
+    };
+  };
   server.hostImports = () => {
     const plain = plainImports();
-    const noting = <A extends unknown[], R>(call: (...args: A) => R) => {
-      return (...args: A): R => {
-        moved = true;
-        return call(...args);
-      };
+    const accept = (fd: number) => {
+      const accepted = plain.accept(fd);
+      server.socks.get(accepted)?.socket.setNoDelay(true);
+      return accepted;
     };
     return {
       ...plain,
       read: noting(plain.read),
       write: noting(plain.write),
       close: noting(plain.close),
-      accept: noting((fd: number) => {
-        const accepted = plain.accept(fd);
-        server.socks.get(accepted)?.socket.setNoDelay(true);
-        return accepted;
-      }),
-      listen: (fd: number, port: number) => {
-        const result = plain.listen(fd, port);
-        server.listeners.get(fd)?.server.once('listening', heard).once('error', failed);
-        return result;
-      },
+      accept: noting(accept),
     };
   };
+}
+
+/** Lets one event run the loop until nothing moves any more, instead of once. */
+function stepUntilStill(server: Internals, onBroken: (error: unknown) => void): void {
+  let moved = false;
+  watchMoves(server, () => (moved = true));
   server.step = () => {
     if (server.closed) return;
     try {
@@ -75,7 +71,22 @@ function makePrompt(server: Internals, onBroken: (error: unknown) => void): { li
       onBroken(error);
     }
   };
-  return { listening };
+}
+
+/** Settles when the server's listening does, which it does not report itself. */
+function hearListening(server: Internals): Promise<void> {
+  const plainImports = server.hostImports.bind(server);
+  return new Promise((resolve, reject) => {
+    server.hostImports = () => {
+      const plain = plainImports();
+      const listen = (fd: number, port: number) => {
+        const result = plain.listen(fd, port);
+        server.listeners.get(fd)?.server.once('listening', resolve).once('error', reject);
+        return result;
+      };
+      return { ...plain, listen };
+    };
+  });
 }
 
 /**
@@ -87,7 +98,8 @@ export async function startValkey(
   onBroken: (error: unknown) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const server = new ValkeyServer({ port, host: '127.0.0.1' }) as unknown as Internals;
-  const { listening } = makePrompt(server, onBroken);
+  stepUntilStill(server, onBroken);
+  const listening = hearListening(server);
   await Promise.all([server.start(), listening]);
   return { stop: () => server.stop() };
 }

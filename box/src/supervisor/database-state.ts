@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Client, escapeIdentifier } from 'pg';
+
+/** What a start needs to know about a database before it does anything to it. */
+export interface DatabaseState {
+  /** Whether every migration of this checkout has been applied. */
+  readonly migrated: boolean;
+  /** Whether it holds no unit, which is the first thing any use of it brings. */
+  readonly empty: boolean;
+}
+
+export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // A connection that is lost while idle is noticed at the next query.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Reads the state by two small queries; looking does not need the mapper, which takes most of a second to load. */
+export async function readDatabaseState(url: string, checkout: string): Promise<DatabaseState> {
+  const files = await readdir(join(checkout, 'db', 'src', 'migrations')).catch(() => []);
+  const wanted = files.filter((name) => name.endsWith('.ts')).map((name) => basename(name, '.ts'));
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ migration: string | null; unit: string | null }>(
+      "select to_regclass('migration') as migration, to_regclass('unit') as unit",
+    );
+    const tables = rows[0];
+    const applied =
+      tables?.migration == null
+        ? []
+        : (await client.query<{ name: string }>('select name from migration')).rows;
+    const names = new Set(applied.map((row) => row.name));
+    const units = tables?.unit == null ? 0 : (await client.query('select from unit limit 1')).rowCount;
+    return { migrated: wanted.every((name) => names.has(name)), empty: units === 0 };
+  });
+}
+
+/** Makes the product's database on the embedded server when it is not there yet. */
+export async function provideDatabase(adminUrl: string, name: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
+  });
+}
+
+/** Throws away the product's database on the embedded server, with everything in it. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await withClient(adminUrl, (client) =>
+    client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`),
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const largestBytes = 10 * 1024 * 1024;
+
+/**
+ * Keeps a log from growing without end: beyond 10 MB its content moves to `<log>.1` and it begins afresh.
+ * Safe while a process writes to it, since all of ours append.
+ */
+export function trimLog(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= largestBytes) return;
+  copyFileSync(path, `${path}.1`);
+  truncateSync(path, 0);
+}
+
+/** Keeps all logs of a directory small, now and then. Gives the way to stop. */
+export function keepLogsSmall(directory: string, everyMs = 60_000): () => void {
+  const trimAll = () => {
+    for (const name of readdirSync(directory)) if (name.endsWith('.log')) trimLog(join(directory, name));
+  };
+  const timer = setInterval(trimAll, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Opens a log for a child to append to; call `close` once the child has it. */
+export function openLog(path: string): { fd: number; startsAt: number; close: () => void } {
+  trimLog(path);
+  const fd = openSync(path, 'a', 0o600);
+  return { fd, startsAt: statSync(path).size, close: () => closeSync(fd) };
+}
+
+/**
+ * The line of a log that best says why its writer ended: the last one that names an error, else the last one.
+ * Reads from `startsAt`, where the writer's own part begins.
+ */
+export function lastComplaint(path: string, startsAt: number): string {
+  const lines = readFileSync(path)
+    .subarray(startsAt)
+    .toString('utf8')
+    .split('\n')
+    .map((line) => messageOf(line.trim()))
+    .filter((line) => line !== '' && !line.startsWith('at ') && !/^(Node\.js v|[{}^~])/.test(line));
+  const named = lines.findLast((line) => /error|fault|fatal|panic|refus/i.test(line));
+  return (named ?? lines.at(-1) ?? '').slice(0, 200);
+}
+
+/** The message inside a structured log line, or the line itself. */
+function messageOf(line: string): string {
+  if (!line.startsWith('{"')) return line;
+  try {
+    const { err, msg } = JSON.parse(line) as { err?: { message?: string }; msg?: string };
+    return err?.message ?? msg ?? line;
+  } catch {
+    return line;
+  }
+}
