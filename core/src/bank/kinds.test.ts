@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Check } from 'typebox/value';
 import type { Grade } from './kind.ts';
+import { openObjects } from '../platform/open-objects.ts';
 import { kindNames, kindOf } from './kinds.ts';
 
 interface Group {
@@ -37,6 +38,10 @@ describe.each(kindNames)('%s', (name) => {
     const verdicts = new Set(cases.map(({ verdict }) => verdict));
     expect([...verdicts]).toEqual(expect.arrayContaining(['right', 'wrong', 'unanswered']));
     expect(new Set(cases.map(({ rule }) => rule ?? kind.rules[0]))).toEqual(new Set(kind.rules));
+  });
+
+  test('no schema lets an unknown field through, at any depth', () => {
+    expect(openObjects(kind.schemas)).toEqual([]);
   });
 
   test('is a file of its own name, and its paper says so', () => {

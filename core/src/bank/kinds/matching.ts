@@ -16,7 +16,7 @@ import {
 const Left = Type.Array(Part, { minItems: 2, maxItems: 8 });
 const Right = Type.Array(Part, { minItems: 2, maxItems: 12 });
 /** Id on the left → id on the right. */
-const Pairs = Type.Record(PartId, PartId, { maxProperties: 8 });
+const Pairs = Type.Record(PartId, PartId, { maxProperties: 8, additionalProperties: false });
 
 /** Each left entry has one partner; a right entry may serve several or none. */
 export const MatchingContent = Exactly({ stem: Stem, left: Left, right: Right, pairs: Pairs });
