@@ -114,6 +114,7 @@ const sentences = {
     zh: '{name} 意外停止（{reason}），{seconds} 秒后重新启动；日志见 {log}。',
     en: '{name} stopped unexpectedly ({reason}) and is started again in {seconds} s; its log is {log}.',
   },
+  'process-gone': { zh: '进程已不存在', en: 'its process is gone' },
   'running-again': { zh: '{name} 已恢复运行。', en: '{name} runs again.' },
   'launcher-gone': { zh: '启动命令已结束，正在停止。', en: 'The start command is gone; stopping.' },
   stopping: { zh: '正在停止……', en: 'stopping …' },

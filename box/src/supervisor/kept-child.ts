@@ -78,8 +78,9 @@ export class KeptChild {
     void endOf(child, 'exit').then((how) => {
       this.#child = undefined;
       if (this.#stopping) return;
-      const reason = lastComplaint(this.#spec.logPath, log.startsAt) || how || 'exit code 0';
-      this.#crashed(reason, performance.now() - beganAt);
+      // Who is killed has no last words; an earlier complaint in the log is not the reason.
+      const words = how === 'SIGKILL' ? undefined : lastComplaint(this.#spec.logPath, log.startsAt);
+      this.#crashed(words ?? how ?? 'exit code 0', performance.now() - beganAt);
     });
   }
 

@@ -43,7 +43,8 @@ export async function keepServer(
     if (busy || stopping || performance.now() < notBefore) return;
     if (livePostmaster(server.cluster)?.pid === server.pid) return;
     if (failures === 0) {
-      say(sentence('starting-again', { name: 'PostgreSQL', reason: '?', seconds: 0, log: options.logPath }));
+      const reason = sentence('process-gone');
+      say(sentence('starting-again', { name: 'PostgreSQL', reason, seconds: 0, log: options.logPath }));
     }
     busy = true;
     reopening = reopen().finally(() => (busy = false));

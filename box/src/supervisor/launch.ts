@@ -73,7 +73,13 @@ async function startProduct(context: LaunchContext, origin: string, urls: NodeJS
   );
   endings.push(() => Promise.all(children.map((child) => child.stop(5_000))));
   const allUp = Promise.all(children.map((child) => child.firstReady));
-  const well = waitForHealth(origin, { withinMs: 60_000, log: logOf(context, 'api'), signal });
-  await Promise.race([well, allUp.then(() => well)]);
+  let up = false;
+  const isUp = () => up || 'api, worker';
+  const well = waitForHealth(origin, { withinMs: 60_000, log: logOf(context, 'api'), signal, isUp });
+  const upThenWell = allUp.then(() => {
+    up = true;
+    return well;
+  });
+  await Promise.race([well, upThenWell]);
   status.show('product', undefined);
 }

@@ -40,18 +40,13 @@ export function openLog(path: string): { fd: number; startsAt: number; close: ()
 }
 
 /**
- * The line of a log that best says why its writer ended: the last one that names an error, else the last one.
- * Reads from `startsAt`, where the writer's own part begins.
+ * The line of a log that best says why its writer ended: the last one that names an error. Undefined when none
+ * does. Reads from `startsAt`, where the writer's own part begins.
  */
-export function lastComplaint(path: string, startsAt: number): string {
-  const lines = readFileSync(path)
-    .subarray(startsAt)
-    .toString('utf8')
-    .split('\n')
-    .map((line) => messageOf(line.trim()))
-    .filter((line) => line !== '' && !line.startsWith('at ') && !/^(Node\.js v|[{}^~])/.test(line));
-  const named = lines.findLast((line) => /error|fault|fatal|panic|refus/i.test(line));
-  return (named ?? lines.at(-1) ?? '').slice(0, 200);
+export function lastComplaint(path: string, startsAt: number): string | undefined {
+  const lines = readFileSync(path).subarray(startsAt).toString('utf8').split('\n');
+  const messages = lines.map((line) => messageOf(line.trim())).filter((line) => !line.startsWith('at '));
+  return messages.findLast((line) => /error|fault|fatal|panic|refus|cannot/i.test(line))?.slice(0, 200);
 }
 
 /** The message inside a structured log line, or the line itself. */

@@ -38,7 +38,7 @@ export async function runStep(spec: ChildSpec, options: StepOptions): Promise<vo
   await new Promise<void>((resolve) => out.end(resolve));
   signal?.throwIfAborted();
   if (how === undefined) return;
-  const reason = lastComplaint(spec.logPath, startsAt) || how;
+  const reason = lastComplaint(spec.logPath, startsAt) ?? how;
   if (/ENOSPC|No space left on device/.test(reason))
     throw new PlainFault('disk-full', { what, path: dataPath });
   throw new PlainFault('step-failed', { what, reason, log: spec.logPath });

@@ -1,0 +1,36 @@
+/** A command for people who look after the product or audit it: `pnpm tool <name> …`. */
+interface Tool {
+  readonly about: string;
+  /** Loads what the tool needs only when it is asked for. */
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+const tools: Readonly<Record<string, Tool>> = {
+  'capability:assess': {
+    about: 'assess worked capability cases from a JSON file and print them with the answers',
+    load: () => import('./tools/capability-assess.ts'),
+  },
+};
+
+function list(): string {
+  const width = Math.max(...Object.keys(tools).map((name) => name.length));
+  const lines = Object.entries(tools).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`);
+  return `usage: pnpm tool <name> [arguments]\n\n${lines.join('\n')}\n`;
+}
+
+/** Runs the tool that the first argument names; an unknown name ends with 2 and the list. */
+export async function runTool(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h') {
+    process.stdout.write(list());
+    return 0;
+  }
+  const tool = name !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined;
+  if (tool === undefined) {
+    process.stderr.write(`${name === undefined ? 'no tool named' : `unknown tool: ${name}`}\n${list()}`);
+    return 2;
+  }
+  return (await tool.load()).run(rest);
+}
+
+if (import.meta.main) process.exitCode = await runTool(process.argv.slice(2));
