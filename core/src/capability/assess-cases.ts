@@ -1,4 +1,4 @@
-import { assessColumns, columnsOf, inOrder } from './assess.ts';
+import { explainedFold } from './explained-fold.ts';
 import type { Case, CaseEvidence, CasesFile } from './cases-file.ts';
 import type { EvidenceRow } from './evidence.ts';
 import type { FoldStep } from './fold.ts';
@@ -60,17 +60,11 @@ function stepOf(step: FoldStep, ordered: readonly EvidenceRow[]) {
 
 /** What the product answers to one case, in the form of the file's `expect`. */
 function answerTo(given: Case, model: ScoringModel) {
-  const ordered = inOrder(given.evidence.map(rowOf));
-  const steps: FoldStep[] = [];
-  const found = assessColumns(
-    columnsOf(ordered),
-    0,
-    ordered.length,
-    requirementOf(given),
-    given.asOf,
-    model,
+  const {
+    rows,
     steps,
-  );
+    assessment: found,
+  } = explainedFold(given.evidence.map(rowOf), requirementOf(given), given.asOf, model);
   return {
     m: rounded(found.m),
     P: rounded(found.P),
@@ -85,7 +79,7 @@ function answerTo(given: Case, model: ScoringModel) {
     daysSincePass: found.daysSincePass,
     state: found.state,
     projected: found.projected === null ? null : rounded(found.projected),
-    steps: steps.map((step) => stepOf(step, ordered)),
+    steps: steps.map((step) => stepOf(step, rows)),
   };
 }
 

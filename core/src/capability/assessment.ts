@@ -34,7 +34,7 @@ export interface Proof {
   readonly currency: Currency;
   readonly daysSincePass: number | null;
   /** Newest pass under the law in force, and the last day on which it counts. */
-  readonly passedOn: string | null;
+  readonly newestPassOn: string | null;
   readonly expiresOn: string | null;
 }
 

@@ -1,12 +1,12 @@
 import type { Currency } from './currency.ts';
 
-/** How sure a score is: 可信 solid · 较可信 fair · 证据少 little · 无数据 none · 已过时 outdated. */
-export const CONFIDENCES = ['solid', 'fair', 'little', 'none', 'outdated'] as const;
+/** How sure a score is: 可信 high · 较可信 medium · 证据少 low · 无数据 none · 已过时 stale. */
+export const CONFIDENCES = ['high', 'medium', 'low', 'none', 'stale'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-const SOLID_ITEMS = 5;
-const SOLID_HALF_RANGE = 5;
-const FAIR_HALF_RANGE = 10;
+const HIGH_ITEMS = 5;
+const HIGH_HALF_RANGE = 5;
+const MEDIUM_HALF_RANGE = 10;
 
 /**
  * The word for a score's certainty.
@@ -15,7 +15,7 @@ const FAIR_HALF_RANGE = 10;
  */
 export function confidenceOf(counted: number, halfRange: number, currency: Currency): Confidence {
   if (counted === 0) return 'none';
-  if (currency === 'lapsed' || currency === 'superseded') return 'outdated';
-  if (counted >= SOLID_ITEMS && halfRange <= SOLID_HALF_RANGE) return 'solid';
-  return halfRange <= FAIR_HALF_RANGE ? 'fair' : 'little';
+  if (currency === 'lapsed' || currency === 'superseded') return 'stale';
+  if (counted >= HIGH_ITEMS && halfRange <= HIGH_HALF_RANGE) return 'high';
+  return halfRange <= MEDIUM_HALF_RANGE ? 'medium' : 'low';
 }

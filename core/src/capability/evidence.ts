@@ -26,10 +26,12 @@ export interface EvidenceRow {
   readonly assessorCertified?: boolean | null | undefined;
   /** Results with the same occasion are retries and count as one. */
   readonly occasionId?: string | null | undefined;
-  /** Days on which this row became known, was confirmed and was voided: for "as known then". */
-  readonly enteredOn?: string | null | undefined;
-  readonly confirmedOn?: string | null | undefined;
-  readonly voidedOn?: string | null | undefined;
+  /** The instant (UTC) this row became known; absent = on the day it happened. */
+  readonly enteredAt?: string | null | undefined;
+  /** The instant (UTC) a pending row was confirmed; absent = when it was entered. */
+  readonly confirmedAt?: string | null | undefined;
+  /** The row that this one corrects, and so voids. */
+  readonly voidsId?: string | null | undefined;
 }
 
 /** The order of the fold: by the day it happened, then by id. */

@@ -37,8 +37,9 @@ export interface FoldStep extends Item {
   readonly surprised: boolean;
   /** Share of the distance to the start that was left when this result came (1 without drift). */
   readonly kept: number;
-  /** What was expected before this result: mean and variance. */
+  /** Mean and variance on the day of this result, before and after it. */
   readonly before: { readonly m: number; readonly P: number };
+  readonly after: { readonly m: number; readonly P: number };
 }
 
 /**
@@ -110,7 +111,8 @@ function explainedStep(
   advance(estimate, day, rules.model);
   const before = { m: estimate.m, P: estimate.P };
   const gain = takeIn(estimate, item, day, summative, rules);
-  return { ...item, row, gain, surprised: gain > 0 && estimate.surprised, kept, before };
+  const after = { m: estimate.m, P: estimate.P };
+  return { ...item, row, gain, surprised: gain > 0 && estimate.surprised, kept, before, after };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalBelow, Z90, Z95 } from './normal.ts';
+import { normalBelow, Z90 } from './normal.ts';
 
 interface Vector {
   readonly note: string;
@@ -15,9 +15,8 @@ test('gives the reference values to the last digits', () => {
   for (const [z, below] of phi?.expect ?? []) expect(Math.abs(normalBelow(z) - below)).toBeLessThan(1e-15);
 });
 
-test('the quantiles cut off the tails they are named after', () => {
+test('5 % lie above the quantile of the 90 % range', () => {
   expect(normalBelow(Z90)).toBeCloseTo(0.95, 15);
-  expect(normalBelow(Z95)).toBeCloseTo(0.975, 15);
 });
 
 test('agrees with a fine numerical integral of the density', () => {

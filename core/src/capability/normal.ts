@@ -1,7 +1,5 @@
 /** The 95 % quantile of the normal distribution: half the width of a 90 % range in standard deviations. */
 export const Z90 = 1.6448536269514722;
-/** The 97.5 % quantile: half the width of a 95 % range. */
-export const Z95 = 1.959963984540054;
 
 const ONE_OVER_SQRT_TAU = 0.3989422804014327;
 /** Beyond this many standard deviations the tail is below 1e-15, less than a double can show beside 1. */

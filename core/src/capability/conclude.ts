@@ -1,0 +1,95 @@
+import { dayNumber, isoDay } from '../platform/day.ts';
+import type { Assessment, Demonstrated, HoldReason, Proof } from './assessment.ts';
+import { confidenceOf } from './confidence.ts';
+import { currencyOf } from './currency.ts';
+import type { Folded } from './fold.ts';
+import { levelOf, thresholdOf, type Level, type ScoringModel } from './model.ts';
+import { normalBelow, Z90 } from './normal.ts';
+import { projectedScore } from './projection.ts';
+import type { Requirement } from './requirement.ts';
+import { stateOf } from './state.ts';
+
+/** Concludes from folded evidence to the whole assessment of a requirement on the day of the fold. */
+export function conclude(
+  folded: Folded,
+  requirement: Requirement,
+  asOf: string,
+  model: ScoringModel,
+): Assessment {
+  const asOfDay = dayNumber(asOf);
+  const shown = demonstratedBy(folded, requirement, model);
+  const proof = proofOf(folded, requirement, asOfDay, model);
+  const idleDays = idleDaysOf(folded, requirement, asOfDay);
+  const threshold = thresholdOf(requirement.required, model);
+  return {
+    modelVersion: model.version,
+    asOf,
+    ...shown,
+    ...proof,
+    state: stateOf({
+      exempt: requirement.exempt === true,
+      counted: shown.counted,
+      held: shown.held !== null,
+      enoughEvidence: shown.enoughEvidence,
+      reached: shown.shown >= threshold && shown.level >= requirement.required,
+      currency: proof.currency,
+    }),
+    confidence: confidenceOf(shown.counted, shown.high90 - shown.m, proof.currency),
+    lastEvidenceOn: shown.counted === 0 ? null : isoDay(folded.lastDay),
+    idleDays,
+    projected: idleDays === null ? null : projectedScore(shown.shown, idleDays, requirement.fade, model),
+  };
+}
+
+function demonstratedBy(folded: Folded, requirement: Requirement, model: ScoringModel): Demonstrated {
+  const { P, counted } = folded;
+  const bestCeiling = folded.bestCeiling as Level;
+  const m = bestCeiling === 0 ? folded.m : Math.min(folded.m, model.ceilingValues[bestCeiling]);
+  const half = Z90 * Math.sqrt(P);
+  const held = holdOf(folded);
+  const shown = held === null ? m : Math.min(m, model.heldScore);
+  const reached = levelOf(shown, requirement.accredited === true, model);
+  const highest = held === null ? bestCeiling : Math.min(bestCeiling, model.heldLevel);
+  return {
+    m,
+    P,
+    low90: m - half,
+    high90: m + half,
+    pBelow: normalBelow((thresholdOf(requirement.required, model) - m) / Math.sqrt(P)),
+    shown,
+    level: Math.min(reached, highest) as Level,
+    held,
+    enoughEvidence: counted > 0 && P <= model.s20 / 2,
+    counted,
+    bestCeiling,
+  };
+}
+
+function holdOf(folded: Folded): HoldReason | null {
+  if (folded.verdict === 'critical') return 'critical_failure';
+  return folded.verdict === 'failed' ? 'latest_failed' : null;
+}
+
+function proofOf(folded: Folded, requirement: Requirement, asOfDay: number, model: ScoringModel): Proof {
+  const { validityDays } = requirement;
+  const { passDay, superseded } = folded;
+  if (folded.passRow === -1) {
+    const currency = currencyOf(null, superseded, validityDays, model);
+    return { currency, daysSincePass: null, newestPassOn: null, expiresOn: null };
+  }
+  const daysSincePass = asOfDay - passDay;
+  return {
+    currency: currencyOf(daysSincePass, superseded, validityDays, model),
+    daysSincePass,
+    newestPassOn: isoDay(passDay),
+    expiresOn: validityDays === null ? null : isoDay(passDay + validityDays),
+  };
+}
+
+/** Days since the last item or practice confirmed up to the as-of date; null without evidence. */
+function idleDaysOf(folded: Folded, requirement: Requirement, asOfDay: number): number | null {
+  if (folded.counted === 0) return null;
+  const { practisedOn } = requirement;
+  const practised = practisedOn == null ? -Infinity : dayNumber(practisedOn);
+  return asOfDay - Math.max(folded.lastDay, practised <= asOfDay ? practised : -Infinity);
+}
