@@ -6,10 +6,11 @@ const AnswerSchema = defineEntity({
   properties: {
     attemptId: idOf().primary(),
     position: p.integer().primary(),
-    opId: p.uuid(),
+    /** The op of the log that counts; null when the item was never answered and grading made the row. */
+    opId: p.uuid().nullable(),
     value: p.json<unknown>().nullable(),
     serverRev: p.integer(),
-    savedAt: instant(),
+    savedAt: instant().nullable(),
     /** Set by grading. */
     points: p.double().nullable(),
     maxPoints: p.double().nullable(),

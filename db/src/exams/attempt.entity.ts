@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
+import { type AttemptActor, type AttemptState, mayMove } from '@whetstone/core/exams/attempt-states.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -32,9 +32,50 @@ const AttemptSchema = defineEntity({
   },
   uniques: [{ properties: ['roundId', 'personId', 'no'] }],
   indexes: [{ properties: ['personId', 'startedAt'] }, { properties: ['state', 'deadlineAt'] }],
+  checks: [
+    {
+      name: 'attempt_begun',
+      expression: "state not in ('in_progress', 'paused', 'overdue') or started_at is not null",
+    },
+    {
+      name: 'attempt_sealed',
+      expression:
+        "state not in ('submitted', 'graded', 'released', 'regraded') or (submitted_at is not null and sealed_hash is not null)",
+    },
+    {
+      name: 'attempt_graded',
+      expression:
+        "state not in ('graded', 'released', 'regraded') or (score is not null and max_score > 0 and graded_at is not null)",
+    },
+  ],
   policies: ofPerson('attempt'),
 });
 
 /** One candidate's run of a round. Its states and edges are those of core/exams/attempt-states. */
-export class Attempt extends AttemptSchema.class {}
+export class Attempt extends AttemptSchema.class {
+  /**
+   * Goes to another state along an edge that this actor may cause; `moveAttempt` writes the event too.
+   * @throws Error when there is no such edge: a defect of the caller, who asks before.
+   */
+  moveTo(to: AttemptState, by: AttemptActor): void {
+    if (!mayMove(this.state, to, by))
+      throw new Error(`attempt ${this.id}: ${by} cannot move it from ${this.state} to ${to}`);
+    this.state = to;
+  }
+
+  /** Closes the script for good. The time of writing ends with the deadline, whenever this is called. */
+  seal(hash: string, now: string, by: AttemptActor): void {
+    this.moveTo('submitted', by);
+    this.sealedHash = hash;
+    this.submittedAt = this.deadlineAt && this.deadlineAt < now ? this.deadlineAt : now;
+  }
+
+  /** Takes the result of a scoring run over the sealed script; points of `maxScore`. */
+  takeScore(score: number, maxScore: number, now: string): void {
+    this.moveTo('graded', 'system');
+    this.score = score;
+    this.maxScore = maxScore;
+    this.gradedAt = now;
+  }
+}
 AttemptSchema.setClass(Attempt);

@@ -25,12 +25,16 @@ const RoundSchema = defineEntity({
     release: p.string().$type<'at-once' | 'after-hard-end' | 'by-hand'>(),
     releasedAt: instant().nullable(),
     createdById: idOf().nullable(),
+    /** Set when the round was withdrawn before anybody began; it is then nowhere to be seen. */
+    cancelledAt: instant().nullable(),
+    cancelledById: idOf().nullable(),
     revision: revision(),
   },
   indexes: [{ properties: ['examId'] }, { properties: ['opensAt'] }],
   checks: [
     { name: 'round_window', expression: 'opens_at < closes_at and closes_at <= hard_end_at' },
     { name: 'round_duration', expression: 'duration_seconds > 0' },
+    { name: 'round_release', expression: "release in ('at-once', 'after-hard-end', 'by-hand')" },
   ],
 });
 

@@ -19,6 +19,7 @@ import { AttemptEvent } from '../exams/attempt-event.entity.ts';
 import { Candidate } from '../exams/candidate.entity.ts';
 import { Exam } from '../exams/exam.entity.ts';
 import { Paper } from '../exams/paper.entity.ts';
+import { PaperFigures } from '../exams/paper-figures.entity.ts';
 import { PaperItem } from '../exams/paper-item.entity.ts';
 import { Round } from '../exams/round.entity.ts';
 import { Course } from '../learning/course.entity.ts';
@@ -65,6 +66,7 @@ export const entities = [
   Exam,
   Paper,
   PaperItem,
+  PaperFigures,
   Round,
   Candidate,
   Attempt,

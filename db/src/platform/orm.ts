@@ -27,6 +27,8 @@ export function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promi
       emit: 'ts',
       tableName: 'migration',
       snapshotName: '.snapshot-whetstone',
+      // Written by make-migration from the entities only: running migrations writes nothing into the checkout.
+      snapshotOnMigrate: false,
       allOrNothing: true,
     },
   });
