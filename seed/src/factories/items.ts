@@ -1,0 +1,84 @@
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
+import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import { Item } from '@whetstone/db/bank/item.entity.ts';
+import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
+import { sequenceOf } from './sequence.ts';
+
+const parts = (...texts: string[]) => texts.map((text, at) => ({ id: 'dbca'[at] ?? `p${at}`, text }));
+
+/** A content of each kind; the key of a choice is its first option as written, `d`. */
+export const sampleContents: Record<KindName, Record<string, unknown>> = {
+  single: { stem: '继续盘问一般不超过多少小时？', options: parts('24', '12', '48', '72'), key: 'd' },
+  multiple: {
+    stem: '下列哪些属于治安管理处罚的种类？',
+    options: parts('警告', '罚款', '拘役', '管制'),
+    keys: ['d', 'b'],
+  },
+  'true-false': { stem: '当场盘问检查时应当出示执法证件。', key: true },
+  'fill-blank': { stem: '传唤后询问查证一般不得超过{{1}}小时。', blanks: [{ accept: ['8', '八'] }] },
+  numeric: { stem: '行政拘留合并执行最长多少日？', key: 20, tolerance: 0, unit: '日' },
+  matching: {
+    stem: '把行为和处理方式配对。',
+    left: [
+      { id: 'm', text: '情节轻微' },
+      { id: 'k', text: '情节较重' },
+    ],
+    right: [
+      { id: 'x', text: '警告' },
+      { id: 'v', text: '拘留' },
+    ],
+    pairs: { m: 'x', k: 'v' },
+  },
+  ordering: {
+    stem: '按先后排列。',
+    entries: [
+      { id: 'q', text: '表明身份' },
+      { id: 'c', text: '告知理由' },
+      { id: 'h', text: '检查' },
+    ],
+    order: ['q', 'c', 'h'],
+  },
+};
+
+export type ItemOver = Partial<RequiredEntityData<Item>> & Partial<Pick<ItemVersion, 'content' | 'points'>>;
+
+/** A published item of a kind with one version. */
+export async function makeItem(
+  em: EntityManager,
+  kind: KindName = 'single',
+  { content, points = 2, ...over }: ItemOver = {},
+): Promise<{ item: Item; version: ItemVersion }> {
+  const { id, now, next } = sequenceOf(em);
+  const itemId = id();
+  const versionId = id();
+  const version = em.create(ItemVersion, {
+    id: versionId,
+    itemId,
+    no: 1,
+    kind,
+    content: content ?? sampleContents[kind],
+    explanation: '见所引条文。',
+    law: [{ law: '中华人民共和国治安管理处罚法', article: '第一条', edition: '2025修订' }],
+    points,
+    expectedSeconds: 45,
+    createdAt: now,
+    createdById: null,
+    reason: null,
+  });
+  const item = em.create(Item, {
+    id: itemId,
+    code: `LAW-${String(next()).padStart(4, '0')}`,
+    status: 'published',
+    kind,
+    capabilityCode: 'LAW-02',
+    topic: '处罚种类',
+    difficulty: 'medium',
+    currentVersionId: versionId,
+    authorId: null,
+    reviewerId: null,
+    createdAt: now,
+    ...over,
+  });
+  await em.flush();
+  return { item, version };
+}
