@@ -1,0 +1,102 @@
+import { dayAt } from '@whetstone/core/platform/clock.ts';
+import { preferences } from '#lib/platform/preferences.svelte.ts';
+import type { Locale } from './phrases.ts';
+
+const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' };
+const shapes = new Map<string, Intl.DateTimeFormat>();
+const msPerDay = 86_400_000;
+
+/** Shanghai time on every device, wherever it is and whatever its own zone says. */
+function shape(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  const known = shapes.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tags[locale], { timeZone: 'Asia/Shanghai', ...options });
+  shapes.set(key, made);
+  return made;
+}
+
+/** A date `2026-11-24` stands for its noon in Shanghai; an instant stands for itself. */
+function dateOf(dateOrInstant: string): Date {
+  return new Date(dateOrInstant.length === 10 ? `${dateOrInstant}T04:00:00Z` : dateOrInstant);
+}
+
+function partsOf(date: Date, locale: Locale): Record<string, string> {
+  const options = {
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'numeric',
+    day: 'numeric',
+    weekday: 'short',
+  } as const;
+  return Object.fromEntries(
+    shape(locale, 'day', options)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+}
+
+/** `11月24日 周二` · `Tue 24 Nov`; with the year when it is not the year of `today`. */
+export function day(dateOrInstant: string, today?: string): string {
+  const { locale } = preferences;
+  const { year, month, day: ofMonth, weekday } = partsOf(dateOf(dateOrInstant), locale);
+  const otherYear = today === undefined || today.slice(0, 4) !== year;
+  if (locale === 'en') return `${weekday} ${ofMonth} ${month?.slice(0, 3)}${otherYear ? ` ${year}` : ''}`;
+  return `${otherYear ? `${year}年` : ''}${month}月${ofMonth}日 ${weekday}`;
+}
+
+/** `14:05`, always on the 24-hour clock. */
+export function time(instant: string): string {
+  return shape(preferences.locale, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
+}
+
+/** `14:05:40`, for receipts. */
+export function exactTime(instant: string): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return shape(preferences.locale, 'exact', options).format(new Date(instant));
+}
+
+/** Whole calendar days from one date to another; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / msPerDay);
+}
+
+/** 今天, 明天, 后天 and their like within two days, the date beyond. Both are dates or instants. */
+export function nearDay(dateOrInstant: string, today: string): string {
+  const [date, base] = [dateOrInstant, today].map((one) => (one.length === 10 ? one : dayAt(one))) as [
+    string,
+    string,
+  ];
+  const distance = daysBetween(base, date);
+  if (Math.abs(distance) > (preferences.locale === 'zh' ? 2 : 1)) return day(date, base);
+  return new Intl.RelativeTimeFormat(tags[preferences.locale], { numeric: 'auto' }).format(distance, 'day');
+}
+
+/** A number as it is read; scores are never shortened to 1.2万. */
+export function number(value: number, digits = 0): string {
+  return new Intl.NumberFormat(tags[preferences.locale], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A share from 0 to 1 as `46%`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** A difference with its sign: `+3`, `−7` (U+2212), `±0`. */
+export function signed(value: number): string {
+  const rounded = Math.round(value);
+  if (rounded === 0) return '±0';
+  return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded)}`;
+}
+
+/** `41:20`, or `1:05:00` from an hour on. */
+export function countdown(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
+}

@@ -1,0 +1,35 @@
+import type { words as access } from './zh/access.ts';
+import type { words as platform } from './zh/platform.ts';
+
+/**
+ * The rooms that have phrases. A new room is one file under `zh`, one under `en` and one line here.
+ * Chinese is the source: its keys and its `{placeholders}` are the types of `say`.
+ */
+export interface Phrases {
+  access: typeof access;
+  platform: typeof platform;
+}
+
+export type Room = keyof Phrases;
+export type Locale = 'zh' | 'en';
+export type Words = Readonly<Record<string, string>>;
+
+/** What an English file must satisfy: exactly the keys of the Chinese one. */
+export type Translation<Source> = { readonly [Key in keyof Source]: string };
+
+export type PhraseKey = { [R in Room]: `${R}.${string & keyof Phrases[R]}` }[Room];
+
+type Text<Key> = Key extends `${infer R extends Room}.${infer Name}`
+  ? Name extends keyof Phrases[R]
+    ? Phrases[R][Name]
+    : never
+  : never;
+
+type Placeholder<Phrase> = Phrase extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+/** The parameters a phrase asks for; an empty tuple when it has none. */
+export type Params<Key extends PhraseKey> = [Placeholder<Text<Key>>] extends [never]
+  ? []
+  : [params: Record<Placeholder<Text<Key>>, string | number>];

@@ -1,0 +1,53 @@
+import { now } from './clock.ts';
+
+/**
+ * Reads whose last answer is kept on the device, so that a screen opens without a network. Nothing
+ * else of the api is ever kept, and never a write; one person's at a time.
+ */
+const kept: readonly RegExp[] = [
+  /^\/api\/session$/,
+  /^\/api\/units$/,
+  /^\/api\/standards(\/|$)/,
+  /^\/api\/me\/(?!access-log)/,
+  /^\/api\/courses(\/|$)/,
+  /^\/api\/lessons\/[^/]+$/,
+  /^\/api\/attempts\/[^/]+\/result$/,
+  /^\/api\/drill-sessions(\/|$)/,
+];
+
+const cacheName = 'whetstone-copies';
+const keptAtHeader = 'x-kept-at';
+
+export interface Copy {
+  data: unknown;
+  /** The instant the server gave it. */
+  keptAt: string;
+}
+
+/** Whether the answer to a GET of this address may be kept; the query does not matter. */
+export function isKept(address: string): boolean {
+  const path = address.split('?', 1)[0] ?? '';
+  return kept.some((pattern) => pattern.test(path));
+}
+
+/** Keeps an answer; quietly does nothing where the browser has no room or no such storage. */
+export async function keep(address: string, data: unknown): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const copy = new Response(JSON.stringify(data), { headers: { [keptAtHeader]: now() } });
+  await caches.open(cacheName).then(
+    (cache) => cache.put(address, copy),
+    () => undefined,
+  );
+}
+
+/** The copy of an address, if there is one. */
+export async function recall(address: string): Promise<Copy | undefined> {
+  if (!('caches' in globalThis)) return undefined;
+  const copy = await caches.open(cacheName).then((cache) => cache.match(address));
+  return copy && { data: await copy.json(), keptAt: copy.headers.get(keptAtHeader) ?? now() };
+}
+
+/** Removes every copy of personal data: at sign-out, and when another person signs in. */
+export async function forgetCopies(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(cacheName);
+}

@@ -1,0 +1,85 @@
+import type { Hat } from '@whetstone/core/access/contract.ts';
+import { screens } from 'virtual:screens';
+import type { PhraseKey } from '#lib/i18n/phrases.ts';
+import type { IconName } from '#lib/ui/icon-names.ts';
+
+export interface Entry {
+  href: string;
+  label: Extract<PhraseKey, `platform.nav${string}`>;
+  icon: IconName;
+}
+
+/** Every entry of every hat in its order; one without a screen yet is not shown. */
+const entries: Record<Hat, readonly Entry[]> = {
+  officer: [
+    { href: '/', label: 'platform.navToday', icon: 'today' },
+    { href: '/learn', label: 'platform.navLearn', icon: 'learn' },
+    { href: '/exams', label: 'platform.navExams', icon: 'exam' },
+    { href: '/me/archive', label: 'platform.navArchive', icon: 'archive' },
+    { href: '/me/skill', label: 'platform.navSkill', icon: 'target' },
+  ],
+  trainer: [
+    { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
+    { href: '/bank', label: 'platform.navBank', icon: 'file' },
+    { href: '/field', label: 'platform.navField', icon: 'field' },
+  ],
+  planner: [
+    { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
+    { href: '/classes', label: 'platform.navClasses', icon: 'people' },
+    { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
+    { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
+  ],
+  leader: [
+    { href: '/unit', label: 'platform.navUnit', icon: 'overview' },
+    { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
+    { href: '/people', label: 'platform.navPeople', icon: 'people' },
+    { href: '/match', label: 'platform.navMatch', icon: 'shield' },
+    { href: '/talent', label: 'platform.navTalent', icon: 'certificate' },
+  ],
+  admin: [
+    { href: '/admin/org', label: 'platform.navOrg', icon: 'org' },
+    { href: '/admin/model', label: 'platform.navModel', icon: 'model' },
+    { href: '/admin/ops', label: 'platform.navOps', icon: 'settings' },
+  ],
+};
+
+export const hatNames = {
+  officer: 'platform.hatOfficer',
+  trainer: 'platform.hatTrainer',
+  planner: 'platform.hatPlanner',
+  leader: 'platform.hatLeader',
+  admin: 'platform.hatAdmin',
+} as const satisfies Record<Hat, PhraseKey>;
+
+/** The entries of a hat that lead somewhere. */
+export function entriesOf(hat: Hat): Entry[] {
+  return entries[hat].filter((entry) => screens.includes(entry.href));
+}
+
+/** What the phone's bar holds: at most four, the hat's own before the officer's. */
+export function barOf(hat: Hat): Entry[] {
+  const today = entriesOf('officer').slice(0, 1);
+  return (hat === 'officer' ? entriesOf('officer') : [...today, ...entriesOf(hat)]).slice(0, 4);
+}
+
+/** Where a hat begins. */
+export function homeOf(hat: Hat): string {
+  return entriesOf(hat)[0]?.href ?? '/';
+}
+
+/** The hat worn now: the chosen one while the person still has it, else the officer's. */
+export function wornHat(hats: readonly Hat[], chosen: string | undefined): Hat {
+  return hats.find((hat) => hat === chosen) ?? hats[0] ?? 'officer';
+}
+
+/** The entry a page belongs to: the longest address that the page's begins with. */
+export function currentEntry(list: readonly Entry[], pathname: string): Entry | undefined {
+  return list
+    .filter(({ href }) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+/** Whether a screen with this address (params in brackets) exists. */
+export function hasScreen(address: string): boolean {
+  return screens.includes(address);
+}

@@ -1,0 +1,2 @@
+/** Stands in for `$app/env` in tests that run without Kit. */
+export const browser = false;

@@ -1,0 +1,16 @@
+import { session } from '@whetstone/core/access/contract.ts';
+import { redirect } from '@sveltejs/kit';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import type { LayoutLoad } from './$types';
+
+/** Who is signed in. Without a session: to the login, and back here afterwards. */
+export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
+  try {
+    return { session: await call(fetch, session) };
+  } catch (error) {
+    if (!(error instanceof CallRefused) || error.status !== 401) throw error;
+    const here = untrack(() => url.pathname + url.search);
+    redirect(303, here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`);
+  }
+};

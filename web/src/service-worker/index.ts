@@ -1,0 +1,53 @@
+import { version } from '$app/env';
+import { assets, immutable, prerendered } from '$app/manifest';
+import { self } from '$app/service-worker';
+
+/*
+ * Opens the product without a network. It holds the code and one empty page (the shell), and never
+ * anything of the api: what was read is kept by the pages themselves (lib/platform/copies.ts).
+ */
+const cacheName = `whetstone-shell-${version}`;
+const shellPath = '/shell';
+const files = [...immutable, ...assets, ...prerendered].map(({ path }) => `/${path}`);
+const held = new Set(files);
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)));
+});
+
+self.addEventListener('activate', (event) => {
+  const tidy = async () => {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith('whetstone-shell-') && name !== cacheName);
+    await Promise.all(old.map((name) => caches.delete(name)));
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+// A new version waits until the person says so, when the page has put its unsaved work away.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') void self.skipWaiting();
+});
+
+async function fromShell(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+async function page(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return fromShell(shellPath, request);
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/'))
+    return;
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (held.has(url.pathname)) event.respondWith(fromShell(url.pathname, request));
+});

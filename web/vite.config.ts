@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { contracts } from './contracts-plugin.ts';
+import { screens } from './screens-plugin.ts';
+
+/** The oldest browsers of the force's desktops and phones (Chromium 90, Safari 15.4). */
+const floor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
+
+/** Content-security hash of the one inline script of app.html, which runs before the first paint. */
+function inlineScriptHash(): `sha256-${string}` {
+  const html = readFileSync(new URL('./src/app.html', import.meta.url), 'utf8');
+  const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
+}
+
+export default defineConfig({
+  plugins: [
+    contracts(),
+    screens(),
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      // The offline shell answers for every address, so nothing in it may be relative to its own.
+      paths: { relative: false },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self', inlineScriptHash()],
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  css: { transformer: 'lightningcss', lightningcss: { targets: floor } },
+  build: { target: ['chrome90', 'safari15.4'], cssTarget: ['chrome90', 'safari15.4'] },
+  // Bundled, so that the contracts plugin above also takes the schemas out of the server's copy.
+  ssr: { noExternal: ['@whetstone/core'] },
+  server: { proxy: { '/api': process.env['API_ADDRESS'] ?? 'http://127.0.0.1:3000' } },
+});
