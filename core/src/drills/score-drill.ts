@@ -72,8 +72,8 @@ export function scoreRaw(
   const critical = measure.critical(raw, drill);
   const ceiling = provableBy(drill, raw);
   const tablePoints = value === null ? 0 : tableScore(table.rows, value, drill);
-  const cap = critical.length > 0 ? model.criticalCap : model.ceilingValues[ceiling];
-  const score = Math.min(tablePoints, cap, model.ceilingValues[ceiling]);
+  const criticalCap = critical.length > 0 ? model.criticalCap : 100;
+  const score = Math.min(tablePoints, model.ceilingValues[ceiling], criticalCap);
   const level = levelOf(score, false, model);
   const passed = level >= 2 && critical.length === 0;
   return {
