@@ -10,14 +10,11 @@ const AccountSchema = defineEntity({
     passwordHash: p.string().length(255).hidden(),
     passwordChangedAt: instant(),
     mustChange: p.boolean().default(false),
-    /** Wrong passwords in a row; back to 0 at a right one. */
-    failures: p.integer().default(0),
-    lockedUntilAt: instant().nullable(),
     locale: p.string().$type<'zh' | 'en'>().default('zh'),
     disabledAt: instant().nullable(),
   },
 });
 
-/** A login of a person. */
+/** A login of a person. Wrong passwords are counted apart from it: see login-throttle.entity.ts. */
 export class Account extends AccountSchema.class {}
 AccountSchema.setClass(Account);

@@ -2,7 +2,8 @@ import { AccessLog } from '../access/access-log.entity.ts';
 import { Account } from '../access/account.entity.ts';
 import { Charge } from '../access/charge.entity.ts';
 import { Grant } from '../access/grant.entity.ts';
-import { RefreshToken } from '../access/refresh-token.entity.ts';
+import { LoginThrottle } from '../access/login-throttle.entity.ts';
+import { SignIn } from '../access/sign-in.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemVersion } from '../bank/item-version.entity.ts';
 import { CapabilityScore } from '../capability/capability-score.entity.ts';
@@ -50,7 +51,8 @@ export const entities = [
   Person,
   Posting,
   Account,
-  RefreshToken,
+  SignIn,
+  LoginThrottle,
   Grant,
   Charge,
   AccessLog,

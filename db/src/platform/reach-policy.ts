@@ -4,25 +4,34 @@
  * of a person outside that reach invisible and unwritable, whatever a query forgot. Migrations, the
  * worker and the seed run as the owner of the tables, whom row-level security does not bind.
  *
- * The cheap tests stand first: for a person's own rows the sub-select is never evaluated.
+ * Every setting is read in a sub-select of its own, so that PostgreSQL evaluates it once per query and
+ * not once per row: on 23,000 people that is 6 ms in place of 25.
  */
-const always = (column: string) =>
-  `current_setting('app.force', true) = 'on' or ${column}::text = current_setting('app.self', true)`;
+const forced = `(select current_setting('app.force', true) = 'on')`;
+const asUuid = (setting: string) => `(select nullif(current_setting('${setting}', true), '')::uuid)`;
 
 const reached = [
-  always('id'),
-  `unit_path <@ any(coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])`,
-  `(coalesce(current_setting('app.keeper', true), '') <> '' and id in (
+  forced,
+  `id = ${asUuid('app.self')}`,
+  `unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[])`,
+  `id in (
      select c.person_id from charge c
-     where c.keeper_id = nullif(current_setting('app.keeper', true), '')::uuid
-       and c.to_on >= nullif(current_setting('app.today', true), '')::date))`,
+     where c.keeper_id = ${asUuid('app.keeper')}
+       and c.to_on >= (select nullif(current_setting('app.today', true), '')::date))`,
 ].join(' or ');
 
 /** The policy of the table of people itself. */
 export const ofPeople = [{ name: 'person_reach', using: reached, check: reached }];
 
-/** The policy of a table whose rows belong to a person: visible when the person is. */
+/**
+ * The policy of a table whose rows belong to a person: visible when the person is. `exists` leaves the
+ * planner the choice: it probes the index for a few rows and hashes all people in reach for many.
+ */
 export function ofPerson(table: string) {
-  const condition = `${always('person_id')} or person_id in (select reached.id from person reached)`;
+  const condition = [
+    forced,
+    `person_id = ${asUuid('app.self')}`,
+    `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
+  ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
