@@ -113,7 +113,7 @@ describe('a malformed item file', () => {
 
   test.each([
     ['a word that is no difficulty', '"difficulty":', '"difficulty": "impossible",', 'must be'],
-    ['a field nobody knows', '"points":', '"marks": 2,', 'schema is false'],
+    ['a field nobody knows', '"points":', '"points": 2, "marks": 3,', 'schema is false'],
     ['JSON that is none', '"points":', '"points": ,', 'Unexpected token'],
     ['a key that is no option', '"key": "', '"key": "z"', 'key-not-an-option'],
     ['a capability of another module', '"capability":', '"capability": "LAW-01",', 'is not of module FIT'],
