@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Static, TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
 import { lineAt, lineOf } from './json-line.ts';
+import { placeOfMistake } from './json-syntax.ts';
 import { SeedFault } from './seed-fault.ts';
 
 /** Where the data of the seed lies. */
@@ -20,9 +21,8 @@ function parse(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const message = (error as SyntaxError).message;
-    const place = /position (\d+)/.exec(message)?.[1];
-    throw new SeedFault(name, lineAt(text, place ? Number(place) : text.length), message);
+    const message = (error as SyntaxError).message.replaceAll(/\s+/g, ' ');
+    throw new SeedFault(name, lineAt(text, placeOfMistake(text)), message);
   }
 }
 
