@@ -35,7 +35,7 @@ function run(tool: string, args: string[]): Promise<{ code: number; output: stri
 }
 
 const cruise = () => run('depcruise', ['--config', '.dependency-cruiser.mjs', ...floors]);
-const lint = () => run('oxlint', ['--deny-warnings']);
+const lint = () => run('oxlint', ['--deny-warnings', ...floors]);
 const something = 'export const something = 1;\n';
 
 describe('the boundaries', () => {
