@@ -8,7 +8,7 @@ interface Sentence {
  * First come the faults that keep it from starting, each as one sentence: what is wrong, what is safe, what to
  * do. Then what it says while it works.
  */
-const sentences = {
+export const allSentences = {
   'bad-port': {
     zh: 'PORT={port} 不是端口号；请改为 1 到 65535 之间的整数后重新启动。',
     en: 'PORT={port} is not a port number; set it to a whole number from 1 to 65535 and start again.',
@@ -121,7 +121,7 @@ const sentences = {
   'demo-logins': { zh: '演示账号（身份、警号、密码）：', en: 'Demo logins (hat, badge number, password):' },
 } as const satisfies Record<string, Sentence>;
 
-export type SentenceCode = keyof typeof sentences;
+export type SentenceCode = keyof typeof allSentences;
 type Values = Readonly<Record<string, string | number>>;
 
 /** The language of the terminal: Chinese when the usual locale variables say so, else English. */
@@ -132,7 +132,7 @@ export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): 'zh' | '
 
 /** The sentence of a code in the terminal's language with its values filled in. */
 export function sentence(code: SentenceCode, values: Values = {}, language = terminalLanguage()): string {
-  return sentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return allSentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
     String(values[name] ?? whole),
   );
 }

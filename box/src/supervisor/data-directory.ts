@@ -9,15 +9,19 @@ const megabyte = 1024 * 1024;
 /** Free space below which nothing is begun: a fresh cluster, the demo city and the web pages need about 300 MB. */
 const neededMegabytes = { fresh: 400, later: 64 };
 
+const parts = ['logs', 'media'];
+
 /**
  * Makes the data directory when missing, checks that we may write to it and that its disk has room, and takes
  * the hold on it that keeps a second start away.
  */
 export async function takeDataDirectory(path: string): Promise<Hold> {
-  await mkdir(join(path, 'logs'), { recursive: true, mode: 0o700 }).catch((error: unknown) =>
-    refuse(path, error),
-  );
-  for (const own of [path, join(path, 'logs')]) {
+  for (const part of parts) {
+    await mkdir(join(path, part), { recursive: true, mode: 0o700 }).catch((error: unknown) =>
+      refuse(path, error),
+    );
+  }
+  for (const own of [path, ...parts.map((part) => join(path, part))]) {
     await access(own, constants.R_OK | constants.W_OK | constants.X_OK).catch((error: unknown) =>
       refuse(own, error),
     );

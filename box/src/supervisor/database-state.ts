@@ -10,8 +10,13 @@ export interface DatabaseState {
   readonly empty: boolean;
 }
 
-export async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+/** Connects, waiting at most `withinMs`, and closes the connection when it has been used. */
+export async function withClient<T>(
+  url: string,
+  use: (client: Client) => Promise<T>,
+  withinMs = 5_000,
+): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: withinMs });
   // A connection that is lost while idle is noticed at the next query.
   client.on('error', () => {});
   await client.connect();

@@ -12,15 +12,19 @@ export function withoutPassword(url: string): string {
   }
 }
 
-/** Refuses a DATABASE_URL that does not answer within 5 s, or with a PostgreSQL older than 18. */
-export async function verifyDatabase(databaseUrl: string): Promise<void> {
+/** Refuses a DATABASE_URL that does not answer within `withinMs`, or with a PostgreSQL older than 18. */
+export async function verifyDatabase(databaseUrl: string, withinMs = 5_000): Promise<void> {
   const url = withoutPassword(databaseUrl);
-  const version = await withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ number: string; text: string }>(
-      "select current_setting('server_version_num') as number, current_setting('server_version') as text",
-    );
-    return rows[0];
-  }).catch((error: unknown) => {
+  const version = await withClient(
+    databaseUrl,
+    async (client) => {
+      const { rows } = await client.query<{ number: string; text: string }>(
+        "select current_setting('server_version_num') as number, current_setting('server_version') as text",
+      );
+      return rows[0];
+    },
+    withinMs,
+  ).catch((error: unknown) => {
     throw new PlainFault('database-silent', { url, reason: reasonOfConnect(error) });
   });
   if (Number(version?.number) < 180_000) {
@@ -28,15 +32,15 @@ export async function verifyDatabase(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Refuses a REDIS_URL that does not answer within 5 s. */
-export async function verifyRedis(redisUrl: string): Promise<void> {
+/** Refuses a REDIS_URL that does not answer within `withinMs`. */
+export async function verifyRedis(redisUrl: string, withinMs = 5_000): Promise<void> {
   const url = withoutPassword(redisUrl);
   if (!/^rediss?:\/\//.test(redisUrl)) throw new PlainFault('redis-silent', { url, reason: 'redis://…' });
   const { Redis } = await import('ioredis');
   const client = new Redis(redisUrl, {
     lazyConnect: true,
-    connectTimeout: 5_000,
-    commandTimeout: 5_000,
+    connectTimeout: withinMs,
+    commandTimeout: withinMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });

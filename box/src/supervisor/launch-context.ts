@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ChildSpec } from './child-spec.ts';
 import type { Settings } from './settings.ts';
 import type { StatusLine } from './status-line.ts';
@@ -43,6 +44,8 @@ export function programOf(
       HOST: '127.0.0.1',
       WHETSTONE_DATA: dataPath,
       WHETSTONE_SECRETS: join(dataPath, 'secrets.json'),
+      WHETSTONE_MEDIA: join(dataPath, 'media'),
+      WHETSTONE_WEB: pathToFileURL(join(checkout, 'web', 'build', 'handler.js')).href,
       ...more(),
     }),
   };

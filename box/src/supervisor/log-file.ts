@@ -8,6 +8,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const largestBytes = 10 * 1024 * 1024;
 
@@ -45,7 +46,9 @@ export function openLog(path: string): { fd: number; startsAt: number; close: ()
  */
 export function lastComplaint(path: string, startsAt: number): string | undefined {
   const lines = readFileSync(path).subarray(startsAt).toString('utf8').split('\n');
-  const messages = lines.map((line) => messageOf(line.trim())).filter((line) => !line.startsWith('at '));
+  const messages = lines
+    .map((line) => messageOf(stripVTControlCharacters(line).trim()))
+    .filter((line) => !line.startsWith('at '));
   return messages.findLast((line) => /error|fault|fatal|panic|refus|cannot/i.test(line))?.slice(0, 200);
 }
 

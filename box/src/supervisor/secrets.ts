@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { accountName } from '../postgres/account.ts';
-import { stat } from 'node:fs/promises';
 import { PlainFault, systemCode } from '../plain-fault.ts';
 
 /**
- * Makes the file of this installation's secrets when missing: `{"jwtSecret": …}`, readable by its owner only.
+ * Makes the file of this installation's secrets when missing: `{"jwt": …}`, readable by its owner only.
  * Removing it signs everybody out and loses nothing else. Gives its path.
  */
 export async function provideSecrets(path: string): Promise<string> {
@@ -23,7 +22,7 @@ export async function provideSecrets(path: string): Promise<string> {
     }
     if (systemCode(error) !== 'ENOENT') throw error;
   }
-  const secrets = { jwtSecret: randomBytes(48).toString('base64url') };
+  const secrets = { jwt: randomBytes(48).toString('base64url') };
   await writeFile(`${path}.new`, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
   return path;

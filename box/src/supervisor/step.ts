@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { PlainFault } from '../plain-fault.ts';
 import { type ChildSpec, endOf, forkChild } from './child-spec.ts';
 import { lastComplaint, openLog } from './log-file.ts';
@@ -30,7 +31,7 @@ export async function runStep(spec: ChildSpec, options: StepOptions): Promise<vo
   child.stdout?.pipe(lines);
   child.stdout?.pipe(out, { end: false });
   child.stderr?.pipe(out, { end: false });
-  createInterface(lines).on('line', (line) => onLine?.(line));
+  createInterface(lines).on('line', (line) => onLine?.(stripVTControlCharacters(line)));
   const kill = () => void child.kill('SIGKILL');
   signal?.addEventListener('abort', kill, { once: true });
   const how = await endOf(child, 'close');

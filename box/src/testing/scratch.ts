@@ -31,7 +31,11 @@ export function runScript(
   writeFileSync(path, source, { mode: 0o644 });
   const { args = [], ...spawnOptions } = options;
   const child = fork(path, args, { cwd: '/', silent: true, ...spawnOptions });
-  const message = new Promise((resolve) => child.once('message', resolve));
+  const message = new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', () => reject(new Error(`${name} ended without a message`)));
+  });
+  message.catch(() => {});
   const exitCode = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('exit', resolve);
   });
