@@ -94,8 +94,14 @@ describe('the hold', () => {
     });
   });
 
+  test('caps the level by itself, whatever the thresholds are', () => {
+    const model = { ...CAP_2, thresholds: { ...CAP_2.thresholds, 2: 50 } };
+    const rows = [proven, row('b', '2026-11-01', 49)];
+    expect(assess(rows, requirement, TODAY, model)).toMatchObject({ shown: 59, level: 1 });
+  });
+
   test('a critical failure in a voluntary challenge counts', () => {
-    const challenge = row('b', '2026-11-01', 90, { challenge: true, critical: true });
+    const challenge = row('b', '2026-11-01', 30, { challenge: true, critical: true });
     expect(at([proven, challenge]).held).toBe('critical_failure');
   });
 });

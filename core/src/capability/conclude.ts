@@ -72,14 +72,14 @@ function holdOf(folded: Folded): HoldReason | null {
 
 function proofOf(folded: Folded, requirement: Requirement, asOfDay: number, model: ScoringModel): Proof {
   const { validityDays } = requirement;
-  const { passDay, superseded } = folded;
+  const { passDay, passedUnderOldLaw } = folded;
   if (folded.passRow === -1) {
-    const currency = currencyOf(null, superseded, validityDays, model);
+    const currency = currencyOf(null, passedUnderOldLaw, validityDays, model);
     return { currency, daysSincePass: null, newestPassOn: null, expiresOn: null };
   }
   const daysSincePass = asOfDay - passDay;
   return {
-    currency: currencyOf(daysSincePass, superseded, validityDays, model),
+    currency: currencyOf(daysSincePass, passedUnderOldLaw, validityDays, model),
     daysSincePass,
     newestPassOn: isoDay(passDay),
     expiresOn: validityDays === null ? null : isoDay(passDay + validityDays),

@@ -7,16 +7,16 @@ export type Currency = (typeof CURRENCIES)[number];
 /**
  * The currency of a capability by the days since its newest pass under the law in force.
  * @param daysSincePass null when there is no such pass
- * @param superseded there are passes, but only under old law
+ * @param passedUnderOldLaw there is a pass under old law
  * @param validityDays how long a pass counts; its last day is still in date; null = for ever
  */
 export function currencyOf(
   daysSincePass: number | null,
-  superseded: boolean,
+  passedUnderOldLaw: boolean,
   validityDays: number | null,
   model: ScoringModel,
 ): Currency {
-  if (daysSincePass === null) return superseded ? 'superseded' : 'never';
+  if (daysSincePass === null) return passedUnderOldLaw ? 'superseded' : 'never';
   if (validityDays === null) return 'current';
   if (daysSincePass > validityDays) return 'lapsed';
   return daysSincePass <= validityDays - model.dueDays ? 'current' : 'due';

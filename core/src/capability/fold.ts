@@ -24,8 +24,8 @@ export interface Folded {
   /** Newest summative pass under the law in force: its day (NaN when there is none) and row. */
   passDay: number;
   passRow: number;
-  /** There is a pass, but only under old law. */
-  superseded: boolean;
+  /** There is a pass under old law. */
+  passedUnderOldLaw: boolean;
 }
 
 /** One counted item as the fold took it in: the explanation of an estimate. */
@@ -88,7 +88,7 @@ function nothingFolded(): Folded {
     verdictRow: -1,
     passDay: NaN,
     passRow: -1,
-    superseded: false,
+    passedUnderOldLaw: false,
   };
 }
 
@@ -126,10 +126,9 @@ function judge(folded: Folded, item: Item, row: number, day: number, question: F
   folded.verdictRow = row;
   if (!passed) return;
   if (day < question.lawDay) {
-    folded.superseded = folded.passRow === -1;
+    folded.passedUnderOldLaw = true;
     return;
   }
   folded.passDay = day;
   folded.passRow = row;
-  folded.superseded = false;
 }

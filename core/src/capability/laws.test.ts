@@ -25,7 +25,7 @@ const measured = EVIDENCE_TYPES.filter((type) => CAP_2.measurementVariance[type]
 /** A row as wild as it may be; ids are given by the list. */
 const anyRow = fc.record({
   type: fc.constantFrom(...EVIDENCE_TYPES),
-  happenedOn: day('2023-06-01', '2027-03-01'),
+  happenedOn: fc.oneof(day('2023-06-01', '2027-03-01'), fc.constantFrom('2026-10-01', '2026-11-01', TODAY)),
   score,
   ceiling: fc.option(ceiling),
   status: fc.constantFrom('confirmed', 'confirmed', 'confirmed', 'pending', 'void'),
