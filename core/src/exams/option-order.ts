@@ -1,0 +1,44 @@
+import type { AnyPaper } from '../bank/any-kind.ts';
+import { kindOf } from '../bank/kinds.ts';
+import { shuffle, type Dice } from '../platform/chance.ts';
+import type { ExamRules } from './rules.ts';
+
+/** The shuffles of one attempt: drawn once, stored, never drawn again. */
+export interface AttemptOrder {
+  /** Positions of the paper in the order in which this candidate sees them. */
+  positions: number[];
+  /** By position: ids of the item's parts in the order shown; absent = the author's order. */
+  options: Record<string, string[]>;
+}
+
+interface PaperItem {
+  position: number;
+  paper: AnyPaper;
+}
+
+/**
+ * Draws the order of items and options for one attempt. Kinds whose author's order gives the key away
+ * (matching, ordering) are shuffled whatever the exam says.
+ */
+export function drawOrder(
+  items: readonly PaperItem[],
+  rules: Pick<ExamRules, 'shuffleItems' | 'shuffleOptions'>,
+  dice: Dice,
+): AttemptOrder {
+  const positions = items.map(({ position }) => position).sort((one, other) => one - other);
+  const options = items.flatMap(({ position, paper }): [string, string[]][] => {
+    const kind = kindOf(paper.kind);
+    const parts = kind.shufflable(paper);
+    if (parts.length === 0 || !(rules.shuffleOptions || kind.mustShuffle)) return [];
+    return [[String(position), shuffle(parts, dice.fork(`options ${position}`))]];
+  });
+  return {
+    positions: rules.shuffleItems ? shuffle(positions, dice.fork('positions')) : positions,
+    options: Object.fromEntries(options),
+  };
+}
+
+/** The paper view of an item as this candidate sees it: its parts in the stored order. */
+export function shownPaper(position: number, paper: AnyPaper, order: AttemptOrder): AnyPaper {
+  return kindOf(paper.kind).arrange(paper, order.options[position] ?? []) as AnyPaper;
+}
