@@ -1,3 +1,4 @@
+import { mountBank } from './bank/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
 import type { AppOptions } from './platform/app.ts';
@@ -6,5 +7,6 @@ import type { House } from './platform/mount.ts';
 /** Every room of the api; a room is one `routes.ts` and one line here. */
 export async function mountRooms(house: House, options: AppOptions): Promise<void> {
   mountPlatform(house);
+  mountBank(house);
   await mountLive(house, options);
 }

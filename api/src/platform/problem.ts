@@ -14,9 +14,12 @@ const byFastifyCode: Record<string, RefusalCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-json',
 };
 
-/** PostgreSQL says no: a row out of reach, or text it cannot hold. */
+/** PostgreSQL says no: a row out of reach, or a text, number or time it cannot hold. */
 const byPostgresCode: Record<string, RefusalCode> = {
   '42501': 'not-found',
+  '22P02': 'invalid-input',
+  '22003': 'invalid-input',
+  '22008': 'invalid-input',
   '22P05': 'invalid-input',
   '22021': 'invalid-input',
   '40001': 'stale-revision',
@@ -28,7 +31,8 @@ export function refusalOf(error: unknown): Refusal {
   const { validation, code, name, statusCode } = error as FastifyError & { name: string };
   if (validation) return invalidInput(validation as unknown as Violation[]);
   if (code && byFastifyCode[code]) return new Refusal(byFastifyCode[code]);
-  if (code && byPostgresCode[code]) return new Refusal(byPostgresCode[code], { where: 'body' });
+  if (code && byPostgresCode[code]) return new Refusal(byPostgresCode[code]);
+  if (code && DATA_EXCEPTION.test(code)) return new Refusal('invalid-input', { where: 'value' });
   if (name === 'OptimisticLockError') return new Refusal('stale-revision');
   if (statusCode === 400) return new Refusal('invalid-input', { where: 'request' });
   return new Refusal('internal');

@@ -20,11 +20,15 @@ export const Id = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
   description: 'UUID',
 });
-/** Calendar day, `2026-11-21`. */
-export const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
-/** Instant in UTC, `2026-11-21T10:00:00.000Z`. */
+/** A day that exists, `YYYY-MM-DD`: months of 31, of 30 and of 28 days, and 29 February of leap years. */
+const day =
+  '(?:(?!0000)\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
+  '|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)-02-29)';
+/** Calendar day that exists, `2026-11-21`. */
+export const Day = Type.String({ pattern: `^${day}$` });
+/** Instant in UTC that exists, `2026-11-21T10:00:00.000Z`. */
 export const Instant = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z$',
+  pattern: `^${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,3})?Z$`,
 });
 /** Capability code, `LAW-02`. */
 export const CapabilityCode = Type.String({ pattern: '^[A-Z]{3}-\\d{2}$' });
