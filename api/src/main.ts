@@ -12,6 +12,7 @@ const {
   WHETSTONE_SECRETS,
   WHETSTONE_WEB,
   WHETSTONE_MEDIA,
+  TRUSTED_PROXIES,
 } = process.env;
 if (!DATABASE_URL || !(WHETSTONE_SECRETS || process.env.JWT_SECRET)) {
   console.error('Set DATABASE_URL, and JWT_SECRET or WHETSTONE_SECRETS (see docs/running.md).');
@@ -29,6 +30,7 @@ const app = await buildApp({
   jwtSecret,
   databaseUrl: DATABASE_URL,
   logger: true,
+  ...(TRUSTED_PROXIES && { trustedProxies: TRUSTED_PROXIES }),
   ...(WHETSTONE_MEDIA && { mediaFolder: WHETSTONE_MEDIA }),
   serverFactory: (api) =>
     createServer((request, response) => {

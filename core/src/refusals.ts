@@ -1,3 +1,5 @@
+import { wallTimeAt } from './platform/clock.ts';
+
 /**
  * Every "no" of the product: code → HTTP status and a sentence in both languages that says what is
  * so and what to do. `{name}` is filled from the refusal's extras. The web shows these texts too.
@@ -112,6 +114,16 @@ export const refusals = {
     zh: '考试已发布,不能再改。请复制为新考试。',
     en: 'The exam is published and cannot change; copy it to a new one.',
   },
+  'exam-not-published': {
+    status: 409,
+    zh: '考试尚未发布,不能安排场次。请先发布试卷。',
+    en: 'The exam is not published yet: publish its paper before scheduling a round.',
+  },
+  'round-without-candidates': {
+    status: 422,
+    zh: '所选单位、岗位和人员中没有在职人员,场次未建立。请调整考生范围。',
+    en: 'Nobody in service matches these units, posts and people; the round was not made. Widen the choice.',
+  },
   'round-not-open': {
     status: 409,
     zh: '考试尚未开放,开放时间 {opensAt}。',
@@ -212,7 +224,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The catalogue's sentence for a refusal in one language, with its extras filled in. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** The catalogue's sentence for a refusal in one language, with its extras filled in; instants as local time. */
 export function sentenceOf(code: RefusalCode, locale: 'zh' | 'en', extras: Extras = {}): string {
-  return refusals[code][locale].replace(/\{(\w+)\}/g, (_, key: string) => String(extras[key] ?? ''));
+  return refusals[code][locale].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = String(extras[key] ?? '');
+    return instant.test(value) ? wallTimeAt(value) : value;
+  });
 }

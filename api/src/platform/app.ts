@@ -7,6 +7,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { mountRooms } from '../rooms.ts';
+import { EndedSignIns } from './ended-sign-ins.ts';
 import { answerProblem } from './problem.ts';
 import { useValidators } from './validator.ts';
 
@@ -20,6 +21,8 @@ export interface AppOptions {
   mediaFolder?: string;
   /** Address of the database, for the listener of live messages. */
   databaseUrl?: string;
+  /** Addresses of the proxies in front, comma-separated; default: those on this machine. */
+  trustedProxies?: string;
   logger?: boolean;
   serverFactory?: FastifyServerFactory;
 }
@@ -31,6 +34,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
     forceCloseConnections: true,
+    // Only a proxy on the same machine is believed about whom it speaks for, unless others are named.
+    trustProxy: options.trustedProxies ?? 'loopback',
+    frameworkErrors: (error, request, reply) => void answerProblem(request, reply, error),
     routerOptions: { maxParamLength: 200 },
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
   });
@@ -38,12 +44,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error));
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, new Refusal('not-found')));
   await app.register(cookie);
-  await app.register(jwt, { secret: options.jwtSecret, cookie: { cookieName: 'at', signed: false } });
+  // Expiry is judged by the clock of the house, see claimsOf.
+  await app.register(jwt, {
+    secret: options.jwtSecret,
+    sign: { algorithm: 'HS256' },
+    verify: { algorithms: ['HS256'], ignoreExpiration: true },
+  });
   await app.register(swagger, {
     openapi: { info: { title: 'Whetstone', version: '0.1.0' } },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
   });
-  await mountRooms({ app, orm: options.orm, clock: options.clock }, options);
+  const { orm, clock } = options;
+  await mountRooms({ app, orm, clock, ended: new EndedSignIns() }, options);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   return app;
 }

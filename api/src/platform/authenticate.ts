@@ -1,45 +1,74 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { policy } from '@whetstone/core/access/policy.ts';
 import { type Actor, type Reach, reachOf } from '@whetstone/core/access/reach.ts';
+import { dayAt, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { grantsInForce } from '@whetstone/db/access/grants.ts';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Claims } from './context.ts';
+import type { House } from './house.ts';
+
+export interface Authority {
+  actor: Actor | null;
+  claims: Claims | null;
+  reach: Reach;
+}
 
 /** Refuses a change that another site's page asks the browser to make with our cookies. */
 export function refuseCrossSite(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (site && site !== 'same-origin' && site !== 'none') throw new Refusal('cross-site');
-  const origin = request.headers.origin;
-  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.host)
-    throw new Refusal('cross-site');
+  const { origin, host } = request.headers;
+  // A sandboxed page says `null`, which is no host at all.
+  if (origin !== undefined && URL.parse(origin)?.host !== host) throw new Refusal('cross-site');
 }
 
-/** The claims of the access token, or null when there is none; a forged or expired one is refused. */
-export async function claimsOf(request: FastifyRequest): Promise<Claims | null> {
-  if (!request.cookies.at) return null;
-  try {
-    return await request.jwtVerify<Claims>();
-  } catch {
+/**
+ * The claims of the access token, or null when there is none; one that is forged or expired, or whose
+ * sign-in has ended, is refused.
+ */
+export function claimsOf({ app, ended }: House, request: FastifyRequest, now: string): Claims | null {
+  const { at } = request.cookies;
+  if (!at) return null;
+  const claims = verified(app, at);
+  if (!claims || claims.exp * 1000 <= millisecondsOf(now) || ended.has(claims.familyId))
     throw new Refusal('session-ended');
+  return claims;
+}
+
+/** As `claimsOf`, for operations that need no login: a bad token is no token. */
+function claimsOrNull(house: House, request: FastifyRequest, now: string): Claims | null {
+  try {
+    return claimsOf(house, request, now);
+  } catch {
+    return null;
+  }
+}
+
+function verified(app: FastifyInstance, token: string): (Claims & { exp: number }) | null {
+  try {
+    const claims = app.jwt.verify<Claims & { exp?: number }>(token);
+    return typeof claims.exp === 'number' ? { ...claims, exp: claims.exp } : null;
+  } catch {
+    return null;
   }
 }
 
 /** Who asks, and whose records the action lets them touch. Grants are read only where they matter. */
 export async function authorise(
-  orm: MikroORM,
+  house: House,
   request: FastifyRequest,
   route: Route,
-  today: string,
-): Promise<{ actor: Actor | null; claims: Claims | null; reach: Reach }> {
+  now: string,
+): Promise<Authority> {
   const row: object = policy[route.can];
   const open = 'anyone' in row;
-  const claims = open ? await claimsOf(request).catch(() => null) : await claimsOf(request);
+  const claims = open ? claimsOrNull(house, request, now) : claimsOf(house, request, now);
   if (!claims && !open) throw new Refusal('not-signed-in');
   const needsGrants = Object.keys(row).some((holder) => holder !== 'anyone' && holder !== 'person');
-  const grants = claims && needsGrants ? await grantsInForce(orm.em.fork(), claims.personId, today) : [];
+  const grants =
+    claims && needsGrants ? await grantsInForce(house.orm.em.fork(), claims.personId, dayAt(now)) : [];
   const actor = claims && { personId: claims.personId, grants };
   const reach = reachOf(actor, route.can);
   if (!reach) throw new Refusal('not-allowed');

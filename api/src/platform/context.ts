@@ -14,12 +14,12 @@ export interface Cookies {
   clear(name: string, path: string): void;
 }
 
-/** What a handler is given besides its input. */
-export interface Ctx {
-  /** Inside the request's one transaction, under the action's row-level security. */
-  readonly em: EntityManager;
+/** Who asks, when, from where: known before the transaction begins. */
+export interface Asking {
   /** The signed-in person; only operations open to anyone can see null. */
   readonly actor: Actor | null;
+  /** What their access token says. */
+  readonly claims: Claims | null;
   /** Whose records this action may touch. */
   readonly reach: Reach;
   /** Instant of the request, UTC. */
@@ -34,22 +34,46 @@ export interface Ctx {
   readonly address: string;
   /** What the device calls itself, shortened. */
   readonly device: string;
-  /** Signs and reads the short access token. */
+  /** Signs the short access token. */
   readonly tokens: { sign(claims: Claims, expiresInSeconds: number): string };
+}
+
+/** What a handler is given besides its input. */
+export interface Ctx extends Asking {
+  /** Inside the request's one transaction, under the action's row-level security. */
+  readonly em: EntityManager;
 }
 
 /** What the access token says. */
 export interface Claims {
   personId: string;
   accountId: string;
+  /** The sign-in that the token belongs to. */
   familyId: string;
 }
 
+interface SomebodySignedIn {
+  readonly actor: Actor;
+  readonly claims: Claims;
+}
 /** Ctx of an operation that needs a signed-in person. */
-export type SignedIn = Ctx & { readonly actor: Actor };
+export type SignedIn = Ctx & SomebodySignedIn;
+
+type IsOpen<R extends Route> = R['can'] extends 'open-session' | 'read-health' ? true : false;
 
 /** Does one operation: gets validated input, returns what the contract lists, throws a Refusal to say no. */
-export type Handler<R extends Route> = (
+export type Handler<R extends Route, Prepared = undefined> = (
   input: Input<R>,
-  ctx: R['can'] extends 'open-session' | 'read-health' ? Ctx : SignedIn,
+  ctx: IsOpen<R> extends true ? Ctx : SignedIn,
+  prepared: Prepared,
 ) => Promise<Output<R>>;
+
+/**
+ * What an operation does before its transaction: slow work that must not hold a connection (hashing a
+ * password), and notes that stay although the request is refused (a counted failure). It opens and
+ * commits transactions of its own. What it returns goes to the handler.
+ */
+export type Preparation<R extends Route, Prepared> = (
+  input: Input<R>,
+  asking: IsOpen<R> extends true ? Asking : Asking & SomebodySignedIn,
+) => Promise<Prepared>;

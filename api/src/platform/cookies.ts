@@ -7,26 +7,25 @@ export interface PendingCookies extends Cookies {
   writeOnRefusal(reply: FastifyReply): void;
 }
 
-/** Collects a handler's cookies until its transaction has committed. */
+/** Collects a handler's cookies until its transaction has committed; a handler that is run again sets them again. */
 export function pendingCookies(request: FastifyRequest): PendingCookies {
-  const sets: ((reply: FastifyReply) => void)[] = [];
-  const clears: ((reply: FastifyReply) => void)[] = [];
+  const sets = new Map<string, (reply: FastifyReply) => void>();
+  const clears = new Map<string, (reply: FastifyReply) => void>();
+  const writeAll = (reply: FastifyReply, ...all: (typeof sets)[]) => {
+    for (const writes of all) for (const write of writes.values()) write(reply);
+  };
   return {
     sent: request.cookies,
     set(name, value, { path, maxAgeSeconds, sameSite }) {
       const secure = request.protocol === 'https';
-      sets.push((reply) =>
+      sets.set(name, (reply) =>
         reply.setCookie(name, value, { path, maxAge: maxAgeSeconds, httpOnly: true, sameSite, secure }),
       );
     },
     clear(name, path) {
-      clears.push((reply) => reply.clearCookie(name, { path, httpOnly: true }));
+      clears.set(name, (reply) => reply.clearCookie(name, { path, httpOnly: true }));
     },
-    writeTo(reply) {
-      for (const write of [...clears, ...sets]) write(reply);
-    },
-    writeOnRefusal(reply) {
-      for (const write of clears) write(reply);
-    },
+    writeTo: (reply) => writeAll(reply, clears, sets),
+    writeOnRefusal: (reply) => writeAll(reply, clears),
   };
 }

@@ -7,10 +7,11 @@ import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import type { AppOptions } from './app.ts';
 import { claimsOf } from './authenticate.ts';
-import type { House } from './mount.ts';
+import type { House } from './house.ts';
 
 interface Screen {
   personId: string;
+  familyId: string;
   heatmap: Reach | null;
   reply: FastifyReply;
 }
@@ -29,10 +30,11 @@ export function mayHear(screen: { personId: string; heatmap: Reach | null }, mes
  * `GET /api/events`: server-sent events for open screens. One PostgreSQL listener per api process
  * fans the workers' notifications out, so any number of api processes serve any screen.
  */
-export async function mountLive({ app, orm, clock }: House, { databaseUrl }: AppOptions): Promise<void> {
+export async function mountLive(house: House, { databaseUrl }: AppOptions): Promise<void> {
+  const { app, orm, clock, ended } = house;
   const screens = new Set<Screen>();
   app.get('/api/events', { schema: { hide: true } }, async (request, reply) => {
-    const claims = await claimsOf(request);
+    const claims = claimsOf(house, request, clock.now());
     if (!claims) throw new Refusal('not-signed-in');
     const grants = await grantsInForce(orm.em.fork(), claims.personId, dayAt(clock.now()));
     const actor = { personId: claims.personId, grants };
@@ -43,9 +45,13 @@ export async function mountLive({ app, orm, clock }: House, { databaseUrl }: App
       'x-accel-buffering': 'no',
     });
     reply.raw.write('retry: 2000\nevent: ready\ndata: {}\n\n');
-    const screen = { personId: claims.personId, heatmap: reachOf(actor, 'read-heatmap'), reply };
+    const { personId, familyId } = claims;
+    const screen = { personId, familyId, heatmap: reachOf(actor, 'read-heatmap'), reply };
     screens.add(screen);
     request.raw.on('close', () => screens.delete(screen));
+  });
+  ended.onEnd((familyId) => {
+    for (const screen of screens) if (screen.familyId === familyId) screen.reply.raw.end();
   });
   const keepAlive = setInterval(() => {
     for (const { reply } of screens) reply.raw.write(': still here\n\n');

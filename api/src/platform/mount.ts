@@ -1,99 +1,114 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, dayAt } from '@whetstone/core/platform/clock.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayAt, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
+import { Exactly } from '@whetstone/core/platform/shapes.ts';
 import { alwaysPossible, Refusal } from '@whetstone/core/refusals.ts';
 import { actAs } from '@whetstone/db/access/reach.ts';
 import { logLook } from '@whetstone/db/access/access-log.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { authorise, refuseCrossSite } from './authenticate.ts';
-import type { Ctx, Handler } from './context.ts';
+import { type Authority, authorise, refuseCrossSite } from './authenticate.ts';
+import type { Asking, Cookies, Handler, Preparation } from './context.ts';
 import { pendingCookies } from './cookies.ts';
+import type { House } from './house.ts';
 import { localeOf } from './problem.ts';
 import { holdsNul } from './validator.ts';
 
-/** What every mounted operation shares. */
-export interface House {
-  app: FastifyInstance;
-  orm: MikroORM;
-  clock: Clock;
-}
+export type { House } from './house.ts';
 
-type Authority = Awaited<ReturnType<typeof authorise>>;
+/** Who asks, whose records the action lets them touch, and when. */
+type Admitted = Authority & { now: string };
 
 /**
  * Mounts one operation. In this order, for every route: authenticate → what may this actor reach →
- * validate → one EntityManager and one transaction under row-level security → handler → log the look
- * at a personal file → only the contract's fields → commit → cookies.
+ * validate → its preparation, if it has one → one EntityManager and one transaction under row-level
+ * security → handler → log the look at a personal file → only the contract's fields → commit → cookies.
+ * The answer is written out inside the transaction: what cannot be said is not done.
  */
-export function mount<R extends Route>(house: House, route: R, handler: Handler<R>): void {
-  const { app, orm, clock } = house;
-  const authorities = new WeakMap<FastifyRequest, Authority & { now: string }>();
-  app.route({
+export function mount<R extends Route, P = undefined>(
+  house: House,
+  route: R,
+  handler: Handler<R, P>,
+  prepare?: Preparation<R, P>,
+): void {
+  const admissions = new WeakMap<FastifyRequest, Admitted>();
+  house.app.route({
     method: route.method,
     url: route.path,
-    schema: {
-      summary: route.summary,
-      operationId: route.name,
-      tags: [route.name.split('.')[0] ?? ''],
-      ...(route.params && { params: route.params }),
-      ...(route.query && { querystring: route.query }),
-      ...(route.body && { body: route.body }),
-      response: { 200: route.ok },
-    },
+    schema: schemaOf(route),
     onRequest: async (request) => {
       refuseCrossSite(request);
-      const now = clock.now();
-      authorities.set(request, { ...(await authorise(orm, request, route, dayAt(now))), now });
+      const now = house.clock.now();
+      admissions.set(request, { ...(await authorise(house, request, route, now)), now });
     },
-    preValidation: async (request) => {
-      if (holdsNul(request.body) || holdsNul(request.query))
-        throw new Refusal('invalid-input', { where: 'NUL' });
-    },
+    preValidation: async (request) => refuseUnspeakable(route, request),
     handler: async (request, reply) => {
       const cookies = pendingCookies(request);
-      const authority = authorities.get(request)!;
-      const answer = await inTransaction(house, authority, async (em) => {
-        const ctx = contextOf(request, authority, em, cookies, app);
-        const input = { params: request.params, query: request.query, body: request.body };
-        const result = await handler(input as never, ctx as never);
-        await logLookAt(route, request, ctx);
-        return result;
-      }).catch((error: unknown) => {
+      const admitted = admissions.get(request)!;
+      const asking = askingOf(request, admitted, cookies, house.app);
+      const input = { params: request.params, query: request.query, body: request.body } as never;
+      try {
+        const prepared = (await prepare?.(input, asking as never)) as P;
+        const text = await inTransaction(house, admitted, async (em) => {
+          const answer = await handler(input, { ...asking, em } as never, prepared);
+          logLookAt(route, request, asking, em);
+          return reply.serializeInput(answer, '200') as string;
+        });
+        cookies.writeTo(reply);
+        return reply.type('application/json; charset=utf-8').send(text);
+      } catch (error) {
         cookies.writeOnRefusal(reply);
         throw onlyDeclared(route, error);
-      });
-      cookies.writeTo(reply);
-      return answer;
+      }
     },
   });
+}
+
+/** What Fastify validates, prints and documents. */
+function schemaOf(route: Route) {
+  return {
+    summary: route.summary,
+    operationId: route.name,
+    tags: [route.name.split('.')[0] ?? ''],
+    querystring: route.query ?? Exactly({}),
+    ...(route.params && { params: route.params }),
+    ...(route.body && { body: route.body }),
+    response: { 200: route.ok },
+  };
+}
+
+/** Refuses what no schema looks at: text that PostgreSQL cannot store, a body where none is expected. */
+function refuseUnspeakable(route: Route, { body, query, params }: FastifyRequest): void {
+  if (holdsNul(body) || holdsNul(query) || holdsNul(params))
+    throw new Refusal('invalid-input', { where: 'NUL' });
+  if (!route.body && body !== undefined && body !== null && Object.keys(body).length > 0)
+    throw new Refusal('invalid-input', { where: 'body' });
 }
 
 /** One EntityManager, one transaction; a deadlock loser is run once more. */
 async function inTransaction<T>(
   { orm }: House,
-  { reach, now }: Authority & { now: string },
-  work: (em: Ctx['em']) => Promise<T>,
+  { reach, now }: Admitted,
+  work: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
   const run = () => {
     const em = orm.em.fork();
     actAs(em, reach, dayAt(now));
-    return em.transactional((inner) => work(inner as Ctx['em']));
+    return em.transactional((inner) => work(inner as EntityManager));
   };
   return run().catch((error: { code?: string }) => (error.code === '40P01' ? run() : Promise.reject(error)));
 }
 
-function contextOf(
+function askingOf(
   request: FastifyRequest,
-  { actor, reach, now }: Authority & { now: string },
-  em: Ctx['em'],
-  cookies: Ctx['cookies'],
+  { actor, claims, reach, now }: Admitted,
+  cookies: Cookies,
   app: FastifyInstance,
-): Ctx {
+): Asking {
   return {
-    em,
     actor,
+    claims,
     reach,
     now,
     today: dayAt(now),
@@ -103,22 +118,21 @@ function contextOf(
     cookies,
     address: request.ip,
     device: (request.headers['user-agent'] ?? '').slice(0, 200),
-    tokens: { sign: (claims, expiresIn) => app.jwt.sign({ ...claims }, { expiresIn }) },
+    tokens: {
+      sign(claims, expiresInSeconds) {
+        const iat = Math.floor(millisecondsOf(now) / 1000);
+        return app.jwt.sign({ ...claims, iat, exp: iat + expiresInSeconds });
+      },
+    },
   };
 }
 
 /** Each look at another person's file leaves a row that this person can read. */
-async function logLookAt(route: Route, request: FastifyRequest, ctx: Ctx): Promise<void> {
-  if (!route.looksAt || !ctx.actor) return;
+function logLookAt(route: Route, request: FastifyRequest, { actor, now }: Asking, em: EntityManager): void {
+  if (!route.looksAt || !actor) return;
   const subjectId = (request.params as Record<string, string>)[route.looksAt];
-  if (!subjectId || subjectId === ctx.actor.personId) return;
-  logLook(ctx.em, {
-    at: ctx.now,
-    viewerId: ctx.actor.personId,
-    subjectId,
-    view: route.name,
-    requestId: request.id,
-  });
+  if (!subjectId || subjectId === actor.personId) return;
+  logLook(em, { at: now, viewerId: actor.personId, subjectId, view: route.name, requestId: request.id });
 }
 
 /** A refusal that the contract does not list is a defect of ours, not an answer. */

@@ -14,16 +14,10 @@ const byFastifyCode: Record<string, RefusalCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-json',
 };
 
-/** PostgreSQL says no: a row out of reach, or a text, number or time it cannot hold. */
-const byPostgresCode: Record<string, RefusalCode> = {
-  '42501': 'not-found',
-  '22P02': 'invalid-input',
-  '22003': 'invalid-input',
-  '22008': 'invalid-input',
-  '22P05': 'invalid-input',
-  '22021': 'invalid-input',
-  '40001': 'stale-revision',
-};
+/** PostgreSQL says no: a row out of reach, two changes at once. */
+const byPostgresCode: Record<string, RefusalCode> = { '42501': 'not-found', '40001': 'stale-revision' };
+/** SQLSTATE class 22: a text, number or time that it cannot hold. */
+const DATA_EXCEPTION = /^22...$/;
 
 /** Turns whatever was thrown into a refusal of the catalogue; unknown errors become `internal`. */
 export function refusalOf(error: unknown): Refusal {

@@ -42,6 +42,13 @@ export function secondsBetween(from: string, to: string): number {
   return (millisecondsOf(to) - millisecondsOf(from)) / 1000;
 }
 
+/** Day and time in the force's zone at this instant, for sentences: `2026-11-21 18:45`. */
+export function wallTimeAt(instant: string): string {
+  return instantOf(millisecondsOf(instant) + ZONE_MS)
+    .slice(0, 16)
+    .replace('T', ' ');
+}
+
 /** The calendar day in the force's zone at this instant. */
 export function dayAt(instant: string): string {
   return isoDay(Math.floor((millisecondsOf(instant) + ZONE_MS) / MS_PER_DAY));
