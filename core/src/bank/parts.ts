@@ -28,7 +28,7 @@ export function inOrder(parts: readonly Part[], order: readonly string[]): Part[
     const at = order.indexOf(part.id);
     return at < 0 ? order.length : at;
   };
-  return parts.toSorted((one, other) => place(one) - place(other));
+  return [...parts].sort((one, other) => place(one) - place(other));
 }
 
 /** A stem in which nothing can be seen. */

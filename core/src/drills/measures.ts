@@ -31,5 +31,5 @@ export type SomeMeasure = Measure<RawRecord>;
 
 /** The measure of this name, or undefined when there is none. */
 export function measureOf(name: string): SomeMeasure | undefined {
-  return Object.hasOwn(measures, name) ? measures[name as MeasureName] : undefined;
+  return measureNames.includes(name as MeasureName) ? measures[name as MeasureName] : undefined;
 }

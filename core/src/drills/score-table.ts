@@ -24,10 +24,10 @@ export function stepScore(rows: readonly ScoreRow[], value: number, direction: D
  * about what lies below.
  */
 export function linearScore(rows: readonly ScoreRow[], value: number, direction: Direction): number {
-  const ascending = rows.toSorted((one, other) => one.score - other.score);
+  const ascending = [...rows].sort((one, other) => one.score - other.score);
   const above = ascending.findIndex((row) => !reaches(value, row, direction));
   const upper = ascending[above];
-  if (upper === undefined) return ascending.at(-1)?.score ?? 0;
+  if (upper === undefined) return ascending[ascending.length - 1]?.score ?? 0;
   const lower = ascending[above - 1];
   if (lower === undefined) return 0;
   const way = (value - lower.value) / (upper.value - lower.value);

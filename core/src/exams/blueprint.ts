@@ -51,7 +51,7 @@ export function assemble<Item extends BankItem>(
   bank: readonly Item[],
   dice: Dice,
 ): Assembly<Item> {
-  const left = new Map(bank.toSorted(byCode).map((item) => [item.code, item]));
+  const left = new Map([...bank].sort(byCode).map((item) => [item.code, item]));
   const items: Placed<Item>[] = [];
   const shortages: Shortage[] = [];
   const drawn = new Map<string, number>();

@@ -50,8 +50,8 @@ function extraSeconds(durationSeconds: number, extra: AdditionalTestingTime | nu
 /** Pauses in order, with those that touch made into one: the time of a room and of a person counts once. */
 function mergedPauses(pauses: readonly Pause[], startedAt: string): Pause[] {
   const merged: Pause[] = [];
-  for (const pause of pauses.toSorted((one, other) => secondsBetween(other.fromAt, one.fromAt))) {
-    const last = merged.at(-1);
+  for (const pause of [...pauses].sort((one, other) => secondsBetween(other.fromAt, one.fromAt))) {
+    const last = merged[merged.length - 1];
     const fromAt = secondsBetween(startedAt, pause.fromAt) < 0 ? startedAt : pause.fromAt;
     if (pause.toAt !== null && secondsBetween(fromAt, pause.toAt) <= 0) continue;
     if (!last || (last.toAt !== null && secondsBetween(last.toAt, fromAt) > 0)) {

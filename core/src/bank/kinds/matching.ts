@@ -36,7 +36,7 @@ export type MatchingReveal = Static<typeof MatchingReveal>;
 
 /** The partner that the pairs name; inherited names such as `constructor` are nobody's partner. */
 function partnerOf(pairs: Record<string, string>, left: string): string | undefined {
-  return Object.hasOwn(pairs, left) ? pairs[left] : undefined;
+  return Object.keys(pairs).includes(left) ? pairs[left] : undefined;
 }
 
 function pairFaults({ left, right, pairs }: MatchingContent): ItemFault[] {

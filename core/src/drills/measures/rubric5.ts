@@ -33,7 +33,7 @@ export const rubric5 = {
     if (raw.marks.length < dimensions && !wasStopped(raw))
       faults.push({ path: 'marks', code: 'marks-missing' });
     const levels = drill.ceilingByDifficulty;
-    if (levels !== undefined && !Object.hasOwn(levels, raw.difficulty ?? '')) {
+    if (levels !== undefined && !Object.keys(levels).includes(raw.difficulty ?? '')) {
       faults.push({ path: 'difficulty', code: 'difficulty-unknown' });
     }
     if (drill.teamMin !== undefined && (raw.present ?? 0) < drill.teamMin) {

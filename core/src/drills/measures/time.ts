@@ -38,7 +38,7 @@ function penaltySeconds(raw: RawTime, drill: DrillDefinition): number {
 
 function penaltyFaults(raw: RawTime, drill: DrillDefinition): RawFault[] {
   return Object.keys(raw.penalties ?? {}).flatMap((name): RawFault[] =>
-    Object.hasOwn(drill.penaltySeconds ?? {}, name)
+    Object.keys(drill.penaltySeconds ?? {}).includes(name)
       ? []
       : [{ path: `penalties/${name}`, code: 'unknown-penalty' }],
   );
