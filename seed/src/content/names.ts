@@ -3,7 +3,7 @@ import { Exactly, OneOf } from '@whetstone/core/platform/shapes.ts';
 import { readSeedFile } from '../files/read-file.ts';
 
 /** The reading in letters, without tones, as it is spelt in a name: `Ouyang`, `Lü`. */
-const Reading = Type.String({ pattern: '^[A-Z][a-zü]+$' });
+const Reading = Type.String({ pattern: '^[A-Z][a-zü]*$' });
 
 const Surname = Exactly({
   zh: Type.String({ minLength: 1, maxLength: 2 }),
