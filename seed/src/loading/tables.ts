@@ -1,0 +1,109 @@
+import type { EntityName, MetadataStorage, RequiredEntityData } from '@mikro-orm/core';
+import type { Client } from 'pg';
+import { copyIn } from './copy-in.ts';
+
+/** One column of a table that is filled: the property of the row it comes from. */
+interface Column {
+  readonly key: string;
+  readonly name: string;
+  readonly json: boolean;
+}
+
+interface Filling {
+  readonly table: string;
+  readonly columns: readonly Column[];
+  text: string[];
+  rows: number;
+}
+
+/** Characters kept back before they are sent, over all tables. */
+const BATCH = 4_000_000;
+const special = /[\\\t\n\r]/;
+const everySpecial = /[\\\t\n\r]/g;
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function textOf(value: unknown, json: boolean): string {
+  if (value === null || value === undefined) return '\\N';
+  if (json) return JSON.stringify(value).replace(everySpecial, (found) => escapes[found] as string);
+  if (typeof value === 'string') {
+    return special.test(value) ? value.replace(everySpecial, (found) => escapes[found] as string) : value;
+  }
+  return String(value);
+}
+
+/**
+ * Collects rows of entities and copies them into their tables in large pieces. Nothing is checked but by
+ * the database itself; rows go in as they are, without the object-relational mapper.
+ */
+export class Tables {
+  readonly #client: Client;
+  readonly #metadata: MetadataStorage;
+  readonly #fillings = new Map<unknown, Filling>();
+  #waiting = 0;
+
+  constructor(client: Client, metadata: MetadataStorage) {
+    this.#client = client;
+    this.#metadata = metadata;
+  }
+
+  /**
+   * Puts a row into its table's piece. All rows of a table must have the fields of its first one; what
+   * that one leaves out gets the column's default.
+   */
+  add<E extends object>(entity: EntityName<E>, row: RequiredEntityData<E>): void {
+    const fields = row as Record<string, unknown>;
+    const filling = this.#fillings.get(entity) ?? this.#begin(entity, fields);
+    const { columns } = filling;
+    let line = '';
+    for (let i = 0; i < columns.length; i++) {
+      const { key, json } = columns[i] as Column;
+      if (!(key in fields)) throw new RangeError(`a row of ${filling.table} lacks ${key}`);
+      line += (i === 0 ? '' : '\t') + textOf(fields[key], json);
+    }
+    filling.text.push(line);
+    filling.rows += 1;
+    this.#waiting += line.length;
+  }
+
+  addAll<E extends object>(entity: EntityName<E>, rows: Iterable<RequiredEntityData<E>>): void {
+    for (const row of rows) this.add(entity, row);
+  }
+
+  /** Sends what waits when it has grown large. */
+  async relieve(): Promise<void> {
+    if (this.#waiting >= BATCH) await this.send();
+  }
+
+  /** Sends all that waits. */
+  async send(): Promise<void> {
+    for (const filling of this.#fillings.values()) {
+      if (filling.text.length === 0) continue;
+      const names = filling.columns.map(({ name }) => name);
+      await copyIn(this.#client, filling.table, names, `${filling.text.join('\n')}\n`);
+      filling.text = [];
+    }
+    this.#waiting = 0;
+  }
+
+  /** Rows added so far, by table. */
+  counts(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#fillings.values()].map(({ table, rows }) => [table, rows]));
+  }
+
+  #begin<E extends object>(entity: EntityName<E>, fields: Record<string, unknown>): Filling {
+    const { tableName, properties } = this.#metadata.get(entity);
+    const known = properties as unknown as Record<string, { fieldNames: string[]; columnTypes: string[] }>;
+    const columns = Object.keys(fields).map((key) => {
+      const property = known[key];
+      if (!property) throw new RangeError(`${tableName} has no ${key}`);
+      return {
+        key,
+        name: property.fieldNames[0] as string,
+        json: property.columnTypes[0]?.startsWith('json') === true,
+      };
+    });
+    const filling = { table: tableName, columns, text: [], rows: 0 };
+    this.#fillings.set(entity, filling);
+    return filling;
+  }
+}
