@@ -1,3 +1,4 @@
+import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
@@ -7,6 +8,7 @@ import type { House } from './platform/mount.ts';
 /** Every room of the api; a room is one `routes.ts` and one line here. */
 export async function mountRooms(house: House, options: AppOptions): Promise<void> {
   mountPlatform(house);
+  mountAccess(house, options);
   mountBank(house);
   await mountLive(house, options);
 }

@@ -1,13 +1,15 @@
 import { type Reach, reachOf, reachesUnit } from '@whetstone/core/access/reach.ts';
-import { dayAt } from '@whetstone/core/platform/clock.ts';
-import { type LiveMessage, liveChannel } from '@whetstone/core/platform/live.ts';
+import { dayAt, later, millisecondsOf } from '@whetstone/core/platform/clock.ts';
+import { type LiveMessage, liveChannel, signInChannel } from '@whetstone/core/platform/live.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { grantsInForce } from '@whetstone/db/access/grants.ts';
+import { signInsEndedSince } from '@whetstone/db/access/sign-ins.ts';
 import type { FastifyReply } from 'fastify';
-import pg from 'pg';
 import type { AppOptions } from './app.ts';
 import { claimsOf } from './authenticate.ts';
+import { ACCESS_TOKEN_SECONDS } from './ended-sign-ins.ts';
 import type { House } from './house.ts';
+import { listenOn } from './listen.ts';
 
 interface Screen {
   personId: string;
@@ -17,7 +19,6 @@ interface Screen {
 }
 
 const KEEP_ALIVE_MS = 20_000;
-const RECONNECT_MS = 1_000;
 
 /** Whether an open screen may be told: own matters always, aggregates within the heatmap's reach. */
 export function mayHear(screen: { personId: string; heatmap: Reach | null }, message: LiveMessage): boolean {
@@ -48,7 +49,7 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
     const { personId, familyId } = claims;
     const screen = { personId, familyId, heatmap: reachOf(actor, 'read-heatmap'), reply };
     screens.add(screen);
-    request.raw.on('close', () => screens.delete(screen));
+    reply.raw.on('close', () => screens.delete(screen));
   });
   ended.onEnd((familyId) => {
     for (const screen of screens) if (screen.familyId === familyId) screen.reply.raw.end();
@@ -56,7 +57,7 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
   const keepAlive = setInterval(() => {
     for (const { reply } of screens) reply.raw.write(': still here\n\n');
   }, KEEP_ALIVE_MS);
-  const stop = databaseUrl ? listen(databaseUrl, (text) => tell(screens, text)) : () => Promise.resolve();
+  const stop = databaseUrl ? followOthers(house, databaseUrl, screens) : () => Promise.resolve();
   app.addHook('preClose', async () => {
     clearInterval(keepAlive);
     for (const { reply } of screens) reply.raw.end();
@@ -64,31 +65,21 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
   });
 }
 
+/** Hears from the workers what changed, and from all api processes which sign-ins ended. */
+function followOthers({ orm, clock, ended }: House, url: string, screens: Set<Screen>): () => Promise<void> {
+  const remember = (familyId: string) => ended.add(familyId, millisecondsOf(clock.now()));
+  return listenOn(
+    url,
+    { [liveChannel]: (text) => tell(screens, text), [signInChannel]: remember },
+    async () => {
+      const since = later(clock.now(), -ACCESS_TOKEN_SECONDS);
+      for (const familyId of await signInsEndedSince(orm.em.fork(), since)) remember(familyId);
+    },
+  );
+}
+
 function tell(screens: Iterable<Screen>, text: string): void {
   const message = JSON.parse(text) as LiveMessage;
   for (const screen of screens)
     if (mayHear(screen, message)) screen.reply.raw.write(`event: change\ndata: ${text}\n\n`);
-}
-
-/** Listens on the live channel for as long as the process lives, through restarts of the database. */
-function listen(url: string, hear: (text: string) => void): () => Promise<void> {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  const connect = async () => {
-    if (stopped) return;
-    const next = new pg.Client({ connectionString: url });
-    next.on('error', () => undefined);
-    next.on('end', () => setTimeout(connect, RECONNECT_MS).unref());
-    next.on('notification', ({ payload }) => payload && hear(payload));
-    client = next;
-    await next
-      .connect()
-      .then(() => next.query(`listen ${liveChannel}`))
-      .catch(() => next.end().catch(() => undefined));
-  };
-  void connect();
-  return async () => {
-    stopped = true;
-    await client?.end().catch(() => undefined);
-  };
 }

@@ -22,15 +22,20 @@ type Admitted = Authority & { now: string };
 
 /**
  * Mounts one operation. In this order, for every route: authenticate → what may this actor reach →
- * validate → its preparation, if it has one → one EntityManager and one transaction under row-level
- * security → handler → log the look at a personal file → only the contract's fields → commit → cookies.
- * The answer is written out inside the transaction: what cannot be said is not done.
+ * validate → one EntityManager and one transaction under row-level security → handler → log the look at a
+ * personal file → only the contract's fields → commit → cookies. The answer is written out inside the
+ * transaction: what cannot be said is not done.
  */
-export function mount<R extends Route, P = undefined>(
+export function mount<R extends Route>(house: House, route: R, handler: Handler<R>): void {
+  mountPrepared(house, route, () => Promise.resolve(undefined), handler);
+}
+
+/** As `mount`, with a preparation between validation and transaction; its result goes to the handler. */
+export function mountPrepared<R extends Route, P>(
   house: House,
   route: R,
+  prepare: Preparation<R, P>,
   handler: Handler<R, P>,
-  prepare?: Preparation<R, P>,
 ): void {
   const admissions = new WeakMap<FastifyRequest, Admitted>();
   house.app.route({
@@ -49,7 +54,7 @@ export function mount<R extends Route, P = undefined>(
       const asking = askingOf(request, admitted, cookies, house.app);
       const input = { params: request.params, query: request.query, body: request.body } as never;
       try {
-        const prepared = (await prepare?.(input, asking as never)) as P;
+        const prepared = await prepare(input, asking as never);
         const text = await inTransaction(house, admitted, async (em) => {
           const answer = await handler(input, { ...asking, em } as never, prepared);
           logLookAt(route, request, asking, em);

@@ -132,7 +132,11 @@ export const GrantView = Exactly({
   fromOn: Day,
   toOn: OrNull(Day),
   reason: OrNull(Type.String()),
+  /** A withdrawn grant holds no longer, whatever its last day; the row stays for the record. */
+  withdrawnAt: OrNull(Instant),
+  withdrawalReason: OrNull(Type.String()),
 });
+export type GrantView = Static<typeof GrantView>;
 
 export const grants = defineRoute({
   name: 'access.grants',
@@ -167,7 +171,7 @@ export const withdrawGrant = defineRoute({
   name: 'access.withdraw-grant',
   method: 'POST',
   path: '/api/admin/grants/:grantId/withdrawal',
-  summary: 'Ends a grant today, with a reason; the row stays for the record.',
+  summary: 'Ends a grant at once, with a reason; the row stays for the record.',
   can: 'manage-accounts',
   params: Exactly({ grantId: Id }),
   body: Exactly({ reason: Type.String({ minLength: 2, maxLength: 500 }) }),

@@ -24,5 +24,7 @@ export type LiveMessage = Static<typeof LiveMessage>;
 
 /** The PostgreSQL notification channel that carries live messages to every api process. */
 export const liveChannel = 'whetstone_live';
+/** The channel that tells every api process the id of a sign-in that ended. */
+export const signInChannel = 'whetstone_sign_ins';
 /** The channel that wakes the relays when an outbox row is committed. */
 export const outboxChannel = 'whetstone_outbox';

@@ -28,9 +28,6 @@ export type Caller = (
 /** Expiry of the access tokens of tests, whose clocks go far: the year 2100. */
 const NEVER = 4_102_444_800;
 
-/** When the tokens of tests expire, in seconds since 1970: in 2100. */
-const FAR = 4_102_444_800;
-
 /** The api on a database of its own, with a clock that stands until the test moves it. */
 export async function openHouse() {
   const database = await cloneDatabase();
