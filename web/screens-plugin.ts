@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -16,7 +16,9 @@ export function screens(): Plugin {
     load: {
       filter: { id: /^\0virtual:screens$/ },
       handler() {
-        const addresses = globSync('**/+page.svelte', { cwd: routes })
+        const addresses = readdirSync(routes, { recursive: true, encoding: 'utf8' })
+          .map((file) => file.replaceAll('\\', '/'))
+          .filter((file) => file.endsWith('+page.svelte'))
           .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`)
           .sort();
         return `export const screens = ${JSON.stringify(addresses)};`;

@@ -25,6 +25,11 @@ describe.each(rooms)('phrases of %s', (room) => {
     expect([...Object.values(zh), ...Object.values(en)].filter((phrase) => phrase.trim() === '')).toEqual([]);
   });
 
+  test('Chinese is set with Chinese punctuation', () => {
+    const western = /[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]/;
+    expect(Object.values(zh).filter((phrase) => western.test(phrase))).toEqual([]);
+  });
+
   test('English plurals have a branch for one and one for other', () => {
     const plurals = Object.values(en).filter((phrase) => phrase.includes(', plural,'));
     for (const phrase of plurals) {

@@ -1,5 +1,8 @@
 import type { words as access } from './zh/access.ts';
+import type { words as capability } from './zh/capability.ts';
+import type { words as exams } from './zh/exams.ts';
 import type { words as platform } from './zh/platform.ts';
+import type { words as shell } from './zh/shell.ts';
 
 /**
  * The rooms that have phrases. A new room is one file under `zh`, one under `en` and one line here.
@@ -7,7 +10,10 @@ import type { words as platform } from './zh/platform.ts';
  */
 export interface Phrases {
   access: typeof access;
+  capability: typeof capability;
+  exams: typeof exams;
   platform: typeof platform;
+  shell: typeof shell;
 }
 
 export type Room = keyof Phrases;

@@ -17,10 +17,10 @@ export interface Command {
 }
 
 const themeNames = {
-  auto: 'platform.themeAuto',
-  light: 'platform.themeLight',
-  dark: 'platform.themeDark',
-  contrast: 'platform.themeContrast',
+  auto: 'shell.themeAuto',
+  light: 'shell.themeLight',
+  dark: 'shell.themeDark',
+  contrast: 'shell.themeContrast',
 } as const;
 
 /** The screens of all hats the person has, each once. */
@@ -42,11 +42,11 @@ export function actionCommands(
   showShortcuts: () => void,
 ): Command[] {
   const hats = session.hats.map((hat): Command => {
-    const label = say('platform.switchHat', { hat: say(hatNames[hat]) });
+    const label = say('shell.switchHat', { hat: say(hatNames[hat]) });
     return { id: `hat-${hat}`, label, icon: 'hat', run: () => wear(hat) };
   });
   const looks = themes.map((theme): Command => {
-    const label = say('platform.switchTheme', { theme: say(themeNames[theme]) });
+    const label = say('shell.switchTheme', { theme: say(themeNames[theme]) });
     return { id: `theme-${theme}`, label, icon: 'theme', run: () => preferences.choose({ theme }) };
   });
   const other = preferences.locale === 'zh' ? 'en' : 'zh';
@@ -55,12 +55,12 @@ export function actionCommands(
     ...looks,
     {
       id: 'locale',
-      label: say('platform.switchLanguage'),
+      label: say('shell.switchLanguage'),
       icon: 'language',
       run: () => void speak(other),
     },
-    { id: 'shortcuts', label: say('platform.shortcuts'), icon: 'keyboard', run: showShortcuts },
-    { id: 'sign-out', label: say('platform.signOut'), icon: 'sign-out', run: () => void signOut() },
+    { id: 'shortcuts', label: say('shell.shortcuts'), icon: 'keyboard', run: showShortcuts },
+    { id: 'sign-out', label: say('shell.signOut'), icon: 'sign-out', run: () => void signOut() },
   ];
 }
 

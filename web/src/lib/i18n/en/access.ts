@@ -5,7 +5,7 @@ export const words = {
   title: 'Sign in',
   lead: 'Training and capability of police officers',
   badgeNumber: 'Badge number',
-  badgeHint: '6 digits, with leading zeros',
+  badgeHint: 'Such as 041276, with its leading zeros',
   password: 'Password',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
