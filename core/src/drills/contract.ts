@@ -30,6 +30,8 @@ export const ResultView = Exactly({
   confirmedAt: OrNull(Instant),
   voidedAt: OrNull(Instant),
   voidReason: OrNull(Type.String()),
+  /** The voided result that this one replaces. */
+  correctsId: OrNull(Id),
 });
 export type ResultView = Static<typeof ResultView>;
 
@@ -54,9 +56,11 @@ export const drillSessions = defineRoute({
   name: 'drills.sessions',
   method: 'GET',
   path: '/api/drill-sessions',
-  summary: 'The drill sessions I assess, newest day first.',
+  summary: 'The drill sessions of my units and those I opened, newest day first, 100 at a time.',
   can: 'score-drills',
-  ok: Exactly({ sessions: Type.Array(DrillSessionLine) }),
+  query: Exactly({ after: Type.Optional(Id) }),
+  /** `next` = the `after` of the following page; null on the last one. */
+  ok: Exactly({ sessions: Type.Array(DrillSessionLine), next: OrNull(Id) }),
   refuses: [],
 });
 
@@ -64,17 +68,19 @@ export const openDrillSession = defineRoute({
   name: 'drills.open-session',
   method: 'POST',
   path: '/api/drill-sessions',
-  summary: 'Opens a drill session with a roster of people of my units.',
+  summary: 'Opens a drill session with a roster of people of my units. Safe to repeat (same opId).',
   can: 'score-drills',
   body: Exactly({
+    /** Made on the device; becomes the id of the session, so that opening it twice opens one. */
+    opId: Id,
     drillCode: Type.String({ maxLength: 20 }),
     heldOn: Day,
     place: Type.String({ minLength: 1, maxLength: 80 }),
     unitId: Id,
-    personIds: Type.Array(Id, { minItems: 1, maxItems: 500 }),
+    personIds: Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true }),
   }),
   ok: DrillSessionLine,
-  refuses: [],
+  refuses: ['drill-day-out-of-range', 'op-used-elsewhere'],
 });
 
 export const drillSession = defineRoute({
@@ -122,9 +128,19 @@ export const recordResult = defineRoute({
     recordedAt: Instant,
     /** The person read and accepted the result on this device. */
     confirmed: Type.Boolean(),
+    /** The voided result of this person that this one replaces: it takes its attempt, also after closing. */
+    correctsId: Type.Optional(Id),
   }),
   ok: ResultView,
-  refuses: ['drill-session-closed', 'not-on-roster', 'raw-has-faults', 'no-table-for-band'],
+  refuses: [
+    'drill-session-closed',
+    'drill-session-not-begun',
+    'not-on-roster',
+    'own-result',
+    'raw-has-faults',
+    'no-table-for-band',
+    'op-used-elsewhere',
+  ],
 });
 
 export const confirmResult = defineRoute({
@@ -135,7 +151,7 @@ export const confirmResult = defineRoute({
   can: 'score-drills',
   params: Exactly({ resultId: Id }),
   ok: ResultView,
-  refuses: [],
+  refuses: ['result-voided'],
 });
 
 export const voidResult = defineRoute({
@@ -147,18 +163,18 @@ export const voidResult = defineRoute({
   params: Exactly({ resultId: Id }),
   body: Exactly({ reason: Type.String({ minLength: 2, maxLength: 300 }) }),
   ok: ResultView,
-  refuses: [],
+  refuses: ['own-result'],
 });
 
 export const closeDrillSession = defineRoute({
   name: 'drills.close-session',
   method: 'POST',
   path: '/api/drill-sessions/:sessionId/closure',
-  summary: 'Closes a session: nothing more is scored in it.',
+  summary: 'Closes a session: nothing but corrections is recorded in it any more.',
   can: 'score-drills',
   params: Exactly({ sessionId: Id }),
   ok: Done,
-  refuses: ['drill-session-closed'],
+  refuses: [],
 });
 
 export const myDrillResults = defineRoute({
@@ -190,5 +206,5 @@ export const confirmMyResult = defineRoute({
   can: 'read-own-drills',
   params: Exactly({ resultId: Id }),
   ok: ResultView,
-  refuses: [],
+  refuses: ['result-voided'],
 });

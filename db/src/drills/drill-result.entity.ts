@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
 import { day, id, idOf, instant } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -12,7 +14,7 @@ const DrillResultSchema = defineEntity({
     personId: idOf(),
     attemptNo: p.integer().default(1),
     /** The raw record as entered (shots, seconds and penalties, counts, checklist …): always kept. */
-    raw: p.json<Record<string, unknown>>(),
+    raw: p.json<AnyRaw>(),
     /** The number looked up in the score table. */
     value: p.double().nullable(),
     band: p.string().nullable(),
@@ -23,18 +25,44 @@ const DrillResultSchema = defineEntity({
     happenedOn: day(),
     assessorId: idOf(),
     recordedAt: instant(),
+    /** What the device's clock said, where it was too far from the server's to be believed. */
+    deviceAt: instant().nullable(),
     /** The person accepted the result on the assessor's device or in their own account. */
     confirmedAt: instant().nullable(),
     confirmedVia: p.string().$type<'assessor-device' | 'own-account'>().nullable(),
     voidedAt: instant().nullable(),
     voidReason: p.text().nullable(),
-    /** The result that this one replaces. */
-    correctsId: idOf().nullable(),
+    /** The voided result that this one replaces; it is replaced once. */
+    correctsId: idOf().nullable().unique(),
   },
   indexes: [{ properties: ['sessionId', 'personId'] }, { properties: ['personId', 'happenedOn'] }],
   policies: ofPerson('drill_result'),
 });
 
 /** One measured outcome. A change is a new result that voids the old with a reason. */
-export class DrillResult extends DrillResultSchema.class {}
+export class DrillResult extends DrillResultSchema.class {
+  /**
+   * The person accepts the result; it becomes evidence. The first acceptance stands.
+   * @returns whether this changed anything
+   * @throws Refusal `result-voided`
+   */
+  confirm(via: 'assessor-device' | 'own-account', now: string): boolean {
+    if (this.voidedAt) throw new Refusal('result-voided', { reason: this.voidReason ?? '' });
+    if (this.confirmedAt) return false;
+    this.confirmedAt = now;
+    this.confirmedVia = via;
+    return true;
+  }
+
+  /**
+   * Takes the result back, confirmed or not; the row stays. The first reason stands.
+   * @returns whether this changed anything
+   */
+  void(reason: string, now: string): boolean {
+    if (this.voidedAt) return false;
+    this.voidedAt = now;
+    this.voidReason = reason;
+    return true;
+  }
+}
 DrillResultSchema.setClass(DrillResult);

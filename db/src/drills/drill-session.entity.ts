@@ -22,5 +22,17 @@ const DrillSessionSchema = defineEntity({
 });
 
 /** One occasion of a drill: place, day, assessor and roster. */
-export class DrillSession extends DrillSessionSchema.class {}
+export class DrillSession extends DrillSessionSchema.class {
+  /** Ends the session; closing it again changes nothing. */
+  close(now: string): void {
+    if (this.closedAt) return;
+    this.status = 'closed';
+    this.closedAt = now;
+  }
+
+  /** Whether what was recorded at this instant still belongs to it: a device may bring it late. */
+  wasOpenAt(instant: string): boolean {
+    return !this.closedAt || instant < this.closedAt;
+  }
+}
 DrillSessionSchema.setClass(DrillSession);
