@@ -1,5 +1,6 @@
 import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
+import { mountExams } from './exams/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
 import type { AppOptions } from './platform/app.ts';
@@ -10,5 +11,6 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPlatform(house);
   mountAccess(house, options);
   mountBank(house);
+  mountExams(house);
   await mountLive(house, options);
 }

@@ -49,7 +49,8 @@ export const attemptEdges: readonly AttemptEdge[] = [
   { from: 'overdue', to: 'submitted', by: ['candidate', 'system'] },
   // A scoring run over the stored answers.
   { from: 'submitted', to: 'graded', by: ['system', 'marker'] },
-  { from: 'graded', to: 'released', by: ['examiner'] },
+  // By hand, or by the release policy that the examiner set beforehand.
+  { from: 'graded', to: 'released', by: ['examiner', 'system'] },
   // Flips were previewed; earlier runs are kept; undoing is another run.
   { from: 'released', to: 'regraded', by: ['approvers'] },
   { from: 'regraded', to: 'released', by: ['examiner'] },

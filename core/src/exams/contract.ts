@@ -212,7 +212,7 @@ export const holdRound = defineRoute({
     }),
   }),
   ok: RoundView,
-  refuses: ['not-a-candidate'],
+  refuses: ['exam-not-published', 'round-without-candidates'],
 });
 
 export const releaseRound = defineRoute({
@@ -303,6 +303,9 @@ export const startAttempt = defineRoute({
   refuses: ['round-not-open', 'round-over', 'not-a-candidate', 'attempt-closed'],
 });
 
+/** Made at random by a device for its outbox; two devices never share one. */
+export const DeviceName = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' });
+
 export const AnswerOpInput = Exactly({
   opId: Id,
   position: Type.Integer({ minimum: 1, maximum: 500 }),
@@ -319,7 +322,7 @@ export const Receipt = Exactly({
   position: Type.Integer(),
   serverRev: Type.Integer(),
   serverAt: Instant,
-  /** SHA-256 over op id, position, value, revision and time, hex. */
+  /** SHA-256 over attempt, op id, position, revision, time and value, hex (see receipt.ts). */
   hash: Type.String(),
   /** Stored but after deadline and grace: does not count unless the examiner decides so. */
   late: Type.Boolean(),
@@ -336,6 +339,8 @@ export const saveAnswers = defineRoute({
   can: 'sit-exams',
   params: Exactly({ attemptId: Id }),
   body: Exactly({
+    /** Names the outbox on the device whose ops `clientSeq` counts; made with it, kept through logins. */
+    device: DeviceName,
     ops: Type.Array(AnswerOpInput, { minItems: 1, maxItems: 20 }),
     /** Leaving the page since the last save: a signal, no verdict. */
     left: Type.Optional(
@@ -348,7 +353,7 @@ export const saveAnswers = defineRoute({
     deadlineAt: OrNull(Instant),
     serverNow: Instant,
   }),
-  refuses: ['op-of-other-attempt', 'attempt-closed'],
+  refuses: ['op-of-other-attempt'],
 });
 
 export const submitAttempt = defineRoute({
@@ -365,7 +370,7 @@ export const submitAttempt = defineRoute({
     answers: Type.Integer(),
     hash: Type.String(),
   }),
-  refuses: [],
+  refuses: ['attempt-closed'],
 });
 
 export const attemptResult = defineRoute({

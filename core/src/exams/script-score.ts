@@ -50,6 +50,11 @@ export function gradeAnswer(item: GradedItem, response: unknown, rules: CreditRu
   };
 }
 
+/** What was reached of a script's points, in percent, half up to 0.1: the figure that is shown and decides. */
+export function percentOf(score: number, maxScore: number): number {
+  return maxScore === 0 ? 0 : halfUp((100 * score) / maxScore, 1);
+}
+
 /**
  * Grades a whole script. An item without a response, null or missing, is unanswered. The same script
  * gives the same score at any time and in any order of its items.
@@ -70,6 +75,6 @@ export function scoreScript(
     answers.reduce((sum, answer) => sum + answer.maxPoints, 0),
     2,
   );
-  const percent = maxScore === 0 ? 0 : halfUp((100 * score) / maxScore, 1);
+  const percent = percentOf(score, maxScore);
   return { score, maxScore, percent, passed: percent >= rules.passPercent, answers };
 }

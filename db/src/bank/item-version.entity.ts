@@ -14,7 +14,7 @@ const ItemVersionSchema = defineEntity({
     content: p.json<Record<string, unknown>>(),
     explanation: p.text(),
     law: p.json<LawReference[]>(),
-    points: p.double(),
+    points: p.double().$type<number>(),
     expectedSeconds: p.integer(),
     createdAt: instant(),
     createdById: idOf().nullable(),

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Verdict } from '@whetstone/core/bank/kind.ts';
 import { idOf, instant } from '../platform/columns.ts';
 
 const AnswerSchema = defineEntity({
@@ -12,9 +13,9 @@ const AnswerSchema = defineEntity({
     serverRev: p.integer(),
     savedAt: instant().nullable(),
     /** Set by grading. */
-    points: p.double().nullable(),
-    maxPoints: p.double().nullable(),
-    verdict: p.string().$type<'right' | 'partial' | 'wrong' | 'unanswered'>().nullable(),
+    points: p.double().$type<number>().nullable(),
+    maxPoints: p.double().$type<number>().nullable(),
+    verdict: p.string().$type<Verdict>().nullable(),
   },
 });
 

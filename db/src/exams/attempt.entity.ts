@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type AttemptActor, type AttemptState, mayMove } from '@whetstone/core/exams/attempt-states.ts';
+import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -13,7 +14,7 @@ const AttemptSchema = defineEntity({
     paperId: idOf(),
     state: p.string().$type<AttemptState>(),
     /** Stored shuffles: position order and, per position, the order of option ids. */
-    order: p.json<{ positions: number[]; options: Record<string, string[]> }>(),
+    order: p.json<AttemptOrder>(),
     startedAt: instant().nullable(),
     deadlineAt: instant().nullable(),
     hardEndAt: instant(),
@@ -24,9 +25,9 @@ const AttemptSchema = defineEntity({
     serverRev: p.integer().default(0),
     /** Signals, no verdict: how often and how long the page was left. */
     leftPageCount: p.integer().default(0),
-    leftPageSeconds: p.double().default(0),
-    score: p.double().nullable(),
-    maxScore: p.double().nullable(),
+    leftPageSeconds: p.double().$type<number>().default(0),
+    score: p.double().$type<number>().nullable(),
+    maxScore: p.double().$type<number>().nullable(),
     gradedAt: instant().nullable(),
     releasedAt: instant().nullable(),
   },

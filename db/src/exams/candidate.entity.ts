@@ -1,12 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AdditionalTestingTime } from '@whetstone/core/exams/deadline.ts';
 import { idOf } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
-
-/** Accommodation named after QTI PNP `additional-testing-time`. */
-export interface AdditionalTestingTime {
-  kind: 'multiplier' | 'fixed-minutes' | 'unlimited';
-  value?: number;
-}
 
 const CandidateSchema = defineEntity({
   name: 'Candidate',

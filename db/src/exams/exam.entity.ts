@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
 
 const ExamSchema = defineEntity({
@@ -18,5 +19,26 @@ const ExamSchema = defineEntity({
 });
 
 /** What is held: blueprint, rules and (once published) an immutable paper. */
-export class Exam extends ExamSchema.class {}
+export class Exam extends ExamSchema.class {
+  /**
+   * Takes a new title, blueprint and rules.
+   * @throws Refusal `exam-not-draft`; `stale-revision` when somebody changed it since the caller looked.
+   */
+  change({ revision, ...next }: Pick<Exam, 'title' | 'blueprint' | 'rules'> & { revision: number }): void {
+    mustBeDraftAt(this, revision);
+    Object.assign(this, next);
+  }
+
+  /** Closes it for changes; the caller freezes its paper. Refuses as `change` does. */
+  publish(revision: number, now: string): void {
+    mustBeDraftAt(this, revision);
+    this.status = 'published';
+    this.publishedAt = now;
+  }
+}
+
+function mustBeDraftAt(exam: Exam, revision: number): void {
+  if (exam.status !== 'draft') throw new Refusal('exam-not-draft');
+  if (exam.revision !== revision) throw new Refusal('stale-revision');
+}
 ExamSchema.setClass(Exam);

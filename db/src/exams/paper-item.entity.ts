@@ -9,7 +9,7 @@ const PaperItemSchema = defineEntity({
     itemVersionId: idOf(),
     capabilityCode: p.string(),
     topic: p.string(),
-    points: p.double(),
+    points: p.double().$type<number>(),
   },
   indexes: [{ properties: ['itemVersionId'] }],
 });

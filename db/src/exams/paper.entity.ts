@@ -8,7 +8,7 @@ const PaperSchema = defineEntity({
     examId: idOf(),
     form: p.string().default('A'),
     seed: p.string(),
-    totalPoints: p.double(),
+    totalPoints: p.double().$type<number>(),
     itemCount: p.integer(),
     /** SHA-256 over the item version ids, points and order; names the paper for ever. */
     hash: p.string(),

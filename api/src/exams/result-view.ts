@@ -1,0 +1,100 @@
+import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
+import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
+import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import { shownPaper } from '@whetstone/core/exams/option-order.ts';
+import { percentOf } from '@whetstone/core/exams/script-score.ts';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import { halfUp } from '@whetstone/core/platform/rounding.ts';
+import { countGiven, type GradedAnswer } from '@whetstone/db/exams/answer-queries.ts';
+import type { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import type { FrozenItem, PaperExam } from '@whetstone/db/exams/paper-queries.ts';
+
+type Result = Output<typeof attemptResult>;
+
+export interface ResultParts {
+  attempt: Attempt;
+  exam: PaperExam;
+  items: readonly FrozenItem[];
+  answers: readonly GradedAnswer[];
+  figures: { graded: number; rightCounts: readonly number[] };
+  previous: { score: number; maxScore: number } | null;
+}
+
+/** From fewer candidates than this nothing is said of the others. */
+const ENOUGH = 10;
+
+type Graded = { item: FrozenItem; answer: GradedAnswer };
+
+/** The items with their grades, in the order in which the candidate met them. */
+function gradedItems({ attempt, items, answers }: ResultParts): Graded[] {
+  const byPosition = new Map(items.map((item) => [item.position, item]));
+  const graded = new Map(answers.map((answer) => [answer.position, answer]));
+  return attempt.order.positions.flatMap((position) => {
+    const item = byPosition.get(position);
+    const answer = graded.get(position);
+    return item && answer ? [{ item, answer }] : [];
+  });
+}
+
+/** Lost points by topic, the most first: what to learn next. */
+function topicsOf(graded: readonly Graded[]): Result['topics'] {
+  const topics = new Map<string, Result['topics'][number]>();
+  for (const { item, answer } of graded) {
+    const { capabilityCode, topic } = item;
+    const key = `${capabilityCode} ${topic}`;
+    const sum = topics.get(key) ?? { capabilityCode, topic, lost: 0, of: 0, items: 0, wrong: 0 };
+    sum.lost = halfUp(sum.lost + answer.maxPoints - answer.points, 2);
+    sum.of = halfUp(sum.of + answer.maxPoints, 2);
+    sum.items += 1;
+    sum.wrong += Number(answer.verdict !== 'right');
+    topics.set(key, sum);
+  }
+  return [...topics.values()].sort((one, other) => other.lost - one.lost || other.of - one.of);
+}
+
+function itemView(
+  { item, answer }: Graded,
+  { order }: Attempt,
+  { graded, rightCounts }: ResultParts['figures'],
+): Result['items'][number] {
+  const { position, capabilityCode, kind, content, explanation, law } = item;
+  return {
+    position,
+    points: answer.points,
+    maxPoints: answer.maxPoints,
+    verdict: answer.verdict,
+    capabilityCode,
+    paper: shownPaper(position, paperOf(kind, content), order),
+    response: answer.value as AnyResponse | null,
+    reveal: revealOf(kind, content),
+    explanation,
+    law,
+    rightShare: graded < ENOUGH ? null : (rightCounts[position - 1] ?? 0) / graded,
+  };
+}
+
+/** A released result as its candidate sees it. */
+export function resultView(parts: ResultParts): Result {
+  const { attempt, exam, answers, figures, previous } = parts;
+  const { score, maxScore, submittedAt, sealedHash, startedAt } = attempt;
+  if (score == null || maxScore == null || !submittedAt || !sealedHash)
+    throw new Error(`attempt ${attempt.id} is released without a result`);
+  const graded = gradedItems(parts);
+  const percent = percentOf(score, maxScore);
+  return {
+    attemptId: attempt.id,
+    title: exam.title,
+    heldOn: dayAt(startedAt ?? submittedAt),
+    state: attempt.state,
+    score,
+    maxScore,
+    percent,
+    passPercent: exam.rules.passPercent,
+    passed: percent >= exam.rules.passPercent,
+    previousPercent: previous && percentOf(previous.score, previous.maxScore),
+    topics: topicsOf(graded),
+    items: graded.map((one) => itemView(one, attempt, figures)),
+    receipt: { answers: countGiven(answers), hash: sealedHash, submittedAt },
+  };
+}

@@ -1,0 +1,38 @@
+import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { gradedAnswers } from '@whetstone/db/exams/answer-queries.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { figuresOf } from '@whetstone/db/exams/paper-figures.ts';
+import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
+import { previousResult } from '@whetstone/db/exams/previous-result.ts';
+import { Round } from '@whetstone/db/exams/round.entity.ts';
+import type { Ctx, Handler } from '../platform/context.ts';
+import { resultView } from './result-view.ts';
+
+/** Why there is nothing to see yet, and when there will be. */
+function notReleased({ release, hardEndAt }: Round, locale: Ctx['locale']): Refusal {
+  const words = {
+    'at-once': { zh: '机评完成后', en: 'as soon as it is graded' },
+    'by-hand': { zh: '由考官发布', en: 'when the examiner releases them' },
+  };
+  const when = release === 'after-hard-end' ? hardEndAt : words[release][locale];
+  return new Refusal('not-released', { when, release, hardEndAt });
+}
+
+export const result: Handler<typeof attemptResult> = async ({ params: { attemptId } }, ctx) => {
+  const { em, actor, locale } = ctx;
+  const attempt = await em.findOne(Attempt, { id: attemptId, personId: actor.personId });
+  if (!attempt) throw new Refusal('not-found');
+  const round = await em.findOneOrFail(Round, attempt.roundId);
+  if (attempt.state !== 'released') throw notReleased(round, locale);
+  const exam = await examOfPaper(em, attempt.paperId);
+  if (!exam) throw new Refusal('not-found');
+  return resultView({
+    attempt,
+    exam,
+    items: await frozenItems(em, attempt.paperId),
+    answers: await gradedAnswers(em, attemptId),
+    figures: await figuresOf(em, attempt.paperId),
+    previous: await previousResult(em, attempt, exam.examId),
+  });
+};

@@ -1,0 +1,88 @@
+import { LockMode, UniqueConstraintViolationException, type EntityManager } from '@mikro-orm/postgresql';
+import { isSealed, mayMove } from '@whetstone/core/exams/attempt-states.ts';
+import type { myRounds, saveAnswers, startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
+import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
+import { drawOrder } from '@whetstone/core/exams/option-order.ts';
+import { secondsBetween } from '@whetstone/core/platform/clock.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { appendOps, lockAttempt, openLog } from '@whetstone/db/exams/answer-log.ts';
+import { countedAnswers, countGiven } from '@whetstone/db/exams/answer-queries.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { roundsOfCandidate } from '@whetstone/db/exams/my-rounds.ts';
+import { sealAttempt } from '@whetstone/db/exams/seal-attempt.ts';
+import { beginAttempt, sittingOf } from '@whetstone/db/exams/sitting.ts';
+import type { Handler } from '../platform/context.ts';
+import { candidatePaper } from './candidate-paper.ts';
+import { receiptView, refuseUnfit, takeOps } from './take-ops.ts';
+import { attemptView, myRound } from './views.ts';
+
+export const listMine: Handler<typeof myRounds> = async (_input, { em, actor, now }) => ({
+  rounds: (await roundsOfCandidate(em, actor.personId)).map(myRound),
+  serverNow: now,
+});
+
+export const start: Handler<typeof startAttempt> = async ({ params: { roundId } }, ctx) => {
+  const { em, actor, now, dice } = ctx;
+  const { personId } = actor;
+  const sitting = await sittingOf(em, roundId, personId);
+  if (!sitting) throw new Refusal('not-a-candidate');
+  const paper = await candidatePaper(em, sitting.paperId);
+  const mine = { roundId, personId, no: 1 };
+  let attempt = await em.findOne(Attempt, mine);
+  if (!attempt) {
+    const { opensAt, closesAt } = sitting;
+    if (secondsBetween(opensAt, now) < 0) throw new Refusal('round-not-open', { opensAt });
+    if (secondsBetween(closesAt, now) > 0) throw new Refusal('round-over', { closesAt });
+    const order = drawOrder(paper.items, paper.rules, dice);
+    const end = sittingEnd({ ...sitting, startedAt: now });
+    await beginAttempt(em, { roundId, personId, paperId: sitting.paperId, order, end, now });
+    // Whoever began it, this request or another at the same moment: there is one.
+    attempt = await em.findOneOrFail(Attempt, mine);
+  }
+  if (isSealed(attempt.state)) throw new Refusal('attempt-closed');
+  return attemptView(attempt, sitting, paper, await countedAnswers(em, [attempt.id]), now);
+};
+
+/**
+ * The hot path: plain SQL, two statements (one when everything was saved before), plus what every
+ * request pays (begin, role, reach, commit). When two saves of one attempt meet, the one that comes
+ * second waits for the first and looks again.
+ */
+export const save: Handler<typeof saveAnswers> = async ({ params: { attemptId }, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const { ops, device, left = { count: 0, seconds: 0 } } = body;
+  const mine = { attemptId, personId: actor.personId };
+  for (let waited = false; ; waited = true) {
+    const seen = await openLog(em, mine, ops);
+    if (!seen) throw new Refusal('not-found');
+    refuseUnfit(ops, await candidatePaper(em, seen.paperId));
+    const { admissions, entries, current } = takeOps(ops, device, seen, now);
+    if (entries.length === 0 || (await append(em, { seen, entries, current, left }))) {
+      const receipts = admissions.map((one) => receiptView(attemptId, one));
+      return { receipts, state: seen.state, deadlineAt: seen.deadlineAt, serverNow: now };
+    }
+    if (waited) throw new Error(`attempt ${attemptId}: changed under its lock`);
+    await lockAttempt(em, attemptId);
+  }
+};
+
+/** Appends; an id that another attempt took in the meantime is refused. */
+async function append(em: EntityManager, ops: Parameters<typeof appendOps>[1]): Promise<boolean> {
+  return appendOps(em, ops).catch((error: unknown) => {
+    throw error instanceof UniqueConstraintViolationException ? new Refusal('op-of-other-attempt') : error;
+  });
+}
+
+export const submit: Handler<typeof submitAttempt> = async ({ params: { attemptId } }, ctx) => {
+  const { em, actor, now } = ctx;
+  const { personId } = actor;
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const attempt = await em.findOne(Attempt, { id: attemptId, personId }, { lockMode });
+  if (!attempt) throw new Refusal('not-found');
+  const answers = await countedAnswers(em, [attemptId]);
+  if (mayMove(attempt.state, 'submitted', 'candidate'))
+    sealAttempt(em, attempt, answers, 'candidate', { actorId: personId, at: now });
+  const { state, submittedAt, sealedHash } = attempt;
+  if (!submittedAt || !sealedHash) throw new Refusal('attempt-closed');
+  return { attemptId, state, submittedAt, answers: countGiven(answers), hash: sealedHash };
+};

@@ -1,0 +1,74 @@
+import { kindNames, type KindName } from '@whetstone/core/bank/kinds.ts';
+import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
+import { saveAnswers, startAttempt } from '@whetstone/core/exams/contract.ts';
+import type { Person } from '@whetstone/db/org/person.entity.ts';
+import type { Round } from '@whetstone/db/exams/round.entity.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import { makeExamWithPaper, makeRound, type RoundOver } from '@whetstone/seed/factories/exams.ts';
+import { makeHouse } from '@whetstone/seed/factories/house.ts';
+import { makeItem } from '@whetstone/seed/factories/items.ts';
+import type { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
+import { type Answered, openHouse } from '../../platform/testing/open-house.ts';
+
+/** A right response to the sample item of each kind. */
+export const rightResponses: Record<KindName, AnyResponse> = {
+  single: { pick: 'd' },
+  multiple: { picks: ['d', 'b'] },
+  'true-false': { pick: true },
+  'fill-blank': { texts: ['八'] },
+  numeric: { text: '２０日' },
+  matching: { pairs: { m: 'v', k: 'x' } },
+  ordering: { order: ['q', 'c', 'h'] },
+};
+
+export interface OpOver {
+  opId?: string;
+  position?: number;
+  clientSeq?: number;
+  baseRev?: number;
+  value?: unknown;
+  madeAt?: string;
+}
+
+/** The small force with an exam of one item of each kind: position n holds the nth kind. */
+export async function openExamRoom() {
+  const house = await openHouse();
+  const force = await makeHouse(house.em());
+  const versions: ItemVersion[] = [];
+  for (const kind of kindNames) versions.push((await makeItem(house.em(), kind)).version);
+  const exam = await makeExamWithPaper(house.em(), { versions });
+  let seq = 0;
+
+  return {
+    ...house,
+    force,
+    exam,
+    /** A round of the exam in the officer's station; the officer alone is its candidate unless said. */
+    round: (over: RoundOver = {}): Promise<Round> =>
+      makeRound(house.em(), { of: exam, unit: force.station, candidates: [force.officer], ...over }),
+    start: (person: Person, round: { id: string }): Promise<Answered> =>
+      house.as(person)(startAttempt, { params: { roundId: round.id } }),
+    /** One op: a right answer to the single choice at position 1 unless said otherwise. */
+    op: ({ position = 1, ...over }: OpOver = {}) => ({
+      opId: newId(),
+      position,
+      clientSeq: ++seq,
+      baseRev: 0,
+      value: rightResponses[kindNames[position - 1] ?? 'single'] as unknown,
+      madeAt: house.clock.at,
+      ...over,
+    }),
+    save: (
+      person: Person,
+      attemptId: string,
+      ops: readonly unknown[],
+      more: { device?: string; left?: { count: number; seconds: number } } = {},
+    ): Promise<Answered> =>
+      house.as(person)(saveAnswers, {
+        params: { attemptId },
+        body: { device: 'phone-of-the-officer', ops, ...more },
+      }),
+  };
+}
+
+export type ExamRoom = Awaited<ReturnType<typeof openExamRoom>>;

@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AnswerScore } from '@whetstone/core/exams/script-score.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
+
+/**
+ * Counts one graded attempt into the figures of its paper. Called once per attempt, in the transaction
+ * that grades it; the paper's one row is locked from here to the commit, so this comes last.
+ */
+export async function countIntoFigures(
+  em: EntityManager,
+  paperId: string,
+  grades: readonly AnswerScore[],
+): Promise<void> {
+  const right = grades.toSorted((one, other) => one.position - other.position);
+  await rows(
+    em,
+    `insert into paper_figures as f (paper_id, graded, right_counts) values (?, 1, ?::int[])
+     on conflict (paper_id) do update set graded = f.graded + 1, right_counts = (
+       select array_agg(coalesce(old.n, 0) + coalesce(new.n, 0) order by i)
+       from unnest(f.right_counts) with ordinality as old(n, i)
+       full join unnest(excluded.right_counts) with ordinality as new(n, i) using (i))`,
+    [paperId, sqlArray(right.map(({ verdict }) => Number(verdict === 'right')))],
+  );
+}
+
+/** How the graded candidates of a paper did; nothing yet = nobody. */
+export async function figuresOf(
+  em: EntityManager,
+  paperId: string,
+): Promise<{ graded: number; rightCounts: number[] }> {
+  const found = await rows<{ graded: number; rightCounts: number[] }>(
+    em,
+    'select graded, right_counts as "rightCounts" from paper_figures where paper_id = ?',
+    [paperId],
+  );
+  return found[0] ?? { graded: 0, rightCounts: [] };
+}
