@@ -1,6 +1,8 @@
 import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountExams } from './exams/routes.ts';
+import { mountOrg } from './org/routes.ts';
+import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
 import type { AppOptions } from './platform/app.ts';
@@ -10,6 +12,8 @@ import type { House } from './platform/mount.ts';
 export async function mountRooms(house: House, options: AppOptions): Promise<void> {
   mountPlatform(house);
   mountAccess(house, options);
+  mountOrg(house);
+  mountStandards(house);
   mountBank(house);
   mountExams(house);
   await mountLive(house, options);

@@ -4,6 +4,8 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { hashPassword, verifyPassword } from '@whetstone/db/access/password.ts';
 import { type AccountHolder, holderByBadge } from '@whetstone/db/access/session.ts';
 import {
+  addressKey,
+  badgeKey,
   type Counted,
   countTry,
   forgetTries,
@@ -18,16 +20,13 @@ const LOCK_SECONDS = 15 * 60;
 /** Five wrong passwords in a row shut the account for a quarter of an hour. */
 const perBadge: ThrottleRule = { tries: 5, lockSeconds: LOCK_SECONDS, windowSeconds: 86_400 };
 /** A whole station may share one address: only a flood of wrong passwords shuts it. */
-export const perAddress: ThrottleRule = {
+const perAddress: ThrottleRule = {
   tries: 200,
   lockSeconds: LOCK_SECONDS,
   windowSeconds: LOCK_SECONDS,
 };
 /** Addresses remembered at most. */
 const MOST_ADDRESSES = 10_000;
-
-/** Where the tries of a badge number are counted, known or not. */
-export const badgeKey = (badgeNumber: string) => `badge:${badgeNumber}`;
 
 /** Checks passwords at the door: counted, throttled, and as slow for a badge number that nobody has. */
 export class PasswordDoor {
@@ -61,7 +60,7 @@ export class PasswordDoor {
     const hash = holder?.passwordHash ?? (await this.#decoy);
     const right = await this.#queue.run(() => verifyPassword(hash, password));
     if (!right || !holder) {
-      await countTry(em, `address:${address}`, now, perAddress);
+      await countTry(em, addressKey(address), now, perAddress);
       throw counted.lockedUntilAt === null
         ? new Refusal('wrong-password', { left: perBadge.tries - counted.try })
         : locked(counted);
@@ -78,7 +77,7 @@ export class PasswordDoor {
 
   async #refuseShutAddress(em: EntityManager, address: string, now: string): Promise<void> {
     const known = this.#shut.get(address);
-    const until = known !== undefined && known > now ? known : await lockOf(em, `address:${address}`, now);
+    const until = known !== undefined && known > now ? known : await lockOf(em, addressKey(address), now);
     this.#shut.delete(address);
     if (until === null) return;
     if (this.#shut.size >= MOST_ADDRESSES) this.#shut.delete(this.#shut.keys().next().value ?? '');

@@ -1,14 +1,14 @@
 import { accessLog, replaceDemo, unlockAccount } from '@whetstone/core/access/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { listLooks } from '@whetstone/db/access/access-log.ts';
-import { forgetTries } from '@whetstone/db/access/throttle.ts';
+import { badgeKey, forgetTries } from '@whetstone/db/access/throttle.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { endDemo } from '@whetstone/db/platform/demo.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountGrants } from './grant-routes.ts';
 import { HashQueue } from './hash-queue.ts';
-import { badgeKey, PasswordDoor } from './password-door.ts';
+import { PasswordDoor } from './password-door.ts';
 import { mountPasswords } from './password-routes.ts';
 import { chainKey } from './refresh-token.ts';
 import { mountSessions } from './session-routes.ts';

@@ -9,6 +9,11 @@ export interface ThrottleRule {
   readonly windowSeconds: number;
 }
 
+/** Where the tries of a badge number are counted, known or not. */
+export const badgeKey = (badgeNumber: string) => `badge:${badgeNumber}`;
+/** Where the wrong passwords from an address are counted. */
+export const addressKey = (address: string) => `address:${address}`;
+
 export interface Counted {
   /** Which try this was, from 1; more than the rule's `tries` means that the door was shut before. */
   try: number;

@@ -41,5 +41,12 @@ const PersonSchema = defineEntity({
 });
 
 /** An officer or an auxiliary. */
-export class Person extends PersonSchema.class {}
+export class Person extends PersonSchema.class {
+  /** Serves in this unit and post from now on; the posting that says since when is written beside it. */
+  serveIn(unit: { id: string; path: string }, postCode: string): void {
+    this.unitId = unit.id;
+    this.unitPath = unit.path;
+    this.postCode = postCode;
+  }
+}
 PersonSchema.setClass(Person);

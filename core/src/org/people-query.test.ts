@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readPeopleQuery } from './people-query.ts';
+
+test('nothing typed is nothing to look for', () => {
+  expect(readPeopleQuery('')).toBeNull();
+  expect(readPeopleQuery('  \u3000 ')).toBeNull();
+});
+
+test('pinyin is read with or without spaces, tones and capitals', () => {
+  for (const typed of ['lin feng', 'LinFeng', "lin'feng", 'lín fēng', ' linfeng '])
+    expect(readPeopleQuery(typed)?.reading).toBe('linfeng');
+  expect(readPeopleQuery('lǚ')?.reading).toBe('lv');
+  expect(readPeopleQuery('lüse')?.reading).toBe('lvse');
+  expect(readPeopleQuery('lu')?.reading).toBe('lu');
+});
+
+test('badge numbers are found however they are typed', () => {
+  expect(readPeopleQuery('０４１２76')).toEqual({ name: '041276', badge: '041276', reading: null });
+  expect(readPeopleQuery('f0123')?.badge).toBe('F0123');
+});
+
+test('a Chinese name has no reading of its own', () => {
+  expect(readPeopleQuery('林峰')).toEqual({ name: '林峰', badge: '林峰', reading: null });
+});
+
+test('whatever is typed is read without failing', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (typed) => {
+      const query = readPeopleQuery(typed);
+      if (query?.reading) expect(query.reading).toMatch(/^[a-z]+$/);
+    }),
+  );
+});
