@@ -1,4 +1,5 @@
 import type { words as access } from './zh/access.ts';
+import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as exams } from './zh/exams.ts';
 import type { words as platform } from './zh/platform.ts';
@@ -10,6 +11,7 @@ import type { words as shell } from './zh/shell.ts';
  */
 export interface Phrases {
   access: typeof access;
+  bank: typeof bank;
   capability: typeof capability;
   exams: typeof exams;
   platform: typeof platform;

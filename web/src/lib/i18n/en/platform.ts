@@ -49,6 +49,7 @@ export const words = {
 
   settings: 'Display and account',
 
+  notices: 'Notices',
   demo: 'Demo data: people, units and results are invented.',
   offlineSince: 'No network. You see what this device has saved; data as of {when}.',
   offlineNow: 'No network. What is saved on this device is safe and will be uploaded later.',

@@ -46,6 +46,7 @@ export const words = {
 
   settings: '显示与账号',
 
+  notices: '提示',
   demo: '演示数据：人员、单位和成绩均为虚构。',
   offlineSince: '没有网络，显示的是本机保存的内容，数据截至 {when}。',
   offlineNow: '没有网络。已存本机的内容不会丢失，恢复后自动上传。',

@@ -1,0 +1,28 @@
+import type { AnyPaper, AnyResponse, AnyReveal } from '@whetstone/core/bank/any-kind.ts';
+
+export type KindOf = AnyPaper['kind'];
+type PaperOf<K extends KindOf> = Extract<AnyPaper, { kind: K }>;
+
+/** The response of a kind, told apart by the field it answers with. */
+interface ResponseOf {
+  single: { pick: string };
+  multiple: { picks: string[] };
+  'true-false': { pick: boolean };
+  'fill-blank': { texts: string[] };
+  numeric: { text: string };
+  matching: { pairs: Record<string, string> };
+  ordering: { order: string[] };
+}
+
+/** What the view of a kind is given. It shows the paper, and after release the right response beside the given one. */
+export interface KindView<K extends KindOf> {
+  paper: PaperOf<K>;
+  response: ResponseOf[K] | null;
+  /** Present after release: the view is then read-only. */
+  reveal?: (AnyReveal & { response: ResponseOf[K] }) | undefined;
+  /** Name of the item for form controls, unique on the page. */
+  name: string;
+  onanswer?: ((response: ResponseOf[K] | null) => void) | undefined;
+}
+
+export type { AnyPaper, AnyResponse, AnyReveal };

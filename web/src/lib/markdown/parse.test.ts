@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parseInline, parseMarkdown } from './parse.ts';
+
+describe('restricted Markdown', () => {
+  it('reads headings, paragraphs, lists, tables, quotes and images', () => {
+    const text =
+      '## 要点\n第一行\n第二行\n\n1. 先表明身份\n2. 再说明理由\n\n| 情形 | 时限 |\n|---|---|\n| 一般 | 24 小时 |\n\n> 注意\n\n![流程](flow.svg)';
+    expect(parseMarkdown(text).map((block) => block.type)).toEqual([
+      'heading',
+      'paragraph',
+      'list',
+      'table',
+      'quote',
+      'image',
+    ]);
+  });
+
+  it('leaves HTML as plain text', () => {
+    expect(parseMarkdown('<img src=x onerror=alert(1)>')).toEqual([
+      { type: 'paragraph', lines: [[{ type: 'text', text: '<img src=x onerror=alert(1)>' }]] },
+    ]);
+  });
+
+  it('takes images by media name only', () => {
+    expect(parseMarkdown('![a](https://example.org/a.png)')[0]?.type).toBe('paragraph');
+    expect(parseMarkdown('![a](../secret.png)')[0]?.type).toBe('paragraph');
+  });
+
+  it('finds the blanks of a stem among strong and code runs', () => {
+    expect(parseInline('最长 **{{不}}** 不超过 {{1}} 小时')).toContainEqual({ type: 'blank', no: 1 });
+  });
+
+  it('loses no line, whatever the text', () => {
+    const lines = ['- a', 'b', '', '|x|', '# c', '> d', '1、e'];
+    const printed = JSON.stringify(parseMarkdown(lines.join('\n')));
+    for (const mark of ['a', 'b', '|x|', 'c', 'd', 'e']) expect(printed).toContain(mark);
+  });
+});
