@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleFetch, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
 import { learnEverything } from '#lib/i18n/say.svelte.ts';
 import { appErrorFrom } from '#lib/platform/app-error.ts';
 import { type Choices, choicesFrom } from '#lib/platform/choices.ts';
@@ -17,6 +18,16 @@ function apiAddress(): string {
 
 export const init: ServerInit = learnEverything;
 
+/** The front process compresses files only; a page is about a quarter of its size when squeezed. */
+function squeezed(page: Response, accepted: string): Response {
+  if (building || !page.body || !/\bgzip\b/.test(accepted)) return page;
+  const headers = new Headers(page.headers);
+  headers.delete('content-length');
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  return new Response(page.body.pipeThrough(new CompressionStream('gzip')), { status: page.status, headers });
+}
+
 export const handle: Handle = ({ event, resolve }) => {
   const { headers } = event.request;
   const choices = choicesFrom(headers.get('cookie') ?? '', headers.get('accept-language') ?? '');
@@ -26,10 +37,10 @@ export const handle: Handle = ({ event, resolve }) => {
       transformPageChunk: ({ html }) => html.replace('%whetstone.lang%', lang),
       filterSerializedResponseHeaders: (name) => name === 'content-type',
     });
+    if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
     // Pages carry personal data: no shared or disk cache keeps them.
-    if (response.headers.get('content-type')?.startsWith('text/html'))
-      response.headers.set('cache-control', 'private, no-store');
-    return response;
+    response.headers.set('cache-control', 'private, no-store');
+    return squeezed(response, headers.get('accept-encoding') ?? '');
   });
 };
 

@@ -4,6 +4,6 @@ import { CallRefused, Offline } from './call-errors.ts';
 export function appErrorFrom(error: unknown): App.Error | undefined {
   if (error instanceof Offline) return { status: 503, message: '', code: 'E-NET-01' };
   if (!(error instanceof CallRefused)) return undefined;
-  const { status, title, code, requestId } = error;
-  return { status, message: title, code, ...(requestId !== undefined && { requestId }) };
+  const { status, sentence, code, requestId } = error;
+  return { status, message: sentence, code, ...(requestId !== undefined && { requestId }) };
 }

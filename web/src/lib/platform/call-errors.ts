@@ -1,7 +1,8 @@
 /** The body of an `application/problem+json` answer, as far as we rely on it. */
 export interface Problem {
   code?: string;
-  title?: string;
+  /** The sentence of the refusals catalogue in the asked language. */
+  detail?: string;
   requestId?: string;
   [extra: string]: unknown;
 }
@@ -11,24 +12,19 @@ export class CallRefused extends Error {
   readonly status: number;
   /** Code of the refusals catalogue, or `http-<status>` when something else on the way answered. */
   readonly code: string;
-  readonly title: string;
+  /** What is so and what to do, in the person's language; empty when not the api answered. */
+  readonly sentence: string;
   readonly extras: Readonly<Record<string, unknown>>;
   readonly requestId: string | undefined;
 
   constructor(status: number, problem: Problem) {
-    const {
-      code = `http-${status}`,
-      title = '',
-      requestId,
-      type: _type,
-      status: _status,
-      ...extras
-    } = problem;
+    const { code = `http-${status}`, detail = '', requestId, ...rest } = problem;
+    const { type: _type, title: _title, status: _status, ...extras } = rest;
     super(`${status} ${code}`);
     this.name = 'CallRefused';
     this.status = status;
     this.code = code;
-    this.title = title;
+    this.sentence = detail;
     this.extras = extras;
     this.requestId = requestId;
   }

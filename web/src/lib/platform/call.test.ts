@@ -88,7 +88,8 @@ describe('a call', () => {
     const problem = {
       type: 'about:blank',
       status: 409,
-      title: 'Too late.',
+      title: 'round-over',
+      detail: 'Too late.',
       code: 'round-over',
       requestId: 'r-1',
       closesAt: '14:15',
@@ -99,7 +100,7 @@ describe('a call', () => {
     expect(error).toMatchObject({
       status: 409,
       code: 'round-over',
-      title: 'Too late.',
+      sentence: 'Too late.',
       requestId: 'r-1',
       extras: { closesAt: '14:15' },
     });
@@ -153,10 +154,10 @@ describe('an expired session', () => {
 
   test('that cannot be renewed asks the person to sign in and stays on the page', async () => {
     const { fetch } = server({
-      '/api/session': [refused(401, { code: 'not-signed-in', title: 'Please sign in.' })],
+      '/api/session': [refused(401, { code: 'not-signed-in', detail: 'Please sign in.' })],
       '/api/auth/refresh': [refused(401, { code: 'token-reused' })],
     });
-    await expect(call(fetch, session)).rejects.toMatchObject({ status: 401, title: 'Please sign in.' });
+    await expect(call(fetch, session)).rejects.toMatchObject({ status: 401, sentence: 'Please sign in.' });
     expect(connection.signedOut).toBe(true);
   });
 
