@@ -45,6 +45,8 @@ export interface Assessment extends Demonstrated, Proof {
   readonly state: RequirementState;
   readonly confidence: Confidence;
   readonly lastEvidenceOn: string | null;
+  /** Days of the summative items of the last two years that failed the threshold, in order. */
+  readonly failedOn: readonly string[];
   /** Days since the last evidence or confirmed practice; null without evidence. */
   readonly idleDays: number | null;
   /** The score to expect after disuse (预估), 0–100; null without evidence. */

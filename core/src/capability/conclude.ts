@@ -36,6 +36,7 @@ export function conclude(
     }),
     confidence: confidenceOf(shown.counted, shown.high90 - shown.m, proof.currency),
     lastEvidenceOn: shown.counted === 0 ? null : isoDay(folded.lastDay),
+    failedOn: failedOnOf(folded, asOfDay),
     idleDays,
     projected: idleDays === null ? null : projectedScore(shown.shown, idleDays, requirement.fade, model),
   };
@@ -84,6 +85,13 @@ function proofOf(folded: Folded, requirement: Requirement, asOfDay: number, mode
     newestPassOn: isoDay(passDay),
     expiresOn: validityDays === null ? null : isoDay(passDay + validityDays),
   };
+}
+
+/** A year that stood still for a year of leave is still two years long. */
+const FAILURES_KEPT_DAYS = 730;
+
+function failedOnOf({ failedDays }: Folded, asOfDay: number): readonly string[] {
+  return failedDays.filter((day) => asOfDay - day <= FAILURES_KEPT_DAYS).map(isoDay);
 }
 
 /** Days since the last item or practice confirmed up to the as-of date; null without evidence. */

@@ -26,6 +26,8 @@ export interface Folded {
   passRow: number;
   /** There is a pass under old law. */
   passedUnderOldLaw: boolean;
+  /** Days of the summative items that failed the threshold, in order. */
+  failedDays: readonly number[];
 }
 
 /** One counted item as the fold took it in: the explanation of an estimate. */
@@ -77,6 +79,9 @@ export function fold(
   return folded;
 }
 
+/** Hardly anybody fails: those who do not share this one. */
+const noDays: readonly number[] = [];
+
 function nothingFolded(): Folded {
   return {
     m: NaN,
@@ -89,6 +94,7 @@ function nothingFolded(): Folded {
     passDay: NaN,
     passRow: -1,
     passedUnderOldLaw: false,
+    failedDays: noDays,
   };
 }
 
@@ -124,7 +130,10 @@ function judge(folded: Folded, item: Item, row: number, day: number, question: F
   if (!passed && !item.critical && item.atCeiling) return;
   folded.verdict = item.critical ? 'critical' : passed ? 'passed' : 'failed';
   folded.verdictRow = row;
-  if (!passed) return;
+  if (!passed) {
+    folded.failedDays = [...folded.failedDays, day];
+    return;
+  }
   if (day < question.lawDay) {
     folded.passedUnderOldLaw = true;
     return;

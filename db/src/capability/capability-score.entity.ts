@@ -40,9 +40,11 @@ const CapabilityScoreSchema = defineEntity({
     /** Estimate and variance 90 days earlier, folded from the evidence known now; for the trend. */
     meanBefore: p.double(),
     varianceBefore: p.double(),
+    /** Days of the last two years on which a summative result failed the threshold. */
+    failedOn: p.json<string[]>(),
     evidenceIds: p.json<string[]>(),
   },
-  indexes: [{ properties: ['unitId', 'capabilityCode'] }, { properties: ['capabilityCode', 'state'] }],
+  indexes: [{ properties: ['unitId', 'capabilityCode'] }],
   policies: ofPerson('capability_score'),
 });
 

@@ -13,6 +13,8 @@ const EvidenceSchema = defineEntity({
     happenedOn: day(),
     enteredAt: instant(),
     enteredById: idOf().nullable(),
+    /** When a pending row was confirmed; null when it was entered as confirmed, or waits. */
+    confirmedAt: instant().nullable(),
     /** 0–100 on the common scale. */
     score: p.double(),
     /** Highest level (1–5) this evidence can prove. */
@@ -30,7 +32,8 @@ const EvidenceSchema = defineEntity({
     rawText: p.string().nullable(),
     /** The standard version whose table gave the score. */
     versionId: idOf().nullable(),
-    sourceKind: p.string().$type<'exam' | 'drill' | 'check' | 'certificate' | 'entry'>(),
+    /** `void`: a row that only voids another; its source is the voided row, and it never counts. */
+    sourceKind: p.string().$type<'exam' | 'drill' | 'check' | 'certificate' | 'entry' | 'void'>(),
     sourceId: idOf().nullable(),
     disputed: p.boolean().default(false),
     voidsId: idOf().nullable(),
@@ -40,10 +43,17 @@ const EvidenceSchema = defineEntity({
     // One result speaks once to one capability, however often its job runs.
     { name: 'evidence_once', properties: ['sourceKind', 'sourceId', 'capabilityCode'] },
   ],
-  indexes: [{ properties: ['personId', 'capabilityCode', 'happenedOn'] }],
+  indexes: [
+    { properties: ['personId', 'capabilityCode', 'happenedOn'] },
+    // The evidence of a whole unit for one capability.
+    { properties: ['capabilityCode', 'personId'] },
+  ],
   policies: ofPerson('evidence'),
 });
 
-/** One dated result that speaks to a capability. Append-only: a correction is a new row that voids the old. */
+/**
+ * One dated result that speaks to a capability. Append-only: nothing changes but its status, from pending
+ * to confirmed and to void by another row; a correction is a new row.
+ */
 export class Evidence extends EvidenceSchema.class {}
 EvidenceSchema.setClass(Evidence);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { day, idOf, instant } from '../platform/columns.ts';
 
-/** Poolable sums over people; a parent's sums are its own plus its children's, exactly. */
+/** Poolable sums over people (core/src/capability/cell.ts); a parent's are its units' added up, exactly. */
 const sums = {
   met: p.integer().default(0),
   due: p.integer().default(0),
@@ -15,21 +15,25 @@ const sums = {
   varianceSum: p.double().default(0),
   changeSum: p.double().default(0),
   changeVarianceSum: p.double().default(0),
+  /** Importance of the requirement, over all people who count. */
+  importanceSum: p.integer().default(0),
 };
 
 const HeatCellSchema = defineEntity({
   name: 'HeatCell',
   properties: {
     unitId: idOf().primary(),
-    capabilityCode: p.string().primary(),
     /** `own` = people directly in the unit; `all` = with everything below it. */
     scope: p.string().$type<'own' | 'all'>().primary(),
+    /** Only people whose post marks the capability as a must-have. */
+    must: p.boolean().primary(),
+    capabilityCode: p.string().primary(),
     ...sums,
     asOfOn: day(),
     computedAt: instant(),
     formulaVersion: p.string(),
   },
-  indexes: [{ properties: ['capabilityCode'] }],
+  indexes: [{ properties: ['capabilityCode', 'scope'] }],
 });
 
 /** A cell of the heatmap: unit × capability, as counts and sums that pool upward. */

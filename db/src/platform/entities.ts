@@ -10,6 +10,7 @@ import { CapabilityScore } from '../capability/capability-score.entity.ts';
 import { Evidence } from '../capability/evidence.entity.ts';
 import { Exemption } from '../capability/exemption.entity.ts';
 import { HeatCell } from '../capability/heat-cell.entity.ts';
+import { PersonTier } from '../capability/person-tier.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
@@ -86,6 +87,7 @@ export const entities = [
   Exemption,
   CapabilityScore,
   HeatCell,
+  PersonTier,
   Outbox,
   OutboxTask,
   DeadLetter,

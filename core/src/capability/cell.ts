@@ -1,0 +1,140 @@
+import { CAP_2, type ScoringModel } from './model.ts';
+import { Z90 } from './normal.ts';
+import { trendOf } from './trend.ts';
+import { readinessOf, type StateCounts, type UnitRating } from './units.ts';
+import type { RequirementState } from './state.ts';
+
+/** Sums over the people of a unit × capability. Those of a parent are those of its units added up, exactly. */
+export interface CellSums extends StateCounts {
+  /** People with enough evidence, the exempt left out; over them go the sums that follow. */
+  readonly enough: number;
+  /** Of shown − threshold, points. */
+  readonly gapSum: number;
+  /** Of the variances of the estimates, points². */
+  readonly varianceSum: number;
+  /** Of the changes of the estimates in `CHANGE_DAYS`, points, and of what chance alone would do, points². */
+  readonly changeSum: number;
+  readonly changeVarianceSum: number;
+  /** Of the importance of the requirement, over all who count. */
+  readonly importanceSum: number;
+}
+
+/** A change is told over so many days. */
+export const CHANGE_DAYS = 90;
+
+/** One person's figures as a cell adds them up. */
+export interface CellPart {
+  readonly state: RequirementState;
+  readonly enoughEvidence: boolean;
+  readonly shown: number;
+  readonly threshold: number;
+  readonly mean: number;
+  readonly variance: number;
+  readonly meanBefore: number;
+  readonly varianceBefore: number;
+  readonly importance: number;
+}
+
+/**
+ * Sums are kept in steps of 2⁻²⁰ points. A double adds such numbers without rounding up to 2³³, so a sum
+ * is the same in whatever order it is made, and a parent is exactly the sum of its units.
+ */
+const STEP = 2 ** 20;
+
+/** The part of a value that a cell adds up: rounded down to a whole step. */
+export function addable(value: number): number {
+  return Math.floor(value * STEP) / STEP;
+}
+
+/** What chance alone would do to an estimate over `CHANGE_DAYS`: P(before) + q·days − P(now), points². */
+export function changeVariance(varianceBefore: number, variance: number, model: ScoringModel): number {
+  return Math.max(0, varianceBefore + model.q * CHANGE_DAYS - variance);
+}
+
+/** The figures of one cell of the heatmap; null where nothing can be said. */
+export interface CellFigures {
+  readonly n: number;
+  readonly exempt: number;
+  readonly readyLow: number | null;
+  readonly readyHigh: number | null;
+  readonly coverage: number | null;
+  readonly rating: UnitRating | null;
+  readonly hatched: boolean;
+  /** Mean of shown − threshold over people with enough evidence, and its 90 % range. */
+  readonly gap: number | null;
+  readonly gapLow: number | null;
+  readonly gapHigh: number | null;
+  /** Little evidence: coverage below a half, or a range wider than ±10 points. */
+  readonly weak: boolean;
+  readonly trend: 'up' | 'down' | 'flat' | 'unclear';
+}
+
+const LEAST_COVERAGE = 0.5;
+const WIDEST_HALF_RANGE = 10;
+/** A change that surely stays within this many points, either way, is called none. */
+const FLAT_POINTS = 2;
+
+/** The figures of a cell from its sums. Below five people there are counts only. */
+export function cellOf(sums: CellSums, model: ScoringModel = CAP_2): CellFigures {
+  const { n, exempt, readyLow, readyHigh, coverage, rating, hatched, showPercent } = readinessOf(sums, model);
+  if (!showPercent) return { ...countsOnly, n, exempt, weak: n > 0 };
+  const half = sums.enough === 0 ? null : (Z90 * Math.sqrt(sums.varianceSum)) / sums.enough;
+  const gap = sums.enough === 0 ? null : sums.gapSum / sums.enough;
+  const weak = (coverage ?? 0) < LEAST_COVERAGE || (half ?? Infinity) > WIDEST_HALF_RANGE;
+  return {
+    n,
+    exempt,
+    readyLow,
+    readyHigh,
+    coverage,
+    rating,
+    hatched,
+    gap,
+    gapLow: gap === null || half === null ? null : gap - half,
+    gapHigh: gap === null || half === null ? null : gap + half,
+    weak,
+    trend: trendOfCell(sums),
+  };
+}
+
+const countsOnly = {
+  readyLow: null,
+  readyHigh: null,
+  coverage: null,
+  rating: null,
+  hatched: false,
+  gap: null,
+  gapLow: null,
+  gapHigh: null,
+  trend: 'unclear',
+} as const;
+
+function trendOfCell({ enough, changeSum, changeVarianceSum }: CellSums): CellFigures['trend'] {
+  const trend = trendOf({ people: enough, changeSum, varianceSum: changeVarianceSum });
+  if (trend === null) return 'unclear';
+  if (Math.abs(trend.meanChange) + trend.bound <= FLAT_POINTS) return 'flat';
+  return trend.direction;
+}
+
+/** The sums of a whole: of a module over its capabilities, of a parent over its units. */
+export function poolSums(parts: Iterable<CellSums>): CellSums {
+  const pooled = { ...emptySums };
+  for (const part of parts) for (const field of FIELDS) pooled[field] += part[field];
+  return pooled;
+}
+
+export const emptySums: CellSums = {
+  met: 0,
+  due: 0,
+  below: 0,
+  lapsed: 0,
+  noEvidence: 0,
+  exempt: 0,
+  enough: 0,
+  gapSum: 0,
+  varianceSum: 0,
+  changeSum: 0,
+  changeVarianceSum: 0,
+  importanceSum: 0,
+};
+const FIELDS = Object.keys(emptySums) as readonly (keyof CellSums)[];

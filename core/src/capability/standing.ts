@@ -1,0 +1,59 @@
+import { daysBetween } from '../platform/day.ts';
+import { CAP_2, type FadeClass, type ScoringModel } from './model.ts';
+import { daysUntilBelow } from './projection.ts';
+import type { RequirementState } from './state.ts';
+import { failedTwice, isPaused, type Pause } from './tier-clock.ts';
+import { tierOf, type TierFacts, type TierFinding } from './tiers.ts';
+
+/** The score of one requirement, as it is kept, with what the tiers need of it. */
+export interface RequiredScore {
+  readonly capabilityCode: string;
+  readonly mustHave: boolean;
+  readonly state: RequirementState;
+  readonly held: boolean;
+  readonly pBelow: number;
+  readonly shown: number;
+  readonly threshold: number;
+  readonly fade: FadeClass;
+  readonly lastEvidenceOn: string | null;
+  readonly expiresOn: string | null;
+  readonly failedOn: readonly string[];
+}
+
+/**
+ * The tier of a person by the rules, from the scores of what their post requires. Two failures count
+ * by capability, whichever drill or exam they were of. Nothing is booked and no notice of a lapse is
+ * given before the training division can do so: rules that need either do not fire.
+ * @param pauses times in which the person's clocks stood still
+ */
+export function standingOf(
+  scores: readonly RequiredScore[],
+  today: string,
+  pauses: readonly Pause[],
+  model: ScoringModel = CAP_2,
+): TierFinding {
+  const failures = scores.flatMap((score) =>
+    score.failedOn.map((failedOn) => ({ assessmentCode: score.capabilityCode, failedOn })),
+  );
+  return tierOf({
+    requirements: scores.map((score) => factsOf(score, today, model)),
+    failedTwice: failedTwice(failures, today, pauses),
+    clockStopped: isPaused(today, pauses),
+  });
+}
+
+function factsOf(score: RequiredScore, today: string, model: ScoringModel): TierFacts {
+  const { capabilityCode, mustHave, state, held, pBelow, shown, threshold, fade, lastEvidenceOn } = score;
+  const idleDays = lastEvidenceOn === null ? null : daysBetween(lastEvidenceOn, today);
+  return {
+    capabilityCode,
+    mustHave,
+    state,
+    held,
+    pBelow,
+    lapsedDays: null,
+    daysToExpiry: score.expiresOn === null ? null : daysBetween(today, score.expiresOn),
+    booked: false,
+    daysUntilBelow: idleDays === null ? null : daysUntilBelow(shown, threshold, idleDays, fade, model),
+  };
+}
