@@ -1,5 +1,6 @@
 import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
+import { mountDrills } from './drills/routes.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountStandards } from './standards/routes.ts';
@@ -16,5 +17,6 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountStandards(house);
   mountBank(house);
   mountExams(house);
+  mountDrills(house);
   await mountLive(house, options);
 }

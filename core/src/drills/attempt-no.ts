@@ -2,9 +2,9 @@
 export interface NumberedResult {
   id: string;
   attemptNo: number;
-  voidedAt: string | null;
+  voidedAt?: string | null | undefined;
   /** The voided result that this one replaces. */
-  correctsId: string | null;
+  correctsId?: string | null | undefined;
 }
 
 /** The number of a person's next attempt in a session: voided attempts keep theirs. */
@@ -21,5 +21,5 @@ export function replaceable<Result extends NumberedResult>(
   correctsId: string,
 ): Result | undefined {
   if (results.some((one) => one.correctsId === correctsId)) return undefined;
-  return results.find((one) => one.id === correctsId && one.voidedAt !== null);
+  return results.find((one) => one.id === correctsId && Boolean(one.voidedAt));
 }

@@ -16,9 +16,9 @@ const DrillResultSchema = defineEntity({
     /** The raw record as entered (shots, seconds and penalties, counts, checklist …): always kept. */
     raw: p.json<AnyRaw>(),
     /** The number looked up in the score table. */
-    value: p.double().nullable(),
+    value: p.double().$type<number>().nullable(),
     band: p.string().nullable(),
-    score: p.double(),
+    score: p.double().$type<number>(),
     level: p.smallint(),
     ceiling: p.smallint(),
     criticalReasons: p.json<string[]>(),

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { nextAttemptNo, replaceable } from '@whetstone/core/drills/attempt-no.ts';
+import type { recordResult } from '@whetstone/core/drills/contract.ts';
+import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
+import { recordedTime } from '@whetstone/core/drills/occasion.ts';
+import { scoreDrill } from '@whetstone/core/drills/score-drill.ts';
+import type { Input } from '@whetstone/core/platform/route.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { RosterEntry } from '@whetstone/db/drills/roster-entry.entity.ts';
+import { Person } from '@whetstone/db/org/person.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { drillOf, sessionFor } from './session-for.ts';
+import { resultView } from './views.ts';
+
+type Body = Input<typeof recordResult>['body'];
+
+interface Occasion {
+  session: DrillSession;
+  person: Person;
+  drill: DrillDefinition;
+}
+
+/** The person on the roster; their entry stays locked, so that attempts are counted one after the other. */
+async function onRoster({ em }: SignedIn, sessionId: string, personId: string): Promise<Person> {
+  const entry = await em.findOne(
+    RosterEntry,
+    { sessionId, personId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const person = entry && (await em.findOne(Person, personId));
+  if (!person) throw new Refusal('not-on-roster');
+  return person;
+}
+
+/** The result that this op made before, confirmed now if the person accepted it since; null when it is new. */
+async function madeBefore({ em, now }: SignedIn, sessionId: string, body: Body): Promise<DrillResult | null> {
+  const known = await em.findOne(DrillResult, { opId: body.opId });
+  if (!known) return null;
+  if (known.sessionId !== sessionId || known.personId !== body.personId)
+    throw new Refusal('op-used-elsewhere');
+  const accepted = body.confirmed && !known.voidedAt && isDeepStrictEqual(known.raw, body.raw);
+  if (accepted && known.confirm('assessor-device', now))
+    announce(em, 'drill-result.confirmed', { resultId: known.id }, now);
+  return known;
+}
+
+/** The number of the attempt: the next one, or that of the voided result that is replaced. */
+async function attemptNo({ em }: SignedIn, session: DrillSession, body: Body): Promise<number> {
+  const results = await em.find(DrillResult, { sessionId: session.id, personId: body.personId });
+  if (!body.correctsId) return nextAttemptNo(results);
+  const replaced = replaceable(results, body.correctsId);
+  if (!replaced) throw new Refusal('invalid-input', { where: 'correctsId' });
+  return replaced.attemptNo;
+}
+
+/** Scores and writes a new result; the score table applies at once. */
+async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: Body): Promise<DrillResult> {
+  const { em, actor, now } = ctx;
+  const { value, band, score, level, ceiling, critical } = scoreDrill(
+    drill,
+    person,
+    body.raw,
+    session.heldOn,
+  );
+  const result = em.create(DrillResult, {
+    opId: body.opId,
+    sessionId: session.id,
+    personId: person.id,
+    attemptNo: await attemptNo(ctx, session, body),
+    raw: body.raw,
+    value,
+    band,
+    score,
+    level,
+    ceiling,
+    criticalReasons: critical,
+    happenedOn: session.heldOn,
+    assessorId: actor.personId,
+    ...recordedTime(body.recordedAt, now),
+    correctsId: body.correctsId ?? null,
+  });
+  announce(em, 'drill-result.recorded', { resultId: result.id }, now);
+  if (body.confirmed && result.confirm('assessor-device', now))
+    announce(em, 'drill-result.confirmed', { resultId: result.id }, now);
+  await em.flush().catch((error: unknown) => {
+    // The op's row may be one that this actor cannot see.
+    throw error instanceof UniqueConstraintViolationException ? new Refusal('op-used-elsewhere') : error;
+  });
+  return result;
+}
+
+/** Refuses what must not be written: before the day, after closing, of oneself. */
+function refuseRecording({ today, now, actor }: SignedIn, session: DrillSession, body: Body): void {
+  if (today < session.heldOn) throw new Refusal('drill-session-not-begun', { heldOn: session.heldOn });
+  const { recordedAt } = recordedTime(body.recordedAt, now);
+  if (!body.correctsId && !session.wasOpenAt(recordedAt)) throw new Refusal('drill-session-closed');
+  if (body.personId === actor.personId) throw new Refusal('own-result');
+}
+
+/**
+ * Records a measured outcome. The session is kept from closing meanwhile, and the person's roster entry
+ * is locked, so that the same result sent twice at once is one row and attempts are counted in turn.
+ */
+export const record: Handler<typeof recordResult> = async ({ params, body }, ctx) => {
+  const session = await sessionFor(ctx, params.sessionId, LockMode.PESSIMISTIC_READ);
+  const person = await onRoster(ctx, session.id, body.personId);
+  const { definition: drill } = await drillOf(ctx, session);
+  const known = await madeBefore(ctx, session.id, body);
+  if (known) return resultView(known, drill);
+  refuseRecording(ctx, session, body);
+  return resultView(await write(ctx, { session, person, drill }, body), drill);
+};

@@ -1,0 +1,103 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { reachesUnit } from '@whetstone/core/access/reach.ts';
+import type {
+  closeDrillSession,
+  drillSession,
+  DrillSessionLine,
+  drillSessions,
+  openDrillSession,
+} from '@whetstone/core/drills/contract.ts';
+import { chargedUntil, openableDays } from '@whetstone/core/drills/occasion.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { withinReach } from '@whetstone/db/access/reach.ts';
+import { drillInForce } from '@whetstone/db/drills/drill-in-force.ts';
+import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { type Opening, takeCharge, writeRoster, writeSession } from '@whetstone/db/drills/open-session.ts';
+import { rosterOf, sessionsWithin } from '@whetstone/db/drills/session-queries.ts';
+import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { drillOf, sessionFor } from './session-for.ts';
+import { resultView, rosterView } from './views.ts';
+
+const PAGE = 100;
+
+async function lineOf({ em, reach, actor }: SignedIn, sessionId: string): Promise<DrillSessionLine> {
+  const [line] = await sessionsWithin(em, reach, actor.personId, { sessionId, limit: 1 });
+  if (!line) throw new Refusal('not-found');
+  return line;
+}
+
+export const listSessions: Handler<typeof drillSessions> = async ({ query }, { em, reach, actor }) => {
+  // One more than the page tells whether there is another.
+  const found = await sessionsWithin(em, reach, actor.personId, { after: query.after, limit: PAGE + 1 });
+  const sessions = found.slice(0, PAGE);
+  return { sessions, next: found.length > PAGE ? (sessions.at(-1)?.id ?? null) : null };
+};
+
+export const readSession: Handler<typeof drillSession> = async ({ params }, ctx) => {
+  const session = await sessionFor(ctx, params.sessionId);
+  const { definition, capabilityCodes } = await drillOf(ctx, session);
+  const roster = await rosterOf(ctx.em, session, capabilityCodes);
+  const results = await ctx.em.find(
+    DrillResult,
+    { sessionId: session.id },
+    { orderBy: { attemptNo: 'asc', id: 'asc' } },
+  );
+  return {
+    session: await lineOf(ctx, session.id),
+    definition,
+    capabilityCodes,
+    roster: roster.map((entry) => {
+      const own = results.filter(({ personId }) => personId === entry.personId);
+      const views = own.map((result) => resultView(result, definition));
+      return rosterView(entry, session.heldOn, views);
+    }),
+  };
+};
+
+/** A session sent again: the one that is there, if it is the same occasion. */
+async function openedBefore(ctx: SignedIn, opening: Opening): Promise<DrillSessionLine> {
+  const there = await ctx.em.findOne(DrillSession, opening.id);
+  const same =
+    there?.assessorId === opening.assessorId &&
+    there.drillCode === opening.drillCode &&
+    there.heldOn === opening.heldOn &&
+    there.unitId === opening.unitId;
+  if (!same) throw new Refusal('op-used-elsewhere');
+  return lineOf(ctx, opening.id);
+}
+
+export const openSession: Handler<typeof openDrillSession> = async ({ body }, ctx) => {
+  const { em, reach, actor, now, today } = ctx;
+  const { opId, drillCode, heldOn, place, unitId, personIds } = body;
+  const { from, to } = openableDays(today);
+  if (heldOn < from || heldOn > to) throw new Refusal('drill-day-out-of-range', { from, to });
+  const unit = await em.findOne(Unit, unitId);
+  if (!unit || !reachesUnit(reach, unit.path)) throw new Refusal('not-found');
+  const drill = await drillInForce(em, drillCode, heldOn);
+  if (!drill) throw new Refusal('not-found');
+  const opening: Opening = {
+    id: opId,
+    drillCode,
+    versionId: drill.versionId,
+    heldOn,
+    place,
+    unitId,
+    unitPath: unit.path,
+    assessorId: actor.personId,
+    createdAt: now,
+  };
+  if (!(await writeSession(em, opening))) return openedBefore(ctx, opening);
+  const listed = await writeRoster(em, opening, personIds, withinReach(reach, today));
+  // Somebody out of reach, gone or unknown: nothing is opened.
+  if (listed < personIds.length) throw new Refusal('not-found');
+  await takeCharge(em, opening, chargedUntil(heldOn));
+  return lineOf(ctx, opId);
+};
+
+export const closeSession: Handler<typeof closeDrillSession> = async ({ params }, ctx) => {
+  const session = await sessionFor(ctx, params.sessionId, LockMode.PESSIMISTIC_WRITE);
+  session.close(ctx.now);
+  return { done: true };
+};
