@@ -20,15 +20,16 @@ test('badge numbers are found however they are typed', () => {
   expect(readPeopleQuery('f0123')?.badge).toBe('F0123');
 });
 
-test('a Chinese name has no reading of its own', () => {
-  expect(readPeopleQuery('林峰')).toEqual({ name: '林峰', badge: '林峰', reading: null });
+test('a Chinese name is neither a reading nor a badge number', () => {
+  expect(readPeopleQuery('林峰')).toEqual({ name: '林峰', badge: null, reading: null });
 });
 
 test('whatever is typed is read without failing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {
       const query = readPeopleQuery(typed);
-      if (query?.reading) expect(query.reading).toMatch(/^[a-z]+$/);
+      if (query?.reading != null) expect(query.reading).toMatch(/^[a-z]+$/);
+      if (query?.badge != null) expect(query.badge).toMatch(/^[0-9A-Z]+$/);
     }),
   );
 });

@@ -2,8 +2,8 @@
 export interface PeopleQuery {
   /** For names: as typed, full-width letters made plain. */
   name: string;
-  /** For badge numbers: capitals, no spaces. */
-  badge: string;
+  /** For badge numbers: capitals, no spaces; null when it cannot be one. */
+  badge: string | null;
   /** For pinyin and initials: small letters without spaces, ü as v; null when it cannot be a reading. */
   reading: string | null;
 }
@@ -22,7 +22,7 @@ export function readPeopleQuery(typed: string): PeopleQuery | null {
     .replaceAll(/[\u0300-\u036f]/g, '');
   return {
     name,
-    badge: compact.toUpperCase(),
+    badge: /^[0-9a-z]+$/.test(compact) ? compact.toUpperCase() : null,
     reading: /^[a-z]+$/.test(reading) ? reading : null,
   };
 }

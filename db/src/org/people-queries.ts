@@ -30,16 +30,20 @@ const names = `join unit u on u.id = p.unit_id
 /** How well a person fits what was typed: 0 the badge number itself, 1 a beginning, 2 somewhere inside; null not at all. */
 function fit(query: PeopleQuery | null): { sql: string; params: unknown[] } {
   if (!query) return { sql: '1', params: [] };
-  const inside = containing(query.name);
-  const starts = (text: string) => containing(text).slice(1);
-  const cases: [string, unknown[]][] = [
-    ['p.badge_number = ? then 0', [query.badge]],
-    ['p.name like ? or p.badge_number like ? then 1', [inside.slice(1), starts(query.badge)]],
-  ];
+  const { name, badge, reading } = query;
+  const inside = containing(name);
+  const starting = (text: string) => containing(text).slice(1);
   const compact = `replace(p.name_pinyin, ' ', '')`;
-  if (query.reading !== null) {
-    const { reading } = query;
-    cases.push([`p.name_initials like ? or ${compact} like ? then 1`, [starts(reading), starts(reading)]]);
+  const cases: [string, unknown[]][] = [['p.name like ? then 1', [starting(name)]]];
+  if (badge !== null) {
+    cases.unshift(['p.badge_number = ? then 0', [badge]]);
+    cases.push(['p.badge_number like ? then 1', [starting(badge)]]);
+  }
+  if (reading !== null) {
+    cases.push([
+      `p.name_initials like ? or ${compact} like ? then 1`,
+      [starting(reading), starting(reading)],
+    ]);
     cases.push([`${compact} like ? then 2`, [containing(reading)]]);
   }
   cases.push(['p.name like ? then 2', [inside]]);
