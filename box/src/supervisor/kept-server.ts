@@ -3,6 +3,7 @@ import { type OpenOptions, type Server, openServer } from '../postgres/open.ts';
 import { livePostmaster } from '../postgres/postmaster-file.ts';
 import { stopServer } from '../postgres/stop.ts';
 import { sentence } from '../sentences.ts';
+import { leashServer } from './server-leash.ts';
 
 export interface KeptServer {
   readonly server: () => Server;
@@ -21,6 +22,7 @@ export async function keepServer(
   everyMs = 500,
 ): Promise<KeptServer> {
   let server = await openServer(options);
+  let untie = leashServer(server);
   let stopping = false;
   let reopening: Promise<void> = Promise.resolve();
   let failures = 0;
@@ -29,6 +31,8 @@ export async function keepServer(
   const reopen = async () => {
     try {
       server = await openServer({ ...options, port: server.port, fixedPort: true, patienceMs: 5_000 });
+      untie();
+      untie = leashServer(server);
       failures = 0;
       say(sentence('running-again', { name: 'PostgreSQL' }));
     } catch (error) {
@@ -55,6 +59,7 @@ export async function keepServer(
     clearInterval(look);
     await reopening;
     await stopServer(server.cluster);
+    untie();
   };
   return { server: () => server, stop };
 }

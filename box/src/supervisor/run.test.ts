@@ -89,13 +89,23 @@ test('killing any one process is healed while the rest goes on', async () => {
   expect(one.said()).toMatch(/valkey stopped unexpectedly .*SIGKILL/);
 });
 
-test('killing the launcher takes its programs along, and the next start uses the surviving database', async () => {
+test('killing the launcher takes everything along, and the next start has the same data', async () => {
+  const first = start();
+  await ready(first);
+  first.process.kill('SIGKILL');
+  await first.exitCode;
+  await expect.poll(() => runningOn(data), patience).toEqual([]);
+  await ready(start());
+  expect(countRuns(data)['seed']).toBe(1);
+});
+
+test('a database left over from a start whose every process was killed is used again', async () => {
   const first = start();
   await ready(first);
   const database = pidOf(data, 'bin/postgres');
+  process.kill(pidOf(data, 'postmaster.pid')!, 'SIGSTOP');
   first.process.kill('SIGKILL');
   await first.exitCode;
-  await expect.poll(() => pidOf(data, 'main.ts')).toBeUndefined();
   await ready(start());
   expect(pidOf(data, 'bin/postgres')).toBe(database);
   expect(countRuns(data)['seed']).toBe(1);
