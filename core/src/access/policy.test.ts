@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { actionNames, type Holder, policy, roleNames, scopeOf } from './policy.ts';
+import { reachOf } from './reach.ts';
+
+const holders: readonly Holder[] = ['anyone', 'person', ...roleNames];
+
+function table(): string {
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(column === 0 ? 24 : 8))
+      .join('')
+      .trimEnd();
+  const body = actionNames.map((action) =>
+    line([action, ...holders.map((holder) => scopeOf(action, holder) ?? '·')]),
+  );
+  return [line(['', ...holders]), ...body].join('\n');
+}
+
+test('who may do what, and on whose records', () => {
+  expect(`\n${table()}\n`).toMatchInlineSnapshot(`
+    "
+                            anyone  person  trainer planner leader  admin
+    open-session            force   ·       ·       ·       ·       ·
+    use-session             ·       self    ·       ·       ·       ·
+    read-own-access-log     ·       self    ·       ·       ·       ·
+    manage-accounts         ·       ·       ·       ·       ·       unit
+    read-health             force   ·       ·       ·       ·       ·
+    read-units              ·       force   ·       ·       ·       ·
+    read-standards          ·       force   ·       ·       ·       ·
+    find-people             ·       self    unit    unit    unit    unit
+    read-items              ·       ·       force   ·       ·       ·
+    write-items             ·       ·       force   ·       ·       ·
+    compose-exams           ·       ·       force   ·       ·       ·
+    hold-rounds             ·       ·       unit    unit    ·       ·
+    sit-exams               ·       self    ·       ·       ·       ·
+    learn                   ·       self    ·       ·       ·       ·
+    score-drills            ·       ·       unit    ·       ·       ·
+    read-own-drills         ·       self    ·       ·       ·       ·
+    read-own-capability     ·       self    ·       ·       ·       ·
+    read-capability         ·       self    class   unit    unit    ·
+    read-heatmap            ·       ·       ·       unit    unit    ·
+    manage-operations       ·       ·       ·       ·       ·       force
+    "
+  `);
+});
+
+test('an action open to anyone is open to nobody in particular', () => {
+  for (const action of actionNames)
+    if ('anyone' in policy[action]) expect(Object.keys(policy[action])).toEqual(['anyone']);
+});
+
+test('without login nothing is reached but what is open to anyone', () => {
+  for (const action of actionNames) expect(reachOf(null, action) !== null).toBe('anyone' in policy[action]);
+});
+
+test('personal records are never everybody’s: no role has force over people', () => {
+  const ofPeople = [
+    'find-people',
+    'read-capability',
+    'score-drills',
+    'manage-accounts',
+    'hold-rounds',
+  ] as const;
+  for (const action of ofPeople)
+    for (const holder of holders) expect(scopeOf(action, holder)).not.toBe('force');
+});
