@@ -160,6 +160,11 @@ export const refusals = {
     zh: '这组题已作答或已过期,请重新开始。',
     en: 'This check was answered already or has expired; start a new one.',
   },
+  'check-without-items': {
+    status: 409,
+    zh: '本课还没有足够的检测题。请告知教官;学习进度照常保存。',
+    en: 'This lesson has too few items for its check. Tell a trainer; your progress is kept.',
+  },
   // drills
   'drill-session-closed': {
     status: 409,

@@ -134,7 +134,7 @@ export const openCheck = defineRoute({
   params: Exactly({ lessonId: Id }),
   body: Exactly({ mode: OneOf(['check', 'test-out']) }),
   ok: Exactly({ checkId: Id, items: Type.Array(Exactly({ no: Type.Integer(), paper: AnyPaper })) }),
-  refuses: [],
+  refuses: ['check-without-items'],
 });
 
 export const answerCheck = defineRoute({
