@@ -2,6 +2,7 @@ import type { words as access } from './zh/access.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as exams } from './zh/exams.ts';
+import type { words as learning } from './zh/learning.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as shell } from './zh/shell.ts';
 
@@ -14,6 +15,7 @@ export interface Phrases {
   bank: typeof bank;
   capability: typeof capability;
   exams: typeof exams;
+  learning: typeof learning;
   platform: typeof platform;
   shell: typeof shell;
 }

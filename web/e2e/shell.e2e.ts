@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { demoLogin, signInAs } from './people.ts';
+
+test('the product opens without a network and says how old it is', async ({ page, context }) => {
+  await signInAs(page, 'officer');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto('/');
+  await page.waitForLoadState('networkidle');
+
+  await context.setOffline(true);
+  await page.goto('/');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(page.getByText('没有网络，显示的是本机保存的内容')).toBeVisible();
+  await expectAccessible(page);
+
+  await context.setOffline(false);
+  await page.goto('/');
+  await expect(page.getByText('没有网络')).toHaveCount(0);
+});
+
+test('every key of the command palette works without a mouse', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'phones have no Ctrl key');
+  await signInAs(page, 'leader');
+  const { name } = demoLogin('officer');
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('dialog').getByRole('combobox');
+  await expect(input).toBeFocused();
+  await input.fill(name);
+  await expect(page.getByRole('option', { name }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(input).toHaveCount(0);
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the skip link leads past the navigation', async ({ page }) => {
+  await signInAs(page, 'officer');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});

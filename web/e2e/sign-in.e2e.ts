@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts';
+import { demoLogin, signInAs } from './people.ts';
+
+test('a person is led to the login and, after signing in, to the page they wanted', async ({ page }) => {
+  const { badgeNumber, password, name } = demoLogin('officer');
+  await page.goto('/?from=bookmark');
+  await expect(page).toHaveURL('/login?next=%2F%3Ffrom%3Dbookmark');
+  await expectAccessibleInBothThemes(page);
+  await page.getByLabel('警号').fill(badgeNumber);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page).toHaveURL('/?from=bookmark');
+  await page.getByRole('button', { name: '显示与账号' }).click();
+  await expect(page.getByRole('dialog')).toContainText(name);
+  await expect(page.getByRole('dialog')).toContainText(badgeNumber);
+  await expectAccessible(page);
+});
+
+test('a wrong password says how many tries are left, in the language of the page', async ({ page }) => {
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByLabel('Badge number').fill('００００００');
+  await page.getByLabel('Password', { exact: true }).fill('not this one');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(/wrong/i);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expectAccessibleInBothThemes(page);
+});
+
+test('looks are chosen once and painted from the first moment of the next visit', async ({ page }) => {
+  await signInAs(page, 'officer');
+  await page.getByRole('button', { name: '显示与账号' }).click();
+  await page.getByRole('radio', { name: '深色' }).check();
+  await page.getByRole('radio', { name: '特大' }).check();
+  await page.getByRole('radio', { name: 'English' }).check();
+  await expect(page.getByRole('heading', { name: 'Display and account' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Display and account' })).toBeFocused();
+
+  await page.reload({ waitUntil: 'commit' });
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await expect(root).toHaveAttribute('data-text', 'xlarge');
+  await expect(root).toHaveAttribute('lang', 'en');
+  await page.waitForLoadState('networkidle');
+  await expectAccessible(page);
+});
+
+test('signing out takes everything personal off the device', async ({ page }) => {
+  await signInAs(page, 'officer');
+  await page.getByRole('button', { name: '显示与账号' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page).toHaveURL('/login');
+  expect(await page.evaluate(() => caches.has('whetstone-copies'))).toBe(false);
+  await page.goto('/');
+  await expect(page).toHaveURL('/login');
+});

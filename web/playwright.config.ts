@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+/*
+ * Browser journeys against the real product: `pnpm e2e` starts it on a port and a data directory of its
+ * own. E2E_URL (with E2E_DATA for the demo logins) points the journeys at a running one instead.
+ * The settings are kept in the environment because Playwright reads this file once in every worker.
+ */
+const { env } = process;
+const running = env['E2E_URL'];
+env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000));
+env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'whetstone-e2e-'));
+const address = running ?? `http://127.0.0.1:${env['E2E_PORT']}`;
+
+const debian = '/usr/bin/chromium';
+const browser = {
+  ...(existsSync(debian) && { executablePath: debian }),
+  // Chromium's sandbox refuses to start as root.
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+};
+
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  ...(running === undefined && { globalTeardown: './e2e/tidy-up.ts' }),
+  use: {
+    baseURL: address,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: browser,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'zh-CN' },
+    },
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 }, locale: 'zh-CN' },
+    },
+  ],
+  ...(running === undefined && {
+    webServer: {
+      command: 'node ../box/src/start.ts',
+      url: `${address}/api/health`,
+      env: { PORT: env['E2E_PORT']!, WHETSTONE_DATA: env['E2E_DATA']! },
+      // The first start builds the web and fills a database.
+      timeout: 300_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+      stdout: 'pipe',
+    },
+  }),
+});
