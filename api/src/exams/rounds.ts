@@ -12,13 +12,12 @@ import { secondsBetween } from '@whetstone/core/platform/clock.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
-import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { chooseCandidates, countWithin } from '@whetstone/db/exams/choose-candidates.ts';
 import { Exam } from '@whetstone/db/exams/exam.entity.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
-import { candidatesOf, roundsWithin } from '@whetstone/db/exams/round-queries.ts';
+import { candidatesOf, hasBegun, roundsWithin } from '@whetstone/db/exams/round-queries.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { tellScreens } from '@whetstone/db/platform/tell-screens.ts';
 import type { Handler } from '../platform/context.ts';
@@ -114,7 +113,7 @@ export const release: Handler<typeof releaseRound> = async ({ params }, ctx) => 
 
 export const cancel: Handler<typeof cancelRound> = async ({ params }, { em, actor, reach, now }) => {
   const held = await locked(em, reach, params.roundId);
-  if ((await em.count(Attempt, { roundId: held.id })) > 0) throw new Refusal('attempt-closed');
+  if (await hasBegun(em, held.id)) throw new Refusal('attempt-closed');
   held.cancelledAt = now;
   held.cancelledById = actor.personId;
   return { done: true };

@@ -90,3 +90,9 @@ export function candidatesOf(em: EntityManager, roundId: string): Promise<Candid
     [roundId],
   );
 }
+
+/** Whether anybody has begun the round, within reach or not. */
+export async function hasBegun(em: EntityManager, roundId: string): Promise<boolean> {
+  const [answer] = await rows<{ begun: boolean }>(em, 'select round_has_begun(?) as begun', [roundId]);
+  return answer?.begun ?? false;
+}
