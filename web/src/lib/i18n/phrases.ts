@@ -10,7 +10,7 @@ import type { words as shell } from './zh/shell.ts';
  * The rooms that have phrases. A new room is one file under `zh`, one under `en` and one line here.
  * Chinese is the source: its keys and its `{placeholders}` are the types of `say`.
  */
-export interface Phrases {
+interface Phrases {
   access: typeof access;
   bank: typeof bank;
   capability: typeof capability;

@@ -16,7 +16,7 @@ type Part<Name extends string, Value> = [Value] extends [undefined]
     : { [K in Name]: Value };
 
 /** What a route wants to be given: only the parts its contract has, required where it requires. */
-export type Given<R extends Route> = Part<'params', Input<R>['params']> &
+type Given<R extends Route> = Part<'params', Input<R>['params']> &
   Part<'query', Input<R>['query']> &
   Part<'body', Input<R>['body']>;
 

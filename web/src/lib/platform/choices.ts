@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/phrases.ts';
 
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
-export const textSizes = ['standard', 'large', 'xlarge'] as const;
+const textSizes = ['standard', 'large', 'xlarge'] as const;
 
 /** What a person chose about the looks of the product, as kept in cookies. */
 export interface Choices {
