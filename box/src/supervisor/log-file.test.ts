@@ -20,6 +20,14 @@ test('the last line that names an error is the complaint, without its stack', ()
   expect(lastComplaint(log, 0)).toBe('Error: second');
 });
 
+test('of an error printed with its fields the headline is the complaint', () => {
+  writeFileSync(
+    log,
+    "Error.captureStackTrace(err)\nerror: relation is missing\n  at x\n  severity: 'ERROR',\n",
+  );
+  expect(lastComplaint(log, 0)).toBe('error: relation is missing');
+});
+
 test('of a structured line the message is shown', () => {
   writeFileSync(log, '{"level":50,"err":{"message":"connect error"},"msg":"request failed"}\n');
   expect(lastComplaint(log, 0)).toBe('connect error');

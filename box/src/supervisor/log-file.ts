@@ -40,16 +40,19 @@ export function openLog(path: string): { fd: number; startsAt: number; close: ()
   return { fd, startsAt: statSync(path).size, close: () => closeSync(fd) };
 }
 
+/** How programs begin the line that says what went wrong: `Error: …`, `error: …`, `DriverException: …`. */
+const headline = /^(Uncaught )?[\w.]*(error|exception|fault|fatal|panic)\b( \[\w+\])?: \S/i;
+
 /**
- * The line of a log that best says why its writer ended: the last one that names an error. Undefined when none
- * does. Reads from `startsAt`, where the writer's own part begins.
+ * The line of a log that best says why its writer ended: the last headline of an error, else the last line that
+ * speaks of one. Undefined when none does. Reads from `startsAt`, where the writer's own part begins.
  */
 export function lastComplaint(path: string, startsAt: number): string | undefined {
-  const lines = readFileSync(path).subarray(startsAt).toString('utf8').split('\n');
-  const messages = lines
-    .map((line) => messageOf(stripVTControlCharacters(line).trim()))
-    .filter((line) => !line.startsWith('at '));
-  return messages.findLast((line) => /error|fault|fatal|panic|refus|cannot/i.test(line))?.slice(0, 200);
+  const text = readFileSync(path).subarray(startsAt).toString('utf8');
+  const lines = text.split('\n').map((line) => messageOf(stripVTControlCharacters(line).trim()));
+  const spoken = lines.filter((line) => /error|fault|fatal|panic|refus|cannot/i.test(line));
+  const plain = spoken.filter((line) => !line.startsWith('at '));
+  return (plain.findLast((line) => headline.test(line)) ?? plain.at(-1))?.slice(0, 200);
 }
 
 /** The message inside a structured log line, or the line itself. */
