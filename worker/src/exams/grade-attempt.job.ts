@@ -1,20 +1,15 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { scoreScript } from '@whetstone/core/exams/script-score.ts';
-import { countedAnswers, writeGrades } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
-import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
+import { gradeAttempt } from '@whetstone/db/exams/grade-attempt.ts';
 import { countIntoFigures } from '@whetstone/db/exams/paper-figures.ts';
-import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
-import { announce } from '@whetstone/db/platform/announce.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
 
 /**
- * Grades a sealed script: every item of its paper, answered or not, by the kind's own rule and the exam's
- * partial credit. Results come out at once where the round's policy says so. An attempt that is gone or
- * no longer waits for grading is left alone.
+ * Grades a script when it is handed in or sealed. Results come out at once where the round's policy says
+ * so. An attempt that is gone or does not wait for grading is left alone.
  */
-export const gradeAttempt = defineListener({
+export const gradeWhenSubmitted = defineListener({
   name: 'exams.grade-attempt',
   topics: ['attempt.submitted'],
   key: ({ attemptId }) => attemptId,
@@ -22,19 +17,7 @@ export const gradeAttempt = defineListener({
     const { em, now } = ctx;
     const attempt = await em.findOne(Attempt, attemptId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (attempt?.state !== 'submitted') return;
-    const exam = await examOfPaper(em, attempt.paperId);
-    if (!exam) throw new Error(`attempt ${attemptId}: no exam for its paper ${attempt.paperId}`);
-    const items = await frozenItems(em, attempt.paperId);
-    const answers = await countedAnswers(em, [attemptId]);
-    const responses = new Map(answers.map(({ position, value }) => [position, value]));
-    const { score, maxScore, answers: grades } = scoreScript(items, responses, exam.rules);
-    await writeGrades(em, attemptId, grades);
-    moveAttempt(em, attempt, { actorId: null, at: now, reason: 'graded by machine' }, () =>
-      attempt.takeScore(score, maxScore, now),
-    );
-    announce(em, 'attempt.graded', { attemptId }, now);
-    // Written before the release, because each move is one step along one edge.
-    await em.flush();
+    const grades = await gradeAttempt(em, attempt, now);
     await releaseIfDue(attempt, ctx);
     await countIntoFigures(em, attempt.paperId, grades);
   },

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { takeAnnouncements } from '../platform/relay.ts';
 import { runTask } from '../platform/run-task.ts';
 import { startWorker } from '../platform/start-worker.ts';
-import { gradeAttempt } from './grade-attempt.job.ts';
+import { gradeWhenSubmitted } from './grade-attempt.job.ts';
 import { openSatExam, type SatExam } from './testing/sat-exam.ts';
 
 let exam: SatExam;
@@ -27,8 +27,11 @@ const byHand = { release: 'by-hand' } as const;
 
 /** Grades the attempt as the queue would: the task that its announcement made. */
 async function grade(attemptId: string): Promise<string> {
-  await takeAnnouncements(exam.orm, [gradeAttempt], exam.clock.at);
-  return runTask(exam.orm, exam.clock, gradeAttempt, { listener: gradeAttempt.name, key: attemptId });
+  await takeAnnouncements(exam.orm, [gradeWhenSubmitted], exam.clock.at);
+  return runTask(exam.orm, exam.clock, gradeWhenSubmitted, {
+    listener: gradeWhenSubmitted.name,
+    key: attemptId,
+  });
 }
 
 /** A later announcement of the same hand-in, as a replay makes it. */
@@ -121,10 +124,10 @@ test('graded twice is graded once: one announcement, one event, one count', asyn
 
 test('two workers at once grade once', async () => {
   const { id } = await exam.handedIn({ 1: { pick: 'd' } }, byHand);
-  await takeAnnouncements(exam.orm, [gradeAttempt], exam.clock.at);
-  const task = { listener: gradeAttempt.name, key: id };
+  await takeAnnouncements(exam.orm, [gradeWhenSubmitted], exam.clock.at);
+  const task = { listener: gradeWhenSubmitted.name, key: id };
   const outcomes = await Promise.all(
-    Array.from({ length: 6 }, () => runTask(exam.orm, exam.clock, gradeAttempt, task)),
+    Array.from({ length: 6 }, () => runTask(exam.orm, exam.clock, gradeWhenSubmitted, task)),
   );
   expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
   expect(await gradedTopics(id)).toBe(1);
@@ -170,7 +173,7 @@ test('the figures of a paper count how many got each item right', async () => {
   ];
   const attempts = [];
   for (const script of scripts) attempts.push(await exam.handedIn(script, { of: own, ...byHand }));
-  await takeAnnouncements(exam.orm, [gradeAttempt], exam.clock.at);
+  await takeAnnouncements(exam.orm, [gradeWhenSubmitted], exam.clock.at);
   await Promise.all(attempts.map(({ id }) => grade(id)));
   expect(await exam.em().findOneOrFail(PaperFigures, own.paper.id)).toMatchObject({
     graded: 3,
@@ -190,7 +193,7 @@ test('a running worker grades what is handed in and tells the screens of the can
     databaseUrl: exam.url,
     redisUrl: inject('redis'),
     queueName: `grade-${randomUUID()}`,
-    listeners: [gradeAttempt],
+    listeners: [gradeWhenSubmitted],
     schedules: [],
   });
   try {

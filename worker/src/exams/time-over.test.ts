@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { takeAnnouncements } from '../platform/relay.ts';
 import { runTask } from '../platform/run-task.ts';
 import { runSchedule } from '../platform/schedules.ts';
-import { gradeAttempt } from './grade-attempt.job.ts';
+import { gradeWhenSubmitted } from './grade-attempt.job.ts';
 import { releaseResults } from './release-results.schedule.ts';
 import { sealOverdue } from './seal-overdue.schedule.ts';
 import { openSatExam, type SatExam } from './testing/sat-exam.ts';
@@ -29,8 +29,11 @@ const turn = () => runSchedule(exam.orm, exam.clock, sealOverdue);
 const release = () => runSchedule(exam.orm, exam.clock, releaseResults);
 
 async function grade(attemptId: string): Promise<void> {
-  await takeAnnouncements(exam.orm, [gradeAttempt], exam.clock.at);
-  await runTask(exam.orm, exam.clock, gradeAttempt, { listener: gradeAttempt.name, key: attemptId });
+  await takeAnnouncements(exam.orm, [gradeWhenSubmitted], exam.clock.at);
+  await runTask(exam.orm, exam.clock, gradeWhenSubmitted, {
+    listener: gradeWhenSubmitted.name,
+    key: attemptId,
+  });
 }
 
 test('a sitting with nobody connected is overdue past the deadline and sealed past the grace', async () => {

@@ -1,25 +1,25 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { kindNames, type KindName } from '@whetstone/core/bank/kinds.ts';
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import { saveAnswers, startAttempt } from '@whetstone/core/exams/contract.ts';
+import { revealOf } from '@whetstone/core/bank/shown.ts';
+import { attemptResult, saveAnswers, startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { gradeAttempt } from '@whetstone/db/exams/grade-attempt.ts';
+import { countIntoFigures } from '@whetstone/db/exams/paper-figures.ts';
+import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import type { Round } from '@whetstone/db/exams/round.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeExamWithPaper, makeRound, type RoundOver } from '@whetstone/seed/factories/exams.ts';
 import { makeHouse } from '@whetstone/seed/factories/house.ts';
-import { makeItem } from '@whetstone/seed/factories/items.ts';
+import { makeItem, sampleContents } from '@whetstone/seed/factories/items.ts';
 import type { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { type Answered, openHouse } from '../../platform/testing/open-house.ts';
 
 /** A right response to the sample item of each kind. */
-export const rightResponses: Record<KindName, AnyResponse> = {
-  single: { pick: 'd' },
-  multiple: { picks: ['d', 'b'] },
-  'true-false': { pick: true },
-  'fill-blank': { texts: ['八'] },
-  numeric: { text: '２０日' },
-  matching: { pairs: { m: 'v', k: 'x' } },
-  ordering: { order: ['q', 'c', 'h'] },
-};
+export const rightResponses = Object.fromEntries(
+  kindNames.map((kind) => [kind, revealOf(kind, sampleContents[kind]).response]),
+) as Record<KindName, AnyResponse>;
 
 export interface OpOver {
   opId?: string;
@@ -48,6 +48,21 @@ export async function openExamRoom() {
       makeRound(house.em(), { of: exam, unit: force.station, candidates: [force.officer], ...over }),
     start: (person: Person, round: { id: string }): Promise<Answered> =>
       house.as(person)(startAttempt, { params: { roundId: round.id } }),
+    /** Grades a handed-in attempt and lets the result out where it is due, as the worker does. */
+    async grade(attemptId: string): Promise<void> {
+      await house.em().transactional(async (inner) => {
+        const em = inner as EntityManager;
+        const attempt = await em.findOneOrFail(Attempt, attemptId);
+        const at = house.clock.at;
+        const grades = await gradeAttempt(em, attempt, at);
+        await releaseGraded(em, { attemptId, dueAt: at }, { actorId: null, at, reason: 'policy' });
+        await countIntoFigures(em, attempt.paperId, grades);
+      });
+    },
+    submit: (person: Person, attemptId: string): Promise<Answered> =>
+      house.as(person)(submitAttempt, { params: { attemptId } }),
+    result: (person: Person, attemptId: string): Promise<Answered> =>
+      house.as(person)(attemptResult, { params: { attemptId } }),
     /** One op: a right answer to the single choice at position 1 unless said otherwise. */
     op: ({ position = 1, ...over }: OpOver = {}) => ({
       opId: newId(),

@@ -1,0 +1,30 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type AnswerScore, scoreScript } from '@whetstone/core/exams/script-score.ts';
+import { announce } from '../platform/announce.ts';
+import { countedAnswers, writeGrades } from './answer-queries.ts';
+import type { Attempt } from './attempt.entity.ts';
+import { moveAttempt } from './move-attempt.ts';
+import { examOfPaper, frozenItems } from './paper-queries.ts';
+
+/**
+ * Grades the sealed script of an attempt that the caller has locked: every item of its paper, answered
+ * or not, by the kind's own rule and the exam's partial credit.
+ * @returns the grades by position
+ */
+export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: string): Promise<AnswerScore[]> {
+  const { id: attemptId, paperId } = attempt;
+  const exam = await examOfPaper(em, paperId);
+  if (!exam) throw new Error(`attempt ${attemptId}: no exam for its paper ${paperId}`);
+  const items = await frozenItems(em, paperId);
+  const counted = await countedAnswers(em, [attemptId]);
+  const responses = new Map(counted.map(({ position, value }) => [position, value]));
+  const { score, maxScore, answers } = scoreScript(items, responses, exam.rules);
+  await writeGrades(em, attemptId, answers);
+  moveAttempt(em, attempt, { actorId: null, at: now, reason: 'graded by machine' }, () =>
+    attempt.takeScore(score, maxScore, now),
+  );
+  announce(em, 'attempt.graded', { attemptId }, now);
+  // Written before a release can follow, because each move is one step along one edge.
+  await em.flush();
+  return answers;
+}
