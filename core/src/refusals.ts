@@ -8,7 +8,7 @@ export const refusals = {
   // Possible everywhere
   'invalid-input': {
     status: 400,
-    zh: '提交的内容不符合要求:{where}。没有任何内容被保存,请改正后重试。',
+    zh: '提交的内容不符合要求：{where}。没有任何内容被保存，请改正后重试。',
     en: 'The input does not fit: {where}. Nothing was saved; correct it and try again.',
   },
   'malformed-json': {
@@ -18,23 +18,23 @@ export const refusals = {
   },
   'unsupported-media-type': {
     status: 415,
-    zh: '请用 JSON 提交(Content-Type: application/json)。没有任何内容被保存。',
+    zh: '请用 JSON 提交（Content-Type: application/json）。没有任何内容被保存。',
     en: 'Send JSON (Content-Type: application/json). Nothing was saved.',
   },
   'body-too-large': {
     status: 413,
-    zh: '内容过大,上限为 10 MB。没有任何内容被保存。',
+    zh: '内容过大，上限为 10 MB。没有任何内容被保存。',
     en: 'The body is too large; the limit is 10 MB. Nothing was saved.',
   },
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Please sign in.' },
   'session-ended': {
     status: 401,
-    zh: '登录已失效,请重新登录。本机未上传的内容仍保留。',
+    zh: '登录已失效，请重新登录。本机未上传的内容仍保留。',
     en: 'Your session has ended; sign in again. What is stored on this device is kept.',
   },
   'cross-site': {
     status: 403,
-    zh: '请求来自其他网站,已拒绝。',
+    zh: '请求来自其他网站，已拒绝。',
     en: 'The request came from another site and was refused.',
   },
   'not-allowed': {
@@ -44,59 +44,59 @@ export const refusals = {
   },
   'not-found': {
     status: 404,
-    zh: '没有找到,或不在您的数据权限内。',
+    zh: '没有找到，或不在您的数据权限内。',
     en: 'Not found, or outside your data scope.',
   },
   'stale-revision': {
     status: 409,
-    zh: '内容已被他人修改。您的修改未保存,请对照最新内容后再试。',
+    zh: '内容已被他人修改。您的修改未保存，请对照最新内容后再试。',
     en: 'Somebody changed this in the meantime. Your change was not saved; compare with the newest version.',
   },
   'too-many-requests': {
     status: 429,
-    zh: '请求过于频繁,请在 {seconds} 秒后重试。',
+    zh: '请求过于频繁，请在 {seconds} 秒后重试。',
     en: 'Too many requests; try again in {seconds} seconds.',
   },
   internal: {
     status: 500,
-    zh: '系统出错,已记录(编号 {requestId})。已保存的内容不受影响,请稍后再试。',
+    zh: '系统出错，已记录（编号 {requestId}）。已保存的内容不受影响，请稍后再试。',
     en: 'Something failed and was recorded (number {requestId}). What was saved is safe; try again later.',
   },
   unavailable: {
     status: 503,
-    zh: '服务暂不可用:{what}。已保存的内容不受影响。',
+    zh: '服务暂不可用：{what}。已保存的内容不受影响。',
     en: 'Not available now: {what}. What was saved is safe.',
   },
   // access
   'wrong-password': {
     status: 401,
-    zh: '警号或密码不正确,还可再试 {left} 次。',
+    zh: '警号或密码不正确，还可再试 {left} 次。',
     en: 'Badge number or password is wrong; {left} tries left.',
   },
   'account-locked': {
     status: 423,
-    zh: '连续输错,账号已锁定至 {until}。急用请联系本单位管理员。',
+    zh: '连续输错，账号已锁定至 {until}。急用请联系本单位管理员。',
     en: 'Too many wrong passwords: locked until {until}. If urgent, call your unit’s administrator.',
   },
   'account-disabled': {
     status: 403,
-    zh: '账号已停用,请联系本单位管理员。',
+    zh: '账号已停用，请联系本单位管理员。',
     en: 'This account is disabled; call your unit’s administrator.',
   },
   'weak-password': {
     status: 422,
-    zh: '新密码不符合要求:{why}。原密码仍有效。',
+    zh: '新密码不符合要求：{why}。原密码仍有效。',
     en: 'The new password does not fit: {why}. The old one still works.',
   },
   'token-reused': {
     status: 401,
-    zh: '登录凭证被重复使用,为安全起见已全部退出。请重新登录。',
+    zh: '登录凭证被重复使用，为安全起见已全部退出。请重新登录。',
     en: 'A spent session token was used again; for safety every session was ended. Sign in again.',
   },
   // bank and exams
   'item-has-faults': {
     status: 422,
-    zh: '试题有误:{faults}。未保存。',
+    zh: '试题有误：{faults}。未保存。',
     en: 'The item has faults: {faults}. Not saved.',
   },
   'same-person-review': {
@@ -106,32 +106,32 @@ export const refusals = {
   },
   'blueprint-shortage': {
     status: 422,
-    zh: '题库不足:{rows}。请放宽难度或减少题数。',
+    zh: '题库不足：{rows}。请放宽难度或减少题数。',
     en: 'The bank is short of items: {rows}. Relax the difficulty or ask for fewer.',
   },
   'exam-not-draft': {
     status: 409,
-    zh: '考试已发布,不能再改。请复制为新考试。',
+    zh: '考试已发布，不能再改。请复制为新考试。',
     en: 'The exam is published and cannot change; copy it to a new one.',
   },
   'exam-not-published': {
     status: 409,
-    zh: '考试尚未发布,不能安排场次。请先发布试卷。',
+    zh: '考试尚未发布，不能安排场次。请先发布试卷。',
     en: 'The exam is not published yet: publish its paper before scheduling a round.',
   },
   'round-without-candidates': {
     status: 422,
-    zh: '所选单位、岗位和人员中没有在职人员,场次未建立。请调整考生范围。',
+    zh: '所选单位、岗位和人员中没有在职人员，场次未建立。请调整考生范围。',
     en: 'Nobody in service matches these units, posts and people; the round was not made. Widen the choice.',
   },
   'round-not-open': {
     status: 409,
-    zh: '考试尚未开放,开放时间 {opensAt}。',
+    zh: '考试尚未开放，开放时间 {opensAt}。',
     en: 'The round is not open yet; it opens at {opensAt}.',
   },
   'round-over': {
     status: 409,
-    zh: '入场时间已过({closesAt})。请联系监考或组训部门。',
+    zh: '入场时间已过（{closesAt}）。请联系监考或组训部门。',
     en: 'The time to start is over ({closesAt}). Speak to the proctor or the training division.',
   },
   'not-a-candidate': {
@@ -141,12 +141,12 @@ export const refusals = {
   },
   'attempt-closed': {
     status: 409,
-    zh: '答卷已封存。迟到的作答已留存,是否计入由考官决定。',
+    zh: '答卷已封存。迟到的作答已留存，是否计入由考官决定。',
     en: 'The script is sealed. Late answers are kept; the examiner decides whether they count.',
   },
   'not-released': {
     status: 403,
-    zh: '成绩尚未发布,发布时间:{when}。',
+    zh: '成绩尚未发布，发布时间：{when}。',
     en: 'Results are not released yet: {when}.',
   },
   'op-of-other-attempt': {
@@ -157,39 +157,44 @@ export const refusals = {
   // learning
   'check-not-open': {
     status: 409,
-    zh: '这组题已作答或已过期,请重新开始。',
+    zh: '这组题已作答或已过期，请重新开始。',
     en: 'This check was answered already or has expired; start a new one.',
   },
   'check-without-items': {
     status: 409,
-    zh: '本课还没有足够的检测题。请告知教官;学习进度照常保存。',
+    zh: '本课还没有足够的检测题。请告知教官；学习进度照常保存。',
     en: 'This lesson has too few items for its check. Tell a trainer; your progress is kept.',
+  },
+  'range-beyond-end': {
+    status: 416,
+    zh: '请求的片段超出文件末尾。请从头播放。',
+    en: 'The range lies beyond the end of the file. Play it from the start.',
   },
   // drills
   'drill-session-closed': {
     status: 409,
-    zh: '训练现场已结束,不能再记分。请走更正流程。',
+    zh: '训练现场已结束，不能再记分。请走更正流程。',
     en: 'The drill session is closed; use a correction instead.',
   },
   'not-on-roster': { status: 404, zh: '该人员不在本场名单内。', en: 'This person is not on the roster.' },
   'raw-has-faults': {
     status: 422,
-    zh: '成绩记录有误:{faults}。未保存。',
+    zh: '成绩记录有误：{faults}。未保存。',
     en: 'The record has faults: {faults}. Not saved.',
   },
   'no-table-for-band': {
     status: 422,
-    zh: '该年龄性别没有适用的评分表:{band}。请按免测或替代项目处理。',
+    zh: '该年龄性别没有适用的评分表：{band}。请按免测或替代项目处理。',
     en: 'No score table applies to this sex and age: {band}. Use an exemption or another drill.',
   },
   'drill-day-out-of-range': {
     status: 422,
-    zh: '训练日期须在 {from} 至 {to} 之间。现场未建立,请改日期。',
+    zh: '训练日期须在 {from} 至 {to} 之间。现场未建立，请改日期。',
     en: 'The day must lie between {from} and {to}. The session was not opened; change the day.',
   },
   'drill-session-not-begun': {
     status: 409,
-    zh: '训练现场定于 {heldOn},当天起才能记分。',
+    zh: '训练现场定于 {heldOn}，当天起才能记分。',
     en: 'The session is on {heldOn}; results can be recorded from that day on.',
   },
   'own-result': {
@@ -199,7 +204,7 @@ export const refusals = {
   },
   'result-voided': {
     status: 409,
-    zh: '成绩已作废:{reason}。请确认更正后的成绩。',
+    zh: '成绩已作废：{reason}。请确认更正后的成绩。',
     en: 'This result was voided: {reason}. Confirm the corrected one instead.',
   },
   'op-used-elsewhere': {
@@ -210,7 +215,7 @@ export const refusals = {
   // archive, standards
   'seed-malformed': {
     status: 422,
-    zh: '数据文件有误:{file} 第 {line} 行:{why}。没有任何内容被写入。',
+    zh: '数据文件有误：{file} 第 {line} 行：{why}。没有任何内容被写入。',
     en: 'The data file is malformed: {file} line {line}: {why}. Nothing was written.',
   },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;

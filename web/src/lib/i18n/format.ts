@@ -100,3 +100,8 @@ export function countdown(seconds: number): string {
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
 }
+
+/** The hour of the day in Shanghai, 0–23. */
+export function hourAt(instant: string): number {
+  return Number(time(instant).slice(0, 2));
+}
