@@ -2,6 +2,7 @@ import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountDrills } from './drills/routes.ts';
 import { mountExams } from './exams/routes.ts';
+import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
@@ -18,5 +19,6 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountBank(house);
   mountExams(house);
   mountDrills(house);
+  await mountLearning(house, options);
   await mountLive(house, options);
 }

@@ -4,7 +4,7 @@ import { cloneDatabase } from '@whetstone/box/testing/database.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
-import { buildApp } from '../app.ts';
+import { type AppOptions, buildApp } from '../app.ts';
 
 /** An answer as a test looks at it. */
 export interface Answered {
@@ -29,11 +29,12 @@ export type Caller = (
 const NEVER = 4_102_444_800;
 
 /** The api on a database of its own, with a clock that stands until the test moves it. */
-export async function openHouse() {
+export async function openHouse(options: Pick<AppOptions, 'mediaFolder'> = {}) {
   const database = await cloneDatabase();
   const orm = await openOrm({ url: database.url, poolMax: 30 });
   const clock = { at: testNow, now: () => clock.at };
-  const app = await buildApp({ orm, clock, jwtSecret: 'a secret for tests only, 32 bytes long' });
+  const app = await buildApp({ orm, clock, jwtSecret: 'a secret for tests only, 32 bytes long', ...options });
+  mountMore({ app, orm, clock, ended: new EndedSignIns() });
   await app.ready();
 
   /** A signed-in person's way to call, or a stranger's when there is none. */

@@ -1,0 +1,61 @@
+import type { course, courses, lesson, saveResume, study } from '@whetstone/core/learning/contract.ts';
+import { minutesLeft } from '@whetstone/core/learning/minutes-left.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import {
+  bodyOf,
+  coursesFor,
+  lessonFor,
+  type LessonRow,
+  lessonsOf,
+} from '@whetstone/db/learning/course-queries.ts';
+import { keepResume } from '@whetstone/db/learning/keep-study.ts';
+import { lessonForLargestNeed, lessonLeftLast } from '@whetstone/db/learning/next-lesson.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { courseOf, lessonLine, lessonView } from './views.ts';
+
+/** A lesson of a published course. */
+export async function lessonOf({ em, actor, now }: SignedIn, lessonId: string): Promise<LessonRow> {
+  const row = await lessonFor(em, actor.personId, lessonId, now);
+  if (!row) throw new Refusal('not-found');
+  return row;
+}
+
+export const listCourses: Handler<typeof courses> = async (_input, { em, actor, now }) => ({
+  courses: await coursesFor(em, actor.personId, now),
+});
+
+export const readCourse: Handler<typeof course> = async ({ params }, { em, actor, now }) => {
+  const [found] = await coursesFor(em, actor.personId, now, params.courseId);
+  if (!found) throw new Refusal('not-found');
+  const lessons = await lessonsOf(em, actor.personId, found.id, now);
+  return { course: found, lessons: lessons.map(lessonLine) };
+};
+
+export const readLesson: Handler<typeof lesson> = async ({ params }, ctx) => {
+  const row = await lessonOf(ctx, params.lessonId);
+  return lessonView(row, await bodyOf(ctx.em, row.id));
+};
+
+export const keepPlace: Handler<typeof saveResume> = async ({ params, body }, ctx) => {
+  const { id: lessonId } = await lessonOf(ctx, params.lessonId);
+  await keepResume(ctx.em, { personId: ctx.actor.personId, lessonId, ...body }, ctx.now);
+  return { done: true };
+};
+
+export const whatToStudy: Handler<typeof study> = async (_input, { em, actor, now }) => {
+  const left = await lessonLeftLast(em, actor.personId, now);
+  const suggested = await lessonForLargestNeed(em, actor.personId, now, left?.id ?? null);
+  return {
+    resume: left && {
+      lesson: lessonLine(left),
+      ...courseOf(left),
+      second: left.resumeSecond,
+      minutesLeft: minutesLeft(left),
+    },
+    suggestion: suggested && {
+      lesson: lessonLine(suggested),
+      ...courseOf(suggested),
+      becauseOf: suggested.capabilityCode,
+    },
+  };
+};
