@@ -5,6 +5,8 @@ import { newId } from '@whetstone/db/platform/id.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { type AppOptions, buildApp } from '../app.ts';
+import { EndedSignIns } from '../ended-sign-ins.ts';
+import type { House } from '../house.ts';
 
 /** An answer as a test looks at it. */
 export interface Answered {
@@ -28,13 +30,19 @@ export type Caller = (
 /** Expiry of the access tokens of tests, whose clocks go far: the year 2100. */
 const NEVER = 4_102_444_800;
 
-/** The api on a database of its own, with a clock that stands until the test moves it. */
-export async function openHouse(options: Pick<AppOptions, 'mediaFolder'> = {}) {
+/**
+ * The api on a database of its own, with a clock that stands until the test moves it.
+ * `mountMore` mounts operations of the test's own beside those of the product.
+ */
+export async function openHouse({
+  mountMore,
+  ...options
+}: Pick<AppOptions, 'mediaFolder'> & { mountMore?: (house: House) => void } = {}) {
   const database = await cloneDatabase();
   const orm = await openOrm({ url: database.url, poolMax: 30 });
   const clock = { at: testNow, now: () => clock.at };
   const app = await buildApp({ orm, clock, jwtSecret: 'a secret for tests only, 32 bytes long', ...options });
-  mountMore({ app, orm, clock, ended: new EndedSignIns() });
+  mountMore?.({ app, orm, clock, ended: new EndedSignIns() });
   await app.ready();
 
   /** A signed-in person's way to call, or a stranger's when there is none. */
