@@ -91,18 +91,25 @@ function refuseUnspeakable(route: Route, { body, query, params }: FastifyRequest
     throw new Refusal('invalid-input', { where: 'body' });
 }
 
-/** One EntityManager, one transaction; a deadlock loser is run once more. */
+/** Who loses a deadlock is run again, so often in all, each time from the beginning. */
+const RUNS = 3;
+const DEADLOCK = '40P01';
+
+/** One EntityManager and one transaction, under the row-level security of the reach. */
 async function inTransaction<T>(
   { orm }: House,
   { reach, now }: Admitted,
   work: (em: EntityManager) => Promise<T>,
 ): Promise<T> {
-  const run = () => {
+  for (let run = 1; ; run++) {
     const em = orm.em.fork();
     actAs(em, reach, dayAt(now));
-    return em.transactional((inner) => work(inner as EntityManager));
-  };
-  return run().catch((error: { code?: string }) => (error.code === '40P01' ? run() : Promise.reject(error)));
+    try {
+      return await em.transactional((inner) => work(inner as EntityManager));
+    } catch (error) {
+      if (run === RUNS || (error as { code?: string }).code !== DEADLOCK) throw error;
+    }
+  }
 }
 
 function askingOf(

@@ -28,7 +28,9 @@ export function refusalOf(error: unknown): Refusal {
   if (code && byPostgresCode[code]) return new Refusal(byPostgresCode[code]);
   if (code && DATA_EXCEPTION.test(code)) return new Refusal('invalid-input', { where: 'value' });
   if (name === 'OptimisticLockError') return new Refusal('stale-revision');
-  if (statusCode === 400) return new Refusal('invalid-input', { where: 'request' });
+  // What Fastify itself cannot read: an address, a header, a parameter that is too long.
+  if (statusCode && statusCode >= 400 && statusCode < 500)
+    return new Refusal('invalid-input', { where: 'request' });
   return new Refusal('internal');
 }
 
