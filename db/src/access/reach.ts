@@ -36,13 +36,14 @@ export function withinReach(reach: Reach, today: string, alias = 'p'): Condition
  */
 export function actAs(em: EntityManager, reach: Reach, today: string): void {
   em.setSessionContext({
-    role: 'whetstone_app',
     variables: {
       'app.force': reach.force ? 'on' : 'off',
       'app.self': reach.self ?? '',
       'app.paths': sqlArray(reach.paths),
       'app.keeper': reach.keeper ?? '',
       'app.today': today,
+      // As `set local role`, but on the way with the others: a round trip less on every request.
+      role: 'whetstone_app',
     },
   });
 }
