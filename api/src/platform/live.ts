@@ -57,7 +57,7 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
   const keepAlive = setInterval(() => {
     for (const { reply } of screens) reply.raw.write(': still here\n\n');
   }, KEEP_ALIVE_MS);
-  const stop = databaseUrl ? followOthers(house, databaseUrl, screens) : () => Promise.resolve();
+  const stop = databaseUrl ? await followOthers(house, databaseUrl, screens) : () => Promise.resolve();
   app.addHook('preClose', async () => {
     clearInterval(keepAlive);
     for (const { reply } of screens) reply.raw.end();
@@ -66,7 +66,11 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
 }
 
 /** Hears from the workers what changed, and from all api processes which sign-ins ended. */
-function followOthers({ orm, clock, ended }: House, url: string, screens: Set<Screen>): () => Promise<void> {
+function followOthers(
+  { orm, clock, ended }: House,
+  url: string,
+  screens: Set<Screen>,
+): Promise<() => Promise<void>> {
   const remember = (familyId: string) => ended.add(familyId, millisecondsOf(clock.now()));
   return listenOn(
     url,
