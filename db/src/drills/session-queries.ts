@@ -52,15 +52,16 @@ export function sessionsWithin(
             ${isoDate('s.held_on')} as "heldOn", s.place, s.unit_id as "unitId", u.name_zh as "unitZh",
             u.name_en as "unitEn", s.status, tally.*,
             (select count(*)::int from roster_entry r where r.session_id = s.id) as people
-     from drill_session s
+     from (
+       select * from drill_session s where ${within.sql} ${one} ${older}
+       order by s.held_on desc, s.created_at desc, s.id desc limit ?) s
      join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
      join unit u on u.id = s.unit_id
      cross join lateral (
        select count(distinct r.person_id)::int as scored,
               (count(*) filter (where r.confirmed_at is null))::int as unconfirmed
        from drill_result r where r.session_id = s.id and r.voided_at is null) tally
-     where ${within.sql} ${one} ${older}
-     order by s.held_on desc, s.created_at desc, s.id desc limit ?`,
+     order by s.held_on desc, s.created_at desc, s.id desc`,
     [...within.params, ...[sessionId, after].filter((id) => id !== undefined), limit],
   );
 }
