@@ -5,6 +5,7 @@ import type { words as exams } from './zh/exams.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as shell } from './zh/shell.ts';
+import type { words as why } from './zh/why.ts';
 
 /**
  * The rooms that have phrases. A new room is one file under `zh`, one under `en` and one line here.
@@ -18,6 +19,7 @@ interface Phrases {
   learning: typeof learning;
   platform: typeof platform;
   shell: typeof shell;
+  why: typeof why;
 }
 
 export type Room = keyof Phrases;

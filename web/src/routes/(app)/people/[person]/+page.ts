@@ -1,0 +1,14 @@
+import { profile } from '@whetstone/core/capability/contract.ts';
+import { names } from '@whetstone/core/standards/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [found, standard] = await Promise.all([
+    call(fetch, profile, { params: { personId: params.person } }),
+    call(fetch, names),
+    learn('capability', 'why'),
+  ]);
+  return { profile: found, names: standard };
+};
