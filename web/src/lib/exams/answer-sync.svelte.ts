@@ -1,0 +1,283 @@
+import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
+import { isSealed, takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
+import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
+import { opsPerSave, type QueuedOp } from './sitting/answer-queue.ts';
+import type { AnswerStore, KeptSitting, Leave, Seal } from './sitting/answer-store.ts';
+import { failureOf } from './sitting/failure.ts';
+import type { Line, SaveBody, Saved } from './sitting/line.ts';
+import { newOpId } from './sitting/op-id.ts';
+import { Outbox } from './sitting/outbox.svelte.ts';
+import { retryDelayMs } from './sitting/retry-delay.ts';
+import type { ServerClock } from './sitting/server-clock.ts';
+
+/** What the engine needs of the world; tests give a network and a clock of their own. */
+export interface World {
+  line: Line;
+  store: AnswerStore;
+  clock: ServerClock;
+  /** Monotonic milliseconds. */
+  elapsed: () => number;
+  /** Uniform in 0 ≤ x < 1. */
+  chance: () => number;
+  /** Does something after so many milliseconds; gives back how to call it off. */
+  after: (milliseconds: number, act: () => void) => () => void;
+}
+
+export const typingPauseMs = 800;
+
+interface Outgoing {
+  ops: QueuedOp[];
+  left: { count: number; seconds: number };
+}
+
+/**
+ * Brings the answers of one attempt to the server. An answer is in memory at once, on the disk a moment
+ * later and on the server when the network allows; each step shows. One request is under way at a time,
+ * a failed one is repeated unchanged, and everything may be sent twice: the server knows each op by its
+ * id. Handing in works without a network too: the script is sealed here and submitted when it returns.
+ */
+export class AnswerSync {
+  readonly outbox: Outbox;
+  #world: World;
+  #device: string;
+  #startedMs: number;
+  #outgoing: Outgoing | undefined;
+  #left = { count: 0, seconds: 0 };
+  #looking = false;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #failures = 0;
+  #callOff: () => void = () => undefined;
+  #callOffTyping: () => void = () => undefined;
+  #closed = false;
+
+  /** `offline` = nobody of ours answers; `later` = the server asks for patience. */
+  link = $state<'fine' | 'offline' | 'signed-out' | 'later'>('fine');
+  state = $state<AttemptView['state']>('in_progress');
+  deadlineAt = $state<string | null>(null);
+  seal = $state.raw<Seal | null>(null);
+  /** The instant of the last receipt. */
+  savedAt = $state<string | null>(null);
+  /** Answers that arrived after the time: kept, not counted. */
+  late = $state(0);
+  /** Positions that another device had changed too. */
+  stale = $state.raw<readonly number[]>([]);
+
+  readonly open = $derived(this.seal === null && takesAnswers(this.state));
+
+  constructor(sitting: KeptSitting & { view: AttemptView }, world: World) {
+    this.#world = world;
+    this.#device = sitting.device;
+    this.#startedMs = millisecondsOf(sitting.view.startedAt);
+    this.outbox = new Outbox(world.store, sitting);
+    this.state = sitting.view.state;
+    this.deadlineAt = sitting.view.deadlineAt;
+    this.seal = sitting.seal;
+  }
+
+  /** An answer was given, changed, or taken away (null). What is typed goes out when the typing rests. */
+  answer(position: number, value: AnyResponse | null, typing = false): void {
+    if (!this.open || this.#closed) return;
+    const { clock } = this.#world;
+    const millisecondsOfAttempt = clock.ms() - this.#startedMs;
+    this.outbox.record(position, value, typing, {
+      opId: newOpId(clock.ms()),
+      madeAt: clock.now(),
+      millisecondsOfAttempt,
+    });
+    this.#callOffTyping();
+    if (!typing) this.flush();
+    else this.#callOffTyping = this.#world.after(typingPauseMs, () => this.flush());
+  }
+
+  /** The page was out of sight: a signal that goes with the next save, no verdict. */
+  noteLeave({ seconds }: Leave): void {
+    this.#left = { count: this.#left.count + 1, seconds: this.#left.seconds + seconds };
+  }
+
+  /** Sends now what waits, whatever delay was under way. */
+  flush(): void {
+    this.#callOff();
+    this.#callOffTyping();
+    if (this.#closed) return;
+    if (this.#running) this.#again = true;
+    else
+      this.#running = this.#run().finally(() => {
+        this.#running = undefined;
+        if (this.#again) this.flush();
+      });
+  }
+
+  /** The page is about to go: one last request that outlives it. The next visit repeats what it must. */
+  flushLeaving(): void {
+    if (this.#closed) return;
+    const ops = this.outbox.takeAll().slice(0, opsPerSave);
+    if (ops.length === 0) return;
+    const save = this.#save({ ops, left: { count: 0, seconds: 0 } }, true);
+    void save.catch(() => undefined);
+  }
+
+  /** Asks the server how the attempt stands: after the page was away, or when others said it changed. */
+  look(): void {
+    this.#looking = true;
+    this.flush();
+  }
+
+  /** The person hands in. From here on nothing changes; the submission follows what waits. */
+  async handIn(): Promise<void> {
+    await this.#sealAs('candidate');
+  }
+
+  /** The time is over: input locks. If the server then tells of extra time, it opens again. */
+  async timeUp(): Promise<void> {
+    if (this.seal !== null) return;
+    this.#looking = true;
+    await this.#sealAs('time');
+  }
+
+  /** Ends for good: another tab goes on, or the page is left. */
+  close(): void {
+    this.flushLeaving();
+    this.#closed = true;
+    this.#callOff();
+    this.#callOffTyping();
+  }
+
+  async #sealAs(by: Seal['by']): Promise<void> {
+    this.#callOffTyping();
+    this.seal = { sealedAt: this.#world.clock.now(), by, submission: null };
+    await this.#world.store.keepSeal(this.seal).catch(() => undefined);
+    this.flush();
+  }
+
+  async #run(): Promise<void> {
+    for (let work = this.#next(); work; work = this.#next()) {
+      this.#again = false;
+      try {
+        await work();
+        this.#failures = 0;
+        this.link = 'fine';
+      } catch (error) {
+        if (!this.#recover(error)) return;
+      }
+      if (this.#closed) return;
+    }
+    this.#again = false;
+  }
+
+  /** What is to be done next: upload, then look, then submit. */
+  #next(): (() => Promise<void>) | undefined {
+    this.#outgoing ??= this.#collect();
+    const outgoing = this.#outgoing;
+    if (outgoing)
+      return async () => {
+        await this.#save(outgoing, false);
+        this.#outgoing = undefined;
+      };
+    if (this.#looking) return () => this.#lookNow();
+    if (this.seal && !this.seal.submission) return () => this.#submit();
+    return undefined;
+  }
+
+  #collect(): Outgoing | undefined {
+    const ops = this.outbox.take();
+    if (ops.length === 0) return undefined;
+    const left = this.#left;
+    this.#left = { count: 0, seconds: 0 };
+    return { ops, left };
+  }
+
+  async #save({ ops, left }: Outgoing, leaving: boolean): Promise<void> {
+    const bare = ops.map(({ typing: _typing, ...op }) => op);
+    const body: SaveBody = { device: this.#device, ops: bare, ...(left.count > 0 && { left }) };
+    const saved = await this.#timed(() => this.#world.line.save(body, leaving));
+    const waiting = ops.filter(({ opId }) => this.outbox.holds(opId));
+    const news = saved.receipts.filter(({ opId }) => waiting.some((op) => op.opId === opId));
+    if (news.length === 0 && waiting.length > 0) throw new Error('a save without receipts');
+    this.outbox.acknowledge(ops, news);
+    this.savedAt = saved.serverNow;
+    this.late += news.filter(({ late }) => late).length;
+    const stale = news.filter((one) => one.stale).map(({ position }) => position);
+    if (stale.length > 0) this.stale = [...new Set([...this.stale, ...stale])];
+    this.#stand(saved);
+  }
+
+  async #lookNow(): Promise<void> {
+    const view = await this.#timed(() => this.#world.line.look());
+    this.#looking = false;
+    this.outbox.learn(view.answers);
+    this.#stand(view);
+    const left = view.deadlineAt === null ? 0 : millisecondsOf(view.deadlineAt) - this.#world.clock.ms();
+    // The time that seemed over is not: it was extended, it stands, or the device's estimate ran ahead.
+    const goesOn = view.state === 'paused' || (view.state === 'in_progress' && left > 1000);
+    if (this.seal?.by === 'time' && goesOn) this.seal = null;
+    const { store, clock } = this.#world;
+    await store.keepView(view, clock.mark()).catch(() => undefined);
+    if (this.seal === null) await store.keepSeal(null).catch(() => undefined);
+  }
+
+  async #submit(): Promise<void> {
+    const submission = await this.#world.line.submit();
+    const seal = this.seal ?? { sealedAt: submission.submittedAt, by: 'time' as const };
+    this.state = submission.state;
+    this.seal = { ...seal, submission };
+    await this.outbox.written();
+    await this.#world.store.keepSeal(this.seal).catch(() => undefined);
+  }
+
+  /** The server's word on state and time. */
+  #stand({ state, deadlineAt }: Pick<Saved, 'state' | 'deadlineAt'>): void {
+    this.state = state;
+    this.deadlineAt = deadlineAt ?? this.deadlineAt;
+    // Sealed by the server or from another device: the submission's receipt is all that is left to get.
+    if (isSealed(state) && this.seal === null)
+      this.seal = { sealedAt: this.#world.clock.now(), by: 'time', submission: null };
+  }
+
+  async #timed<T extends { serverNow: string }>(ask: () => Promise<T>): Promise<T> {
+    const { elapsed, clock, store } = this.#world;
+    const askedMs = elapsed();
+    const answer = await ask();
+    clock.learn(answer.serverNow, askedMs, elapsed());
+    void store.keepClock(clock.mark()).catch(() => undefined);
+    return answer;
+  }
+
+  /** Decides what a failure means; true = go on at once. */
+  #recover(error: unknown): boolean {
+    const failure = failureOf(error);
+    if (failure.kind === 'op-refused') {
+      this.outbox.setAside(failure.opId);
+      this.#putBack();
+      return true;
+    }
+    if (failure.kind === 'closed' && this.#looking) {
+      this.#looking = false;
+      this.#stand({ state: 'submitted', deadlineAt: null });
+      return true;
+    }
+    this.link = failure.kind === 'closed' ? 'later' : failure.kind;
+    this.#failures += 1;
+    this.#again = false;
+    const asked = failure.kind === 'later' ? failure.seconds : null;
+    this.#retry(asked === null ? undefined : asked * 1000);
+    return false;
+  }
+
+  /** The request is made anew from what still waits; what it told of leaving goes with the next. */
+  #putBack(): void {
+    if (this.#outgoing) {
+      const { count, seconds } = this.#outgoing.left;
+      this.#left = { count: this.#left.count + count, seconds: this.#left.seconds + seconds };
+    }
+    this.#outgoing = undefined;
+  }
+
+  #retry(askedMs: number | undefined): void {
+    const { after, chance, clock } = this.#world;
+    const secondsLeft = this.deadlineAt ? (millisecondsOf(this.deadlineAt) - clock.ms()) / 1000 : Infinity;
+    const delayMs = askedMs ?? retryDelayMs(this.#failures, chance(), secondsLeft);
+    this.#callOff = after(delayMs, () => this.flush());
+  }
+}

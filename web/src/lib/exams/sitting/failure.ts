@@ -1,0 +1,33 @@
+import { CallRefused } from '#lib/platform/call-errors.ts';
+
+/** What a request that failed means for the outbox. */
+export type Failure =
+  /** Nobody of ours answered: no network, or a captive portal that answers for us. */
+  | { kind: 'offline' }
+  | { kind: 'signed-out' }
+  /** The server is there and asks to come back later. */
+  | { kind: 'later'; seconds: number | null }
+  /** The server will never take this op. */
+  | { kind: 'op-refused'; opId: string }
+  /** The script is closed. */
+  | { kind: 'closed' };
+
+/** An answer that came over HTTP but is not the api's: a login page of a hotel, a proxy's apology. */
+export class NotOurServer extends Error {
+  override readonly name = 'NotOurServer';
+}
+
+/** Tells the failures of a save, a look or a submission apart. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof CallRefused) || error.code.startsWith('http-')) {
+    // A bare 401 comes from our api behind a proxy as well as from portals; both end at the login.
+    return error instanceof CallRefused && error.status === 401
+      ? { kind: 'signed-out' }
+      : { kind: 'offline' };
+  }
+  const { opId, seconds } = error.extras;
+  if (error.status === 401) return { kind: 'signed-out' };
+  if (error.code === 'attempt-closed') return { kind: 'closed' };
+  if (typeof opId === 'string') return { kind: 'op-refused', opId };
+  return { kind: 'later', seconds: typeof seconds === 'number' ? seconds : null };
+}

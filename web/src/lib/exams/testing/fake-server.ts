@@ -1,0 +1,124 @@
+import { admitOp, currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.ts';
+import { isSealed, takesAnswers, type AttemptState } from '@whetstone/core/exams/attempt-states.ts';
+import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
+import type { Submission } from '../sitting/answer-store.ts';
+import type { Line, SaveBody, Saved } from '../sitting/line.ts';
+
+/**
+ * What happens to one request on its way. `lost-answer` = the server acts, nobody hears of it; `held` = it
+ * arrives only after a later one, and nobody hears of it.
+ */
+export type Fate = 'through' | 'lost' | 'lost-answer' | 'held' | 'twice' | Error;
+
+/** A server of one attempt that decides as the real one does, and a network that does what it is told. */
+export class FakeServer {
+  log: LoggedOp[] = [];
+  state: AttemptState = 'in_progress';
+  deadlineAt: string;
+  bodies: SaveBody[] = [];
+  leftCount = 0;
+  requests = 0;
+  atOnce = 0;
+  mostAtOnce = 0;
+  submissions = 0;
+  /** The fate of each request; the default is how the network is now. */
+  fates: Fate[] = [];
+  network: Fate = 'through';
+  #now: () => string;
+  #held: Array<() => void> = [];
+
+  constructor(now: () => string, deadlineAt: string) {
+    this.#now = now;
+    this.deadlineAt = deadlineAt;
+  }
+
+  /** What counts: by position. */
+  answers(): Map<number, unknown> {
+    return new Map([...currentAnswers(this.log)].map(([position, { value }]) => [position, value]));
+  }
+
+  get view(): AttemptView {
+    const now = this.#now();
+    return {
+      attemptId: 'attempt-1',
+      roundId: 'round-1',
+      title: '第四季度法制考试',
+      state: this.state,
+      startedAt: '2026-11-24T06:00:00.000Z',
+      deadlineAt: this.deadlineAt,
+      hardEndAt: this.deadlineAt,
+      graceSeconds: 60,
+      serverNow: now,
+      serverRev: this.log.length,
+      partialCredit: 'half-if-subset',
+      items: [],
+      answers: [...currentAnswers(this.log).values()].map(({ position, value, serverRev, serverAt }) => ({
+        position,
+        value: value as AttemptView['answers'][number]['value'],
+        serverRev,
+        savedAt: serverAt,
+      })),
+    };
+  }
+
+  readonly line: Line = {
+    save: (body) =>
+      this.#travel(() => {
+        this.bodies.push(body);
+        return this.#save(body);
+      }),
+    look: () =>
+      this.#travel(() => {
+        if (isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
+        return this.view;
+      }),
+    submit: () =>
+      this.#travel((): Submission => {
+        this.submissions += 1;
+        if (takesAnswers(this.state)) this.state = 'submitted';
+        if (!isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
+        const submittedAt = this.#now();
+        return {
+          attemptId: 'attempt-1',
+          state: this.state,
+          submittedAt,
+          answers: this.answers().size,
+          hash: 'h',
+        };
+      }),
+  };
+
+  #save({ device, ops, left }: SaveBody): Saved {
+    const before = this.log.length;
+    const receipts = ops.map((op) => {
+      const late = !takesAnswers(this.state);
+      const arrival = { serverRev: this.log.length + 1, serverAt: this.#now(), late };
+      const { entry, isNew, stale } = admitOp(this.log, { ...op, device }, arrival);
+      if (isNew) this.log.push(entry);
+      const { opId, position, serverRev, serverAt } = entry;
+      return { opId, position, serverRev, serverAt, hash: 'x', late: entry.late, stale };
+    });
+    if (this.log.length > before) this.leftCount += left?.count ?? 0;
+    return { receipts, state: this.state, deadlineAt: this.deadlineAt, serverNow: this.#now() };
+  }
+
+  async #travel<T>(act: () => T): Promise<T> {
+    const fate = this.fates.shift() ?? this.network;
+    this.requests += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
+    await Promise.resolve();
+    this.atOnce -= 1;
+    if (fate === 'lost') throw new Offline(undefined);
+    if (fate instanceof Error) throw fate;
+    if (fate === 'held') {
+      this.#held.push(act);
+      throw new Offline(undefined);
+    }
+    const answer = act();
+    if (fate === 'twice') act();
+    for (const late of this.#held.splice(0)) late();
+    if (fate === 'lost-answer') throw new Offline(undefined);
+    return answer;
+  }
+}
