@@ -1,25 +1,28 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { isRoot, runScript, scratchDirectory } from '../testing/scratch.ts';
 import { processesIn, readProcess } from '../processes.ts';
 import { waitFor } from '../wait.ts';
 import { type OpenOptions, type Server, openServer } from './open.ts';
 import { stopServer } from './stop.ts';
 
-let scratch: ReturnType<typeof scratchDirectory>;
-beforeEach(() => {
-  scratch = scratchDirectory();
-});
+/** A cluster that the tests stop and start again, since making one takes longest. */
+const shared = scratchDirectory();
+const fresh = scratchDirectory();
 afterEach(async () => {
-  await stopServer(join(scratch.path, 'pg18'));
-  scratch.remove();
+  for (const { path } of [shared, fresh]) await stopServer(join(path, 'pg18'));
+  rmSync(join(fresh.path, 'pg18'), { recursive: true, force: true });
+});
+afterAll(() => {
+  shared.remove();
+  fresh.remove();
 });
 
-const open = (options: Partial<OpenOptions> = {}) =>
-  openServer({ dataPath: scratch.path, logPath: join(scratch.path, 'postgres.log'), ...options });
+const open = (options: Partial<OpenOptions> = {}, { path } = shared) =>
+  openServer({ dataPath: path, logPath: join(path, 'postgres.log'), ...options });
 
 async function ask(server: Server, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client(server.url('postgres'));
@@ -45,7 +48,7 @@ const owner = `
   }`;
 
 test('a cold start makes a cluster that finds Chinese trigrams and has time-ordered ids', async () => {
-  const server = await open();
+  const server = await open({}, fresh);
   expect(server).toMatchObject({ created: true, attached: false });
   await ask(server, 'create extension pg_trgm');
   const [row] = await ask(server, "select show_trgm('公安写作') as trigrams, uuidv7() as id");
@@ -72,7 +75,8 @@ test('stopping ends open sessions and leaves no process', async () => {
 });
 
 test('a server whose owner was killed is found and used again', async () => {
-  const run = runScript(scratch.path, 'owner.ts', owner, { args: [scratch.path] });
+  await stopServer((await open()).cluster);
+  const run = runScript(shared.path, 'owner.ts', owner, { args: [shared.path] });
   const first = (await run.message) as { pid: number };
   run.child.kill('SIGKILL');
   await run.exitCode;
@@ -88,6 +92,7 @@ test('after kill -9 of the server the next start brings back what was committed'
   busy.on('error', () => {});
   await busy.connect();
   process.kill(first.pid, 'SIGKILL');
+  await expect.poll(() => readProcess(first.pid)?.zombie ?? true).toBe(true);
   const second = await open();
   expect(second.pid).not.toBe(first.pid);
   expect(await ask(second, 'select value from kept')).toEqual([{ value: 7 }]);
@@ -106,17 +111,17 @@ test('a busy port is left alone and another one is taken', async () => {
 });
 
 test('two starts on one directory share one server', async () => {
-  const [one, two] = await Promise.all([open(), open()]);
+  const [one, two] = await Promise.all([open({}, fresh), open({}, fresh)]);
   expect(two.pid).toBe(one.pid);
   expect([one.created, two.created].filter(Boolean)).toHaveLength(1);
 });
 
 test('a start that was killed half-way through making the cluster is begun afresh', async () => {
-  const run = runScript(scratch.path, 'owner.ts', owner, { args: [scratch.path] });
-  await waitFor(() => existsSync(join(scratch.path, 'pg18.new', 'PG_VERSION')), { withinMs: 20_000 });
+  const run = runScript(fresh.path, 'owner.ts', owner, { args: [fresh.path] });
+  await waitFor(() => existsSync(join(fresh.path, 'pg18.new', 'PG_VERSION')), { withinMs: 20_000 });
   run.child.kill('SIGKILL');
   await run.exitCode;
-  const server = await open();
+  const server = await open({}, fresh);
   expect(server.created).toBe(true);
   expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
 });

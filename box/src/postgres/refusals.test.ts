@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -55,38 +56,31 @@ function leaveFile(cluster: string, pid: number): void {
 test('a pid file whose number went to another program does not stop the start', async () => {
   const { cluster } = await open();
   await stopServer(cluster);
-  const stranger = runScript(scratch.path, 'stranger.mjs', 'setInterval(() => {}, 1000); process.send(1)', {
-    ...runAs(chooseAccount()),
-  });
-  await stranger.message;
-  leaveFile(cluster, stranger.child.pid!);
+  const stranger = spawn('sleep', ['60'], { cwd: '/', ...runAs(chooseAccount()) });
+  await once(stranger, 'spawn');
+  leaveFile(cluster, stranger.pid!);
   const server = await open();
   expect(server.attached).toBe(false);
-  expect(readProcess(stranger.child.pid!)).toBeDefined();
-  stranger.child.kill('SIGKILL');
+  expect(readProcess(stranger.pid!)?.zombie).toBe(false);
+  stranger.kill('SIGKILL');
 });
 
 test('a dead server that nobody has reaped does not stop the start', async () => {
   const { cluster } = await open();
   await stopServer(cluster);
-  const account = runAs(chooseAccount());
-  const keeper = runScript(
-    scratch.path,
-    'keeper.mjs',
-    `import { spawn } from 'node:child_process';
-     const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
-     shell.stdout.once('data', (line) => process.send([shell.pid, Number(line)]));
-     process.once('disconnect', () => { shell.kill('SIGKILL'); });`,
-    account,
-  );
-  const [, zombie] = (await keeper.message) as [number, number];
+  // The shell turns into a sleep that never asks after its other child.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    cwd: '/',
+    ...runAs(chooseAccount()),
+  });
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const zombie = Number(line.toString());
   await expect.poll(() => readProcess(zombie)?.zombie).toBe(true);
   leaveFile(cluster, zombie);
   const server = await open();
   expect(server.attached).toBe(false);
   expect(readPostmasterFile(cluster)?.pid).toBe(server.pid);
-  keeper.child.disconnect();
-  await keeper.exitCode;
+  parent.kill('SIGKILL');
 });
 
 test('a directory that is not a whole cluster is refused and left as it is', async () => {

@@ -39,6 +39,7 @@ export function runScript(
   const exitCode = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('exit', resolve);
   });
+  exitCode.catch(() => {});
   const output = Promise.all([text(child.stdout!), text(child.stderr!)]).then((parts) => parts.join(''));
   return { child, message, output, exitCode };
 }
