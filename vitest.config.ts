@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: ['box/src/testing/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
