@@ -1,5 +1,6 @@
 import { dayNumber } from '../platform/day.ts';
 import { columnsOf, inOrder } from './assess.ts';
+import type { EvidenceColumns } from './columns.ts';
 import { COUNTS, whyNot } from './counting.ts';
 import type { EvidenceRow } from './evidence.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
@@ -14,7 +15,23 @@ export function standsOn(
   model: ScoringModel = CAP_2,
 ): string[] {
   const rows = inOrder(evidence);
-  const columns = columnsOf(rows);
+  const places = placesStoodOn(columnsOf(rows), 0, rows.length, requirement, asOf, model);
+  return places.map((place) => (rows[place] as EvidenceRow).id);
+}
+
+/** As `standsOn`, of the pair that lies in rows `from`..`to` of the columns: the places of its rows. */
+export function placesStoodOn(
+  columns: EvidenceColumns,
+  from: number,
+  to: number,
+  requirement: Requirement,
+  asOf: string,
+  model: ScoringModel = CAP_2,
+): number[] {
   const question = questionOf(requirement, dayNumber(asOf), model);
-  return rows.flatMap((row, i) => (whyNot(columns, i, question, rulesOf(model)) === COUNTS ? [row.id] : []));
+  const places: number[] = [];
+  for (let i = from; i < to; i++) {
+    if (whyNot(columns, i, question, rulesOf(model)) === COUNTS) places.push(i);
+  }
+  return places;
 }

@@ -13,11 +13,6 @@ const MARGIN = 2 ** 14;
 /** A character of a string takes no more bytes than this. */
 const BYTES_PER_UNIT = 3;
 
-/** The 16 bytes of a UUID. */
-export function uuidBytes(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
-}
-
 /**
  * Writes rows in the binary format of COPY. Fields are written in the order of the columns, each as
  * exactly the type of its column; what is full is taken away as chunks.
@@ -52,10 +47,10 @@ export class BinaryRows {
     this.#at = this.#buffer.writeInt32BE(-1, this.#at);
   }
 
-  /** `uuid`, from its 16 bytes. */
-  uuid(bytes: Buffer): void {
+  /** `uuid`, from its 36 characters. */
+  uuid(id: string): void {
     this.#length(16);
-    this.#at += bytes.copy(this.#buffer, this.#at);
+    this.#at += this.#buffer.write(id.replaceAll('-', ''), this.#at, 'hex');
   }
 
   /** `varchar`, `text`. */
@@ -64,11 +59,6 @@ export class BinaryRows {
     const length = this.#buffer.write(value, this.#at + 4);
     this.#length(length);
     this.#at += length;
-  }
-
-  textOrNull(value: string | null): void {
-    if (value === null) this.nothing();
-    else this.text(value);
   }
 
   /** `jsonb`. */
@@ -91,11 +81,6 @@ export class BinaryRows {
     this.#at = this.#buffer.writeInt16BE(value, this.#at);
   }
 
-  smallintOrNull(value: number | null): void {
-    if (value === null) this.nothing();
-    else this.smallint(value);
-  }
-
   int(value: number): void {
     this.#length(4);
     this.#at = this.#buffer.writeInt32BE(value, this.#at);
@@ -107,19 +92,9 @@ export class BinaryRows {
     this.#at = this.#buffer.writeDoubleBE(value, this.#at);
   }
 
-  doubleOrNull(value: number | null): void {
-    if (value === null) this.nothing();
-    else this.double(value);
-  }
-
   /** `date`, from `YYYY-MM-DD`. */
   date(day: string): void {
     this.int(dayNumber(day) - DAYS_TO_2000);
-  }
-
-  dateOrNull(day: string | null): void {
-    if (day === null) this.nothing();
-    else this.date(day);
   }
 
   /** `timestamptz`, from an instant in UTC. */

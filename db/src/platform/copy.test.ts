@@ -2,7 +2,7 @@ import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/databas
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BinaryRow } from './binary-row.ts';
-import { BinaryRows, uuidBytes } from './binary-rows.ts';
+import { BinaryRows } from './binary-rows.ts';
 import { copyIn, copyOut } from './copy.ts';
 
 let database: TestDatabase;
@@ -25,15 +25,17 @@ function* things(count: number, name = '盘问'): Generator<Buffer> {
   const rows = new BinaryRows(10);
   for (let n = 0; n < count; n++) {
     rows.begin();
-    rows.uuid(uuidBytes(id));
+    rows.uuid(id);
     rows.text(name);
     rows.json(['甲', n]);
     rows.bool(n % 2 === 0);
     rows.smallint(-3);
     rows.int(n);
     rows.double(0.1 + n);
-    rows.doubleOrNull(n === 1 ? null : -1e-300);
-    rows.dateOrNull(n === 1 ? null : '1999-12-31');
+    if (n === 1) rows.nothing();
+    else rows.double(-1e-300);
+    if (n === 1) rows.nothing();
+    else rows.date('1999-12-31');
     rows.instant('2026-11-21T02:00:00.123Z');
     const full = rows.full();
     if (full) yield full;
@@ -84,7 +86,7 @@ it('rows that the server sends in the binary format are read as they are', async
     ['盘问', -3, 0, 0.1, -1e-300, 10_956],
     ['盘问', -3, 1, 1.1, 0, 10_957],
   ]);
-  expect(Buffer.from(ids.subarray(16)).equals(uuidBytes(id))).toBe(true);
+  expect(Buffer.from(ids.subarray(16)).toString('hex')).toBe(id.replaceAll('-', ''));
   expect([high[1], low[1]]).toEqual([1, 2]);
 });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { ClientBase, Connection, Submittable } from 'pg';
 
 /** What the driver's connection has for COPY beside its published types. */
@@ -65,6 +66,8 @@ class CopyIn extends Copy {
       if (this.#ended) return;
       connection.sendCopyFromChunk(chunk);
       if (connection.stream.writableLength > MOST_WAITING) await once(connection.stream, 'drain');
+      // A source that is always ready must not keep everybody else in the process waiting.
+      else await setImmediate();
     }
     if (!this.#ended) connection.endCopyFrom();
   }

@@ -1,0 +1,44 @@
+import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
+import { CAP_2 } from '@whetstone/core/capability/model.ts';
+
+/** Columns of the sums of a cell, in the order in which the selects of this file give them. */
+export const SUM_COLUMNS = [
+  'met',
+  'due',
+  'below',
+  'lapsed',
+  'no_evidence',
+  'exempt',
+  'enough',
+  'gap_sum',
+  'variance_sum',
+  'change_sum',
+  'change_variance_sum',
+  'importance_sum',
+] as const;
+
+const isDouble = (column: string) => column.endsWith('_sum') && column !== 'importance_sum';
+const chance = CAP_2.q * CHANGE_DAYS;
+/** The SQL twin of core's `addable`: whole steps of 2⁻²⁰, which doubles add without rounding. */
+const addable = (value: string) => `floor((${value}) * 1048576) / 1048576`;
+const counts = "s.enough_evidence and s.state <> 'exempt'";
+const state = (name: string) => `count(*) filter (where s.state = '${name}')::int`;
+const summed = (value: string) => `coalesce(sum(${addable(value)}) filter (where ${counts}), 0)`;
+
+/** Adds up scores `s`: the sums of the people of one unit. */
+export const SUMS_OF_SCORES = [
+  ...['met', 'due', 'below', 'lapsed', 'no_evidence', 'exempt'].map(state),
+  `count(*) filter (where ${counts})::int`,
+  summed('s.shown - s.threshold'),
+  summed('s.variance'),
+  summed('s.mean - s.mean_before'),
+  summed(`greatest(0, s.variance_before + ${chance} - s.variance)`),
+  `coalesce(sum(s.importance) filter (where s.state <> 'exempt'), 0)::int`,
+]
+  .map((sum, at) => `${sum} as ${SUM_COLUMNS[at]}`)
+  .join(', ');
+
+/** Adds up cells `o`: the sums of several units. */
+export const SUMS_OF_CELLS = SUM_COLUMNS.map(
+  (column) => `sum(o.${column})${isDouble(column) ? '' : '::int'} as ${column}`,
+).join(', ');

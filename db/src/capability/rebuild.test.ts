@@ -1,0 +1,192 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/database.ts';
+import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
+import { EVIDENCE_TYPES, type EvidenceType } from '@whetstone/core/capability/model.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { makeEvidence, makeExemption } from '@whetstone/seed/factories/evidence.ts';
+import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
+import { makeOfficer } from '@whetstone/seed/factories/people.ts';
+import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
+import { makeUnit } from '@whetstone/seed/factories/units.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Person } from '../org/person.entity.ts';
+import type { Unit } from '../org/unit.entity.ts';
+import { newId } from '../platform/id.ts';
+import { openOrm } from '../platform/orm.ts';
+import { rows } from '../platform/sql.ts';
+import { LawChange } from '../standards/law-change.entity.ts';
+import { Evidence } from './evidence.entity.ts';
+import { rebuildAll } from './rebuild.ts';
+import { recomputeCells } from './recompute-cells.ts';
+import { recomputeScore } from './recompute-score.ts';
+import { recomputeTier } from './recompute-tier.ts';
+
+let database: TestDatabase;
+let orm: MikroORM;
+let house: House;
+let units: Unit[];
+const people: Person[] = [];
+
+/** Required of R03 and of others, of others only, and of nobody here. */
+const codes = ['LAW-02', 'WPN-02', 'AID-01', 'FIT-01', 'COM-03', 'DIG-05'];
+const posts = ['R03', 'R01', 'R07', 'R30', null];
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  orm = await openOrm({ url: database.url, poolMax: 6 });
+  const em = orm.em.fork();
+  house = await makeHouse(em);
+  const squad = await makeUnit(em, { parent: house.station, kind: 'squad' });
+  units = [house.city, house.bureau, house.station, house.otherStation, house.farStation, squad];
+  for (let n = 0; n < 14; n++)
+    people.push(await makeOfficer(em, { unit: units[n % units.length]!, postCode: posts[n % 4]! }));
+  em.create(LawChange, {
+    law: '治安管理处罚法',
+    edition: '2025',
+    effectiveOn: '2026-01-01',
+    capabilityCodes: ['LAW-02'],
+    recordedAt: testNow,
+    note: null,
+  });
+  await em.flush();
+});
+afterAll(async () => {
+  await orm.close(true);
+  await database.drop();
+});
+
+/** Does what the jobs do for one person × capability: score, cells of the units touched, tier. */
+async function recompute(personId: string, capabilityCode: string, today: string): Promise<void> {
+  const now = `${today}T08:00:00.000Z`;
+  const done = await orm.em
+    .fork()
+    .transactional((em) => recomputeScore(em as EntityManager, { personId, capabilityCode, today, now }));
+  for (const unitId of done?.unitIds ?? [])
+    await orm.em
+      .fork()
+      .transactional((em) => recomputeCells(em as EntityManager, { unitId, capabilityCode, today, now }));
+  await orm.em.fork().transactional((em) => recomputeTier(em as EntityManager, personId, today, now));
+}
+
+/** Every row of the room that is made from evidence, but for the instant at which it was made. */
+async function everyRow(): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const [table, order] of [
+    ['capability_score', 'person_id, capability_code'],
+    ['heat_cell', 'unit_id, capability_code, scope, must'],
+    ['person_tier', 'person_id'],
+  ] as const) {
+    const list = await rows<{ row: object }>(
+      orm.em.fork(),
+      `select to_jsonb(t) - 'computed_at' as row from ${table} t order by ${order}`,
+    );
+    found[table] = list.map(({ row }) => row);
+  }
+  return found;
+}
+
+function between(dice: Dice, least: number, most: number): number {
+  return least + dice.below(most - least + 1);
+}
+
+function pick<const T>(dice: Dice, list: readonly T[]): T {
+  return list[dice.below(list.length)] as T;
+}
+
+const measured = EVIDENCE_TYPES.filter((type) => !['course', 'self', 'minutes'].includes(type));
+
+/** One thing that happens to somebody; gives the codes whose scores it may change. */
+async function happen(
+  em: EntityManager,
+  dice: Dice,
+  person: Person,
+  today: string,
+): Promise<readonly string[]> {
+  const code = pick(dice, codes);
+  const of = (list: readonly Evidence[]) => (list.length === 0 ? null : pick(dice, list));
+  const mine = await em.find(Evidence, { personId: person.id, capabilityCode: code });
+  const what = between(dice, 0, 9);
+  if (what === 0) {
+    const voided = of(mine.filter((row) => row.status === 'confirmed'));
+    if (voided) voided.status = 'void';
+  } else if (what === 1) {
+    const pending = of(mine.filter((row) => row.status === 'pending'));
+    if (pending) pending.status = 'confirmed';
+  } else if (what === 2) {
+    const unit = pick(dice, units);
+    await em.nativeUpdate(Person, person.id, {
+      unitId: unit.id,
+      unitPath: unit.path,
+      postCode: pick(dice, posts),
+      leftOn: between(dice, 0, 9) === 0 ? today : null,
+    });
+    return codes;
+  } else if (what === 3) {
+    await makeExemption(em, person, {
+      capabilityCode: code,
+      kind: pick(dice, ['injury', 'other']),
+      fromOn: addDays(today, between(dice, -100, 5)),
+      toOn: addDays(today, between(dice, 6, 90)),
+    });
+  } else await makeEvidence(em, person, { ...anyResult(dice, today), capabilityCode: code });
+  await em.flush();
+  return [code];
+}
+
+/** Of any type and day, late ones and some of the future among them, some tries of one occasion. */
+function anyResult(dice: Dice, today: string) {
+  const type: EvidenceType = pick(dice, measured);
+  return {
+    id: newId(),
+    sourceId: newId(),
+    type,
+    happenedOn: addDays(today, between(dice, -800, 5)),
+    score: between(dice, 0, 1000) / 10,
+    ceiling: between(dice, 1, 5),
+    variance: between(dice, 0, 3) === 0 ? 150 + between(dice, 0, 100) / 7 : null,
+    status: pick(dice, ['confirmed', 'confirmed', 'confirmed', 'pending'] as const),
+    critical: between(dice, 0, 12) === 0,
+    challenge: between(dice, 0, 8) === 0,
+    assessorCertified: between(dice, 0, 5) > 0,
+    occasionId: pick(dice, [null, null, 'a', 'b']),
+  };
+}
+
+/** Nothing is known of anybody, and everybody's scores say so. */
+async function beginAnew(today: string): Promise<void> {
+  const em = orm.em.fork();
+  for (const table of ['evidence', 'exemption', 'capability_score', 'heat_cell', 'person_tier'])
+    await rows(em, `delete from ${table}`);
+  const standing = { asOf: today, now: `${today}T00:00:00.000Z` };
+  await rebuildAll(orm.em.fork(), standing);
+}
+
+test.each([1, 2, 3, 4])(
+  'a full rebuild gives the rows that the jobs gave one by one (world %i)',
+  async (seed) => {
+    const dice = seededDice(seed);
+    await beginAnew(testToday);
+    for (let n = 0; n < 40; n++) {
+      const person = pick(dice, people);
+      const touched = await happen(orm.em.fork(), dice, person, testToday);
+      const asked = touched === codes ? await everyCode(person.id) : touched;
+      for (const code of asked) await recompute(person.id, code, testToday);
+    }
+    const oneByOne = await everyRow();
+    await rebuildAll(orm.em.fork(), { asOf: testToday, now: testNow });
+    const asWhole = await everyRow();
+    expect(asWhole).toEqual(oneByOne);
+    expect(oneByOne['capability_score']?.length).toBeGreaterThan(300);
+    expect(oneByOne['heat_cell']?.length).toBeGreaterThan(300);
+  },
+  60_000,
+);
+
+async function everyCode(personId: string): Promise<string[]> {
+  const list = await rows<{ code: string }>(
+    orm.em.fork(),
+    `select code from capability union select capability_code from evidence where person_id = ?`,
+    [personId],
+  );
+  return list.map(({ code }) => code);
+}

@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ClientBase } from 'pg';
+import { REBUILD_LOCK } from './locks.ts';
+import { readAllEvidence } from './rebuild/all-evidence.ts';
+import { askOn } from './rebuild/ask.ts';
+import { crossCheckCells } from './rebuild/cross-check.ts';
+import { readWorld } from './rebuild/world.ts';
+import { writeEverything } from './rebuild/write-everything.ts';
+
+export interface RebuildOptions {
+  /** The day for which everything is said. */
+  readonly asOf: string;
+  /** The instant that the rows carry as theirs. */
+  readonly now: string;
+  /** Told from time to time how many scores are written. */
+  readonly onProgress?: (scores: number) => void;
+}
+
+export interface Rebuilt {
+  readonly people: number;
+  readonly evidence: number;
+  readonly scores: number;
+}
+
+/** The setting that names the day for which scores and cells were last made as a whole. */
+export const AS_OF_SETTING = 'capability.as-of';
+
+/**
+ * Makes every score, cell and tier anew from the evidence, in one transaction on a connection of its own:
+ * readers see the old figures until the new ones stand, and jobs that recompute a part wait meanwhile. The
+ * rows are those that the jobs would have made one by one. Nothing happens without a standard in force.
+ * @throws Error when the sums do not agree with a second count in SQL; then nothing has changed
+ */
+export async function rebuildAll(em: EntityManager, options: RebuildOptions): Promise<Rebuilt> {
+  const pool = await em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  try {
+    // Held by the session, for in a transaction the wait would already fix what it can see.
+    await client.query(`select pg_advisory_lock(${REBUILD_LOCK})`);
+    await client.query('begin isolation level repeatable read');
+    const rebuilt = await rebuildOn(client, em, options);
+    await client.query('commit');
+    return rebuilt;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    await client.query(`select pg_advisory_unlock(${REBUILD_LOCK})`);
+    client.release();
+  }
+}
+
+async function rebuildOn(
+  client: ClientBase,
+  em: EntityManager,
+  { asOf, now, onProgress = () => undefined }: RebuildOptions,
+): Promise<Rebuilt> {
+  const ask = askOn(client);
+  const world = await readWorld(ask, asOf);
+  if (world === null) return { people: 0, evidence: 0, scores: 0 };
+  const evidence = await readAllEvidence(client, world);
+  const writing = { client, metadata: em.getMetadata(), asOf, now, onProgress };
+  const scores = await writeEverything(writing, world, evidence);
+  await client.query('analyze capability_score, heat_cell, person_tier');
+  await crossCheckCells(ask);
+  await ask(
+    `insert into setting (key, value, set_at) values (?, to_jsonb(?::text), ?)
+     on conflict (key) do update set value = excluded.value, set_at = excluded.set_at`,
+    [AS_OF_SETTING, asOf, now],
+  );
+  return { people: world.people.length, evidence: evidence.columns.capacity, scores };
+}

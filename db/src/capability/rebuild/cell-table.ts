@@ -1,0 +1,92 @@
+import {
+  addable,
+  type CellPart,
+  type CellSums,
+  changeVariance,
+  emptySums,
+} from '@whetstone/core/capability/cell.ts';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import type { RebuiltUnit } from './world.ts';
+
+const FIELDS = Object.keys(emptySums) as (keyof CellSums)[];
+const WIDTH = FIELDS.length;
+const at = Object.fromEntries(FIELDS.map((field, place) => [field, place])) as Record<keyof CellSums, number>;
+
+/** One cell with anybody in it. */
+export interface Cell extends CellSums {
+  /** Place of the unit. */
+  readonly unit: number;
+  readonly scope: 'own' | 'all';
+  readonly must: boolean;
+}
+
+/** The cells of one capability while its people are scored: sums by unit, scope and must-have. */
+export class CellTable {
+  readonly #units: readonly RebuiltUnit[];
+  readonly #model: ScoringModel;
+  readonly #sums: Float64Array;
+
+  constructor(units: readonly RebuiltUnit[], model: ScoringModel) {
+    this.#units = units;
+    this.#model = model;
+    this.#sums = new Float64Array(units.length * 4 * WIDTH);
+  }
+
+  /** Adds one person of a unit. */
+  add(unit: number, must: boolean, part: CellPart): void {
+    this.#addTo(this.#place(unit, 'own', false), part);
+    if (must) this.#addTo(this.#place(unit, 'own', true), part);
+  }
+
+  /** All cells with anybody in them, each unit's sums added to every unit above it; then all is empty again. */
+  takeCells(): Cell[] {
+    this.#pool();
+    const cells: Cell[] = [];
+    for (let unit = 0; unit < this.#units.length; unit++) {
+      for (const scope of ['own', 'all'] as const) {
+        for (const must of [false, true]) {
+          const sums = this.#read(this.#place(unit, scope, must));
+          if (sums !== null) cells.push({ unit, scope, must, ...sums });
+        }
+      }
+    }
+    this.#sums.fill(0);
+    return cells;
+  }
+
+  #place(unit: number, scope: 'own' | 'all', must: boolean): number {
+    return (unit * 4 + (scope === 'all' ? 2 : 0) + (must ? 1 : 0)) * WIDTH;
+  }
+
+  #addTo(place: number, part: CellPart): void {
+    const sums = this.#sums;
+    const add = (field: keyof CellSums, value: number) => {
+      (sums[place + at[field]] as number) += value;
+    };
+    add(part.state === 'no_evidence' ? 'noEvidence' : part.state, 1);
+    if (part.state === 'exempt') return;
+    add('importanceSum', part.importance);
+    if (!part.enoughEvidence) return;
+    add('enough', 1);
+    add('gapSum', addable(part.shown - part.threshold));
+    add('varianceSum', addable(part.variance));
+    add('changeSum', addable(part.mean - part.meanBefore));
+    add('changeVarianceSum', addable(changeVariance(part.varianceBefore, part.variance, this.#model)));
+  }
+
+  #pool(): void {
+    for (let unit = 0; unit < this.#units.length; unit++) {
+      for (const above of this.#units[unit]?.upward ?? []) {
+        const [from, to] = [this.#place(unit, 'own', false), this.#place(above, 'all', false)];
+        for (let i = 0; i < 2 * WIDTH; i++) (this.#sums[to + i] as number) += this.#sums[from + i] as number;
+      }
+    }
+  }
+
+  #read(place: number): CellSums | null {
+    const sums = { ...emptySums };
+    FIELDS.forEach((field, i) => (sums[field] = this.#sums[place + i] as number));
+    const people = sums.met + sums.due + sums.below + sums.lapsed + sums.noEvidence + sums.exempt;
+    return people === 0 ? null : sums;
+  }
+}

@@ -1,0 +1,107 @@
+import type { CellPart } from '@whetstone/core/capability/cell.ts';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
+import {
+  type PairFacts,
+  type Required,
+  type ScoreFigures,
+  type Scored,
+  scorePair,
+} from '../score-figures.ts';
+import type { AllEvidence } from './all-evidence.ts';
+import { type Cell, CellTable } from './cell-table.ts';
+import type { CapabilityFacts, World } from './world.ts';
+
+/** One score of the rebuild: whose it is, by place, and what it says. */
+export interface RebuiltScore {
+  readonly person: number;
+  readonly code: string;
+  readonly figures: ScoreFigures;
+  readonly evidenceIds: readonly string[];
+}
+
+/** What is found beside the scores while they are made. */
+export interface Findings {
+  readonly cells: (Cell & { readonly code: string })[];
+  /** By person: the scores of what the post requires, by code. */
+  readonly required: (RequiredScore[] | undefined)[];
+}
+
+/**
+ * Scores everybody, capability by capability and within one by unit, so that what a heatmap cell reads
+ * together lies together on the disk. Cells and what the tiers need are collected on the way.
+ */
+export function* scoreEverybody(
+  world: World,
+  evidence: AllEvidence,
+  asOf: string,
+  model: ScoringModel,
+  findings: Findings,
+): Generator<RebuiltScore> {
+  const table = new CellTable(world.units, model);
+  for (const [at, capability] of world.capabilities.entries()) {
+    const unproven = new Map<string, Scored>();
+    for (const [person, { unit, requires }] of world.people.entries()) {
+      const required = requires.get(capability.code) ?? null;
+      const pair = at * world.people.length + person;
+      const [from, to] = [evidence.starts[pair] as number, evidence.starts[pair + 1] as number];
+      if (required === null && from === to) continue;
+      const facts = factsOf(capability, person, required);
+      const score = () => scorePair(evidence.columns, from, to, facts, asOf, model);
+      const { figures, places } = from === to ? remembered(unproven, facts, score) : score();
+      if (required !== null) {
+        table.add(unit, required.must, partOf(figures));
+        (findings.required[person] ??= []).push(requiredScore(capability, figures));
+      }
+      const evidenceIds = places.map((place) => evidence.idAt(place));
+      yield { person, code: capability.code, figures, evidenceIds };
+    }
+    for (const cell of table.takeCells()) findings.cells.push({ ...cell, code: capability.code });
+  }
+}
+
+function factsOf(capability: CapabilityFacts, person: number, required: Required | null): PairFacts {
+  const { fade, validityDays, lawChangedOn, exempt } = capability;
+  return { fade, validityDays, lawChangedOn, exempt: exempt.has(person), required };
+}
+
+/** Without evidence, everybody of whom the same is asked has the same score: it is made once. */
+function remembered(made: Map<string, Scored>, { required, exempt }: PairFacts, score: () => Scored): Scored {
+  const asked = `${required?.level} ${required?.must} ${required?.importance} ${exempt}`;
+  let scored = made.get(asked);
+  if (scored === undefined) {
+    scored = score();
+    made.set(asked, scored);
+  }
+  return scored;
+}
+
+function partOf(figures: ScoreFigures): CellPart {
+  return {
+    state: figures.state,
+    enoughEvidence: figures.enoughEvidence,
+    shown: figures.shown,
+    threshold: figures.threshold as number,
+    mean: figures.mean,
+    variance: figures.variance,
+    meanBefore: figures.meanBefore,
+    varianceBefore: figures.varianceBefore,
+    importance: figures.importance as number,
+  };
+}
+
+function requiredScore({ code, fade }: CapabilityFacts, figures: ScoreFigures): RequiredScore {
+  return {
+    capabilityCode: code,
+    mustHave: figures.must,
+    state: figures.state,
+    held: figures.held !== null,
+    pBelow: figures.pBelow as number,
+    shown: figures.shown,
+    threshold: figures.threshold as number,
+    fade,
+    lastEvidenceOn: figures.lastEvidenceOn,
+    expiresOn: figures.expiresOn,
+    failedOn: figures.failedOn,
+  };
+}

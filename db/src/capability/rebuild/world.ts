@@ -1,0 +1,131 @@
+import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
+import { isoDate } from '../../platform/sql.ts';
+import { versionIdInForce } from '../../standards/version-in-force.ts';
+import { PAUSING_KINDS } from '../recompute-tier.ts';
+import type { PairFacts, Required } from '../score-figures.ts';
+import type { Ask } from './ask.ts';
+
+export interface RebuiltUnit {
+  readonly id: string;
+  readonly path: string;
+  /** Places of the unit itself and of those above it. */
+  readonly upward: readonly number[];
+}
+
+export interface RebuiltPerson {
+  readonly id: string;
+  /** Place of the unit. */
+  readonly unit: number;
+  /** What the post requires, by code; nothing of somebody who has left. */
+  readonly requires: ReadonlyMap<string, Required>;
+  readonly pauses: readonly Pause[];
+}
+
+export type CapabilityFacts = Pick<PairFacts, 'fade' | 'validityDays' | 'lawChangedOn'> & {
+  readonly code: string;
+  /** Places of the people who are exempt today. */
+  readonly exempt: ReadonlySet<number>;
+};
+
+/** All that scores stand on beside evidence, on one day. */
+export interface World {
+  readonly versionId: string;
+  readonly units: readonly RebuiltUnit[];
+  /** By unit path, then id: the scores of one unit are written side by side. */
+  readonly people: readonly RebuiltPerson[];
+  /** By code. */
+  readonly capabilities: readonly CapabilityFacts[];
+}
+
+interface PersonRow {
+  id: string;
+  unitId: string;
+  postCode: string | null;
+}
+
+/** Reads the force and the standard in force; null when there is no standard yet. */
+export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
+  const [version] = await ask<{ id: string | null }>(`select ${versionIdInForce('framework')} as id`, [asOf]);
+  if (!version?.id) return null;
+  const units = await readUnits(ask);
+  const placeOfUnit = new Map(units.map((unit, place) => [unit.id, place]));
+  const requirements = await readRequirements(ask, version.id);
+  const pauses = await readPauses(ask);
+  const rows = await ask<PersonRow>(
+    `select id, unit_id as "unitId", case when left_on is null or left_on > ? then post_code end as "postCode"
+     from person order by unit_path, id`,
+    [asOf],
+  );
+  const people = rows.map(({ id, unitId, postCode }) => ({
+    id,
+    unit: placeOfUnit.get(unitId) as number,
+    requires: requirements.get(postCode ?? '') ?? new Map<string, Required>(),
+    pauses: pauses.get(id) ?? [],
+  }));
+  const capabilities = await readCapabilities(ask, version.id, asOf, people);
+  return { versionId: version.id, units, people, capabilities };
+}
+
+async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
+  const rows = await ask<{ id: string; path: string }>(
+    'select id, path::text as path from unit order by path',
+  );
+  const places = new Map(rows.map(({ path }, place) => [path, place]));
+  return rows.map(({ id, path }) => {
+    const labels = path.split('.');
+    const upward = labels.flatMap((_, at) => places.get(labels.slice(0, labels.length - at).join('.')) ?? []);
+    return { id, path, upward };
+  });
+}
+
+async function readRequirements(ask: Ask, versionId: string): Promise<Map<string, Map<string, Required>>> {
+  const rows = await ask<Required & { postCode: string; capabilityCode: string }>(
+    `select post_code as "postCode", capability_code as "capabilityCode", level, must, importance
+     from requirement where version_id = ?`,
+    [versionId],
+  );
+  const byPost = new Map<string, Map<string, Required>>();
+  for (const { postCode, capabilityCode, level, must, importance } of rows) {
+    const requires = byPost.get(postCode) ?? new Map<string, Required>();
+    byPost.set(postCode, requires.set(capabilityCode, { level, must, importance }));
+  }
+  return byPost;
+}
+
+async function readPauses(ask: Ask): Promise<Map<string, Pause[]>> {
+  const rows = await ask<Pause & { personId: string }>(
+    `select person_id as "personId", ${isoDate('from_on')} as "from", ${isoDate('to_on')} as "to"
+     from exemption where kind = any(?::text[])`,
+    [[...PAUSING_KINDS]],
+  );
+  const byPerson = new Map<string, Pause[]>();
+  for (const { personId, from, to } of rows) {
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), { from, to }]);
+  }
+  return byPerson;
+}
+
+async function readCapabilities(
+  ask: Ask,
+  versionId: string,
+  asOf: string,
+  people: readonly RebuiltPerson[],
+): Promise<CapabilityFacts[]> {
+  const rows = await ask<Omit<CapabilityFacts, 'exempt'>>(
+    `select c.code, c.fade, c.validity_days as "validityDays",
+            (select ${isoDate('max(l.effective_on)')} from law_change l
+             where l.effective_on <= ? and l.capability_codes @> to_jsonb(c.code)) as "lawChangedOn"
+     from capability c where c.version_id = ? order by c.code collate "C"`,
+    [asOf, versionId],
+  );
+  const exempt = await ask<{ personId: string; capabilityCode: string }>(
+    `select person_id as "personId", capability_code as "capabilityCode" from exemption
+     where from_on <= ? and to_on >= ?`,
+    [asOf, asOf],
+  );
+  const placeOfPerson = exempt.length === 0 ? null : new Map(people.map(({ id }, place) => [id, place]));
+  return rows.map((row) => {
+    const released = exempt.filter((one) => one.capabilityCode === row.code);
+    return { ...row, exempt: new Set(released.flatMap((one) => placeOfPerson?.get(one.personId) ?? [])) };
+  });
+}

@@ -1,0 +1,115 @@
+import type { EntityName, MetadataStorage } from '@mikro-orm/core';
+import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { standingOf } from '@whetstone/core/capability/standing.ts';
+import type { ClientBase } from 'pg';
+import { BinaryRows } from '../../platform/binary-rows.ts';
+import { copyIn } from '../../platform/copy.ts';
+import { copyRowsSql, type Table, tableOf, writeBinaryRow } from '../../platform/table.ts';
+import { CapabilityScore } from '../capability-score.entity.ts';
+import { HeatCell } from '../heat-cell.entity.ts';
+import { PersonTier } from '../person-tier.entity.ts';
+import type { AllEvidence } from './all-evidence.ts';
+import { type Findings, scoreEverybody } from './score-everybody.ts';
+import type { World } from './world.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What is written, as of which day, when, and who is told how far it is. */
+export interface Writing {
+  readonly client: ClientBase;
+  readonly metadata: MetadataStorage;
+  readonly asOf: string;
+  readonly now: string;
+  readonly onProgress: (scores: number) => void;
+}
+
+/**
+ * Scores everybody and writes scores, cells and tiers in place of those that are there.
+ * @returns how many scores there are
+ */
+export async function writeEverything(
+  writing: Writing,
+  world: World,
+  evidence: AllEvidence,
+): Promise<number> {
+  const { client } = writing;
+  const findings: Findings = { cells: [], required: [] };
+  await client.query('delete from capability_score');
+  await client.query('delete from heat_cell');
+  await client.query('delete from person_tier');
+  const scores = await copyEntities(writing, CapabilityScore, scoreRows(writing, world, evidence, findings));
+  await copyEntities(writing, HeatCell, cellRows(writing, world, findings));
+  await copyEntities(writing, PersonTier, tierRows(writing, world, findings));
+  return scores;
+}
+
+function* scoreRows(
+  { asOf, now }: Writing,
+  world: World,
+  evidence: AllEvidence,
+  findings: Findings,
+): Generator<Row> {
+  const { versionId, people, units } = world;
+  for (const { person, code, figures, evidenceIds } of scoreEverybody(
+    world,
+    evidence,
+    asOf,
+    CAP_2,
+    findings,
+  )) {
+    const { id, unit } = people[person] as World['people'][number];
+    yield {
+      ...figures,
+      personId: id,
+      capabilityCode: code,
+      unitId: units[unit]?.id,
+      versionId,
+      asOfOn: asOf,
+      computedAt: now,
+      evidenceIds,
+    };
+  }
+}
+
+function* cellRows({ asOf, now }: Writing, { units }: World, { cells }: Findings): Generator<Row> {
+  const stamp = { asOfOn: asOf, computedAt: now, formulaVersion: CAP_2.version };
+  for (const { unit, code, ...cell } of cells) {
+    yield { ...cell, ...stamp, unitId: units[unit]?.id, capabilityCode: code };
+  }
+}
+
+function* tierRows({ asOf, now }: Writing, { people, units }: World, { required }: Findings): Generator<Row> {
+  for (const [person, { id, unit, pauses }] of people.entries()) {
+    const scores = required[person];
+    if (scores === undefined) continue;
+    const { tier, reasons } = standingOf(scores, asOf, pauses);
+    yield { personId: id, unitId: units[unit]?.id, tier, reasons, asOfOn: asOf, computedAt: now };
+  }
+}
+
+async function copyEntities<E extends object>(
+  { client, metadata, onProgress }: Writing,
+  entity: EntityName<E>,
+  rows: Iterable<Row>,
+): Promise<number> {
+  const table = tableOf(metadata, entity);
+  let written = 0;
+  const chunks = chunksOf(table, rows, (count) => onProgress((written = count)));
+  await copyIn(client, copyRowsSql(table), chunks);
+  return written;
+}
+
+function* chunksOf(table: Table, rows: Iterable<Row>, count: (rows: number) => void): Generator<Buffer> {
+  const binary = new BinaryRows(table.columns.length);
+  let written = 0;
+  for (const row of rows) {
+    writeBinaryRow(binary, table, row);
+    written += 1;
+    const full = binary.full();
+    if (full === null) continue;
+    count(written);
+    yield full;
+  }
+  count(written);
+  yield binary.end();
+}

@@ -1,0 +1,124 @@
+import { assessColumns } from '@whetstone/core/capability/assess.ts';
+import type { HoldReason } from '@whetstone/core/capability/assessment.ts';
+import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
+import type { EvidenceColumns } from '@whetstone/core/capability/columns.ts';
+import type { Currency } from '@whetstone/core/capability/currency.ts';
+import {
+  type FadeClass,
+  type Level,
+  type ScoringModel,
+  thresholdOf,
+} from '@whetstone/core/capability/model.ts';
+import { needOf } from '@whetstone/core/capability/need.ts';
+import type { Requirement } from '@whetstone/core/capability/requirement.ts';
+import type { RequirementState } from '@whetstone/core/capability/state.ts';
+import { placesStoodOn } from '@whetstone/core/capability/stands-on.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
+
+/** What a post requires of one capability. */
+export interface Required {
+  readonly level: Level;
+  readonly must: boolean;
+  readonly importance: number;
+}
+
+/** What a score stands on beside the evidence. */
+export interface PairFacts {
+  readonly fade: FadeClass;
+  readonly validityDays: number | null;
+  readonly lawChangedOn: string | null;
+  readonly exempt: boolean;
+  /** Null when the post does not require the capability. */
+  readonly required: Required | null;
+}
+
+/** The part of a score that follows from evidence and facts alone, as `CapabilityScore` keeps it. */
+export interface ScoreFigures {
+  readonly formulaVersion: string;
+  readonly mean: number;
+  readonly variance: number;
+  readonly low90: number;
+  readonly high90: number;
+  readonly shown: number;
+  readonly level: Level;
+  readonly held: HoldReason | null;
+  readonly enoughEvidence: boolean;
+  readonly counted: number;
+  readonly currency: Currency;
+  readonly state: RequirementState;
+  readonly requiredLevel: Level | null;
+  readonly must: boolean;
+  readonly importance: number | null;
+  readonly threshold: number | null;
+  readonly pBelow: number | null;
+  readonly projected: number | null;
+  readonly lastEvidenceOn: string | null;
+  readonly newestPassOn: string | null;
+  readonly expiresOn: string | null;
+  readonly need: number;
+  readonly meanBefore: number;
+  readonly varianceBefore: number;
+  readonly failedOn: readonly string[];
+}
+
+export interface Scored {
+  readonly figures: ScoreFigures;
+  /** Places in the columns of the evidence it stands on, in the order of the fold. */
+  readonly places: readonly number[];
+}
+
+/** What core's assessment asks of the facts of a pair. */
+export function requirementOf(facts: PairFacts): Requirement {
+  const { fade, validityDays, lawChangedOn, exempt, required } = facts;
+  return { required: required?.level ?? 0, validityDays, fade, lawChangedOn, exempt };
+}
+
+/**
+ * Scores the pair in rows `from`..`to` of the columns, for a job as for a full rebuild: both give the same
+ * figures because both come here.
+ */
+export function scorePair(
+  columns: EvidenceColumns,
+  from: number,
+  to: number,
+  facts: PairFacts,
+  asOf: string,
+  model: ScoringModel,
+): Scored {
+  const requirement = requirementOf(facts);
+  const now = assessColumns(columns, from, to, requirement, asOf, model);
+  const before = assessColumns(columns, from, to, requirement, addDays(asOf, -CHANGE_DAYS), model);
+  const { required } = facts;
+  const { state, level } = now;
+  const figures: ScoreFigures = {
+    formulaVersion: now.modelVersion,
+    mean: now.m,
+    variance: now.P,
+    low90: now.low90,
+    high90: now.high90,
+    shown: now.shown,
+    level,
+    held: now.held,
+    enoughEvidence: now.enoughEvidence,
+    counted: now.counted,
+    currency: now.currency,
+    state,
+    requiredLevel: required?.level ?? null,
+    must: required?.must ?? false,
+    importance: required?.importance ?? null,
+    threshold: required === null ? null : thresholdOf(required.level, model),
+    pBelow: required === null ? null : now.pBelow,
+    projected: now.projected,
+    lastEvidenceOn: now.lastEvidenceOn,
+    newestPassOn: now.newestPassOn,
+    expiresOn: now.expiresOn,
+    need:
+      required === null
+        ? 0
+        : needOf({ ...required, mustHave: required.must, required: required.level, level, state }),
+    meanBefore: before.m,
+    varianceBefore: before.P,
+    failedOn: now.failedOn,
+  };
+  return { figures, places: placesStoodOn(columns, from, to, requirement, asOf, model) };
+}
