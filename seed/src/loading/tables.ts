@@ -1,6 +1,6 @@
 import type { EntityName, MetadataStorage, RequiredEntityData } from '@mikro-orm/core';
 import type { Client } from 'pg';
-import { copyIn } from './copy-in.ts';
+import { copyIn } from '@whetstone/db/platform/copy.ts';
 
 /** One column of a table that is filled: the property of the row it comes from. */
 interface Column {
@@ -28,7 +28,7 @@ function textOf(value: unknown, json: boolean): string {
   if (typeof value === 'string') {
     return special.test(value) ? value.replace(everySpecial, (found) => escapes[found] as string) : value;
   }
-  return String(value);
+  return Array.isArray(value) ? `{${value.join(',')}}` : String(value);
 }
 
 /**
@@ -78,9 +78,10 @@ export class Tables {
   async send(): Promise<void> {
     for (const filling of this.#fillings.values()) {
       if (filling.text.length === 0) continue;
-      const names = filling.columns.map(({ name }) => name);
-      await copyIn(this.#client, filling.table, names, `${filling.text.join('\n')}\n`);
+      const names = filling.columns.map(({ name }) => `"${name}"`).join(', ');
+      const chunk = Buffer.from(`${filling.text.join('\n')}\n`);
       filling.text = [];
+      await copyIn(this.#client, `copy "${filling.table}" (${names}) from stdin`, [chunk]);
     }
     this.#waiting = 0;
   }

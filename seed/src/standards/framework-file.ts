@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { OneOf } from '@whetstone/core/platform/shapes.ts';
-import { FADE_CLASSES } from '@whetstone/core/capability/model.ts';
+import { EVIDENCE_TYPES, FADE_CLASSES } from '@whetstone/core/capability/model.ts';
 
-const Level = Type.Integer({ minimum: 1, maximum: 5 });
+const Level = Type.Union([1, 2, 3, 4, 5].map((level) => Type.Literal(level as 1 | 2 | 3 | 4 | 5)));
 const Text = Type.String({ minLength: 1 });
 
 const CapabilityRow = Type.Object({
@@ -13,7 +13,7 @@ const CapabilityRow = Type.Object({
   decay: OneOf(FADE_CLASSES),
   critical: Type.Boolean(),
   validity_days: Type.Integer({ minimum: 1 }),
-  evidence_caps: Type.Record(Type.String(), Level),
+  evidence_caps: Type.Partial(Type.Record(OneOf(EVIDENCE_TYPES), Level)),
   standards: Type.Array(Type.Object({ level: Level, zh: Text, en: Text })),
 });
 export type CapabilityRow = Static<typeof CapabilityRow>;

@@ -1,0 +1,186 @@
+import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import { ageOn, bandFor } from '@whetstone/core/drills/age-band.ts';
+import { rawLine, scoreRaw, type DrillScore } from '@whetstone/core/drills/score-drill.ts';
+import { instantOf } from '@whetstone/core/platform/clock.ts';
+import { isoDay } from '@whetstone/core/platform/day.ts';
+import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import { findingOfDrill } from '@whetstone/core/capability/finding.ts';
+import { idAtMilliseconds } from '../id.ts';
+import type { Tables } from '../loading/tables.ts';
+import { between, chance, normal } from '../people/draw.ts';
+import type { Member } from '../people/member.ts';
+import type { SeedDrill } from '../standards/seed-drill.ts';
+import type { Assessor } from './assessors.ts';
+import { atMinute, type EvidenceBook, type Said } from './evidence-book.ts';
+import { drawMishap, isDisputed, lateBy, type Mishap } from './mishaps.ts';
+import { makeRaw, withViolation } from './raw-record.ts';
+import type { Session } from './sessions.ts';
+import type { StandardBook } from './standard-book.ts';
+import { valueForScore } from './value-for-score.ts';
+
+/** One try of a person at a drill, as it is about to be recorded. */
+export interface Try {
+  readonly member: Member;
+  readonly drill: SeedDrill;
+  readonly session: Session;
+  readonly assessor: Assessor;
+  /** True ability on the day, in points. */
+  readonly ability: number;
+  /** Tries before this one on the same occasion. */
+  readonly again: number;
+  readonly threshold: number;
+}
+
+/** Share of tries that end in a critical failure, where a drill knows any. */
+const CRITICAL = 0.006;
+/** Spread in points of a single try around what somebody can do. */
+const TRY_DEVIATION = 4.2;
+
+interface Recorded extends Try {
+  readonly raw: AnyRaw;
+  readonly score: DrillScore;
+  readonly recordedAtMs: number;
+}
+
+/** Writes results of drills and the evidence that they are. */
+export class DrillRecorder {
+  readonly #tables: Tables;
+  readonly #evidence: EvidenceBook;
+  readonly #book: StandardBook;
+  readonly #today: number;
+  readonly #versionId: string;
+
+  constructor(
+    tables: Tables,
+    evidence: EvidenceBook,
+    book: StandardBook,
+    standing: { today: number; drillsVersionId: string },
+  ) {
+    this.#tables = tables;
+    this.#evidence = evidence;
+    this.#book = book;
+    this.#today = standing.today;
+    this.#versionId = standing.drillsVersionId;
+  }
+
+  /** Records a try with whatever befalls it on the way, and gives the points that stand in the end. */
+  record(one: Try): number {
+    const { member, session } = one;
+    const { dice } = member;
+    const mishap = drawMishap(session.day, this.#today, dice);
+    const minute = 9 * 60 + 10 * one.again + (session.roster.get(member.id) ?? 0) + dice.below(5);
+    const done = this.#perform(one, one.ability, atMinute(session.day, Math.min(minute, 17 * 60)));
+    if (mishap === 'mistyped') {
+      const slip = this.#perform(one, one.ability - between(dice, 18, 30), done.recordedAtMs);
+      const first = this.#write(slip, 'none', { voidReason: '录入错误，已按原始成绩单更正' });
+      const later = { ...done, recordedAtMs: done.recordedAtMs + 26 * 3_600_000 };
+      this.#write(later, 'none', { corrects: first });
+      return done.score.score;
+    }
+    if (mishap === 'not-theirs') this.#write(done, 'none', { voidReason: '登记人员有误，成绩不属于本人' });
+    else this.#write(done, mishap, {});
+    return done.score.score;
+  }
+
+  #perform(one: Try, ability: number, recordedAtMs: number): Recorded {
+    const { drill, member, session, assessor } = one;
+    const { dice } = member;
+    const { definition } = drill;
+    const age = ageOn(isoDay(member.bornOn), isoDay(session.day));
+    const table = bandFor(definition.tables, member.sex, age);
+    if (!table) throw new RangeError(`${drill.code} has no table for ${member.sex}${age}`);
+    const points = Math.min(100, Math.max(5, ability + assessor.leaning + normal(dice, 0, TRY_DEVIATION)));
+    const made = makeRaw(definition, valueForScore(definition, table, points), dice);
+    const raw = chance(dice, CRITICAL) ? withViolation(made, definition, dice) : made;
+    return { ...one, raw, recordedAtMs, score: scoreRaw(definition, { sex: member.sex, age }, raw) };
+  }
+
+  /** Writes the result and its evidence; gives the ids by which a correction refers to them. */
+  #write(done: Recorded, mishap: Mishap, fate: { voidReason?: string; corrects?: Written }): Written {
+    const { dice } = done.member;
+    const recordedAtMs = done.recordedAtMs + (mishap === 'late' ? lateBy(dice) * 86_400_000 : 0);
+    const confirmed = mishap !== 'unconfirmed';
+    const resultId = idAtMilliseconds(recordedAtMs, dice);
+    this.#tables.add(DrillResult, {
+      ...resultOf(done),
+      id: resultId,
+      opId: idAtMilliseconds(recordedAtMs - 2000, dice),
+      recordedAt: instantOf(recordedAtMs),
+      deviceAt: null,
+      confirmedAt: confirmed ? instantOf(recordedAtMs + 60_000) : null,
+      confirmedVia: confirmed ? 'assessor-device' : null,
+      voidedAt: fate.voidReason ? instantOf(recordedAtMs + 25 * 3_600_000) : null,
+      voidReason: fate.voidReason ?? null,
+      correctsId: fate.corrects?.resultId ?? null,
+    });
+    const evidenceIds = this.#enter(done, resultId, { recordedAtMs, confirmed, ...fate });
+    return { resultId, evidenceIds };
+  }
+
+  #enter(
+    done: Recorded,
+    resultId: string,
+    fate: { recordedAtMs: number; confirmed: boolean; voidReason?: string; corrects?: Written },
+  ): Map<string, string> {
+    const { drill, member, score, session, assessor, threshold } = done;
+    const disputed = isDisputed(score.score < threshold, session.day, this.#today, member.dice);
+    const ids = new Map<string, string>();
+    for (const code of drill.capabilityCodes) {
+      const capability = this.#book.capabilities.get(code);
+      const finding = capability && findingOfDrill(score, capability.evidence_caps);
+      if (!finding) continue;
+      const voids = fate.corrects?.evidenceIds.get(code) ?? null;
+      const said: Said = {
+        personId: member.id,
+        capabilityCode: code,
+        type: finding.type,
+        day: session.day,
+        enteredAtMs: fate.recordedAtMs + 61_000,
+        score: finding.score,
+        ceiling: finding.ceiling,
+        sourceKind: 'drill',
+        more: {
+          status: fate.voidReason ? 'void' : fate.confirmed ? 'confirmed' : 'pending',
+          critical: score.critical.length > 0,
+          assessorId: assessor.member.id,
+          enteredById: assessor.member.id,
+          assessorCertified: assessor.certified,
+          occasionId: session.id,
+          place: session.place,
+          rawText: rawLine(drill.definition, done.raw),
+          versionId: this.#versionId,
+          sourceId: resultId,
+          disputed,
+          voidsId: voids,
+          voidReason: voids ? '更正录入错误' : null,
+        },
+      };
+      ids.set(code, this.#evidence.enter(said, member.dice));
+    }
+    return ids;
+  }
+}
+
+interface Written {
+  readonly resultId: string;
+  /** Evidence ids by capability. */
+  readonly evidenceIds: ReadonlyMap<string, string>;
+}
+
+/** What a result says of the try itself. */
+function resultOf({ session, member, again, raw, score, assessor }: Recorded) {
+  return {
+    sessionId: session.id,
+    personId: member.id,
+    attemptNo: again + 1,
+    raw,
+    value: score.value,
+    band: score.band,
+    score: score.score,
+    level: score.level,
+    ceiling: score.ceiling,
+    criticalReasons: score.critical,
+    happenedOn: isoDay(session.day),
+    assessorId: assessor.member.id,
+  };
+}

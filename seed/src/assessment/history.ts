@@ -1,0 +1,212 @@
+import type { Member, Stay } from '../people/member.ts';
+import { groupOf, type SeedUnit } from '../org/read-org.ts';
+import { between, chance, normal } from '../people/draw.ts';
+import type { Tables } from '../loading/tables.ts';
+import { drawAbsences, isAbsent, releasedByAge, writeExemptions, type Absence } from './absence.ts';
+import type { Assessors } from './assessors.ts';
+import { channelOf, drillFor, isBeyondTables, type Channel } from './channels.ts';
+import type { Climates } from './climate.ts';
+import type { DrillRecorder } from './drill-recorder.ts';
+import type { EntryRecorder } from './entry-recorder.ts';
+import type { Sessions } from './sessions.ts';
+import type { Demand, StandardBook } from './standard-book.ts';
+import { drawTraits, type Traits } from './traits.ts';
+import { runTrials, type Course, type Trial } from './trials.ts';
+
+/** What a person's knowledge of the examined capabilities is worth, and how they go about exams. */
+export interface ExamCandidate {
+  readonly member: Member;
+  readonly traits: Traits;
+  readonly absences: readonly Absence[];
+  /** True ability in points, by capability, and the score that the post asks for. */
+  readonly knowledge: ReadonlyMap<string, Known>;
+}
+
+/** True ability in one capability, and by how much it changed on a day. */
+export interface Known {
+  readonly ability: number;
+  readonly threshold: number;
+  readonly turn: Course['turn'];
+}
+
+export interface Stage {
+  readonly tables: Tables;
+  readonly book: StandardBook;
+  readonly assessors: Assessors;
+  readonly climates: Climates;
+  readonly sessions: Sessions;
+  readonly drills: DrillRecorder;
+  readonly entries: EntryRecorder;
+  readonly since: number;
+  readonly today: number;
+}
+
+/** Points that people are usually above what their post asks. */
+const MARGIN = 19;
+/** Requirements that somebody is weak in, whatever else they can do, and by how much. */
+const WEAK = 0.045;
+const WEAK_BY = 20;
+const TURN_DAYS = 75;
+/** Members of the special police train with the pistol every month. */
+const DRILLED_POSTS: Readonly<Record<string, RegExp>> = {
+  R09: /^WPN-0[12]$|^TAC-01$/,
+  R10: /^WPN-01$/,
+  R19: /^WPN-0[12]$/,
+};
+
+/** Days between tests as the force plans them: before the validity ends and before skill has faded. */
+function everyDays({ capability, fade, code }: Demand, postCode: string): number {
+  if (DRILLED_POSTS[postCode]?.test(code)) return 27;
+  const beforeFading = { fast: 128, medium: 275, slow: 300, knowledge: 295, practised: 500, none: 300 }[fade];
+  return Math.min(beforeFading, Math.floor(capability.validity_days * 0.83));
+}
+
+/** Plays the training of one person over the days looked back on and writes what comes of it. */
+export class History {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Writes drills, entries and exemptions of a person; exams are held for all together, later. */
+  play(member: Member): ExamCandidate {
+    const { since, today, book, tables, assessors } = this.#stage;
+    const traits = drawTraits(member.dice);
+    const demands = book.demandsOf(member.postCode);
+    const absences = drawAbsences(member, since, today);
+    if (demands.some((demand) => isBeyondTables(book, demand, member, today))) {
+      absences.push(releasedByAge(since, today));
+    }
+    const approver = assessors.pick(groupOf(member.unit), 'exemptions').member.id;
+    for (const absence of absences) writeExemptions(tables, member, absence, demands, approver);
+    const knowledge = new Map<string, Known>();
+    for (const stay of member.stays) this.#playStay(member, traits, stay, absences, knowledge);
+    return { member, traits, absences, knowledge };
+  }
+
+  #playStay(
+    member: Member,
+    traits: Traits,
+    stay: Stay,
+    absences: readonly Absence[],
+    knowledge: Map<string, Known>,
+  ): void {
+    const { book, today, since } = this.#stage;
+    const to = stay.to ?? today - 1;
+    const first = Math.max(member.joinedOn + 90, stay.to === null && member.stays.length > 1 ? stay.from : 0);
+    if (to < since) return;
+    const drilled = new Set<string>();
+    for (const demand of book.demandsOf(stay.postCode)) {
+      const course = this.#courseOf(member, traits, stay, demand, { first, to });
+      const channel = channelOf(book, demand, member, today);
+      if (!course || !channel) continue;
+      this.#observe(member, demand, course);
+      if (channel.by === 'exam') {
+        const { ability, threshold, turn } = course;
+        knowledge.set(demand.code, { ability, threshold, turn });
+        continue;
+      }
+      // One result of a drill speaks to all its capabilities: it is not held once for each.
+      if (channel.by === 'drill' && drilled.has(channel.drill.code)) continue;
+      if (channel.by === 'drill') drilled.add(channel.drill.code);
+      runTrials(course, member.dice, this.#measuring(member, stay, demand, channel, absences));
+    }
+  }
+
+  /** What there is to be measured; undefined when the requirement is never tested. */
+  #courseOf(
+    member: Member,
+    { talent, physique, habit }: Traits,
+    { unit, postCode, to: endsOn }: Stay,
+    demand: Demand,
+    days: { first: number; to: number },
+  ): Course | undefined {
+    const { dice } = member;
+    const { capability, code, threshold } = demand;
+    const climate = this.#stage.climates.of(unit, code.slice(0, 3));
+    const bodily = capability.kind === 'physical' ? physique : 0;
+    const own = normal(dice, 0, 3.4) - (chance(dice, WEAK) ? WEAK_BY : 0);
+    const { today, since } = this.#stage;
+    const every = everyDays(demand, postCode);
+    // A long validity needs a look further back, else nobody would hold what is tested once in years.
+    const from = Math.max(days.first, Math.min(since, today - Math.floor(every * 1.3)));
+    if (chance(dice, Math.max(habit.never, climate.untested))) return undefined;
+    const ability = threshold + MARGIN + talent + bodily + own + climate.lift + habit.ease;
+    return {
+      fade: demand.fade,
+      threshold,
+      validityDays: capability.validity_days,
+      ability: Math.min(95, Math.max(34, ability)),
+      habit,
+      from,
+      to: days.to,
+      every,
+      turn: climate.turn === null || endsOn !== null ? null : { on: today - TURN_DAYS, by: climate.turn },
+    };
+  }
+
+  /** How a trial becomes a record: the function gives the points written down, or null for a missed day. */
+  #measuring(
+    member: Member,
+    { unit }: Stay,
+    demand: Demand,
+    channel: Exclude<Channel, { by: 'exam' }>,
+    absences: readonly Absence[],
+  ): (trial: Trial) => number | null {
+    const { entries, assessors } = this.#stage;
+    if (channel.by === 'drill') return this.#drilling(member, groupOf(unit), demand, absences);
+    return ({ day, ability, again }) => {
+      if (again > 0 || isAbsent(absences, demand.code, day)) return null;
+      const { code, threshold } = demand;
+      const assessor = assessors.pick(groupOf(unit), `${code}/${day}`);
+      return entries.enter({ member, capabilityCode: code, day, ability, threshold, assessor, ...channel });
+    };
+  }
+
+  #drilling(
+    member: Member,
+    group: SeedUnit,
+    demand: Demand,
+    absences: readonly Absence[],
+  ): (trial: Trial) => number | null {
+    const { book, sessions, drills, assessors, today } = this.#stage;
+    const { threshold, code } = demand;
+    let last = 0;
+    return ({ day, ability, again }) => {
+      const wanted = drillFor(book, demand, member, day);
+      if (!wanted || isAbsent(absences, code, day)) return null;
+      if (again === 0) last = sessions.dayFor(group, wanted, day, last);
+      // Between the wanted day and the day of the session somebody may have grown out of a table.
+      const drill = drillFor(book, demand, member, last);
+      if (!drill || last >= today || isAbsent(absences, code, last)) return null;
+      const session = sessions.join(group, drill, last, member);
+      const assessor =
+        session.assessor.member === member ? assessors.pick(group, 'second') : session.assessor;
+      return drills.record({ member, drill, session, assessor, ability, again, threshold });
+    };
+  }
+
+  /** Somebody's eye at work now and then: it counts, but it decides nothing. */
+  #observe(member: Member, { code, capability, threshold }: Demand, course: Course): void {
+    const { dice } = member;
+    const ceiling = capability.evidence_caps['observation'];
+    if (ceiling === undefined || !chance(dice, 0.07)) return;
+    const { entries, assessors, today } = this.#stage;
+    const from = Math.max(course.from, today - 400);
+    if (course.to - from < 10) return;
+    const day = between(dice, from, course.to);
+    const assessor = assessors.pick(groupOf(member.unit), `${code}/${day}`);
+    const { ability } = course;
+    entries.enter({
+      member,
+      capabilityCode: code,
+      type: 'observation',
+      ceiling,
+      day,
+      ability,
+      threshold,
+      assessor,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { readCourses } from '../content/courses.ts';
+import type { CourseFile } from '../content/course-file.ts';
+import type { ItemRow } from '../content/item-file.ts';
+import { readItems } from '../content/items.ts';
+import { readNames, type Names } from '../content/names.ts';
+import { readOrg, type Org } from '../org/read-org.ts';
+import { readStandards, type Standards } from '../standards/read-standards.ts';
+
+/** All that the seed reads, checked before anything is written. */
+export interface CityFiles {
+  readonly standards: Standards;
+  readonly org: Org;
+  readonly names: Names;
+  readonly items: readonly ItemRow[];
+  readonly courses: readonly CourseFile[];
+}
+
+/**
+ * Reads every file of the data folder.
+ * @throws SeedFault with file and line of the first thing that is wrong.
+ */
+export function readCityFiles(folder?: string): CityFiles {
+  const items = readItems(folder);
+  return {
+    standards: readStandards(folder),
+    org: readOrg(folder),
+    names: readNames(folder),
+    items,
+    courses: readCourses(items, folder),
+  };
+}
