@@ -114,6 +114,17 @@ test('an answer can be cleared and given again', async () => {
   expect(await answersOf(attemptId)).toEqual({ 1: { pick: 'a' } });
 });
 
+test('text comes back as it was typed, whatever is in it', async () => {
+  const attemptId = await begun();
+  for (const text of ["?' or 1=1 --", '\\\\ \\n "quoted" $1 ${x}', '“八”小时\t☃ 𠮷\n', '{"a":[1,2]}', ' ']) {
+    const op = room.op({ position: 4, value: { texts: [text] } });
+    const first = await room.save(room.force.officer, attemptId, [op]);
+    expect(first.status).toBe(200);
+    expect(await answersOf(attemptId)).toEqual({ 4: { texts: [text] } });
+    expect((await room.save(room.force.officer, attemptId, [op])).body.receipts).toEqual(first.body.receipts);
+  }
+});
+
 test('twenty saves at once are all kept, numbered without gap', async () => {
   const attemptId = await begun();
   const ops = Array.from({ length: 20 }, (_, at) => room.op({ position: (at % 7) + 1 }));

@@ -62,22 +62,11 @@ const pairs: Record<(typeof kindNames)[number], readonly [Record<string, unknown
 
 const secretWords = ['secret-', '918273', '45454', '645362', 'the explanation', 'the statute', 'LAW-'];
 /** Names of fields that hold a key in any content or reveal, or a figure that would tell of it. */
-const secretFields = new Set([
-  ...[
-    'key',
-    'keys',
-    'blanks',
-    'accept',
-    'tolerance',
-    'pairs',
-    'reveal',
-    'explanation',
-    'law',
-    'content',
-    'verdict',
-  ],
-  ...['itemCode', 'itemVersionId', 'capabilityCode', 'topic', 'difficulty', 'score', 'hint'],
-]);
+const secretFields = new Set(
+  'key keys blanks accept tolerance pairs reveal explanation law content verdict itemCode itemVersionId capabilityCode topic difficulty score hint'.split(
+    ' ',
+  ),
+);
 
 /** Every field name of a payload, and every string and number in it. */
 function* walk(value: unknown): Generator<{ field?: string; text?: string }> {

@@ -21,6 +21,8 @@ const AnswerOpSchema = defineEntity({
     device: p.string().length(64).nullable(),
   },
   uniques: [{ properties: ['attemptId', 'serverRev'] }],
+  // A save reads the log of the positions it writes, not the whole of it.
+  indexes: [{ properties: ['attemptId', 'position'] }],
 });
 
 /** The append-only answer log. Nothing is updated or deleted here. */
