@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   closeDrillSession,
   drillSession,
@@ -302,15 +303,22 @@ test('what a device without network recorded before the closing still comes in w
   expect(tooLate).toMatchObject({ status: 409, body: { code: 'drill-session-closed' } });
 });
 
-test('closing and scoring at once: either the result was in, or it is refused', async () => {
+test('a result that comes while the session is being closed waits, and is refused', async () => {
   const session = await hold();
-  const [scored, closed] = await Promise.all([
-    send(second, session, body(force.officer)),
-    trainer(closeDrillSession, { params: { sessionId: session.id } }),
+  const closing = house.em();
+  await closing.begin();
+  await closing.execute(`update drill_session set status = 'closed', closed_at = ? where id = ?`, [
+    testNow,
+    session.id,
   ]);
-  expect(closed.status).toBe(200);
-  expect(await stored(session)).toHaveLength(scored.status === 200 ? 1 : 0);
-  expect([200, 409]).toContain(scored.status);
+  const sent = send(second, session, body(force.officer));
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const answered = sent.then(() => true);
+  while ((await house.em().execute(waits)).length === 0)
+    if (await Promise.race([answered, setImmediate(false)])) break;
+  await closing.commit();
+  expect(await sent).toMatchObject({ status: 409, body: { code: 'drill-session-closed' } });
+  expect(await stored(session)).toEqual([]);
 });
 
 test('a device whose clock is far off is not believed, but remembered', async () => {
