@@ -1,80 +1,98 @@
 import type { LiveMessage } from '@whetstone/core/platform/live.ts';
-import { browser } from '$app/env';
+import { renewSession } from './renew-session.ts';
 
-type Kind = LiveMessage['kind'];
-type Of<K extends Kind> = Extract<LiveMessage, { kind: K }>;
-type Hear = (message: LiveMessage) => void;
+/** A change, or null: something may have changed while nobody listened, so read again. */
+type Hear = (message: LiveMessage | null) => void;
 
-const POLL_MS = 5_000;
+const pollMs = 5_000;
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
 
 /**
- * One stream of server-sent events for the tab, open while a screen listens. A message names what
- * changed; the screen reads it again through its own route. Where the stream cannot be had, screens
- * are asked to look again every five seconds.
+ * What the server says of itself while screens are open: one stream for each tab, for as long as
+ * anybody listens and the tab is in sight. The browser reconnects it; where it cannot (an ended session,
+ * a proxy that does not let streams through) listeners read again every five seconds until it stands.
  */
 class Live {
-  /** `live` while the stream is open, `polling` while it is not; null while nobody listens. */
-  state = $state<'live' | 'polling' | null>(null);
-  #hearers = new Set<Hear>();
-  #lookers = new Set<() => void>();
-  #source: EventSource | null = null;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #listeners = new Set<Hear>();
+  #source: EventSource | undefined;
+  #poll: ReturnType<typeof setInterval> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #wasReady = false;
 
-  /**
-   * Hears messages of one kind until the returned function is called. `again` is called while the
-   * stream is away, so that the screen does not grow old.
-   */
-  hear<K extends Kind>(kind: K, each: (message: Of<K>) => void, again: () => void): () => void {
-    if (!browser) return () => undefined;
-    const hear: Hear = (message) => {
-      if (message.kind === kind) each(message as Of<K>);
-    };
-    this.#hearers.add(hear);
-    this.#lookers.add(again);
-    this.#open();
+  /** `off` while nobody listens; `waiting` = reading again every five seconds. */
+  state = $state<'off' | 'live' | 'waiting'>('off');
+
+  /** Calls `hear` for each change until the returned function is called. In the browser only. */
+  follow(hear: Hear): () => void {
+    this.#listeners.add(hear);
+    if (this.#listeners.size === 1) {
+      document.addEventListener('visibilitychange', this.#onSight);
+      this.#onSight();
+    }
     return () => {
-      this.#hearers.delete(hear);
-      this.#lookers.delete(again);
-      if (this.#hearers.size === 0) this.#close();
+      this.#listeners.delete(hear);
+      if (this.#listeners.size > 0) return;
+      document.removeEventListener('visibilitychange', this.#onSight);
+      this.#close();
+      this.#wasReady = false;
     };
   }
 
+  #onSight = (): void => {
+    if (document.visibilityState === 'hidden') this.#close();
+    else if (!this.#source) this.#open();
+  };
+
+  #tell(message: LiveMessage | null): void {
+    for (const hear of this.#listeners) hear(message);
+  }
+
   #open(): void {
-    if (this.#source) return;
-    const source = new EventSource('/api/events');
-    this.#source = source;
-    this.state = 'polling';
+    const source = (this.#source = new EventSource('/api/events'));
     source.addEventListener('ready', () => {
-      const wasAway = this.#timer !== undefined;
+      this.#failures = 0;
+      this.#stopPolling();
       this.state = 'live';
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-      // What was told while the stream was away was not heard: look once.
-      if (wasAway) for (const look of this.#lookers) look();
+      // After a gap nobody knows what was missed.
+      if (this.#wasReady) this.#tell(null);
+      this.#wasReady = true;
     });
-    source.addEventListener('change', (event) => {
-      const message = JSON.parse((event as MessageEvent<string>).data) as LiveMessage;
-      for (const hear of this.#hearers) hear(message);
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+      this.#tell(JSON.parse(data) as LiveMessage);
     });
-    source.addEventListener('error', () => {
-      this.state = 'polling';
-      this.#timer ??= setInterval(() => {
-        for (const look of this.#lookers) look();
-      }, POLL_MS);
-      // A refused stream stays closed; a broken one reconnects by itself.
-      if (source.readyState === EventSource.CLOSED) {
-        this.#source = null;
-        setTimeout(() => this.#hearers.size > 0 && this.#open(), POLL_MS);
-      }
-    });
+    source.addEventListener('error', () => this.#lost(source));
+  }
+
+  #lost(source: EventSource): void {
+    if (source !== this.#source) return;
+    this.state = 'waiting';
+    this.#poll ??= setInterval(() => this.#tell(null), pollMs);
+    // The browser tries again by itself, except after an answer that is no stream.
+    if (source.readyState !== EventSource.CLOSED) return;
+    this.#source = undefined;
+    const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** this.#failures++);
+    this.#retry = setTimeout(() => void this.#reopen(), delayMs);
+  }
+
+  async #reopen(): Promise<void> {
+    await renewSession(fetch);
+    if (this.#listeners.size > 0 && !this.#source && document.visibilityState !== 'hidden') this.#open();
+  }
+
+  #stopPolling(): void {
+    clearInterval(this.#poll);
+    clearTimeout(this.#retry);
+    this.#poll = undefined;
+    this.#retry = undefined;
   }
 
   #close(): void {
     this.#source?.close();
-    this.#source = null;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    this.state = null;
+    this.#source = undefined;
+    this.#stopPolling();
+    this.state = 'off';
   }
 }
 

@@ -1,0 +1,49 @@
+import { connection } from '#lib/platform/connection.svelte.ts';
+import { live } from '#lib/platform/live.svelte.ts';
+import type { Sitting } from './sitting.svelte.ts';
+
+/**
+ * For as long as the player is on the screen: what is typed is sent when the page goes out of sight or
+ * away, and the time is compared when it comes back. Gives back how to stop.
+ */
+export function accompany(sitting: Sitting): () => void {
+  let hiddenAt: { at: string; ms: number } | undefined;
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = { at: sitting.now(), ms: performance.now() };
+      if (sitting.lease.held) sitting.sync.flushLeaving();
+    } else if (hiddenAt) {
+      const seconds = Math.round((performance.now() - hiddenAt.ms) / 1000);
+      if (sitting.writable) sitting.noteLeave({ at: hiddenAt.at, seconds });
+      hiddenAt = undefined;
+      sitting.look();
+    }
+  };
+  const onHide = () => sitting.lease.held && sitting.sync.flushLeaving();
+  const onBack = () => sitting.look();
+  document.addEventListener('visibilitychange', onVisibility);
+  document.addEventListener('focusout', onBlur);
+  window.addEventListener('pagehide', onHide);
+  window.addEventListener('online', onBack);
+  window.addEventListener('pageshow', onBack);
+  function onBlur() {
+    sitting.flush();
+  }
+  const stops = [
+    connection.watch(),
+    sitting.countdown.run(),
+    live.follow((message) => {
+      if (message?.kind === 'attempt' && message.attemptId === sitting.attemptId) sitting.look();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    document.removeEventListener('visibilitychange', onVisibility);
+    document.removeEventListener('focusout', onBlur);
+    window.removeEventListener('pagehide', onHide);
+    window.removeEventListener('online', onBack);
+    window.removeEventListener('pageshow', onBack);
+    sitting.sync.close();
+    sitting.lease.release();
+  };
+}

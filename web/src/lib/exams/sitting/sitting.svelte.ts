@@ -1,0 +1,147 @@
+import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
+import { kindOf } from '@whetstone/core/bank/kinds.ts';
+import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import { AnswerSync, type World } from '../answer-sync.svelte.ts';
+import type { AnswerStore, KeptSitting, Leave, Marks } from './answer-store.ts';
+import { Countdown } from './countdown.svelte.ts';
+import { lineOf } from './line.ts';
+import { ServerClock } from './server-clock.ts';
+import type { TabLease } from './tab-lease.svelte.ts';
+
+export type ItemState = 'answered' | 'viewed' | 'unseen';
+/** Seconds before the end at which everything is sent, however lately it was typed. */
+const lastCalls = [30, 5];
+
+/** One attempt open in one tab: where the person is, what they marked, and how the answers travel. */
+export class Sitting {
+  readonly title: string;
+  readonly attemptId: string;
+  readonly items: AttemptView['items'];
+  readonly view: AttemptView;
+  readonly sync: AnswerSync;
+  readonly countdown: Countdown;
+  readonly lease: TabLease;
+  readonly durable: boolean;
+  #store: AnswerStore;
+  #clock: ServerClock;
+  #called = new Set<number>();
+
+  marks = $state.raw<Marks>({ flagged: [], seen: [], index: 0, left: [] });
+  reviewing = $state(false);
+  /** Input is taken: the attempt is open and this tab is the one that writes. */
+  readonly writable = $derived.by(() => this.sync.open && this.lease.held);
+
+  constructor(kept: KeptSitting & { view: AttemptView }, store: AnswerStore, lease: TabLease) {
+    const { view, attemptId, roundId } = kept;
+    this.title = kept.title;
+    this.attemptId = attemptId;
+    this.view = view;
+    this.items = view.items;
+    this.durable = store.durable;
+    this.#store = store;
+    this.#clock = ServerClock.after(kept.clock);
+    this.sync = new AnswerSync(kept, worldOf(store, this.#clock, attemptId, roundId));
+    this.lease = lease;
+    this.countdown = new Countdown(this.#clock, () => this.sync.deadlineAt ?? view.hardEndAt);
+    const index = Math.max(0, Math.min(kept.marks.index, view.items.length - 1));
+    this.marks = { ...kept.marks, index, seen: this.#seenWith(kept.marks.seen, index) };
+  }
+
+  get index(): number {
+    return this.marks.index;
+  }
+
+  get current(): AttemptView['items'][number] {
+    return this.items[this.marks.index]!;
+  }
+
+  response(position: number): AnyResponse | null {
+    return this.sync.outbox.shown.get(position)?.value ?? null;
+  }
+
+  /** Nothing of it is left to answer. */
+  answered({ position, paper }: AttemptView['items'][number]): boolean {
+    return kindOf(paper.kind).complete(this.response(position), paper);
+  }
+
+  stateOf(item: AttemptView['items'][number]): ItemState {
+    if (this.answered(item)) return 'answered';
+    return this.marks.seen.includes(item.position) ? 'viewed' : 'unseen';
+  }
+
+  answer(position: number, value: AnyResponse | null, typing = false): void {
+    if (this.writable) this.sync.answer(position, value, typing);
+  }
+
+  /** To another item; what was being typed goes out with the step. */
+  go(index: number): void {
+    if (!this.items[index]) return;
+    this.reviewing = false;
+    this.#mark({ index, seen: this.#seenWith(this.marks.seen, index) });
+    this.flush();
+  }
+
+  /** Sends what waits, unless another tab does. */
+  flush(): void {
+    if (this.lease.held) this.sync.flush();
+  }
+
+  /** Asks the server how the attempt stands, unless another tab does. */
+  look(): void {
+    if (this.lease.held) this.sync.look();
+  }
+
+  flagged(position: number): boolean {
+    return this.marks.flagged.includes(position);
+  }
+
+  flag(position: number): void {
+    const { flagged } = this.marks;
+    const without = flagged.filter((other) => other !== position);
+    this.#mark({ flagged: without.length < flagged.length ? without : [...flagged, position] });
+  }
+
+  noteLeave(leave: Leave): void {
+    this.#mark({ left: [...this.marks.left, leave] });
+    this.sync.noteLeave(leave);
+  }
+
+  now(): string {
+    return this.#clock.now();
+  }
+
+  /** Sends everything shortly before the end; each call once. */
+  lastCall(secondsLeft: number): void {
+    for (const at of lastCalls) {
+      if (secondsLeft > at) this.#called.delete(at);
+      else if (!this.#called.has(at)) {
+        this.#called.add(at);
+        this.flush();
+      }
+    }
+  }
+
+  #seenWith(seen: readonly number[], index: number): readonly number[] {
+    const position = this.items[index]?.position;
+    return position === undefined || seen.includes(position) ? seen : [...seen, position];
+  }
+
+  #mark(changes: Partial<Marks>): void {
+    this.marks = { ...this.marks, ...changes };
+    void this.#store.keepMarks(this.marks).catch(() => undefined);
+  }
+}
+
+function worldOf(store: AnswerStore, clock: ServerClock, attemptId: string, roundId: string): World {
+  return {
+    line: lineOf(attemptId, roundId),
+    store,
+    clock,
+    elapsed: () => performance.now(),
+    chance: Math.random,
+    after: (milliseconds, act) => {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+}
