@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { contracts } from './contracts-plugin.ts';
 import { plainValuesInBrowser } from './plain-values-plugin.ts';
+import { schemas } from './schemas-plugin.ts';
 import { screens } from './screens-plugin.ts';
 
 /** The oldest browsers of the force's desktops and phones (Chromium 90, Safari 15.4). */
@@ -27,6 +28,7 @@ function inlineScriptHash(): `sha256-${string}` {
 export default defineConfig({
   plugins: [
     contracts(),
+    schemas(),
     screens(),
     plainValuesInBrowser(),
     sveltekit({
