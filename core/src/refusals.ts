@@ -134,6 +134,11 @@ export const refusals = {
     zh: '入场时间已过（{closesAt}）。请联系监考或组训部门。',
     en: 'The time to start is over ({closesAt}). Speak to the proctor or the training division.',
   },
+  'round-begun': {
+    status: 409,
+    zh: '已有考生开考,本场不能撤销。',
+    en: 'Somebody has begun this round; it cannot be withdrawn any more.',
+  },
   'not-a-candidate': {
     status: 404,
     zh: '您不在本场考试名单内。',

@@ -193,7 +193,7 @@ test('a round that somebody has begun stays, also when that person is beyond the
     const held = await room.round({ candidates: [person] });
     await room.start(person, held);
     const answer = await as(force.trainer)(cancelRound, { params: { roundId: held.id } });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'attempt-closed' } });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'round-begun' } });
   }
 });
 

@@ -113,7 +113,7 @@ export const release: Handler<typeof releaseRound> = async ({ params }, ctx) => 
 
 export const cancel: Handler<typeof cancelRound> = async ({ params }, { em, actor, reach, now }) => {
   const held = await locked(em, reach, params.roundId);
-  if (await hasBegun(em, held.id)) throw new Refusal('attempt-closed');
+  if (await hasBegun(em, held.id)) throw new Refusal('round-begun');
   held.cancelledAt = now;
   held.cancelledById = actor.personId;
   return { done: true };

@@ -11,6 +11,7 @@ import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
 import { type AttemptOrder, shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { percentOf } from '@whetstone/core/exams/script-score.ts';
 import { secondsBetween } from '@whetstone/core/platform/clock.ts';
+import { halfUp } from '@whetstone/core/platform/rounding.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import type { CountedAnswer } from '@whetstone/db/exams/answer-queries.ts';
@@ -31,7 +32,7 @@ export function examView({ itemCount, totalPoints, ...row }: ExamRow): ExamView 
   return {
     ...row,
     itemCount: itemCount ?? itemCountOf(row.blueprint),
-    totalPoints: totalPoints ?? asked,
+    totalPoints: totalPoints ?? halfUp(asked, 2),
   };
 }
 

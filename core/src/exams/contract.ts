@@ -430,5 +430,5 @@ export const cancelRound = defineRoute({
   can: 'hold-rounds',
   params: Exactly({ roundId: Id }),
   ok: Done,
-  refuses: ['attempt-closed'],
+  refuses: ['round-begun'],
 });

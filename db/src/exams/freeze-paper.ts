@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Assembly } from '@whetstone/core/exams/blueprint.ts';
 import { canonicalJson } from '@whetstone/core/exams/receipt.ts';
+import { halfUp } from '@whetstone/core/platform/rounding.ts';
 import type { PoolItem } from '../bank/pool.ts';
 import { newId } from '../platform/id.ts';
 import { sha256 } from '../platform/sha256.ts';
@@ -24,7 +25,7 @@ export function freezePaper(
     id,
     examId,
     seed,
-    totalPoints,
+    totalPoints: halfUp(totalPoints, 2),
     itemCount: items.length,
     hash: sha256(canonicalJson(frozen)),
     frozenAt: now,
