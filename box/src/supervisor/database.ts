@@ -35,12 +35,12 @@ async function openEmbedded(context: LaunchContext): Promise<{ admin: string; ur
   };
   const options = { dataPath: settings.dataPath, logPath: logOf(context, 'postgres'), onStep };
   const kept = await keepServer(options, (text) => status.print(text));
-  context.endings.push(kept.stop);
+  context.endings.push(() => kept.stop());
   status.show('database', undefined);
   context.signal.throwIfAborted();
-  const admin = kept.server().url('postgres');
+  const admin = kept.server.url('postgres');
   await provideDatabase(admin, databaseName);
-  return { admin, url: kept.server().url(databaseName) };
+  return { admin, url: kept.server.url(databaseName) };
 }
 
 /**

@@ -1,65 +1,79 @@
-import { PlainFault, reasonOf } from '../plain-fault.ts';
+import { reasonOf } from '../plain-fault.ts';
 import { type OpenOptions, type Server, openServer } from '../postgres/open.ts';
 import { livePostmaster } from '../postgres/postmaster-file.ts';
 import { stopServer } from '../postgres/stop.ts';
 import { sentence } from '../sentences.ts';
 import { leashServer } from './server-leash.ts';
 
-export interface KeptServer {
-  readonly server: () => Server;
-  readonly stop: () => Promise<void>;
-}
+const longestPauseSeconds = 30;
 
-const longestPauseMs = 30_000;
-
-/**
- * Opens the embedded PostgreSQL and starts it again on the same port whenever it is gone. It may be the child
- * of an earlier, killed launcher, so it is looked for every `everyMs` instead of listening for its exit.
- */
+/** Opens the embedded PostgreSQL and keeps it running until it is stopped. */
 export async function keepServer(
   options: OpenOptions,
   say: (text: string) => void,
   everyMs = 500,
 ): Promise<KeptServer> {
-  let server = await openServer(options);
-  let untie = leashServer(server);
-  let stopping = false;
-  let reopening: Promise<void> = Promise.resolve();
-  let failures = 0;
-  let notBefore = 0;
+  return new KeptServer(await openServer(options), options, say, everyMs);
+}
 
-  const reopen = async () => {
+/**
+ * The embedded PostgreSQL, started again on the same port whenever it is gone. It may be the child of an
+ * earlier, killed launcher, so it is looked for now and then instead of listening for its exit.
+ */
+export class KeptServer {
+  readonly #options: OpenOptions;
+  readonly #say: (text: string) => void;
+  readonly #look: NodeJS.Timeout;
+  #server: Server;
+  #untie: () => void;
+  #reopening: Promise<void> | undefined;
+  #failures = 0;
+  #notBefore = 0;
+
+  constructor(server: Server, options: OpenOptions, say: (text: string) => void, everyMs: number) {
+    this.#server = server;
+    this.#options = options;
+    this.#say = say;
+    this.#untie = leashServer(server);
+    this.#look = setInterval(() => this.#lookForIt(), everyMs);
+  }
+
+  get server(): Server {
+    return this.#server;
+  }
+
+  /** Stops it in order, also when it is just being started again. */
+  async stop(): Promise<void> {
+    clearInterval(this.#look);
+    await this.#reopening;
+    await stopServer(this.#server.cluster);
+    this.#untie();
+  }
+
+  #lookForIt(): void {
+    if (this.#reopening !== undefined || performance.now() < this.#notBefore) return;
+    if (livePostmaster(this.#server.cluster)?.pid === this.#server.pid) return;
+    if (this.#failures === 0) this.#sayStartingAgain(sentence('process-gone'), 0);
+    this.#reopening = this.#reopen().finally(() => (this.#reopening = undefined));
+  }
+
+  async #reopen(): Promise<void> {
+    const { port } = this.#server;
     try {
-      server = await openServer({ ...options, port: server.port, fixedPort: true, patienceMs: 5_000 });
-      untie();
-      untie = leashServer(server);
-      failures = 0;
-      say(sentence('running-again', { name: 'PostgreSQL' }));
+      this.#server = await openServer({ ...this.#options, port, fixedPort: true, patienceMs: 5_000 });
+      this.#untie();
+      this.#untie = leashServer(this.#server);
+      this.#failures = 0;
+      this.#say(sentence('running-again', { name: 'PostgreSQL' }));
     } catch (error) {
-      const seconds = Math.min(2 ** failures++, longestPauseMs / 1_000);
-      notBefore = performance.now() + seconds * 1_000;
-      const reason = error instanceof PlainFault ? error.message : reasonOf(error);
-      say(sentence('starting-again', { name: 'PostgreSQL', reason, seconds, log: options.logPath }));
+      const seconds = Math.min(2 ** this.#failures++, longestPauseSeconds);
+      this.#notBefore = performance.now() + seconds * 1_000;
+      this.#sayStartingAgain(reasonOf(error), seconds);
     }
-  };
-  let busy = false;
-  const look = setInterval(() => {
-    if (busy || stopping || performance.now() < notBefore) return;
-    if (livePostmaster(server.cluster)?.pid === server.pid) return;
-    if (failures === 0) {
-      const reason = sentence('process-gone');
-      say(sentence('starting-again', { name: 'PostgreSQL', reason, seconds: 0, log: options.logPath }));
-    }
-    busy = true;
-    reopening = reopen().finally(() => (busy = false));
-  }, everyMs);
+  }
 
-  const stop = async () => {
-    stopping = true;
-    clearInterval(look);
-    await reopening;
-    await stopServer(server.cluster);
-    untie();
-  };
-  return { server: () => server, stop };
+  #sayStartingAgain(reason: string, seconds: number): void {
+    const values = { name: 'PostgreSQL', reason, seconds, log: this.#options.logPath };
+    this.#say(sentence('starting-again', values));
+  }
 }

@@ -16,8 +16,8 @@ read -r never
 export function leashServer({ pid, cluster }: Server): () => void {
   let shell: ChildProcess | undefined;
   const tie = () => {
-    const arguments_ = ['-c', watcher, 'sh', String(pid), join(cluster, 'postmaster.pid')];
-    const tied = spawn('sh', arguments_, { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    const words = ['-c', watcher, 'sh', String(pid), join(cluster, 'postmaster.pid')];
+    const tied = spawn('sh', words, { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
     // Where there is no shell the server outlives a killed launcher, and the next start attaches to it.
     tied.on('error', () => (shell = undefined));
     tied.on('exit', () => {
