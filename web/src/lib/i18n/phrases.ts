@@ -5,6 +5,8 @@ import type { words as exams } from './zh/exams.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as shell } from './zh/shell.ts';
+import type { words as sitting } from './zh/sitting.ts';
+import type { words as unit } from './zh/unit.ts';
 import type { words as why } from './zh/why.ts';
 
 /**
@@ -19,6 +21,8 @@ interface Phrases {
   learning: typeof learning;
   platform: typeof platform;
   shell: typeof shell;
+  sitting: typeof sitting;
+  unit: typeof unit;
   why: typeof why;
 }
 
