@@ -73,6 +73,14 @@ export function requirementOf(facts: PairFacts): Requirement {
   return { required: required?.level ?? 0, validityDays, fade, lawChangedOn, exempt };
 }
 
+let lastAsked = { asOf: '', beginsOn: '' };
+
+/** The day from which a change is told. A rebuild asks for the same day half a million times. */
+function changeBeginsOn(asOf: string): string {
+  if (lastAsked.asOf !== asOf) lastAsked = { asOf, beginsOn: addDays(asOf, -CHANGE_DAYS) };
+  return lastAsked.beginsOn;
+}
+
 /**
  * Scores the pair in rows `from`..`to` of the columns, for a job as for a full rebuild: both give the same
  * figures because both come here.
@@ -87,7 +95,7 @@ export function scorePair(
 ): Scored {
   const requirement = requirementOf(facts);
   const now = assessColumns(columns, from, to, requirement, asOf, model);
-  const before = assessColumns(columns, from, to, requirement, addDays(asOf, -CHANGE_DAYS), model);
+  const before = assessColumns(columns, from, to, requirement, changeBeginsOn(asOf), model);
   const { required } = facts;
   const { state, level } = now;
   const figures: ScoreFigures = {

@@ -13,6 +13,13 @@ const MARGIN = 2 ** 14;
 /** A character of a string takes no more bytes than this. */
 const BYTES_PER_UNIT = 3;
 
+const DASH = 45;
+
+/** The value of a hexadecimal digit, by its character code. */
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : (code | 32) - 87;
+}
+
 /**
  * Writes rows in the binary format of COPY. Fields are written in the order of the columns, each as
  * exactly the type of its column; what is full is taken away as chunks.
@@ -21,6 +28,8 @@ export class BinaryRows {
   readonly #fields: number;
   #buffer = Buffer.allocUnsafe(CHUNK + MARGIN);
   #at = 0;
+  #lastDay = { text: '', number: 0 };
+  #lastInstant = { text: '', microseconds: 0n };
 
   constructor(fields: number) {
     this.#fields = fields;
@@ -50,7 +59,10 @@ export class BinaryRows {
   /** `uuid`, from its 36 characters. */
   uuid(id: string): void {
     this.#length(16);
-    this.#at += this.#buffer.write(id.replaceAll('-', ''), this.#at, 'hex');
+    for (let i = 0; i < id.length; i += 2) {
+      if (id.charCodeAt(i) === DASH) i += 1;
+      this.#buffer[this.#at++] = nibble(id.charCodeAt(i)) * 16 + nibble(id.charCodeAt(i + 1));
+    }
   }
 
   /** `varchar`, `text`. */
@@ -94,14 +106,17 @@ export class BinaryRows {
 
   /** `date`, from `YYYY-MM-DD`. */
   date(day: string): void {
-    this.int(dayNumber(day) - DAYS_TO_2000);
+    if (day !== this.#lastDay.text) this.#lastDay = { text: day, number: dayNumber(day) - DAYS_TO_2000 };
+    this.int(this.#lastDay.number);
   }
 
   /** `timestamptz`, from an instant in UTC. */
   instant(at: string): void {
+    if (at !== this.#lastInstant.text) {
+      this.#lastInstant = { text: at, microseconds: BigInt(millisecondsOf(at) - MS_TO_2000) * 1000n };
+    }
     this.#length(8);
-    const microseconds = BigInt(millisecondsOf(at) - MS_TO_2000) * 1000n;
-    this.#at = this.#buffer.writeBigInt64BE(microseconds, this.#at);
+    this.#at = this.#buffer.writeBigInt64BE(this.#lastInstant.microseconds, this.#at);
   }
 
   #length(bytes: number): void {

@@ -1,16 +1,10 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
-import {
-  type PairFacts,
-  type Required,
-  type ScoreFigures,
-  type Scored,
-  scorePair,
-} from '../score-figures.ts';
+import { type PairFacts, type ScoreFigures, type Scored, scorePair } from '../score-figures.ts';
 import type { AllEvidence } from './all-evidence.ts';
 import { type Cell, CellTable } from './cell-table.ts';
-import type { CapabilityFacts, World } from './world.ts';
+import type { CapabilityFacts, RebuiltPerson, World } from './world.ts';
 
 /** One score of the rebuild: whose it is, by place, and what it says. */
 export interface RebuiltScore {
@@ -38,15 +32,17 @@ export function* scoreEverybody(
   model: ScoringModel,
   findings: Findings,
 ): Generator<RebuiltScore> {
-  const table = new CellTable(world.units, model);
+  const { people, units } = world;
+  const table = new CellTable(units, model);
   for (const [at, capability] of world.capabilities.entries()) {
     const unproven = new Map<string, Scored>();
-    for (const [person, { unit, requires }] of world.people.entries()) {
-      const required = requires.get(capability.code) ?? null;
-      const pair = at * world.people.length + person;
+    for (let person = 0; person < people.length; person++) {
+      const { id, unit, requires } = people[person] as RebuiltPerson;
+      const required = requires[at] ?? null;
+      const pair = at * people.length + person;
       const [from, to] = [evidence.starts[pair] as number, evidence.starts[pair + 1] as number];
       if (required === null && from === to) continue;
-      const facts = factsOf(capability, person, required);
+      const facts = { ...capability, exempt: world.exempt.has(`${capability.code} ${id}`), required };
       const score = () => scorePair(evidence.columns, from, to, facts, asOf, model);
       const { figures, places } = from === to ? remembered(unproven, facts, score) : score();
       if (required !== null) {
@@ -58,11 +54,6 @@ export function* scoreEverybody(
     }
     for (const cell of table.takeCells()) findings.cells.push({ ...cell, code: capability.code });
   }
-}
-
-function factsOf(capability: CapabilityFacts, person: number, required: Required | null): PairFacts {
-  const { fade, validityDays, lawChangedOn, exempt } = capability;
-  return { fade, validityDays, lawChangedOn, exempt: exempt.has(person), required };
 }
 
 /** Without evidence, everybody of whom the same is asked has the same score: it is made once. */

@@ -16,15 +16,13 @@ export interface RebuiltPerson {
   readonly id: string;
   /** Place of the unit. */
   readonly unit: number;
-  /** What the post requires, by code; nothing of somebody who has left. */
-  readonly requires: ReadonlyMap<string, Required>;
+  /** What the post requires, by place of the capability; nothing of somebody who has left. */
+  readonly requires: readonly (Required | undefined)[];
   readonly pauses: readonly Pause[];
 }
 
 export type CapabilityFacts = Pick<PairFacts, 'fade' | 'validityDays' | 'lawChangedOn'> & {
   readonly code: string;
-  /** Places of the people who are exempt today. */
-  readonly exempt: ReadonlySet<number>;
 };
 
 /** All that scores stand on beside evidence, on one day. */
@@ -35,6 +33,8 @@ export interface World {
   readonly people: readonly RebuiltPerson[];
   /** By code. */
   readonly capabilities: readonly CapabilityFacts[];
+  /** Who is released from what on this day: code and id, with a space between them. */
+  readonly exempt: ReadonlySet<string>;
 }
 
 interface PersonRow {
@@ -49,7 +49,8 @@ export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
   if (!version?.id) return null;
   const units = await readUnits(ask);
   const placeOfUnit = new Map(units.map((unit, place) => [unit.id, place]));
-  const requirements = await readRequirements(ask, version.id);
+  const capabilities = await readCapabilities(ask, version.id, asOf);
+  const requirements = await readRequirements(ask, version.id, capabilities);
   const pauses = await readPauses(ask);
   const rows = await ask<PersonRow>(
     `select id, unit_id as "unitId", case when left_on is null or left_on > ? then post_code end as "postCode"
@@ -59,11 +60,10 @@ export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
   const people = rows.map(({ id, unitId, postCode }) => ({
     id,
     unit: placeOfUnit.get(unitId) as number,
-    requires: requirements.get(postCode ?? '') ?? new Map<string, Required>(),
+    requires: requirements.get(postCode ?? '') ?? [],
     pauses: pauses.get(id) ?? [],
   }));
-  const capabilities = await readCapabilities(ask, version.id, asOf, people);
-  return { versionId: version.id, units, people, capabilities };
+  return { versionId: version.id, units, people, capabilities, exempt: await readExempt(ask, asOf) };
 }
 
 async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
@@ -78,16 +78,24 @@ async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
   });
 }
 
-async function readRequirements(ask: Ask, versionId: string): Promise<Map<string, Map<string, Required>>> {
+async function readRequirements(
+  ask: Ask,
+  versionId: string,
+  capabilities: readonly CapabilityFacts[],
+): Promise<Map<string, (Required | undefined)[]>> {
+  const places = new Map(capabilities.map(({ code }, place) => [code, place]));
   const rows = await ask<Required & { postCode: string; capabilityCode: string }>(
     `select post_code as "postCode", capability_code as "capabilityCode", level, must, importance
      from requirement where version_id = ?`,
     [versionId],
   );
-  const byPost = new Map<string, Map<string, Required>>();
+  const byPost = new Map<string, (Required | undefined)[]>();
   for (const { postCode, capabilityCode, level, must, importance } of rows) {
-    const requires = byPost.get(postCode) ?? new Map<string, Required>();
-    byPost.set(postCode, requires.set(capabilityCode, { level, must, importance }));
+    const place = places.get(capabilityCode);
+    if (place === undefined) continue;
+    const requires = byPost.get(postCode) ?? Array.from(capabilities, () => undefined);
+    requires[place] = { level, must, importance };
+    byPost.set(postCode, requires);
   }
   return byPost;
 }
@@ -105,27 +113,21 @@ async function readPauses(ask: Ask): Promise<Map<string, Pause[]>> {
   return byPerson;
 }
 
-async function readCapabilities(
-  ask: Ask,
-  versionId: string,
-  asOf: string,
-  people: readonly RebuiltPerson[],
-): Promise<CapabilityFacts[]> {
-  const rows = await ask<Omit<CapabilityFacts, 'exempt'>>(
+function readCapabilities(ask: Ask, versionId: string, asOf: string): Promise<CapabilityFacts[]> {
+  return ask(
     `select c.code, c.fade, c.validity_days as "validityDays",
             (select ${isoDate('max(l.effective_on)')} from law_change l
              where l.effective_on <= ? and l.capability_codes @> to_jsonb(c.code)) as "lawChangedOn"
      from capability c where c.version_id = ? order by c.code collate "C"`,
     [asOf, versionId],
   );
-  const exempt = await ask<{ personId: string; capabilityCode: string }>(
+}
+
+async function readExempt(ask: Ask, asOf: string): Promise<Set<string>> {
+  const rows = await ask<{ personId: string; capabilityCode: string }>(
     `select person_id as "personId", capability_code as "capabilityCode" from exemption
      where from_on <= ? and to_on >= ?`,
     [asOf, asOf],
   );
-  const placeOfPerson = exempt.length === 0 ? null : new Map(people.map(({ id }, place) => [id, place]));
-  return rows.map((row) => {
-    const released = exempt.filter((one) => one.capabilityCode === row.code);
-    return { ...row, exempt: new Set(released.flatMap((one) => placeOfPerson?.get(one.personId) ?? [])) };
-  });
+  return new Set(rows.map(({ personId, capabilityCode }) => `${capabilityCode} ${personId}`));
 }
