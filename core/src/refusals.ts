@@ -136,7 +136,7 @@ export const refusals = {
   },
   'round-begun': {
     status: 409,
-    zh: '已有考生开考,本场不能撤销。',
+    zh: '已有考生开考，本场不能撤销。',
     en: 'Somebody has begun this round; it cannot be withdrawn any more.',
   },
   'not-a-candidate': {
