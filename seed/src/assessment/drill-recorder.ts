@@ -64,10 +64,10 @@ export class DrillRecorder {
   }
 
   /** Records a try with whatever befalls it on the way, and gives the points that stand in the end. */
-  record(one: Try): number {
+  record(one: Try, befalls?: Mishap): number {
     const { member, session } = one;
     const { dice } = member;
-    const mishap = drawMishap(session.day, this.#today, dice);
+    const mishap = befalls ?? drawMishap(session.day, this.#today, dice);
     const minute = 9 * 60 + 10 * one.again + (session.roster.get(member.id) ?? 0) + dice.below(5);
     const done = this.#perform(one, one.ability, atMinute(session.day, Math.min(minute, 17 * 60)));
     if (mishap === 'mistyped') {

@@ -39,6 +39,8 @@ export interface Stage {
   readonly entries: EntryRecorder;
   readonly since: number;
   readonly today: number;
+  /** How much further apart tests are than the force plans them: 1 = as planned. */
+  readonly spacing: number;
 }
 
 /** Points that people are usually above what their post asks. */
@@ -47,6 +49,7 @@ const MARGIN = 19;
 const WEAK = 0.045;
 const WEAK_BY = 20;
 const TURN_DAYS = 75;
+const VAGUE = 0.7;
 /** Members of the special police train with the pistol every month. */
 const DRILLED_POSTS: Readonly<Record<string, RegExp>> = {
   R09: /^WPN-0[12]$|^TAC-01$/,
@@ -55,10 +58,13 @@ const DRILLED_POSTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Days between tests as the force plans them: before the validity ends and before skill has faded. */
-function everyDays({ capability, fade, code }: Demand, postCode: string): number {
+function everyDays({ capability, fade, code }: Demand, postCode: string, channel: Channel): number {
   if (DRILLED_POSTS[postCode]?.test(code)) return 27;
   const beforeFading = { fast: 128, medium: 275, slow: 300, knowledge: 295, practised: 500, none: 300 }[fade];
-  return Math.min(beforeFading, Math.floor(capability.validity_days * 0.83));
+  const inTime = Math.min(beforeFading, capability.validity_days * 0.83);
+  // One judgement of a scene or a file says less than a measurement: it takes more of them.
+  const vague = channel.by === 'entry' && ['scenario', 'file_review'].includes(channel.type);
+  return vague ? inTime * VAGUE : inTime;
 }
 
 /** Plays the training of one person over the days looked back on and writes what comes of it. */
@@ -92,15 +98,16 @@ export class History {
     absences: readonly Absence[],
     knowledge: Map<string, Known>,
   ): void {
-    const { book, today, since } = this.#stage;
+    const { book, today, since, spacing } = this.#stage;
     const to = stay.to ?? today - 1;
     const first = Math.max(member.joinedOn + 90, stay.to === null && member.stays.length > 1 ? stay.from : 0);
     if (to < since) return;
     const drilled = new Set<string>();
     for (const demand of book.demandsOf(stay.postCode)) {
-      const course = this.#courseOf(member, traits, stay, demand, { first, to });
       const channel = channelOf(book, demand, member, today);
-      if (!course || !channel) continue;
+      const every = channel && everyDays(demand, stay.postCode, channel) * spacing;
+      const course = every && this.#courseOf(member, traits, stay, demand, { first, to, every });
+      if (!course) continue;
       this.#observe(member, demand, course);
       if (channel.by === 'exam') {
         const { ability, threshold, turn } = course;
@@ -118,9 +125,9 @@ export class History {
   #courseOf(
     member: Member,
     { talent, physique, habit }: Traits,
-    { unit, postCode, to: endsOn }: Stay,
+    { unit, to: endsOn }: Stay,
     demand: Demand,
-    days: { first: number; to: number },
+    days: { first: number; to: number; every: number },
   ): Course | undefined {
     const { dice } = member;
     const { capability, code, threshold } = demand;
@@ -128,7 +135,7 @@ export class History {
     const bodily = capability.kind === 'physical' ? physique : 0;
     const own = normal(dice, 0, 3.4) - (chance(dice, WEAK) ? WEAK_BY : 0);
     const { today, since } = this.#stage;
-    const every = everyDays(demand, postCode);
+    const { every } = days;
     // A long validity needs a look further back, else nobody would hold what is tested once in years.
     const from = Math.max(days.first, Math.min(since, today - Math.floor(every * 1.3)));
     if (chance(dice, Math.max(habit.never, climate.untested))) return undefined;

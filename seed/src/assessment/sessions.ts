@@ -2,6 +2,8 @@ import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { isoDay } from '@whetstone/core/platform/day.ts';
+import { chargedUntil } from '@whetstone/core/drills/occasion.ts';
+import { Charge } from '@whetstone/db/access/charge.entity.ts';
 import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { RosterEntry } from '@whetstone/db/drills/roster-entry.entity.ts';
 import { idAtMilliseconds } from '../id.ts';
@@ -40,6 +42,8 @@ function workday(day: number): number {
   return day - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0);
 }
 
+const keyOf = (group: SeedUnit, drill: SeedDrill, day: number) => `${group.code}/${drill.code}/${day}`;
+
 /** The sessions of all drills: people who are trained together are tested on the same days. */
 export class Sessions {
   readonly #calendar: Calendar;
@@ -66,24 +70,34 @@ export class Sessions {
 
   /** The session of a drill in a group on a day, with the person on its roster. */
   join(group: SeedUnit, drill: SeedDrill, day: number, member: Member): Session {
-    const key = `${group.code}/${drill.code}/${day}`;
-    const session = this.#sessions.get(key) ?? this.#open(key, group, drill, day);
-    if (!session.roster.has(member.id)) {
-      const position = session.roster.size + 1;
-      session.roster.set(member.id, position);
-      const lane = SHOOTING.test(drill.code) ? String(((position - 1) % LANES) + 1) : null;
-      this.#tables.add(RosterEntry, { sessionId: session.id, personId: member.id, position, lane });
+    const session = this.#sessions.get(keyOf(group, drill, day)) ?? this.open(group, drill, day);
+    if (session.roster.has(member.id)) return session;
+    const position = session.roster.size + 1;
+    session.roster.set(member.id, position);
+    const lane = SHOOTING.test(drill.code) ? String(((position - 1) % LANES) + 1) : null;
+    this.#tables.add(RosterEntry, { sessionId: session.id, personId: member.id, position, lane });
+    const toOn = chargedUntil(isoDay(day));
+    if (toOn >= isoDay(this.#calendar.today)) {
+      this.#tables.add(Charge, {
+        keeperId: session.assessor.member.id,
+        personId: member.id,
+        groupId: session.id,
+        groupKind: 'drill-session',
+        toOn,
+      });
     }
     return session;
   }
 
-  #open(key: string, group: SeedUnit, drill: SeedDrill, day: number): Session {
+  /** Opens the session of a drill in a group on a day, before anybody joins; `assessor` unless the group chooses. */
+  open(group: SeedUnit, drill: SeedDrill, day: number, assessor?: Assessor): Session {
+    const key = keyOf(group, drill, day);
     const { today, drillsVersionId, unitId } = this.#calendar;
     const createdAtMs = atMinute(day - 7, 10 * 60);
     const session = {
       id: idAtMilliseconds(createdAtMs, this.#dice),
       day,
-      assessor: this.#assessors.pick(group, key),
+      assessor: assessor ?? this.#assessors.pick(group, key),
       place: SHOOTING.test(drill.code) ? '市局射击馆' : `${group.nameZh}训练基地`,
       roster: new Map<string, number>(),
     };

@@ -1,7 +1,10 @@
 import type { MetadataStorage } from '@mikro-orm/core';
 import type { Client } from 'pg';
+import { isoDay } from '@whetstone/core/platform/day.ts';
+import { chooseCast, type Cast } from '../access/cast.ts';
 import { giveHats } from '../access/hats.ts';
 import { writeAccounts, writeGrants } from '../access/write-access.ts';
+import { writeLooks } from '../access/write-looks.ts';
 import { appointAssessors } from '../assessment/assessors.ts';
 import { drawClimates } from '../assessment/climate.ts';
 import { DrillRecorder } from '../assessment/drill-recorder.ts';
@@ -10,97 +13,132 @@ import { EvidenceBook } from '../assessment/evidence-book.ts';
 import { History, type ExamCandidate } from '../assessment/history.ts';
 import { Sessions } from '../assessment/sessions.ts';
 import { openStandardBook } from '../assessment/standard-book.ts';
-import { isoDay } from '@whetstone/core/platform/day.ts';
 import { writeItems } from '../bank/write-items.ts';
 import { ExamHolder } from '../exams/hold-exams.ts';
-import { writeOrg } from '../org/write-org.ts';
+import { Studies } from '../learning/study.ts';
+import { writeCourses } from '../learning/write-courses.ts';
+import { writeOrg, type OrgIds } from '../org/write-org.ts';
 import { namerOf } from '../people/invent-name.ts';
+import type { Member } from '../people/member.ts';
 import { populate } from '../people/populate.ts';
-import { staff } from '../people/staffing.ts';
+import { fullStations, staff } from '../people/staffing.ts';
 import { writePeople } from '../people/write-people.ts';
+import type { StandardIdentity } from '../standards/standard-rows.ts';
 import { writeStandards } from '../standards/write-standards.ts';
+import { tellStory } from '../story/tell-story.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Report } from './progress.ts';
 import { nowOf, spanOf, type Scenario } from './scenario.ts';
 import { Tables } from './tables.ts';
 
+/** First day of the standards and of the roles given. */
+const SINCE_LONG = '2025-01-01';
+
+/** What was loaded: whom to sign in as, and rows by table. */
+export interface Loaded {
+  readonly cast: Cast;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** The load as its parts see it. */
+interface Loading {
+  readonly tables: Tables;
+  readonly files: CityFiles;
+  readonly scenario: Scenario;
+  readonly report: Report;
+  readonly now: string;
+  readonly since: number;
+  readonly today: number;
+}
+
+/**
+ * Writes the whole city through the client, in whatever transaction it is in. The same files and scenario
+ * write the same rows.
+ */
 export async function loadCity(
   client: Client,
   metadata: MetadataStorage,
   files: CityFiles,
   scenario: Scenario,
   report: Report,
-): Promise<void> {
-  const { seed } = scenario;
-  const { since, today } = spanOf(scenario);
-  const now = nowOf(scenario);
+): Promise<Loaded> {
   const tables = new Tables(client, metadata);
-  const standing = { seed, now };
-  const identity = writeStandards(tables, files.standards, { ...standing, effectiveFrom: '2025-01-01' });
-  const ids = writeOrg(tables, files.org, standing);
-  const posts = new Map(files.standards.posts.roles.map((post) => [post.code, post]));
-  const members = populate({
-    org: files.org,
-    strength: staff(files.org, scenario.people),
-    posts,
-    namer: namerOf(files.names),
-    seed,
-    today,
-    since,
-  });
-  writePeople(tables, members, ids, files.org.demographics);
-  await writeAccounts(tables, members, standing);
-  const assessors = appointAssessors(members, seed);
-  writeGrants(tables, giveHats(members, assessors.certified, files.org), ids, {
-    ...standing,
-    fromOn: '2025-01-01',
-  });
+  const load = { tables, files, scenario, report, now: nowOf(scenario), ...spanOf(scenario) };
+  const { members, ids, identity } = await loadForce(load);
+  const cast = await loadTraining(load, { members, ids, identity });
+  await tables.send();
+  return { cast, counts: tables.counts() };
+}
+
+interface Force {
+  readonly members: readonly Member[];
+  readonly ids: OrgIds;
+  readonly identity: StandardIdentity;
+}
+
+/** Standards, units, branches, people and their accounts. */
+async function loadForce({ tables, files, scenario, report, now, since, today }: Loading): Promise<Force> {
+  const { seed } = scenario;
+  const { standards, org } = files;
+  const identity = writeStandards(tables, standards, { seed, now, effectiveFrom: SINCE_LONG });
+  const ids = writeOrg(tables, org, { seed, now });
+  report('units', org.units.length, org.units.length);
+  const posts = new Map(standards.posts.roles.map((post) => [post.code, post]));
+  const strength = staff(org, scenario.people);
+  const members = populate({ org, strength, posts, namer: namerOf(files.names), seed, today, since });
+  writePeople(tables, members, ids, org.demographics);
+  await writeAccounts(tables, members, { seed, now });
+  await tables.relieve();
+  return { members, ids, identity };
+}
+
+/** Everything that people did in the months looked back on. */
+async function loadTraining(load: Loading, { members, ids, identity }: Force): Promise<Cast> {
+  const { tables, files, scenario, report, now, since, today } = load;
+  const { seed } = scenario;
+  const writtenAt = `${isoDay(since)}T01:00:00.000Z`;
+  const { drillsId } = identity;
   const book = openStandardBook(files.standards);
   const evidence = new EvidenceBook(tables);
-  const sessions = new Sessions(
-    { seed, today, step: scenario.sessionStep, drillsVersionId: identity.drillsId, unitId: ids.unit },
-    assessors,
-    tables,
-  );
+  const assessors = appointAssessors(members, seed);
+  const hats = giveHats(members, assessors.certified, files.org);
+  writeGrants(tables, hats, ids, { seed, now, fromOn: SINCE_LONG });
+  const people = assessors.certified.map(({ member }) => member.id);
+  const bank = writeItems(tables, files.items, { seed, writtenAt, people });
+  const courses = writeCourses(tables, files.courses, bank, { seed, publishedAt: writtenAt });
+  const calendar = { seed, today, step: scenario.sessionStep, drillsVersionId: drillsId, unitId: ids.unit };
+  const sessions = new Sessions(calendar, assessors, tables);
+  const drills = new DrillRecorder(tables, evidence, book, { today, drillsVersionId: drillsId });
   const entries = new EntryRecorder(evidence, today);
-  const history = new History({
-    tables,
-    book,
-    assessors,
-    climates: drawClimates(seed),
-    sessions,
-    drills: new DrillRecorder(tables, evidence, book, { today, drillsVersionId: identity.drillsId }),
-    entries,
-    since,
-    today,
-  });
+  const climates = drawClimates(seed);
+  const { spacing, scripts, studied: taken } = scenario;
+  const past = { tables, book, assessors, climates, sessions, drills, entries, since, today, spacing };
+  const candidates = await playHistories(load, members, new History(past));
+  const [station = files.org.root] = fullStations(files.org);
+  const cast = chooseCast(candidates, hats, { station, org: files.org });
+  const studies = new Studies({ tables, evidence, book, courses, today, taken });
+  const shownPeople = new Set([cast.officer, cast.auxiliary]);
+  for (const one of candidates) if (!shownPeople.has(one)) studies.write(one);
+  const reserved = new Set([...shownPeople].map(({ member }) => member.id));
+  const shown = station.parent ?? files.org.root;
+  const hall = { tables, bank, book, evidence, entries, assessors, seed, today, scripts, shown, reserved };
+  await new ExamHolder({ ...hall, unitId: ids.unit }).holdAll(candidates, report);
+  tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
+  const always = new Set([cast.officer.member, cast.auxiliary.member]);
+  writeLooks(tables, members, hats, { seed, today, always });
+  return cast;
+}
+
+async function playHistories(
+  { tables, report }: Loading,
+  members: readonly Member[],
+  history: History,
+): Promise<ExamCandidate[]> {
   const candidates: ExamCandidate[] = [];
-  for (const [at, member] of members.entries()) {
+  for (const member of members) {
     candidates.push(history.play(member));
-    report('people', at + 1, members.length);
+    report('people', candidates.length, members.length);
     await tables.relieve();
   }
-  const bank = writeItems(tables, files.items, {
-    seed,
-    writtenAt: `${isoDay(since)}T01:00:00.000Z`,
-    people: assessors.certified.map(({ member }) => member.id),
-  });
-  const shown = files.org.units.find(({ kind }) => kind === 'district_bureau') ?? files.org.root;
-  const hall = {
-    tables,
-    bank,
-    book,
-    evidence,
-    entries,
-    assessors,
-    seed,
-    today,
-    scripts: scenario.scripts,
-    shown,
-    reserved: new Set<string>(),
-    unitId: ids.unit,
-  };
-  await new ExamHolder(hall).holdAll(candidates, report);
-  await tables.send();
-  console.log(tables.counts());
+  return candidates;
 }

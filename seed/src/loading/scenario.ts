@@ -12,6 +12,10 @@ export interface Scenario {
   readonly sessionStep: number;
   /** Exams of which the whole scripts are kept; of others only the results. */
   readonly scripts: 'all' | 'newest';
+  /** How much further apart tests are than the force plans them: 1 = as planned. */
+  readonly spacing: number;
+  /** Share of the mandatory courses that people take up. */
+  readonly studied: number;
 }
 
 /** Days the city looks back on: eighteen months. */
@@ -22,8 +26,17 @@ export function scenarioOf(
   { seed, today, people }: { seed: string; today: string; people?: number | undefined },
 ): Scenario {
   return name === 'demo'
-    ? { name, seed, today, people: people ?? 2000, sessionStep: 28, scripts: 'all' }
-    : { name, seed, today, people: people ?? null, sessionStep: 14, scripts: 'newest' };
+    ? { name, seed, today, people: people ?? 2000, sessionStep: 28, scripts: 'all', spacing: 1, studied: 0.4 }
+    : {
+        name,
+        seed,
+        today,
+        people: people ?? null,
+        sessionStep: 14,
+        scripts: 'newest',
+        spacing: 1.25,
+        studied: 0.15,
+      };
 }
 
 /** First day looked back on and the day of today, as `dayNumber`. */
