@@ -12,7 +12,7 @@ const { streams, page } = vi.hoisted(() => {
     static readonly CLOSED = 2;
     readyState = 1;
     handlers = new Map<string, (event: { data?: string }) => void>();
-    constructor(readonly url: string) {
+    constructor() {
       streams.push(this);
     }
     addEventListener(type: string, handler: (event: { data?: string }) => void) {

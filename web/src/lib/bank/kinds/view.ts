@@ -22,7 +22,8 @@ export interface KindView<K extends KindOf> {
   reveal?: (AnyReveal & { response: ResponseOf[K] }) | undefined;
   /** Name of the item for form controls, unique on the page. */
   name: string;
-  onanswer?: ((response: ResponseOf[K] | null) => void) | undefined;
+  /** `typing` = letter by letter: whoever keeps the response may wait for a pause. */
+  onanswer?: ((response: ResponseOf[K] | null, typing?: boolean) => void) | undefined;
 }
 
 export type { AnyPaper, AnyResponse, AnyReveal };

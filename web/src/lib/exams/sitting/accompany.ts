@@ -44,6 +44,5 @@ export function accompany(sitting: Sitting): () => void {
     window.removeEventListener('online', onBack);
     window.removeEventListener('pageshow', onBack);
     sitting.sync.close();
-    sitting.lease.release();
   };
 }

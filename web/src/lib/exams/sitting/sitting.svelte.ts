@@ -28,6 +28,8 @@ export class Sitting {
 
   marks = $state.raw<Marks>({ flagged: [], seen: [], index: 0, left: [] });
   reviewing = $state(false);
+  /** Items with something that is not uploaded. */
+  readonly waitingItems = $derived.by(() => this.items.filter(({ position }) => this.waits(position)).length);
   /** Input is taken: the attempt is open and this tab is the one that writes. */
   readonly writable = $derived.by(() => this.sync.open && this.lease.held);
 
@@ -69,6 +71,12 @@ export class Sitting {
     return this.marks.seen.includes(item.position) ? 'viewed' : 'unseen';
   }
 
+  /** The device holds something of it that the server does not. */
+  waits(position: number): boolean {
+    const stage = this.sync.outbox.shown.get(position)?.stage;
+    return stage === 'writing' || stage === 'device';
+  }
+
   answer(position: number, value: AnyResponse | null, typing = false): void {
     if (this.writable) this.sync.answer(position, value, typing);
   }
@@ -104,6 +112,11 @@ export class Sitting {
   noteLeave(leave: Leave): void {
     this.#mark({ left: [...this.marks.left, leave] });
     this.sync.noteLeave(leave);
+  }
+
+  /** The countdown reached its end. */
+  timeUp(): void {
+    if (this.lease.held) void this.sync.timeUp();
   }
 
   now(): string {

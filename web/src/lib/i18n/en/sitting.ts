@@ -6,6 +6,7 @@ export const words = {
   ofItems: 'of {n}',
   palette: 'Questions',
   enlarge: 'Larger text, now {percent}%',
+  steps: 'Move between questions',
   previous: 'Previous',
   next: 'Next',
   flag: 'Flag',
@@ -22,19 +23,26 @@ export const words = {
   waitingItems: '{n, plural, one {# question} other {# questions}} waiting to upload',
   allUploaded: 'All uploaded',
   offlineTitle: 'The network is gone.',
-  offlineBody: '{n, plural, one {# answer is} other {# answers are}} saved on this device. The clock runs on; they upload by themselves when the network returns.',
-  offlineNothing: 'What was uploaded is safe. Go on answering: the clock runs on and everything uploads when the network returns.',
+  offlineBody:
+    '{n, plural, one {# answer is} other {# answers are}} saved on this device. The clock runs on; they upload by themselves when the network returns.',
+  offlineNothing:
+    'What was uploaded is safe. Go on answering: the clock runs on and everything uploads when the network returns.',
   later: 'The server does not answer just now. Your answers are saved on this device and upload soon.',
-  notDurable: 'This browser keeps nothing for long (perhaps a private window). Stay connected, and do not close or reload this page before you submit.',
-  unkept: 'This device is full: the latest answers are not saved on it and are being uploaded directly. Do not close this page, and free some storage.',
+  notDurable:
+    'This browser keeps nothing for long (perhaps a private window). Stay connected, and do not close or reload this page before you submit.',
+  unkept:
+    'This device is full: the latest answers are not saved on it and are being uploaded directly. Do not close this page, and free some storage.',
   stale: 'Question {items} was also changed on another device; what was uploaded last counts.',
-  lateAnswers: '{n, plural, one {# answer} other {# answers}} arrived after the end. They are kept; the examiner decides whether they count.',
-  refusedAnswers: '{n, plural, one {# answer was} other {# answers were}} not taken by the server and stay on this device. Tell the proctor: code E-SYNC-04.',
+  lateAnswers:
+    '{n, plural, one {# answer} other {# answers}} arrived after the end. They are kept; the examiner decides whether they count.',
+  refusedAnswers:
+    '{n, plural, one {# answer was} other {# answers were}} not taken by the server and stay on this device. Tell the proctor: code E-SYNC-04.',
   paused: 'The exam is paused and the clock stands still. Please wait for the proctor.',
   elsewhere: 'This exam is open in another tab; answer there.',
   continueHere: 'Continue here',
   left: 'Left the page {n, plural, one {once} other {# times}}, last at {time} for {seconds} s',
-  signedOut: 'Your session has ended; answers are still saved on this device. Sign in again so that they can be uploaded.',
+  signedOut:
+    'Your session has ended; answers are still saved on this device. Sign in again so that they can be uploaded.',
   password: 'Password of {name} ({badge})',
   signIn: 'Sign in and go on uploading',
   signInOffline: 'The server cannot be reached; try again soon.',
@@ -44,14 +52,16 @@ export const words = {
   reviewUnanswered: '{n, plural, one {# question is} other {# questions are}} not or not fully answered',
   reviewFlagged: '{n, plural, one {# question is} other {# questions are}} flagged',
   reviewWaiting: '{n, plural, one {# question is} other {# questions are}} not uploaded yet',
-  reviewWaitingBody: 'You can submit now all the same: the script is sealed on this device and uploads and submits itself once connected.',
+  reviewWaitingBody:
+    'You can submit now all the same: the script is sealed on this device and uploads and submits itself once connected.',
   goToItem: 'Go to question {n}',
   backToItems: 'Back to the questions',
   handIn: 'Submit',
   handInLead: 'After submitting nothing can be changed.',
   handing: 'Submitting',
   sealedTitle: 'Sealed, waiting to upload',
-  sealedBody: 'All your answers are on this device. They upload and submit by themselves once connected. You may leave this page; do not clear the browser’s data.',
+  sealedBody:
+    'All your answers are on this device. They upload and submit by themselves once connected. You may leave this page; do not clear the browser’s data.',
   sealingTitle: 'Submitting',
   sealingTime: 'Time is up: sealing your script',
   sealedTimeTitle: 'Time is up: sealed, waiting to upload',

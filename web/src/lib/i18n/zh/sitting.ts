@@ -3,6 +3,7 @@ export const words = {
   ofItems: '共 {n} 题',
   palette: '题卡',
   enlarge: '放大文字，现在 {percent}%',
+  steps: '换题',
   previous: '上一题',
   next: '下一题',
   flag: '标记',

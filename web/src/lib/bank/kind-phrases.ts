@@ -1,0 +1,13 @@
+import type { PhraseKey } from '#lib/i18n/phrases.ts';
+import type { KindOf } from './kinds/view.ts';
+
+/** What each kind of item is called. */
+export const kindPhrases = {
+  single: 'bank.kindSingle',
+  multiple: 'bank.kindMultiple',
+  'true-false': 'bank.kindTrueFalse',
+  'fill-blank': 'bank.kindFillBlank',
+  numeric: 'bank.kindNumeric',
+  matching: 'bank.kindMatching',
+  ordering: 'bank.kindOrdering',
+} as const satisfies Record<KindOf, PhraseKey>;
