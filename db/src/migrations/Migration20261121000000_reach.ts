@@ -4,11 +4,12 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261121000000_reach extends Migration {
   override up(): void {
     this.addSql('create extension if not exists ltree');
+    // An owner that is no superuser is a member of the role it made, but may not act as it without the grant.
     this.addSql(`do $$ begin
       if not exists (select from pg_roles where rolname = 'whetstone_app') then
         create role whetstone_app nologin;
       end if;
-      if not pg_has_role(current_user, 'whetstone_app', 'member') then
+      if not pg_has_role(current_user, 'whetstone_app', 'set') then
         execute format('grant whetstone_app to %I', current_user);
       end if;
     end $$`);
