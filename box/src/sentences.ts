@@ -101,13 +101,13 @@ export const allSentences = {
     zh: '启动时出现未预料的错误（{reason}）；已保存的数据完好。详情见 {log}。',
     en: 'Something unforeseen went wrong ({reason}); what was saved is safe. Details are in {log}.',
   },
-  'half-loaded': {
-    zh: '上次向 {url} 载入演示数据时被中断，其中数据不完整；请清空或另建这个数据库后重新启动。',
-    en: 'Loading the demo city into {url} was interrupted and it holds only a part; empty or recreate that database and start again.',
-  },
   'making-database': { zh: '建立数据库（仅第一次）', en: 'making the database (only once)' },
   migrating: { zh: '升级数据库结构', en: 'bringing the database up to date' },
   'loading-city': { zh: '载入演示城市', en: 'loading the demo city' },
+  'step-units': { zh: '单位', en: 'units' },
+  'step-people': { zh: '人员', en: 'people' },
+  'step-exams': { zh: '考试', en: 'exams' },
+  'step-scores': { zh: '计算能力分', en: 'scores' },
   'building-web': { zh: '生成网页（仅在源码变化后）', en: 'building the web pages (only when they changed)' },
   starting: { zh: '启动', en: 'starting' },
   'starting-again': {

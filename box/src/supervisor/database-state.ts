@@ -2,11 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 
+/** The setting that the seed keeps in the database while it loads. */
+const loadingSetting = 'seed.loading';
+
 /** What a start needs to know about a database before it does anything to it. */
 export interface DatabaseState {
   /** Whether every migration of this checkout has been applied. */
   readonly migrated: boolean;
-  /** Whether it holds no unit, which is the first thing any use of it brings. */
+  /**
+   * Whether there is nothing in it yet: no unit, which is the first thing any use of it brings, or only what a
+   * load of the demo city left that was interrupted.
+   */
   readonly empty: boolean;
 }
 
@@ -32,17 +38,19 @@ export async function readDatabaseState(url: string, checkout: string): Promise<
   const files = await readdir(join(checkout, 'db', 'src', 'migrations')).catch(() => []);
   const wanted = files.filter((name) => name.endsWith('.ts')).map((name) => basename(name, '.ts'));
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ migration: string | null; unit: string | null }>(
-      "select to_regclass('migration') as migration, to_regclass('unit') as unit",
+    const { rows } = await client.query<Record<'migration' | 'unit' | 'setting', string | null>>(
+      `select to_regclass('migration') as migration, to_regclass('unit') as unit,
+              to_regclass('setting') as setting`,
     );
-    const tables = rows[0];
-    const applied =
-      tables?.migration == null
-        ? []
-        : (await client.query<{ name: string }>('select name from migration')).rows;
+    const { migration, unit, setting } = rows[0] ?? {};
+    const applied = migration
+      ? (await client.query<{ name: string }>('select name from migration')).rows
+      : [];
     const names = new Set(applied.map((row) => row.name));
-    const units = tables?.unit == null ? 0 : (await client.query('select from unit limit 1')).rowCount;
-    return { migrated: wanted.every((name) => names.has(name)), empty: units === 0 };
+    const some = async (sql: string) => (await client.query(`${sql} limit 1`)).rowCount === 1;
+    const filled = unit != null && (await some('select from unit'));
+    const partly = setting != null && (await some(`select from setting where key = '${loadingSetting}'`));
+    return { migrated: wanted.every((name) => names.has(name)), empty: !filled || partly };
   });
 }
 
@@ -52,11 +60,4 @@ export async function provideDatabase(adminUrl: string, name: string): Promise<v
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
   });
-}
-
-/** Throws away the product's database on the embedded server, with everything in it. */
-export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await withClient(adminUrl, (client) =>
-    client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`),
-  );
 }

@@ -1,69 +1,43 @@
-import { PlainFault } from '../plain-fault.ts';
 import { sentence } from '../sentences.ts';
-import { dropDatabase, provideDatabase, readDatabaseState } from './database-state.ts';
-import { verifyDatabase, withoutPassword } from './given-servers.ts';
+import { provideDatabase, readDatabaseState } from './database-state.ts';
+import { verifyDatabase } from './given-servers.ts';
 import { keepServer } from './kept-server.ts';
 import { type LaunchContext, logOf, programOf } from './launch-context.ts';
-import { loadingMark } from './loading-mark.ts';
+import { describeProgress } from './progress.ts';
 import { runStep } from './step.ts';
 
 const databaseName = 'whetstone';
+/** For a machine with a solid-state disk that also runs everything else. */
+const tuning = { shared_buffers: '256MB', work_mem: '16MB', random_page_cost: '1.1' };
 
 /** Gives the URL of a migrated database with something in it, on the given server or on the embedded one. */
 export async function provideFilledDatabase(context: LaunchContext): Promise<string> {
-  const { databaseUrl, dataPath } = context.settings;
-  if (databaseUrl !== undefined) {
-    await verifyDatabase(databaseUrl);
-    const mark = loadingMark(dataPath, withoutPassword(databaseUrl));
-    await fill(context, databaseUrl, mark, () => {
-      throw new PlainFault('half-loaded', { url: withoutPassword(databaseUrl) });
-    });
-    return databaseUrl;
-  }
-  const { admin, url } = await openEmbedded(context);
-  await fill(context, url, loadingMark(dataPath, 'embedded'), async () => {
-    await dropDatabase(admin, databaseName);
-    await provideDatabase(admin, databaseName);
-  });
+  const { databaseUrl, checkout } = context.settings;
+  if (databaseUrl !== undefined) await verifyDatabase(databaseUrl);
+  const url = databaseUrl ?? (await openEmbedded(context));
+  const { migrated, empty } = await readDatabaseState(url, checkout);
+  if (!migrated) await step(context, 'migrating', 'migrate', 'db/src/migrate.ts', url);
+  if (empty) await step(context, 'loading-city', 'seed', 'seed/src/main.ts', url);
   return url;
 }
 
-async function openEmbedded(context: LaunchContext): Promise<{ admin: string; url: string }> {
+async function openEmbedded(context: LaunchContext): Promise<string> {
   const { settings, status } = context;
-  const onStep = (step: string) => {
-    if (step === 'creating') status.show('database', sentence('making-database'));
+  const onStep = (begun: string) => {
+    if (begun === 'creating') status.show('database', sentence('making-database'));
   };
-  const options = { dataPath: settings.dataPath, logPath: logOf(context, 'postgres'), onStep };
+  const options = {
+    dataPath: settings.dataPath,
+    logPath: logOf(context, 'postgres'),
+    settings: tuning,
+    onStep,
+  };
   const kept = await keepServer(options, (text) => status.print(text));
   context.endings.push(() => kept.stop());
   status.show('database', undefined);
   context.signal.throwIfAborted();
-  const admin = kept.server.url('postgres');
-  await provideDatabase(admin, databaseName);
-  return { admin, url: kept.server.url(databaseName) };
-}
-
-/**
- * Migrates and, when the database is empty, loads the demo city. `startOver` is called when an earlier load was
- * interrupted and left a part.
- */
-async function fill(
-  context: LaunchContext,
-  url: string,
-  mark: ReturnType<typeof loadingMark>,
-  startOver: () => Promise<void>,
-): Promise<void> {
-  const { checkout } = context.settings;
-  let state = await readDatabaseState(url, checkout);
-  if ((await mark.isSet()) && !state.empty) {
-    await startOver();
-    state = await readDatabaseState(url, checkout);
-  }
-  if (!state.migrated) await step(context, 'migrating', 'migrate', 'db/src/migrate.ts', url);
-  if (!state.empty) return;
-  await mark.set();
-  await step(context, 'loading-city', 'seed', 'seed/src/main.ts', url);
-  await mark.clear();
+  await provideDatabase(kept.server.url('postgres'), databaseName);
+  return kept.server.url(databaseName);
 }
 
 async function step(
@@ -78,8 +52,12 @@ async function step(
   const label = sentence(what);
   status.show(name, label);
   try {
-    const onLine = (line: string) => status.show(name, `${label} · ${line.trim()}`);
-    await runStep(spec, { what: label, dataPath: settings.dataPath, signal, onLine });
+    const onLine = (line: string) => {
+      const progress = describeProgress(line);
+      if (progress !== undefined) status.show(name, `${label} · ${progress}`);
+    };
+    const args = what === 'loading-city' ? ['--if-empty', '--progress', 'json'] : [];
+    await runStep({ ...spec, args }, { what: label, dataPath: settings.dataPath, signal, onLine });
   } finally {
     status.show(name, undefined);
   }

@@ -24,11 +24,11 @@ const keepOn = `
 const programs: Readonly<Record<string, string>> = {
   'db/src/migrations/20260101-first.ts': 'export {};',
   'db/src/migrate.ts': `${note('migrate')}
-    await query('create table migration (name text)', 'create table unit (n int)',
+    await query('create table migration (name text)', 'create table unit (n int)', 'create table setting (key text)',
       "insert into migration values ('20260101-first')");`,
   'seed/src/main.ts': `${note('seed')}
-    console.log('people 1 of 2');
-    await query('insert into unit values (1), (2)');
+    console.log('{"step":"people","done":1,"of":2}');
+    await query('truncate unit, setting', 'insert into unit values (1), (2)');
     writeFileSync(process.env.WHETSTONE_DATA + '/demo-logins.json', JSON.stringify(
       [{ hat: '民警', badgeNumber: '010203', password: 'demo', name: '某人', unit: '城东派出所' }]));`,
   'api/src/main.ts': `${note('api')}
