@@ -14,6 +14,17 @@ env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000));
 env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'whetstone-e2e-'));
 const address = running ?? `http://127.0.0.1:${env['E2E_PORT']}`;
 
+const localeCookie = {
+  name: 'locale',
+  value: 'zh',
+  domain: new URL(address).hostname,
+  path: '/',
+  expires: -1,
+  httpOnly: false,
+  secure: false,
+  sameSite: 'Lax' as const,
+};
+
 const debian = '/usr/bin/chromium';
 const browser = {
   ...(existsSync(debian) && { executablePath: debian }),
@@ -33,6 +44,8 @@ export default defineConfig({
   ...(running === undefined && { globalTeardown: './e2e/tidy-up.ts' }),
   use: {
     baseURL: address,
+    // Chinese in every journey that does not say otherwise, whatever language an account has learnt before.
+    storageState: { cookies: [localeCookie], origins: [] },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: browser,

@@ -45,3 +45,18 @@ test('the skip link leads past the navigation', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
 });
+
+test('an address that does not exist is said so without loading everything again', async ({ page }) => {
+  await signInAs(page, 'officer');
+  await page.evaluate(() => Object.assign(window, { here: true }));
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), {
+      href: '/learn/0190f5fe-7c00-7a00-8000-00000000dead',
+    });
+    document.querySelector('main')!.append(link);
+    link.click();
+  });
+  await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
+  expect(await page.evaluate(() => 'here' in window)).toBe(true);
+  await expectAccessible(page);
+});

@@ -1,4 +1,3 @@
-import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { preferences } from '#lib/platform/preferences.svelte.ts';
 import type { Locale } from './phrases.ts';
 
@@ -57,6 +56,11 @@ export function exactTime(instant: string): string {
   return shape(preferences.locale, 'exact', options).format(new Date(instant));
 }
 
+/** The calendar day in Shanghai, `2026-11-24`; Swedish happens to write dates as ISO does. */
+function isoDay(dateOrInstant: string): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(dateOf(dateOrInstant));
+}
+
 /** Whole calendar days from one date to another; negative when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / msPerDay);
@@ -64,10 +68,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** 今天, 明天, 后天 and their like within two days, the date beyond. Both are dates or instants. */
 export function nearDay(dateOrInstant: string, today: string): string {
-  const [date, base] = [dateOrInstant, today].map((one) => (one.length === 10 ? one : dayAt(one))) as [
-    string,
-    string,
-  ];
+  const [date, base] = [isoDay(dateOrInstant), isoDay(today)];
   const distance = daysBetween(base, date);
   if (Math.abs(distance) > (preferences.locale === 'zh' ? 2 : 1)) return day(date, base);
   return new Intl.RelativeTimeFormat(tags[preferences.locale], { numeric: 'auto' }).format(distance, 'day');
