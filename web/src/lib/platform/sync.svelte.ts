@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { connection } from './connection.svelte.ts';
 
 export type SyncState = 'synced' | 'sending' | 'waiting' | 'failed';
@@ -28,8 +29,10 @@ class Sync {
 
   /** `waiting` counts writes the server has not acknowledged. */
   report(name: string, queue: Partial<Queue>, syncedAt?: string): void {
-    const known = this.#queues[name] ?? { waiting: 0, sending: false, failed: false };
-    this.#queues = { ...this.#queues, [name]: { ...known, ...queue } };
+    // Reporting from an effect must not make that effect depend on the reports.
+    const queues = untrack(() => this.#queues);
+    const known = queues[name] ?? { waiting: 0, sending: false, failed: false };
+    this.#queues = { ...queues, [name]: { ...known, ...queue } };
     if (syncedAt) this.syncedAt = syncedAt;
   }
 }
