@@ -80,16 +80,17 @@ export function findPeopleWithin(
     em,
     `with found as (
        select p.*, ${wanted.sql} as fit from person p
-       where ${within.sql} and ${filters.map(([sql]) => sql).join(' and ')})
-     select ${columns} from found p ${names}
-     where p.fit is not null ${search.after === undefined ? '' : next}
-     order by p.fit, p.name_pinyin collate "C", p.badge_number limit ${search.limit}`,
+       where ${within.sql} and ${filters.map(([sql]) => sql).join(' and ')}),
+     page as (
+       select * from found where fit is not null ${search.after === undefined ? '' : next}
+       order by ${key} limit ${search.limit})
+     select ${columns} from page p ${names} order by ${key}`,
     [
       ...wanted.params,
       ...within.params,
       ...filters.map(([, param]) => param),
-      today,
       ...(search.after === undefined ? [] : [search.after]),
+      today,
     ],
   );
 }
