@@ -1,3 +1,13 @@
+import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
+import { newDay } from './capability/new-day.schedule.ts';
+import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
+import { recomputeUnit } from './capability/recompute-cells.job.ts';
+import { recomputeMoved } from './capability/recompute-moved.job.ts';
+import { recomputePerson } from './capability/recompute-person.job.ts';
+import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
+import { takeInCheck } from './capability/take-in-check.job.ts';
+import { takeInDrill } from './capability/take-in-drill.job.ts';
+import { takeInExam } from './capability/take-in-exam.job.ts';
 import { gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
 import { sealOverdue } from './exams/seal-overdue.schedule.ts';
@@ -5,7 +15,17 @@ import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
 /** Every listener of the worker; a job is one file `<room>/<what>.job.ts` and one line here. */
-export const listeners: readonly Listener[] = [gradeWhenSubmitted];
+export const listeners: readonly Listener[] = [
+  gradeWhenSubmitted,
+  takeInExam,
+  takeInCheck,
+  takeInDrill,
+  recomputePerson,
+  recomputeMoved,
+  recomputeUnit,
+  recomputeTierOfPerson,
+  rebuildForStandard,
+];
 
 /** Work that comes with time. */
-export const schedules: readonly Schedule[] = [sweepHouse, sealOverdue, releaseResults];
+export const schedules: readonly Schedule[] = [sweepHouse, sweepSignIns, sealOverdue, releaseResults, newDay];
