@@ -1,0 +1,16 @@
+import { AS_OF_SETTING, rebuildAll } from '@whetstone/db/capability/rebuild.ts';
+import { Setting } from '@whetstone/db/platform/setting.entity.ts';
+import type { Schedule } from '../platform/listener.ts';
+
+/**
+ * Proof runs out and skills fade with the calendar: on the first turn of a new day everything is made
+ * anew as of that day, once.
+ */
+export const newDay: Schedule = {
+  name: 'capability.new-day',
+  everySeconds: 60,
+  async run({ em, now, today }) {
+    const setting = await em.findOne(Setting, { key: AS_OF_SETTING });
+    if (setting?.value !== today) await rebuildAll(em, { asOf: today, now });
+  },
+};

@@ -1,0 +1,13 @@
+import { recomputeCells } from '@whetstone/db/capability/recompute-cells.ts';
+import { defineListener } from '../platform/listener.ts';
+
+/** A changed score changes the cell of its unit and of every unit above; open screens are told of each. */
+export const recomputeUnit = defineListener({
+  name: 'capability.recompute-cells',
+  topics: ['capability.changed'],
+  key: ({ unitId, capabilityCode }) => `${unitId}|${capabilityCode}`,
+  async run({ unitId, capabilityCode }, { em, now, today, tellScreens }) {
+    const touched = await recomputeCells(em, { unitId, capabilityCode, today, now });
+    for (const cell of touched) await tellScreens({ kind: 'cell', ...cell, capabilityCode });
+  },
+});
