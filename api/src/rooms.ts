@@ -1,5 +1,6 @@
 import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
+import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountDrills } from './drills/routes.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountLearning } from './learning/routes.ts';
@@ -19,6 +20,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountBank(house);
   mountExams(house);
   mountDrills(house);
+  mountPersonCapability(house);
   await mountLearning(house, options);
   await mountLive(house, options);
 }

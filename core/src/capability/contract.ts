@@ -141,6 +141,16 @@ export const WhyView = Exactly({
   basis: Basis,
   score: ScoreView,
   start: Exactly({ mean: Type.Number(), variance: Type.Number(), weight: Share }),
+  /** The rules that hold the score or the verdict now. */
+  rules: Type.Array(
+    Exactly({
+      rule: OneOf(['held', 'ceiling', 'superseded', 'exempt', 'thinEvidence']),
+      reason: OrNull(OneOf(['latest_failed', 'critical_failure'])),
+      level: OrNull(Type.Integer()),
+      maxShown: OrNull(Points),
+      on: OrNull(Day),
+    }),
+  ),
   lines: Type.Array(WhyLine),
   wouldChange: Type.Array(WouldChange),
   /** Courses that serve the capability. */

@@ -1,0 +1,27 @@
+import type { myCapability, profile, ProfileView } from '@whetstone/core/capability/contract.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { basisOn } from '@whetstone/db/capability/basis.ts';
+import { scoresOf, tierOfPerson } from '@whetstone/db/capability/person-scores.ts';
+import { personLine } from '@whetstone/db/org/people-queries.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { countsOf, scoreView, tierView } from './person-views.ts';
+
+/** A person's kept scores against the post standard, largest need first. */
+async function profileOf({ em, today }: SignedIn, personId: string): Promise<ProfileView> {
+  const person = await personLine(em, personId, today);
+  if (!person) throw new Refusal('not-found');
+  const kept = await scoresOf(em, personId);
+  const scores = kept.map(scoreView).sort((a, b) => b.need - a.need);
+  const newest = kept.map((row) => row.computedAt).sort()[kept.length - 1] ?? null;
+  return {
+    person,
+    basis: await basisOn(em, kept[0]?.asOfOn ?? today, newest),
+    tier: tierView(await tierOfPerson(em, personId)),
+    counts: countsOf(scores),
+    scores,
+  };
+}
+
+export const readMine: Handler<typeof myCapability> = (_input, ctx) => profileOf(ctx, ctx.actor.personId);
+
+export const readProfile: Handler<typeof profile> = ({ params }, ctx) => profileOf(ctx, params.personId);
