@@ -22,7 +22,11 @@ export const takeInCheck = defineListener({
     const happenedOn = dayAt(answeredAt);
     const right = fractions.filter((fraction) => fraction === 1).length;
     const isNew = await keepEvidence(em, {
-      ...{ ...finding, personId, capabilityCode, happenedOn, versionId },
+      ...finding,
+      personId,
+      capabilityCode,
+      happenedOn,
+      versionId,
       enteredAt: now,
       status: 'confirmed',
       occasionId: `${lessonId} ${happenedOn}`,

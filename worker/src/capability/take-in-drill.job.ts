@@ -36,18 +36,23 @@ async function takeIn(
   result: KeptResult,
   now: string,
 ): Promise<string[]> {
-  const { personId, happenedOn, critical, place, assessorId, assessorCertified, versionId, confirmedAt } =
-    result;
+  const { definition, raw, sessionId, confirmedAt, assessorId } = result;
+  const { personId, happenedOn, critical, place, assessorCertified, versionId } = result;
+  const common = { personId, happenedOn, critical, place, assessorId, assessorCertified, versionId } as const;
   const added: string[] = [];
   for (const { capabilityCode, ceilings } of await ceilingsOf(em, result.capabilityCodes, happenedOn)) {
     const finding = findingOfDrill(result, ceilings);
     if (!finding) continue;
     const isNew = await keepEvidence(em, {
-      ...{ ...finding, personId, capabilityCode, happenedOn, critical, place, versionId, confirmedAt },
-      ...{ assessorId, assessorCertified, enteredById: assessorId, enteredAt: now },
+      ...common,
+      ...finding,
+      capabilityCode,
+      enteredById: assessorId,
+      enteredAt: now,
       status: confirmedAt === null ? 'pending' : 'confirmed',
-      occasionId: result.sessionId,
-      rawText: `${result.drillZh} ${rawLine(result.definition, result.raw)}`,
+      confirmedAt,
+      occasionId: sessionId,
+      rawText: `${result.drillZh} ${rawLine(definition, raw)}`,
       sourceKind: 'drill',
       sourceId: resultId,
     });

@@ -23,7 +23,12 @@ export const takeInExam = defineListener({
       if (!finding) continue;
       const { capabilityCode, versionId, points, maxPoints } = earned;
       const isNew = await keepEvidence(em, {
-        ...{ ...finding, personId, capabilityCode, happenedOn, place, versionId },
+        ...finding,
+        personId,
+        capabilityCode,
+        happenedOn,
+        place,
+        versionId,
         enteredAt: now,
         status: 'confirmed',
         occasionId: roundId,
