@@ -6,8 +6,8 @@ import { PlainFault, reasonOf, systemCode } from '../plain-fault.ts';
 import { accountName } from '../postgres/account.ts';
 
 const megabyte = 1024 * 1024;
-/** Free space below which nothing is begun: a fresh cluster, the demo city and the web pages need about 300 MB. */
-const neededMegabytes = { fresh: 400, later: 64 };
+/** Free space below which nothing is begun: a fresh database with the demo city and its log takes 430 MB. */
+const neededMegabytes = { fresh: 600, later: 64 };
 
 const parts = ['logs', 'media'];
 

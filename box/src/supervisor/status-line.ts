@@ -47,6 +47,7 @@ export function statusLine(out: Out, quietMs = 2_000, now = () => performance.no
   };
   return {
     show(about, text) {
+      if (parts.get(about) === text) return;
       if (text === undefined) parts.delete(about);
       else parts.set(about, text);
       if (out.isTTY) draw();
