@@ -36,13 +36,13 @@ export function giveHats(members: readonly Member[], assessors: readonly Assesso
   const desks = Map.groupBy(
     members.filter(
       (member) =>
-        member.officer &&
-        !taken.has(member) &&
-        (member.unit.code === TRAINING_DIVISION || member.unit.code.endsWith('-T1')),
+        member.officer && (member.unit.code === TRAINING_DIVISION || member.unit.code.endsWith('-T1')),
     ),
     ({ unit }) => unit,
   );
-  const deskHats = [...desks].flatMap(([desk, staff]) => {
+  const deskHats = [...desks].flatMap(([desk, officers]) => {
+    // In a small office somebody wears two hats.
+    const staff = officers.toSorted((a, b) => Number(taken.has(a)) - Number(taken.has(b)));
     const unit = desk.code === TRAINING_DIVISION ? org.root : groupOf(desk);
     const roles: RoleName[] = ['planner', 'admin'];
     return roles.flatMap((role, at): HatGiven[] => {

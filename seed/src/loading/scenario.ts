@@ -34,7 +34,7 @@ export function scenarioOf(
         people: people ?? null,
         sessionStep: 14,
         scripts: 'newest',
-        spacing: 1.25,
+        spacing: 1.42,
         studied: 0.15,
       };
 }

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cellOf, type CellSums } from '@whetstone/core/capability/cell.ts';
+import { confidenceOf } from '@whetstone/core/capability/confidence.ts';
+import type { Currency } from '@whetstone/core/capability/currency.ts';
+import type { DemoLogin } from '../access/cast.ts';
+import { openTestCity, testDay, type TestCity } from '../testing/loaded-city.ts';
+
+/** The whole demonstration, loaded once: what stands in it must be there for the screens to show. */
+let city: TestCity;
+let logins: DemoLogin[];
+const folder = mkdtempSync(join(tmpdir(), 'whetstone-demo-'));
+
+beforeAll(async () => {
+  city = await openTestCity();
+  const loginsTo = join(folder, 'demo-logins.json');
+  await city.load({ people: 2000, seed: '1', loginsTo, mediaTo: join(folder, 'media') });
+  logins = JSON.parse(readFileSync(loginsTo, 'utf8')) as DemoLogin[];
+}, 120_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await city.close();
+});
+
+const login = (hat: string) => logins.find((one) => one.hat === hat)?.badgeNumber ?? '';
+const count = async (from: string) =>
+  (await city.one<{ n: number }>(`select count(*)::int as n from ${from}`)).n;
+const tally = async (sql: string) =>
+  Object.fromEntries(
+    (await city.client.query<{ word: string; n: number }>(sql)).rows.map(({ word, n }) => [word, n]),
+  );
+
+describe('requirements', () => {
+  test('every state occurs, most are met', async () => {
+    const states = await tally(
+      `select state as word, count(*)::int as n from capability_score where required_level is not null group by 1`,
+    );
+    const all = Object.values(states).reduce((sum, n) => sum + n, 0);
+    expect(Object.keys(states).sort()).toEqual(['below', 'due', 'exempt', 'lapsed', 'met', 'no_evidence']);
+    for (const n of Object.values(states)) expect(n / all).toBeGreaterThan(0.008);
+    expect((states['met'] ?? 0) / all).toBeGreaterThan(0.6);
+  });
+
+  test('every currency, both holds and all tiers occur', async () => {
+    const currencies = await tally(
+      'select currency as word, count(*)::int as n from capability_score group by 1',
+    );
+    expect(Object.keys(currencies).sort()).toEqual(['current', 'due', 'lapsed', 'never', 'superseded']);
+    const holds = await tally(
+      'select held as word, count(*)::int as n from capability_score where held is not null group by 1',
+    );
+    expect(Object.keys(holds).sort()).toEqual(['critical_failure', 'latest_failed']);
+    const tiers = await tally('select tier as word, count(*)::int as n from person_tier group by 1');
+    for (const tier of ['support', 'attention', 'routine']) expect(tiers[tier]).toBeGreaterThan(200);
+  });
+
+  test('every word of confidence is true of somebody', async () => {
+    const { rows } = await city.client.query<{ counted: number; half: number; currency: Currency }>(
+      'select counted, (high90 - low90) / 2 as half, currency from capability_score',
+    );
+    const words = new Set(rows.map(({ counted, half, currency }) => confidenceOf(counted, half, currency)));
+    expect([...words].sort()).toEqual(['high', 'low', 'medium', 'none', 'stale']);
+  });
+
+  test('the change of the law has taken proof of LAW-02 from whole bureaus', async () => {
+    expect(
+      await count(`capability_score where capability_code = 'LAW-02' and currency = 'superseded'`),
+    ).toBeGreaterThan(20);
+  });
+});
+
+describe('cells', () => {
+  const columns = `met, due, below, lapsed, no_evidence as "noEvidence", exempt, enough, gap_sum as "gapSum",
+    variance_sum as "varianceSum", change_sum as "changeSum", change_variance_sum as "changeVarianceSum",
+    importance_sum as "importanceSum"`;
+
+  test('ratings T, P, U and ?, hatching and every trend occur among the units', async () => {
+    const { rows } = await city.client.query<CellSums>(
+      `select ${columns} from heat_cell where scope = 'all'`,
+    );
+    const cells = rows.map((sums) => cellOf(sums));
+    expect(new Set(cells.map(({ rating }) => rating))).toEqual(new Set(['T', 'P', 'U', '?', null]));
+    expect(new Set(cells.map(({ trend }) => trend))).toEqual(new Set(['up', 'down', 'flat', 'unclear']));
+    expect(cells.filter(({ hatched }) => hatched).length).toBeGreaterThan(100);
+    expect(cells.filter(({ weak }) => weak).length).toBeGreaterThan(20);
+  });
+});
+
+describe('evidence', () => {
+  test.each([
+    ['disputed', 'disputed'],
+    ['entered more than a week late', `(entered_at at time zone 'Asia/Shanghai')::date > happened_on + 7`],
+    ['voided', `status = 'void'`],
+    ['correcting another', 'voids_id is not null'],
+    ['waiting for confirmation', `status = 'pending'`],
+    ['by an uncertified assessor', 'not assessor_certified'],
+    ['of a critical failure', 'critical'],
+    ['of an exam with its own variance', `source_kind = 'exam' and variance is not null`],
+    ['of a lesson check', `source_kind = 'check'`],
+    ['of a certificate', `source_kind = 'certificate'`],
+  ])('there is some %s', async (_, condition) => {
+    expect(await count(`evidence where ${condition}`)).toBeGreaterThan(20);
+  });
+
+  test('retries of one occasion share it', async () => {
+    expect(
+      await count(
+        `(select from evidence where occasion_id is not null group by person_id, capability_code, occasion_id having count(*) > 1) t`,
+      ),
+    ).toBeGreaterThan(100);
+  });
+
+  test('a correction voids a row of the same person and capability that stands as void', async () => {
+    expect(
+      await count(`evidence new left join evidence old on old.id = new.voids_id and old.person_id = new.person_id
+        and old.capability_code = new.capability_code and old.status = 'void' where new.voids_id is not null and old.id is null`),
+    ).toBe(0);
+  });
+
+  test('what came of drills, exams and checks leads back to them and says the same', async () => {
+    expect(
+      await count(`evidence e left join drill_result r on r.id = e.source_id and r.person_id = e.person_id and r.score = e.score
+        where e.source_kind = 'drill' and r.id is null`),
+    ).toBe(0);
+    expect(
+      await count(`evidence e left join attempt a on a.id = e.source_id and a.person_id = e.person_id and a.state = 'released'
+        where e.source_kind = 'exam' and a.id is null`),
+    ).toBe(0);
+    expect(
+      await count(`evidence e left join lesson_check c on c.id = e.source_id and c.person_id = e.person_id
+        where e.source_kind = 'check' and c.id is null`),
+    ).toBe(0);
+  });
+
+  test('nothing happened or was entered after the day of the city', async () => {
+    expect(
+      await count(`evidence where happened_on > '${testDay}' or entered_at > '${testDay}'::timestamptz`),
+    ).toBe(0);
+  });
+});
+
+test('releases for injury, pregnancy, long leave and age are there', async () => {
+  const kinds = await tally('select kind as word, count(*)::int as n from exemption group by 1');
+  expect(Object.keys(kinds).sort()).toEqual(['injury', 'long-leave', 'other', 'pregnancy']);
+});
+
+test('every unit path leads through its parent’s, and people carry their unit’s', async () => {
+  expect(await count(`unit u join unit p on p.id = u.parent_id where subpath(u.path, 0, -1) <> p.path`)).toBe(
+    0,
+  );
+  expect(await count(`person p join unit u on u.id = p.unit_id where p.unit_path <> u.path`)).toBe(0);
+  expect(
+    await count(`person p left join posting o on o.person_id = p.id and o.to_on is null and o.unit_id = p.unit_id
+    and o.post_code = p.post_code where o.id is null`),
+  ).toBe(0);
+});
+
+test('scripts are whole: answers add up to the score, each answer is the op of the log', async () => {
+  expect(
+    await count(`attempt a where round(a.score::numeric, 2) <>
+    (select round(sum(points)::numeric, 2) from answer w where w.attempt_id = a.id)`),
+  ).toBe(0);
+  expect(
+    await count(`answer w left join answer_op o on o.op_id = w.op_id and o.attempt_id = w.attempt_id and o.value = w.value
+    where w.op_id is not null and o.op_id is null`),
+  ).toBe(0);
+  expect(await count(`attempt where state = 'graded'`)).toBeGreaterThan(0);
+});
+
+describe('the logins that are shown', () => {
+  test('one for each hat, with the roles they need', async () => {
+    expect(logins.map(({ hat }) => hat)).toEqual([
+      'officer',
+      'auxiliary',
+      'trainer',
+      'planner',
+      'leader',
+      'admin',
+    ]);
+    const { rows } = await city.client.query<{ badge: string; role: string; path: string }>(
+      `select p.badge_number as badge, g.role, g.unit_path::text as path from role_grant g join person p on p.id = g.person_id
+       where p.badge_number = any($1)`,
+      [logins.map(({ badgeNumber }) => badgeNumber)],
+    );
+    const has = (hat: string) => rows.filter(({ badge, role }) => badge === login(hat) && role === hat);
+    for (const hat of ['trainer', 'planner', 'leader', 'admin']) expect(has(hat), hat).toHaveLength(1);
+    expect(has('leader')[0]?.path).toBe('YL');
+    expect(rows.some(({ badge }) => badge === login('officer'))).toBe(false);
+  });
+
+  test('the officer has an open exam, a lesson to go on with, gaps, and a result to confirm', async () => {
+    const mine = `person p where p.badge_number = '${login('officer')}'`;
+    const of = (table: string, more: string) =>
+      count(`${table} t where t.person_id = (select id from ${mine}) and ${more}`);
+    expect(
+      await of(
+        'candidate',
+        `t.round_id in (select id from round where opens_at < '${testDay}' and closes_at > '${testDay}')
+        and not exists (select from attempt a where a.round_id = t.round_id and a.person_id = t.person_id)`,
+      ),
+    ).toBe(1);
+    expect(await of('study_record', 't.completed_at is null')).toBeGreaterThan(0);
+    expect(await of('study_record', 't.completed_at is not null')).toBeGreaterThan(0);
+    expect(
+      await of('capability_score', `t.state in ('below', 'lapsed', 'due', 'no_evidence')`),
+    ).toBeGreaterThan(1);
+    expect(await of('drill_result', 't.confirmed_at is null')).toBeGreaterThan(0);
+    expect(await count(`access_log where subject_id = (select id from ${mine})`)).toBe(4);
+  });
+
+  test('the trainer has an open session today with people of the officer’s station in charge', async () => {
+    const { roster, charged, station } = await city.one<{ roster: number; charged: number; station: number }>(
+      `select count(*)::int as roster, count(c.person_id)::int as charged,
+              count(*) filter (where p.unit_id = (select unit_id from person where badge_number = '${login('officer')}'))::int as station
+       from drill_session s join roster_entry r on r.session_id = s.id join person p on p.id = r.person_id
+       left join charge c on c.group_id = s.id and c.person_id = p.id and c.keeper_id = s.assessor_id
+       where s.held_on = '${testDay}' and s.status = 'open'
+         and s.assessor_id = (select id from person where badge_number = '${login('trainer')}')`,
+    );
+    expect(roster).toBeGreaterThanOrEqual(3);
+    expect([charged, station]).toEqual([roster, roster]);
+  });
+});
