@@ -29,11 +29,14 @@ export function nextRound(rounds: readonly MyRound[], now: string): MyRound | nu
   return [...waiting].sort((a, b) => rank(a) - rank(b) || (a.opensAt < b.opensAt ? -1 : 1))[0] ?? null;
 }
 
+/** A proven gap says more than an unknown one: what is not known yet weighs less than half. */
+const urgency = ({ need, enoughEvidence }: ScoreView) => need * (enoughEvidence ? 1 : 0.4);
+
 /** The largest gaps first: what is required and not simply in order, by need. */
 export function gapsOf({ scores }: ProfileView, most = 3): ScoreView[] {
   return scores
     .filter((score) => score.requiredLevel !== null && score.need > 0)
-    .sort((a, b) => b.need - a.need)
+    .sort((a, b) => urgency(b) - urgency(a))
     .slice(0, most);
 }
 
