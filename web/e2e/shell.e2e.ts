@@ -51,6 +51,7 @@ test('an address that does not exist is said so without loading everything again
   await page.evaluate(() => Object.assign(window, { here: true }));
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), {
+      textContent: 'nowhere',
       href: '/learn/0190f5fe-7c00-7a00-8000-00000000dead',
     });
     document.querySelector('main')!.append(link);

@@ -19,6 +19,8 @@ test('a person is led to the login and, after signing in, to the page they wante
 
 test('a wrong password says how many tries are left, in the language of the page', async ({ page }) => {
   await page.goto('/login');
+  // The button that sends is the sign that the page is alive.
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeEnabled();
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByLabel('Badge number').fill('００００００');
   await page.getByLabel('Password', { exact: true }).fill('not this one');
