@@ -1,12 +1,4 @@
-import {
-  accessLog,
-  changePassword,
-  login,
-  logout,
-  refresh,
-  session,
-  setLocale,
-} from '@whetstone/core/access/contract.ts';
+import { login, logout, refresh, session, setLocale } from '@whetstone/core/access/contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -16,7 +8,7 @@ import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
-import { Browser } from './testing/browser.ts';
+import { Browser, signIn } from './testing/browser.ts';
 
 let house: OpenHouse;
 let officer: Person;
@@ -32,12 +24,7 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-async function signedIn(person: Person = officer, password = testPassword): Promise<Browser> {
-  const browser = new Browser(house.app);
-  const { status } = await browser.call(login, { badgeNumber: person.badgeNumber, password });
-  expect(status).toBe(200);
-  return browser;
-}
+const signedIn = (person: Person = officer) => signIn(house.app, person, testPassword);
 
 test('the right password opens a session and sets two cookies that scripts cannot read', async () => {
   const browser = new Browser(house.app);
@@ -246,69 +233,4 @@ test('the chosen language stays', async () => {
   expect((await browser.call(setLocale, { locale: 'en' })).status).toBe(200);
   expect((await browser.call(session)).body.locale).toBe('en');
   expect((await browser.call(setLocale, { locale: 'fr' })).status).toBe(400);
-});
-
-test('a new password works at once, the old one no longer, and other devices are signed out', async () => {
-  const [phone, desk] = [await signedIn(), await signedIn()];
-  const next = '春风又绿江南岸,明月何时';
-  expect((await desk.call(changePassword, { current: testPassword, next })).status).toBe(200);
-  expect((await desk.call(session)).status).toBe(200);
-  expect((await phone.call(session)).body.code).toBe('session-ended');
-  expect((await phone.call(refresh)).body.code).toBe('session-ended');
-  const old = await new Browser(house.app).call(login, {
-    badgeNumber: officer.badgeNumber,
-    password: testPassword,
-  });
-  expect(old.body.code).toBe('wrong-password');
-  await signedIn(officer, next);
-});
-
-test('a weak new password is refused with the reason, in the asked language, and changes nothing', async () => {
-  const browser = await signedIn();
-  const attempt = (next: string, language = 'en') =>
-    browser.call(changePassword, { current: testPassword, next }, { 'accept-language': language });
-  expect((await attempt('short')).body).toMatchObject({ status: 422, code: 'weak-password', rule: 'short' });
-  expect((await attempt(`abc-${officer.badgeNumber}-xyz`)).body.rule).toBe('own');
-  expect((await attempt('password123')).body.rule).toBe('common');
-  expect((await attempt(testPassword)).body.rule).toBe('same');
-  expect((await attempt('short', 'zh-CN')).body.detail).toContain('至少 10 个字符');
-  await signedIn();
-});
-
-test('changing the password needs the current one, and guessing it is throttled like a login', async () => {
-  const browser = await signedIn();
-  const guess = () => browser.call(changePassword, { current: 'not it', next: 'purple tea at noon' });
-  expect((await guess()).body).toMatchObject({ status: 401, code: 'wrong-password', left: 4 });
-  for (let n = 0; n < 3; n++) await guess();
-  expect((await guess()).body).toMatchObject({ status: 423, code: 'account-locked' });
-  const right = await browser.call(changePassword, { current: testPassword, next: 'purple tea at noon' });
-  expect(right.body.code).toBe('account-locked');
-});
-
-test('the own access log lists looks of others, newest first, in pages without gaps', async () => {
-  const viewer = await makeOfficer(house.em());
-  for (let n = 0; n < 120; n++)
-    await rows(
-      house.em(),
-      `insert into access_log (id, at, viewer_id, subject_id, view, request_id)
-       values (gen_random_uuid(), ?::timestamptz + make_interval(secs => ?), ?, ?, 'capability.profile', 'r')`,
-      [testNow, Math.floor(n / 3), viewer.id, officer.id],
-    );
-  const reader = house.as(officer);
-  const seen: { id: string; at: string }[] = [];
-  let before: string | null = null;
-  do {
-    const { body } = await reader(accessLog, { query: before === null ? {} : { before } });
-    seen.push(...body.looks);
-    before = body.next;
-  } while (before !== null);
-  expect(new Set(seen.map(({ id }) => id)).size).toBe(120);
-  expect(seen.map(({ at }) => at)).toEqual(
-    seen
-      .map(({ at }) => at)
-      .toSorted()
-      .toReversed(),
-  );
-  expect(seen[0]).toMatchObject({ view: 'capability.profile', viewer: { badgeNumber: viewer.badgeNumber } });
-  expect((await house.as(viewer)(accessLog)).body).toEqual({ looks: [], next: null });
 });

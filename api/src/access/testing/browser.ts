@@ -1,3 +1,4 @@
+import { login } from '@whetstone/core/access/contract.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
 import type { FastifyInstance } from 'fastify';
 
@@ -51,4 +52,16 @@ export class Browser {
     const setCookies = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line]));
     return { status: reply.statusCode, body: JSON.parse(reply.body || 'null'), setCookies };
   }
+}
+
+/** A browser in which this person has just signed in. */
+export async function signIn(
+  app: FastifyInstance,
+  { badgeNumber }: { badgeNumber: string },
+  password: string,
+): Promise<Browser> {
+  const browser = new Browser(app);
+  const { status } = await browser.call(login, { badgeNumber, password });
+  if (status !== 200) throw new Error(`${badgeNumber} was not let in: ${status}`);
+  return browser;
 }
