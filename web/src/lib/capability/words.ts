@@ -105,3 +105,14 @@ export function verdictWords(score: ScoreView): string {
   const gap = Math.abs(n - cut);
   return n < cut ? say('why.sentenceBelow', { n, cut, gap }) : say('why.sentenceMet', { n, cut, gap });
 }
+
+/** A rule that holds a score or its verdict, as a sentence. */
+export function ruleWords({ rule, reason, level, on }: WhyView['rules'][number]): string {
+  return {
+    held: () => (reason === 'critical_failure' ? say('why.heldCritical') : say('why.heldFailed')),
+    ceiling: () => say('why.ceilingRule', { n: level ?? 5 }),
+    superseded: () => say('why.supersededRule', { day: on === null ? '' : day(on) }),
+    exempt: () => say('why.exemptRule'),
+    thinEvidence: () => say('why.thinRule'),
+  }[rule]();
+}
