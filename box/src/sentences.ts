@@ -13,6 +13,10 @@ export const allSentences = {
     zh: 'PORT={port} 不是端口号；请改为 1 到 65535 之间的整数后重新启动。',
     en: 'PORT={port} is not a port number; set it to a whole number from 1 to 65535 and start again.',
   },
+  'bad-scenario': {
+    zh: 'WHETSTONE_SCENARIO={scenario} 不存在；请改为 demo 或 city 后重新启动。',
+    en: 'There is no WHETSTONE_SCENARIO={scenario}; set it to demo or city and start again.',
+  },
   'port-in-use': {
     zh: '端口 {port} 已被别的程序占用；没有改动任何数据。请停掉那个程序，或换一个端口启动，例如 PORT={other}。',
     en: 'Port {port} is in use by another program; nothing was changed. Stop that program or start on another port, for example with PORT={other}.',

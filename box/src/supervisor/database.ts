@@ -56,7 +56,7 @@ async function step(
       const progress = describeProgress(line);
       if (progress !== undefined) status.show(name, `${label} · ${progress}`);
     };
-    const args = what === 'loading-city' ? ['--if-empty', '--progress', 'json'] : [];
+    const args = what === 'loading-city' ? [settings.scenario, '--if-empty', '--progress', 'json'] : [];
     await runStep({ ...spec, args }, { what: label, dataPath: settings.dataPath, signal, onLine });
   } finally {
     status.show(name, undefined);

@@ -6,6 +6,7 @@ test('without any variable the port is 3000 and the data lives in the checkout',
     checkout: '/house',
     dataPath: '/house/.data',
     port: 3000,
+    scenario: 'demo',
     databaseUrl: undefined,
     redisUrl: undefined,
   });
@@ -18,4 +19,9 @@ test('a relative data directory is meant from where the command was typed', () =
 
 test.each(['0', '65536', '80a', '-1', '3.5'])('PORT=%s is refused', (PORT) => {
   expect(() => readSettings({ PORT }, '/house')).toThrow(`PORT=${PORT}`);
+});
+
+test('the scenario is demo or city, nothing else', () => {
+  expect(readSettings({ WHETSTONE_SCENARIO: 'city' }, '/house').scenario).toBe('city');
+  expect(() => readSettings({ WHETSTONE_SCENARIO: 'town' }, '/house')).toThrow('WHETSTONE_SCENARIO=town');
 });
