@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, idOf, instant } from '../platform/columns.ts';
+import { ofPerson } from '../platform/reach-policy.ts';
 
 const AccessLogSchema = defineEntity({
   name: 'AccessLog',
@@ -13,6 +14,7 @@ const AccessLogSchema = defineEntity({
     requestId: p.string(),
   },
   indexes: [{ properties: ['subjectId', 'at'] }, { properties: ['viewerId', 'at'] }],
+  policies: ofPerson('access_log', 'subject_id'),
 });
 
 /** One look at another person's file; the person it is about can read it. Insert-only. */

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { id, idOf, instant } from '../platform/columns.ts';
+import { ofPerson } from '../platform/reach-policy.ts';
 
 const AccountSchema = defineEntity({
   name: 'Account',
@@ -13,6 +14,7 @@ const AccountSchema = defineEntity({
     locale: p.string().$type<'zh' | 'en'>().default('zh'),
     disabledAt: instant().nullable(),
   },
+  policies: ofPerson('account'),
 });
 
 /** A login of a person. Wrong passwords are counted apart from it: see login-throttle.entity.ts. */

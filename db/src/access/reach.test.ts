@@ -57,7 +57,7 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
 async function settle({ paths, charges }: World): Promise<void> {
   const em = orm.em.fork();
-  await rows(em, 'truncate person, posting, charge');
+  await rows(em, 'truncate person, posting, charge, account, access_log');
   await rows(
     em,
     `insert into person (id, badge_number, name, name_pinyin, name_initials, sex, birth_on, personnel_class,
@@ -70,6 +70,16 @@ async function settle({ paths, charges }: World): Promise<void> {
     em,
     `insert into posting (id, person_id, unit_id, post_code, from_on)
                   select id, id, id, 'R01', '2020-01-01' from person`,
+  );
+  await rows(
+    em,
+    `insert into account (id, person_id, password_hash, password_changed_at, must_change, locale)
+     select id, id, '', now(), false, 'zh' from person`,
+  );
+  await rows(
+    em,
+    `insert into access_log (id, at, viewer_id, subject_id, view, request_id)
+     select id, now(), id, id, 'v', 'r' from person`,
   );
   await rows(
     em,
@@ -107,6 +117,8 @@ function byPolicy(asked: Reach): Promise<string[][]> {
   return em.transactional(async (inside) => [
     ids(await rows(inside, 'select id from person')),
     ids(await rows(inside, 'select person_id as id from posting')),
+    ids(await rows(inside, 'select person_id as id from account')),
+    ids(await rows(inside, 'select subject_id as id from access_log')),
     ids(await rows(inside, 'update person set rank = rank returning id')),
     ids(await rows(inside, 'update posting set post_code = post_code returning person_id as id')),
   ]);

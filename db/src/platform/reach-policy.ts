@@ -24,14 +24,14 @@ const reached = [
 export const ofPeople = [{ name: 'person_reach', using: reached, check: reached }];
 
 /**
- * The policy of a table whose rows belong to a person: visible when the person is. `exists` leaves the
+ * The policy of a table whose rows belong to the person in this column: visible when the person is. `exists` leaves the
  * planner the choice: it probes the index for a few rows and hashes all people in reach for many.
  */
-export function ofPerson(table: string) {
+export function ofPerson(table: string, column = 'person_id') {
   const condition = [
     forced,
-    `person_id = ${asUuid('app.self')}`,
-    `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
+    `${column} = ${asUuid('app.self')}`,
+    `exists (select 1 from person reached where reached.id = ${table}.${column})`,
   ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
