@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Errors } from 'typebox/value';
+import { Check, Errors } from 'typebox/value';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { dataPath, readSeedFile, type SeedFile } from '../files/read-file.ts';
@@ -14,7 +14,8 @@ export function referencesOf({ law, source }: ItemRow): LawReference[] {
 /** What is wrong with an item beyond its shape, as pointer below the item and sentence; null when nothing is. */
 function mistakeOf(item: ItemRow, module: string): [pointer: string, what: string] | null {
   const { schemas, faults } = kindOf(item.kind);
-  const misshapen = Errors(schemas.content, item.content)[0];
+  const fits = Check(schemas.content, item.content);
+  const misshapen = fits ? undefined : Errors(schemas.content, item.content)[0];
   if (misshapen) return [`/content${misshapen.instancePath}`, misshapen.message];
   const fault = faults(item.content)[0];
   if (fault) return [`/content/${fault.path}`, fault.code];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityName, MetadataStorage, RequiredEntityData } from '@mikro-orm/core';
 import type { Client } from 'pg';
 import { copyIn } from '@whetstone/db/platform/copy.ts';
@@ -40,6 +41,8 @@ export class Tables {
   readonly #metadata: MetadataStorage;
   readonly #fillings = new Map<unknown, Filling>();
   #waiting = 0;
+  #sending: Promise<void> = Promise.resolve();
+  #onItsWay = false;
 
   constructor(client: Client, metadata: MetadataStorage) {
     this.#client = client;
@@ -69,21 +72,46 @@ export class Tables {
     for (const row of rows) this.add(entity, row);
   }
 
-  /** Sends what waits when it has grown large. */
+  /**
+   * Sends what waits when it has grown large, while the next rows are being made; waits only for a piece
+   * that is still on its way.
+   */
   async relieve(): Promise<void> {
-    if (this.#waiting >= BATCH) await this.send();
+    if (this.#waiting >= BATCH) {
+      await this.#sending;
+      this.#sending = this.#sendPieces(this.#takePieces());
+      // Whoever sends or waits next gets the error; until then nobody is there to take it.
+      this.#sending.catch(() => undefined);
+    }
+    // The driver gets its turn.
+    if (this.#onItsWay) await setImmediate();
   }
 
-  /** Sends all that waits. */
+  /** Sends all that waits and stays until it is there. */
   async send(): Promise<void> {
-    for (const filling of this.#fillings.values()) {
-      if (filling.text.length === 0) continue;
+    await this.#sending;
+    await this.#sendPieces(this.#takePieces());
+  }
+
+  #takePieces(): { sql: string; chunk: Buffer }[] {
+    const pieces = [...this.#fillings.values()].flatMap((filling) => {
+      if (filling.text.length === 0) return [];
       const names = filling.columns.map(({ name }) => `"${name}"`).join(', ');
       const chunk = Buffer.from(`${filling.text.join('\n')}\n`);
       filling.text = [];
-      await copyIn(this.#client, `copy "${filling.table}" (${names}) from stdin`, [chunk]);
-    }
+      return [{ sql: `copy "${filling.table}" (${names}) from stdin`, chunk }];
+    });
     this.#waiting = 0;
+    return pieces;
+  }
+
+  async #sendPieces(pieces: readonly { sql: string; chunk: Buffer }[]): Promise<void> {
+    this.#onItsWay = true;
+    try {
+      for (const { sql, chunk } of pieces) await copyIn(this.#client, sql, [chunk]);
+    } finally {
+      this.#onItsWay = false;
+    }
   }
 
   /** Rows added so far, by table. */
