@@ -107,6 +107,7 @@ export const words = {
   alreadyHandedIn: 'You have submitted.',
   downloaded: 'The whole paper is saved on this device first; answering does not need the network.',
   resultTitle: 'Result',
+  ofPoints: 'of {max} points',
   scoreLine: '{score} of {max} points',
   passedLine: 'standard met ({pass}, {by} above)',
   failedLine: 'standard not met ({pass}, {by} short)',

@@ -1,0 +1,35 @@
+import { attemptResult, myRounds } from '@whetstone/core/exams/contract.ts';
+import { courses } from '@whetstone/core/learning/contract.ts';
+import { error } from '@sveltejs/kit';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import type { PageLoad } from './$types';
+
+type Fetch = typeof globalThis.fetch;
+
+/** The result, or when it comes out; a refusal to show it yet is no error. */
+async function resultOf(fetch: Fetch, attemptId: string | null) {
+  if (!attemptId) return { result: null, release: null };
+  try {
+    return { result: await call(fetch, attemptResult, { params: { attemptId } }), release: null };
+  } catch (refusal) {
+    if (!(refusal instanceof CallRefused) || refusal.code !== 'not-released') throw refusal;
+    const { release, hardEndAt } = refusal.extras;
+    return { result: null, release: { policy: String(release), hardEndAt: String(hardEndAt) } };
+  }
+}
+
+/** The address names a round or an attempt. */
+export const load: PageLoad = async ({ fetch, params, depends }) => {
+  depends('exams:result');
+  const [{ rounds, serverNow }, study] = await Promise.all([
+    call(fetch, myRounds),
+    // What to do next is an extra: the result shows without it.
+    call(fetch, courses).catch(() => ({ courses: [] })),
+    learn('exams', 'bank'),
+  ]);
+  const round = rounds.find(({ roundId, attemptId }) => [roundId, attemptId].includes(params.round));
+  if (!round) error(404, { message: '', code: 'not-found' });
+  return { round, serverNow, courses: study.courses, ...(await resultOf(fetch, round.attemptId)) };
+};
