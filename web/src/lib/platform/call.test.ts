@@ -152,6 +152,15 @@ describe('an expired session', () => {
     expect(sent.filter(({ address }) => address === '/api/auth/refresh')).toHaveLength(1);
   });
 
+  test('that another tab renewed while the call was under way is not renewed again', async () => {
+    const { fetch, sent } = server({
+      '/api/session': [refused(401, { code: 'session-ended' }), ok(signedIn)],
+    });
+    localStorage.setItem('whetstone.session-renewed-at', String(Date.now() + 1));
+    await call(fetch, session);
+    expect(sent.map(({ address }) => address)).toEqual(['/api/session', '/api/session']);
+  });
+
   test('that cannot be renewed asks the person to sign in and stays on the page', async () => {
     const { fetch } = server({
       '/api/session': [refused(401, { code: 'not-signed-in', detail: 'Please sign in.' })],

@@ -82,9 +82,10 @@ async function reach(
 }
 
 async function ask(fetch: typeof globalThis.fetch, address: string, request: RequestInit): Promise<unknown> {
+  const askedAt = Date.now();
   let response = await reach(fetch, address, request);
   if (response.status === 401 && browser && !address.startsWith('/api/auth/')) {
-    if (await renewSession(fetch)) response = await reach(fetch, address, request);
+    if (await renewSession(fetch, askedAt)) response = await reach(fetch, address, request);
     if (response.status === 401) connection.signedOut = true;
   }
   if (!response.ok) throw new CallRefused(response.status, await problemOf(response));

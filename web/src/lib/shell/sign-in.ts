@@ -20,7 +20,7 @@ export async function signIn(badgeNumber: string, password: string): Promise<Ses
 
 /** Lets a person in again whose short-lived session ran out; false when they have to sign in. */
 export async function resume(): Promise<boolean> {
-  const back = localStorage.getItem(personKey) !== null && (await renewSession(fetch));
+  const back = localStorage.getItem(personKey) !== null && (await renewSession(fetch, Date.now()));
   delete document.documentElement.dataset['resuming'];
   if (back) connection.signedOut = false;
   return back;
