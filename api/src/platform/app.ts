@@ -43,6 +43,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   useValidators(app);
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error));
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, new Refusal('not-found')));
+  app.addHook('onSend', async (_request, reply) => {
+    // Answers are about people: no browser or proxy keeps them, unless a route says otherwise.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-content-type-options', 'nosniff');
+  });
   await app.register(cookie);
   // Expiry is judged by the clock of the house, see claimsOf.
   await app.register(jwt, {

@@ -33,6 +33,14 @@ test('only fields that the contract lists leave the house', async () => {
   expect(Object.keys(body)).toEqual(['key', 'reach']);
 });
 
+test('answers and refusals are kept by no browser or proxy, nor read as anything but what they are', async () => {
+  for (const act of ['answer', 'refuse', 'break']) {
+    const { headers } = await world.raw({ payload: JSON.stringify({ key: world.fresh(), act }) });
+    expect([act, headers['cache-control']]).toEqual([act, 'no-store']);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  }
+});
+
 test('a refusal is problem+json with code, status, extras and a sentence in the asked language', async () => {
   for (const [language, locale] of [
     ['zh-CN,zh;q=0.9', 'zh'],
