@@ -1,0 +1,12 @@
+/** Every benchmark: a new one is a file with `run` and a line here. */
+const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  lighthouse: () => import('./lighthouse.ts'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = benches[name];
+if (load) await (await load()).run(args);
+else {
+  console.error(`Usage: pnpm bench <name>\nBenchmarks: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+}
