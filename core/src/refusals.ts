@@ -90,8 +90,8 @@ export const refusals = {
   },
   'token-reused': {
     status: 401,
-    zh: '登录凭证被重复使用，为安全起见已全部退出。请重新登录。',
-    en: 'A spent session token was used again; for safety every session was ended. Sign in again.',
+    zh: '登录凭证被重复使用，为安全起见已退出这次登录。请重新登录；如非本人操作，请修改密码。',
+    en: 'A spent session token was used again; for safety this sign-in was ended. Sign in again; if it was not you, change your password.',
   },
   // bank and exams
   'item-has-faults': {

@@ -49,7 +49,7 @@ export const refresh = defineRoute({
   name: 'access.refresh',
   method: 'POST',
   path: '/api/auth/refresh',
-  summary: 'Rotates the refresh token and renews the session; reuse of a spent token ends every session.',
+  summary: 'Rotates the refresh token and renews the session; reuse of a spent token ends the sign-in.',
   can: 'open-session',
   ok: Session,
   refuses: ['token-reused', 'account-disabled'],
