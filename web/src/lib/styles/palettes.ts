@@ -3,9 +3,9 @@ type Palette = Record<string, string>;
 const rule = /([^{}]+)\{([^{}]*)\}/g;
 const declaration = /--([\w-]+):\s*([^;]+);/g;
 
-/** Names of the custom properties a stylesheet or component declares. */
+/** Names of the custom properties a stylesheet or component declares, in CSS or by `style:--name`. */
 export function declaredNames(css: string): string[] {
-  return [...css.matchAll(/(--[\w-]+):/g)].map(([, name]) => name!);
+  return [...css.matchAll(/style:(--[\w-]+)|(--[\w-]+):/g)].map(([, set, declared]) => (set ?? declared)!);
 }
 
 function colourIn(value: string, side: 'light' | 'dark'): string {
