@@ -1,13 +1,13 @@
 import { dayNumber, isoDay } from '../platform/day.ts';
 import type { Assessment, Demonstrated, HoldReason, Proof } from './assessment.ts';
 import { confidenceOf } from './confidence.ts';
-import { currencyOf } from './currency.ts';
+import { type Currency, currencyOf } from './currency.ts';
 import type { Folded } from './fold.ts';
 import { levelOf, thresholdOf, type Level, type ScoringModel } from './model.ts';
 import { normalBelow, Z90 } from './normal.ts';
 import { projectedScore } from './projection.ts';
 import type { Requirement } from './requirement.ts';
-import { stateOf } from './state.ts';
+import { type RequirementState, stateOf } from './state.ts';
 
 /** Concludes from folded evidence to the whole assessment of a requirement on the day of the fold. */
 export function conclude(
@@ -20,20 +20,12 @@ export function conclude(
   const shown = demonstratedBy(folded, requirement, model);
   const proof = proofOf(folded, requirement, asOfDay, model);
   const idleDays = idleDaysOf(folded, requirement, asOfDay);
-  const threshold = thresholdOf(requirement.required, model);
   return {
     modelVersion: model.version,
     asOf,
     ...shown,
     ...proof,
-    state: stateOf({
-      exempt: requirement.exempt === true,
-      counted: shown.counted,
-      held: shown.held !== null,
-      enoughEvidence: shown.enoughEvidence,
-      reached: shown.shown >= threshold && shown.level >= requirement.required,
-      currency: proof.currency,
-    }),
+    state: stateBy(shown, shown.counted, proof.currency, requirement, model),
     confidence: confidenceOf(shown.counted, shown.high90 - shown.m, proof.currency),
     lastEvidenceOn: shown.counted === 0 ? null : isoDay(folded.lastDay),
     failedOn: failedOnOf(folded, asOfDay),
@@ -44,13 +36,8 @@ export function conclude(
 
 function demonstratedBy(folded: Folded, requirement: Requirement, model: ScoringModel): Demonstrated {
   const { P, counted } = folded;
-  const bestCeiling = folded.bestCeiling as Level;
-  const m = bestCeiling === 0 ? folded.m : Math.min(folded.m, model.ceilingValues[bestCeiling]);
+  const { m, shown, held, level, enoughEvidence, bestCeiling } = shownBy(folded, requirement, model);
   const half = Z90 * Math.sqrt(P);
-  const held = holdOf(folded);
-  const shown = held === null ? m : Math.min(m, model.heldScore);
-  const reached = levelOf(shown, requirement.accredited === true, model);
-  const highest = held === null ? bestCeiling : Math.min(bestCeiling, model.heldLevel);
   return {
     m,
     P,
@@ -58,10 +45,66 @@ function demonstratedBy(folded: Folded, requirement: Requirement, model: Scoring
     high90: m + half,
     pBelow: normalBelow((thresholdOf(requirement.required, model) - m) / Math.sqrt(P)),
     shown,
-    level: Math.min(reached, highest) as Level,
+    level,
     held,
-    enoughEvidence: counted > 0 && P <= model.s20 / 2,
+    enoughEvidence,
     counted,
+    bestCeiling,
+  };
+}
+
+/** What a fold says of a requirement in short, for the many days of a history. */
+export interface Standing extends Shown {
+  readonly state: RequirementState;
+}
+
+/** Concludes as `conclude` does, to no more than the shown score and the state. */
+export function concludeShortly(
+  folded: Folded,
+  requirement: Requirement,
+  asOfDay: number,
+  model: ScoringModel,
+): Standing {
+  const shown = shownBy(folded, requirement, model);
+  const daysSincePass = folded.passRow === -1 ? null : asOfDay - folded.passDay;
+  const currency = currencyOf(daysSincePass, folded.passedUnderOldLaw, requirement.validityDays, model);
+  return { ...shown, state: stateBy(shown, folded.counted, currency, requirement, model) };
+}
+
+function stateBy(
+  { held, enoughEvidence, shown, level }: Shown,
+  counted: number,
+  currency: Currency,
+  { exempt, required }: Requirement,
+  model: ScoringModel,
+): RequirementState {
+  const reached = shown >= thresholdOf(required, model) && level >= required;
+  return stateOf({
+    exempt: exempt === true,
+    counted,
+    held: held !== null,
+    enoughEvidence,
+    reached,
+    currency,
+  });
+}
+
+type Shown = Pick<Demonstrated, 'm' | 'shown' | 'held' | 'level' | 'enoughEvidence' | 'bestCeiling'>;
+
+/** The estimate under its ceiling, and the score and level under the hold. */
+function shownBy(folded: Folded, requirement: Requirement, model: ScoringModel): Shown {
+  const bestCeiling = folded.bestCeiling as Level;
+  const m = bestCeiling === 0 ? folded.m : Math.min(folded.m, model.ceilingValues[bestCeiling]);
+  const held = holdOf(folded);
+  const shown = held === null ? m : Math.min(m, model.heldScore);
+  const reached = levelOf(shown, requirement.accredited === true, model);
+  const highest = held === null ? bestCeiling : Math.min(bestCeiling, model.heldLevel);
+  return {
+    m,
+    shown,
+    held,
+    level: Math.min(reached, highest) as Level,
+    enoughEvidence: folded.counted > 0 && folded.P <= model.s20 / 2,
     bestCeiling,
   };
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MonthSums } from '@whetstone/core/capability/cell-history.ts';
 import { day, idOf, instant } from '../platform/columns.ts';
 
 /** Poolable sums over people (core/src/capability/cell.ts); a parent's are its units' added up, exactly. */
@@ -29,6 +30,8 @@ const HeatCellSchema = defineEntity({
     must: p.boolean().primary(),
     capabilityCode: p.string().primary(),
     ...sums,
+    /** Sums at the end of each of the last twelve months; kept with the own cells, from which others pool. */
+    months: p.json<MonthSums[]>().nullable(),
     asOfOn: day(),
     computedAt: instant(),
     formulaVersion: p.string(),

@@ -3,6 +3,7 @@ import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { rows } from '../platform/sql.ts';
 import { SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from './cell-sums.ts';
 import { lockOne } from './locks.ts';
+import { unitMonths } from './unit-months.ts';
 
 /** Whose cells are made anew, as of which day, and when that happens. */
 export interface UnitColumn {
@@ -18,10 +19,11 @@ export interface TouchedCell {
   readonly unitPath: string;
 }
 
-const target = `heat_cell (unit_id, scope, must, capability_code, ${SUM_COLUMNS.join(', ')}, as_of_on, computed_at, formula_version)`;
+const target = `heat_cell (unit_id, scope, must, capability_code, ${SUM_COLUMNS.join(', ')}, months, as_of_on, computed_at, formula_version)`;
 const isEmpty = 'met + due + below + lapsed + no_evidence + exempt = 0';
 const replace = `on conflict (unit_id, scope, must, capability_code) do update set ${[
   ...SUM_COLUMNS,
+  'months',
   'as_of_on',
   'computed_at',
   'formula_version',
@@ -39,21 +41,23 @@ export async function recomputeCells(em: EntityManager, column: UnitColumn): Pro
   const { unitId, capabilityCode, today, now } = column;
   await lockOne(em, `cells:${capabilityCode}`);
   const stamp = [today, now, CAP_2.version];
+  const months = JSON.stringify(await unitMonths(em, unitId, capabilityCode, today));
   const own = await rows<{ empty: boolean }>(
     em,
     `insert into ${target}
-     select ?::uuid, 'own', m.must, ?, ${SUMS_OF_SCORES}, ?::date, ?::timestamptz, ?
+     select ?::uuid, 'own', m.must, ?, ${SUMS_OF_SCORES},
+            case when not m.must then ?::jsonb end, ?::date, ?::timestamptz, ?
      from (values (false), (true)) m (must)
      left join capability_score s on s.unit_id = ? and s.capability_code = ?
        and s.required_level is not null and (s.must or not m.must)
      group by m.must ${replace} returning ${isEmpty} as empty`,
-    [unitId, capabilityCode, ...stamp, unitId, capabilityCode],
+    [unitId, capabilityCode, months, ...stamp, unitId, capabilityCode],
   );
   const touched = await rows<TouchedCell & { empty: boolean }>(
     em,
     `with summed as (
        insert into ${target}
-       select a.id, 'all', o.must, ?, ${SUMS_OF_CELLS}, ?::date, ?::timestamptz, ?
+       select a.id, 'all', o.must, ?, ${SUMS_OF_CELLS}, null::jsonb, ?::date, ?::timestamptz, ?
        from unit home
        join unit a on a.path @> home.path
        join unit u on u.path <@ a.path

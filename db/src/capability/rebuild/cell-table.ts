@@ -5,6 +5,8 @@ import {
   changeVariance,
   emptySums,
 } from '@whetstone/core/capability/cell.ts';
+import { addPast, emptyMonths, type MonthSums } from '@whetstone/core/capability/cell-history.ts';
+import type { PastStanding } from '@whetstone/core/capability/past.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { RebuiltUnit } from './world.ts';
 
@@ -18,6 +20,8 @@ export interface Cell extends CellSums {
   readonly unit: number;
   readonly scope: 'own' | 'all';
   readonly must: boolean;
+  /** Of own cells over all requirements; null of others. */
+  readonly months: readonly MonthSums[] | null;
 }
 
 /** The cells of one capability while its people are scored: sums by unit, scope and must-have. */
@@ -25,6 +29,7 @@ export class CellTable {
   readonly #units: readonly RebuiltUnit[];
   readonly #model: ScoringModel;
   readonly #sums: Float64Array;
+  #months = new Map<number, MonthSums[]>();
 
   constructor(units: readonly RebuiltUnit[], model: ScoringModel) {
     this.#units = units;
@@ -32,10 +37,13 @@ export class CellTable {
     this.#sums = new Float64Array(units.length * 4 * WIDTH);
   }
 
-  /** Adds one person of a unit. */
-  add(unit: number, must: boolean, part: CellPart): void {
+  /** Adds one person of a unit: how they stand, and how they stood at the ends of the months. */
+  add(unit: number, must: boolean, part: CellPart, past: readonly PastStanding[]): void {
     this.#addTo(this.#place(unit, 'own', false), part);
     if (must) this.#addTo(this.#place(unit, 'own', true), part);
+    let months = this.#months.get(unit);
+    if (months === undefined) this.#months.set(unit, (months = emptyMonths()));
+    addPast(months, past, part.threshold);
   }
 
   /** All cells with anybody in them, each unit's sums added to every unit above it; then all is empty again. */
@@ -46,11 +54,13 @@ export class CellTable {
       for (const scope of ['own', 'all'] as const) {
         for (const must of [false, true]) {
           const sums = this.#read(this.#place(unit, scope, must));
-          if (sums !== null) cells.push({ unit, scope, must, ...sums });
+          const months = scope === 'own' && !must ? (this.#months.get(unit) ?? null) : null;
+          if (sums !== null) cells.push({ unit, scope, must, months, ...sums });
         }
       }
     }
     this.#sums.fill(0);
+    this.#months = new Map();
     return cells;
   }
 

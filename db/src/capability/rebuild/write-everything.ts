@@ -73,7 +73,11 @@ function* scoreRows(
 
 function* cellRows({ asOf, now }: Writing, { units }: World, { cells }: Findings): Generator<Row> {
   const stamp = { asOfOn: asOf, computedAt: now, formulaVersion: CAP_2.version };
-  for (const { unit, code, ...cell } of cells) {
+  // Those of one unit that a heatmap reads together lie together on the disk.
+  const inRows = cells.toSorted(
+    (a, b) => Number(a.scope > b.scope) - Number(a.scope < b.scope) || a.unit - b.unit,
+  );
+  for (const { unit, code, ...cell } of inRows) {
     yield { ...cell, ...stamp, unitId: units[unit]?.id, capabilityCode: code };
   }
 }
