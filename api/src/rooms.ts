@@ -1,6 +1,7 @@
 import { mountAccess } from './access/routes.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
+import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountLearning } from './learning/routes.ts';
@@ -21,6 +22,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountExams(house);
   mountDrills(house);
   mountPersonCapability(house);
+  mountUnitCapability(house);
   await mountLearning(house, options);
   await mountLive(house, options);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { isoInstant, rows } from '../platform/sql.ts';
+import { newId } from '../platform/id.ts';
+import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 import { AccessLog } from './access-log.entity.ts';
 
 export interface Look {
@@ -42,5 +43,35 @@ export function listLooks(
      where l.subject_id = ? ${before === undefined ? '' : older}
      order by l.at desc, l.id desc limit ${limit}`,
     before === undefined ? [subjectId] : [subjectId, before, subjectId],
+  );
+}
+
+/** Looks of one viewer at several people through one view. */
+export interface LooksOfDay {
+  at: string;
+  viewerId: string;
+  view: string;
+  requestId: string;
+  subjectIds: readonly string[];
+  /** Calendar day of the looks in the force's zone. */
+  today: string;
+}
+
+/** Records the looks, leaving out people this viewer looked at through this view earlier the same day. */
+export async function logLooksOfDay(em: EntityManager, looks: LooksOfDay): Promise<void> {
+  const { at, viewerId, view, requestId, subjectIds, today } = looks;
+  await rows(
+    em,
+    `insert into access_log (id, at, viewer_id, subject_id, view, request_id)
+     select s.id, ?::timestamptz, ?::uuid, s.subject_id, ?, ?
+     from unnest(?::uuid[], ?::uuid[]) s (id, subject_id)
+     where not exists (select from access_log l where l.viewer_id = ? and l.subject_id = s.subject_id
+       and l.view = ? and l.at >= (?::date::timestamp at time zone 'Asia/Shanghai'))`,
+    [
+      ...[at, viewerId, view, requestId],
+      sqlArray(subjectIds.map(() => newId())),
+      sqlArray(subjectIds),
+      ...[viewerId, view, today],
+    ],
   );
 }

@@ -1,0 +1,10 @@
+import { heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
+import { type House, mount } from '../platform/mount.ts';
+import { readHeatmap, readOverview, readUnitModule } from './units.ts';
+
+/** What is known of units, within the reader's reach. */
+export function mountUnitCapability(house: House): void {
+  mount(house, heatmap, readHeatmap);
+  mount(house, unitOverview, readOverview);
+  mount(house, unitModule, readUnitModule);
+}

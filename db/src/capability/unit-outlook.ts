@@ -1,0 +1,73 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { rows } from '../platform/sql.ts';
+
+/** How many valid proofs of a unit's requirements end within 30, 60 and 90 days of a day. */
+export async function expiringWithin(
+  em: EntityManager,
+  path: string,
+  today: string,
+): Promise<{ in30: number; in60: number; in90: number }> {
+  const [row] = await rows<{ in30: number; in60: number; in90: number }>(
+    em,
+    `select count(*) filter (where s.expires_on <= ?)::int as in30,
+            count(*) filter (where s.expires_on <= ?)::int as in60, count(*)::int as in90
+     from capability_score s
+     where s.required_level is not null and s.state in ('met', 'due') and s.expires_on between ? and ?
+       and s.unit_id in (select u.id from unit u where u.path <@ ?::ltree)`,
+    [addDays(today, 30), addDays(today, 60), today, addDays(today, 90), path],
+  );
+  return row ?? { in30: 0, in60: 0, in90: 0 };
+}
+
+/** People of a unit and below by attention tier. */
+export async function tiersOfUnit(
+  em: EntityManager,
+  path: string,
+): Promise<{ support: number; attention: number; routine: number }> {
+  const [row] = await rows<{ support: number; attention: number; routine: number }>(
+    em,
+    `select count(*) filter (where tier = 'support')::int as support,
+            count(*) filter (where tier = 'attention')::int as attention,
+            count(*) filter (where tier = 'routine')::int as routine
+     from person_tier where unit_id in (select u.id from unit u where u.path <@ ?::ltree)`,
+    [path],
+  );
+  return row ?? { support: 0, attention: 0, routine: 0 };
+}
+
+/** A person with how their requirements of one module stand. */
+export interface ModulePerson {
+  personId: string;
+  name: string;
+  badgeNumber: string;
+  unitZh: string;
+  unitEn: string;
+  need: number;
+  below: number;
+  lapsed: number;
+  noEvidence: number;
+  met: number;
+}
+
+/** People of a unit and below with the largest need in a module, at most 50. */
+export function peopleByNeed(em: EntityManager, path: string, moduleCode: string): Promise<ModulePerson[]> {
+  return rows(
+    em,
+    `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
+            u.name_en as "unitEn", t.need, t.below, t.lapsed, t.no_evidence as "noEvidence", t.met
+     from (
+       select s.person_id, sum(s.need) as need, count(*) filter (where s.state = 'below')::int as below,
+              count(*) filter (where s.state = 'lapsed')::int as lapsed,
+              count(*) filter (where s.state = 'no_evidence')::int as no_evidence,
+              count(*) filter (where s.state in ('met', 'due'))::int as met
+       from capability_score s
+       join capability c on c.version_id = s.version_id and c.code = s.capability_code and c.module_code = ?
+       where s.required_level is not null and s.unit_id in (select u.id from unit u where u.path <@ ?::ltree)
+       group by s.person_id having sum(s.need) > 0
+       order by sum(s.need) desc, s.person_id limit 50) t
+     join person p on p.id = t.person_id join unit u on u.id = p.unit_id
+     order by t.need desc, p.name_pinyin, p.id`,
+    [moduleCode, path],
+  );
+}
