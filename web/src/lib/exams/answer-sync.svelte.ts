@@ -120,6 +120,7 @@ export class AnswerSync {
 
   /** Asks the server how the attempt stands: after the page was away, or when others said it changed. */
   look(): void {
+    if (this.seal?.submission) return;
     this.#looking = true;
     this.flush();
   }
@@ -136,9 +137,14 @@ export class AnswerSync {
     await this.#sealAs('time');
   }
 
+  /** Resolves when nothing is under way: everything is uploaded, or the next try waits for its time. */
+  async rest(): Promise<void> {
+    while (this.#running) await this.#running;
+    await this.outbox.written();
+  }
+
   /** Ends for good: another tab goes on, or the page is left. */
   close(): void {
-    this.flushLeaving();
     this.#closed = true;
     this.#callOff();
     this.#callOffTyping();

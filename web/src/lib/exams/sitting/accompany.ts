@@ -7,11 +7,14 @@ import type { Sitting } from './sitting.svelte.ts';
  * away, and the time is compared when it comes back. Gives back how to stop.
  */
 export function accompany(sitting: Sitting): () => void {
+  const onHide = () => {
+    if (sitting.lease.held) sitting.sync.flushLeaving();
+  };
   let hiddenAt: { at: string; ms: number } | undefined;
   const onVisibility = () => {
     if (document.visibilityState === 'hidden') {
       hiddenAt = { at: sitting.now(), ms: performance.now() };
-      if (sitting.lease.held) sitting.sync.flushLeaving();
+      onHide();
     } else if (hiddenAt) {
       const seconds = Math.round((performance.now() - hiddenAt.ms) / 1000);
       if (sitting.writable) sitting.noteLeave({ at: hiddenAt.at, seconds });
@@ -19,7 +22,6 @@ export function accompany(sitting: Sitting): () => void {
       sitting.look();
     }
   };
-  const onHide = () => sitting.lease.held && sitting.sync.flushLeaving();
   const onBack = () => sitting.look();
   document.addEventListener('visibilitychange', onVisibility);
   document.addEventListener('focusout', onBlur);
@@ -43,6 +45,7 @@ export function accompany(sitting: Sitting): () => void {
     window.removeEventListener('pagehide', onHide);
     window.removeEventListener('online', onBack);
     window.removeEventListener('pageshow', onBack);
+    onHide();
     sitting.sync.close();
   };
 }

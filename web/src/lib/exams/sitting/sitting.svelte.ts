@@ -1,12 +1,12 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
-import { AnswerSync, type World } from '../answer-sync.svelte.ts';
+import { AnswerSync } from '../answer-sync.svelte.ts';
 import type { AnswerStore, KeptSitting, Leave, Marks } from './answer-store.ts';
 import { Countdown } from './countdown.svelte.ts';
-import { lineOf } from './line.ts';
 import { ServerClock } from './server-clock.ts';
 import type { TabLease } from './tab-lease.svelte.ts';
+import { worldOf } from './world.ts';
 
 export type ItemState = 'answered' | 'viewed' | 'unseen';
 /** Seconds before the end at which everything is sent, however lately it was typed. */
@@ -143,18 +143,4 @@ export class Sitting {
     this.marks = { ...this.marks, ...changes };
     void this.#store.keepMarks(this.marks).catch(() => undefined);
   }
-}
-
-function worldOf(store: AnswerStore, clock: ServerClock, attemptId: string, roundId: string): World {
-  return {
-    line: lineOf(attemptId, roundId),
-    store,
-    clock,
-    elapsed: () => performance.now(),
-    chance: Math.random,
-    after: (milliseconds, act) => {
-      const timer = setTimeout(act, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  };
 }

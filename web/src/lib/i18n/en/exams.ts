@@ -101,11 +101,11 @@ export const words = {
   ruleProctored: 'This exam is proctored: take your seat as told.',
   ruleOneDevice: 'You may go on with another device; what is uploaded last counts.',
   start: 'Start',
-  startLead: 'The clock runs as soon as you press Start.',
+  startLead:
+    'The clock runs as soon as you press Start. The whole paper is saved on this device first; answering does not need the network.',
   startsIn: 'Opens at {time}',
   windowOver: 'The time to start is over ({time}). Speak to the proctor or the training division.',
   alreadyHandedIn: 'You have submitted.',
-  downloaded: 'The whole paper is saved on this device first; answering does not need the network.',
   resultTitle: 'Result',
   ofPoints: 'of {max} points',
   scoreLine: '{score} of {max} points',
