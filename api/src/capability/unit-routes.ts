@@ -1,10 +1,12 @@
-import { heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
+import { cell, heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { readCell } from './cell-panel.ts';
 import { readHeatmap, readOverview, readUnitModule } from './units.ts';
 
 /** What is known of units, within the reader's reach. */
 export function mountUnitCapability(house: House): void {
   mount(house, heatmap, readHeatmap);
+  mount(house, cell, readCell);
   mount(house, unitOverview, readOverview);
   mount(house, unitModule, readUnitModule);
 }
