@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { processesIn, readProcess, stillRuns } from '../processes.ts';
+import { processesIn, stillRuns } from '../processes.ts';
 import { scratchDirectory } from '../testing/scratch.ts';
 import { launcherChain, launcherGoneAlready, watchChain } from './launcher-chain.ts';
 
@@ -50,14 +50,14 @@ test('npx and pnpm above are found through the shells between them, the shell ab
   const npx = [wrapper('npx'), script];
   const pnpm = [wrapper('pnpm'), script];
   const pid = await sleepBelow(...shell, ...npx, ...shell, ...pnpm, ...shell);
-  const names = launcherChain(pid).map(({ argv }) => argv[0]?.split('/').at(-1));
+  const names = launcherChain(pid).links.map(({ argv }) => argv[0]?.split('/').at(-1));
   expect(names).toEqual(['pnpm', 'npx']);
 });
 
 test('a program that is no package manager ends the chain', async () => {
   const script = waiter();
   const pid = await sleepBelow(wrapper('npx'), script, wrapper('other'), script);
-  expect(launcherChain(pid)).toEqual([]);
+  expect(launcherChain(pid)).toEqual({ links: [], orphaned: false });
 });
 
 test('the title npm gives itself is recognised', async () => {
@@ -69,7 +69,7 @@ test('the title npm gives itself is recognised', async () => {
      require('node:child_process').spawn(program, args, { stdio: 'inherit' });`,
   );
   const chain = launcherChain(await sleepBelow(process.execPath, path));
-  expect(chain.map(({ argv }) => argv[0])).toEqual(['npm exec pnpm@1 start']);
+  expect(chain.links.map(({ argv }) => argv[0])).toEqual(['npm exec pnpm@1 start']);
 });
 
 test('the watcher tells once when a link of the chain has died, also while it is a zombie', async () => {
@@ -78,16 +78,38 @@ test('the watcher tells once when a link of the chain has died, also while it is
   let told = 0;
   watchChain(chain, () => told++, 5);
   expect(told).toBe(0);
-  process.kill(chain[0]!.pid, 'SIGKILL');
+  process.kill(chain.links[0]!.pid, 'SIGKILL');
   await expect.poll(() => told).toBe(1);
-  expect(stillRuns(chain[0]!)).toBe(false);
+  expect(stillRuns(chain.links[0]!)).toBe(false);
   process.kill(pid, 'SIGKILL');
 });
 
-test('an npx that died before the launcher looked is noticed by the path it leaves', () => {
-  const facts = (argv: string[]) => ({ ...readProcess(process.pid)!, argv });
+test('an npx that died before the launcher looked is noticed by the path it leaves', async () => {
+  const script = waiter();
+  // As npx does: run pnpm through a shell, and be killed while that is at work.
+  const pid = await sleepBelow(
+    wrapper('npx'),
+    script,
+    'sh',
+    '-c',
+    '"$@"; true',
+    'sh',
+    wrapper('pnpm'),
+    script,
+  );
   const env = { PATH: '/home/x/.npm/_npx/abc/node_modules/.bin:/usr/bin' };
-  expect(launcherGoneAlready([facts(['/x/pnpm', 'start'])], env)).toBe(true);
-  expect(launcherGoneAlready([facts(['/x/pnpm']), facts(['npm exec pnpm@1 start'])], env)).toBe(false);
-  expect(launcherGoneAlready([facts(['/x/pnpm', 'start'])], { PATH: '/usr/bin' })).toBe(false);
+  expect(launcherGoneAlready(launcherChain(pid), env)).toBe(false);
+  const npx = launcherChain(pid).links.at(-1)!;
+  process.kill(npx.pid, 'SIGKILL');
+  await expect.poll(() => stillRuns(npx)).toBe(false);
+  await expect.poll(() => launcherGoneAlready(launcherChain(pid), env)).toBe(true);
+  expect(launcherGoneAlready(launcherChain(pid), { PATH: '/usr/bin' })).toBe(false);
+});
+
+test('a pnpm below another program that came by npx is nobody’s orphan', async () => {
+  const script = waiter();
+  const pid = await sleepBelow(wrapper('npx'), script, wrapper('other'), script, wrapper('pnpm'), script);
+  const env = { PATH: '/home/x/.npm/_npx/abc/node_modules/.bin:/usr/bin' };
+  expect(launcherChain(pid).links).toHaveLength(1);
+  expect(launcherGoneAlready(launcherChain(pid), env)).toBe(false);
 });
