@@ -27,7 +27,7 @@ function sixPeople() {
 test('a month tells the mean gap, who was ready and who had evidence, the exempt left out', () => {
   const history = historyOf(sixPeople(), 6, '2026-11-21');
   expect(history).toHaveLength(12);
-  expect(history[11]).toEqual({ on: '2026-10-31', meanGap: 5, ready: 0.5, coverage: 4 / 6 });
+  expect(history[11]).toEqual({ on: '2026-11-21', meanGap: 5, ready: 0.5, coverage: 4 / 6 });
 });
 
 test('units pool to what all of their people together give', () => {

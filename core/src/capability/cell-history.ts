@@ -1,6 +1,6 @@
 import { addable } from './cell.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
-import { monthEnds, type PastStanding } from './past.ts';
+import { historyDays, type PastStanding } from './past.ts';
 
 /**
  * Sums of a cell at the end of one month: people with enough evidence, shown − threshold over them in
@@ -53,8 +53,8 @@ export interface CellMonth {
 }
 
 /**
- * The past of a cell with n people today, for the last twelve months that are over. Below five people
- * there is none to show.
+ * The past of a cell with n people today, at the ends of eleven months and today. Below five people there
+ * is none to show.
  */
 export function historyOf(
   months: readonly MonthSums[],
@@ -63,7 +63,7 @@ export function historyOf(
   model: ScoringModel = CAP_2,
 ): CellMonth[] {
   if (n < model.unit.people) return [];
-  return monthEnds(asOf).map((on, at) => {
+  return historyDays(asOf).map((on, at) => {
     const [enough, gapSum, ready, noEvidence] = months[at] ?? [0, 0, 0, n];
     return {
       on,

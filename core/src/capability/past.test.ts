@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
 import { assess, columnsOf, inOrder } from './assess.ts';
 import type { EvidenceRow } from './evidence.ts';
-import { monthEndDays, monthEnds, standingsOn } from './past.ts';
+import { historyDays, standingsOn } from './past.ts';
 import type { Requirement } from './requirement.ts';
-
-test('a history ends with the last month that is over', () => {
-  expect(monthEnds('2026-11-21')).toEqual([
-    ...['2025-11-30', '2025-12-31', '2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30'],
-    ...['2026-05-31', '2026-06-30', '2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31'],
-  ]);
-  expect(monthEnds('2026-02-28').at(-1)).toBe('2026-02-28');
-  expect(monthEnds('2028-02-28').at(-1)).toBe('2028-01-31');
-});
 
 const row = (
   id: string,
@@ -43,7 +34,7 @@ const requirements: Requirement[] = [
 
 test.each(requirements)('each day of a history says what an assessment of that day says', (requirement) => {
   const asOf = '2026-11-21';
-  const past = standingsOn(columnsOf(evidence), 0, evidence.length, requirement, monthEndDays(asOf));
-  for (const [at, day] of monthEnds(asOf).entries())
+  const past = standingsOn(columnsOf(evidence), 0, evidence.length, requirement, historyDays(asOf));
+  for (const [at, day] of historyDays(asOf).entries())
     expect(assess(evidence, requirement, day)).toMatchObject(past[at] ?? {});
 });

@@ -30,7 +30,7 @@ const HeatCellSchema = defineEntity({
     must: p.boolean().primary(),
     capabilityCode: p.string().primary(),
     ...sums,
-    /** Sums at the end of each of the last twelve months; kept with the own cells, from which others pool. */
+    /** Sums at the ends of eleven months and on the day; kept with the own cells, from which others pool. */
     months: p.json<MonthSums[]>().nullable(),
     asOfOn: day(),
     computedAt: instant(),

@@ -3,7 +3,7 @@ import { createColumns, writeRows } from '@whetstone/core/capability/columns.ts'
 import { addPast, emptyMonths, type MonthSums } from '@whetstone/core/capability/cell-history.ts';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
 import { CAP_2, type FadeClass, type Level } from '@whetstone/core/capability/model.ts';
-import { monthEndDays, standingsOn } from '@whetstone/core/capability/past.ts';
+import { historyDays, standingsOn } from '@whetstone/core/capability/past.ts';
 import { isoDate, rows } from '../platform/sql.ts';
 import { requirementOf } from './score-figures.ts';
 
@@ -44,7 +44,7 @@ export async function unitMonths(
      order by s.person_id, e.happened_on, e.id`,
     [today, capabilityCode, unitId, capabilityCode],
   );
-  const days = monthEndDays(today);
+  const days = historyDays(today);
   const months = emptyMonths();
   for (const mine of Object.values(Object.groupBy(found, (row) => row.personId))) {
     const [person] = mine ?? [];
@@ -57,7 +57,7 @@ function addPerson(
   months: MonthSums[],
   { level, threshold, exempt, fade, validityDays, lawChangedOn }: Row,
   evidence: readonly EvidenceRow[],
-  days: readonly number[],
+  days: readonly string[],
 ): void {
   const columns = createColumns(evidence.length);
   writeRows(columns, 0, evidence);

@@ -1,6 +1,6 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
-import { monthEndDays, type PastStanding, standingsOn } from '@whetstone/core/capability/past.ts';
+import { historyDays, type PastStanding, standingsOn } from '@whetstone/core/capability/past.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
 import {
   type PairFacts,
@@ -41,7 +41,7 @@ export function* scoreEverybody(
 ): Generator<RebuiltScore> {
   const { people, units } = world;
   const table = new CellTable(units, model);
-  const days = monthEndDays(asOf);
+  const days = historyDays(asOf);
   for (const [at, capability] of world.capabilities.entries()) {
     const unproven = new Map<string, Judged>();
     for (let person = 0; person < people.length; person++) {
