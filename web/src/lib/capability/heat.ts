@@ -1,7 +1,8 @@
 import type { CellView } from '@whetstone/core/capability/contract.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What a cell of the heatmap draws; a `CellView` is one, and so is a person × capability. */
-export type HeatCell = Pick<CellView, 'gap' | 'coverage' | 'weak' | 'trend'>;
+export type HeatCell = Pick<CellView, 'n' | 'gap' | 'coverage' | 'weak' | 'trend'>;
 
 export interface HeatRow {
   id: string;
@@ -50,4 +51,10 @@ export function moved(
   }[key];
   if (!to || to.row < 0 || to.column < 0 || to.row >= size.rows || to.column >= size.columns) return null;
   return to;
+}
+
+/** What stands in a cell without a figure: how many people a small unit has, or that nobody is asked or known. */
+export function cellNote(cell: HeatCell | null): string {
+  if (cell === null || cell.n === 0) return say('capability.nobody');
+  return cell.n < 5 ? say('capability.few', { n: cell.n }) : say('capability.none');
 }

@@ -21,11 +21,13 @@ const entries: Record<Hat, readonly Entry[]> = {
   trainer: [
     { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
+    { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
     { href: '/field', label: 'platform.navField', icon: 'field' },
   ],
   planner: [
     { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'platform.navClasses', icon: 'people' },
+    { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
     { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
   ],
@@ -67,9 +69,12 @@ export function homeOf(hat: Hat): string {
   return entriesOf(hat)[0]?.href ?? '/';
 }
 
-/** The hat worn now: the chosen one while the person still has it, else the officer's. */
+/** Whoever has a duty beside being an officer begins with it; of several, with the widest. */
+const byDuty: readonly Hat[] = ['leader', 'planner', 'trainer', 'admin', 'officer'];
+
+/** The hat worn now: the chosen one while the person still has it, else that of their duty. */
 export function wornHat(hats: readonly Hat[], chosen: string | undefined): Hat {
-  return hats.find((hat) => hat === chosen) ?? hats[0] ?? 'officer';
+  return hats.find((hat) => hat === chosen) ?? byDuty.find((hat) => hats.includes(hat)) ?? 'officer';
 }
 
 /** The entry a page belongs to: the longest address that the page's begins with. */

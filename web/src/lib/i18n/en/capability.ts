@@ -6,6 +6,8 @@ export const words = {
   fair: 'fair evidence',
   little: 'little evidence ({n, plural, one {# result} other {# results}})',
   none: 'no data',
+  nobody: '—',
+  few: '{n, plural, one {# person} other {# people}}',
   stale: 'out of date ({months, plural, one {# month} other {# months}} old)',
   gapText: '{value} points, standard {cut} points, range {low} to {high}',
   scoreText: '{value} points, range {low} to {high}',

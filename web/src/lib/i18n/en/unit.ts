@@ -46,8 +46,8 @@ export const words = {
   median: 'Median {n}; mean difference from the cut score {gap} ({low} to {high})',
   noMedian: 'Nobody has enough evidence yet.',
   counts:
-    '{n} people: {met} met, {due} expiring, {below} below, {lapsed} lapsed, {unknown} with too little evidence',
-  exemptOf: '{n, plural, one {# person exempt} other {# people exempt}} besides',
+    '{n} people: {met} met, {due} expiring, {below} below, {lapsed} lapsed, {unknown} with too little evidence.',
+  exemptOf: '{n, plural, one {# person exempt} other {# people exempt}} besides.',
   expectedOf:
     'If assessed today about {ready} would pass (nine in ten: {low}–{high}; without those of too little evidence).',
   causesTitle: 'Causes',

@@ -3,6 +3,8 @@ export const words = {
   fair: '较可信',
   little: '证据少（仅 {n} 次）',
   none: '无数据',
+  nobody: '—',
+  few: '仅 {n} 人',
   stale: '已过时（距今 {months} 个月）',
   gapText: '{value} 分，标准 {cut} 分，范围 {low} 到 {high}',
   scoreText: '{value} 分，范围 {low} 到 {high}',
