@@ -10,6 +10,10 @@ const tools: Readonly<Record<string, Tool>> = {
     about: 'assess worked capability cases from a JSON file and print them with the answers',
     load: () => import('./tools/capability-assess.ts'),
   },
+  'capability:rebuild': {
+    about: 'make every capability score, heatmap cell and tier anew from the evidence',
+    load: () => import('./tools/capability-rebuild.ts'),
+  },
 };
 
 function list(): string {
