@@ -3,6 +3,7 @@ import { openCheck } from '@whetstone/core/learning/contract.ts';
 import { policy } from '@whetstone/core/access/policy.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
+import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 import { makeAccount, makeGrant } from '@whetstone/seed/factories/access.ts';
@@ -12,6 +13,7 @@ import { makeRound } from '@whetstone/seed/factories/exams.ts';
 import { makeHouse, type House as Force } from '@whetstone/seed/factories/house.ts';
 import { makeLesson } from '@whetstone/seed/factories/learning.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
+import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
@@ -20,9 +22,9 @@ import { allRoutes } from './testing/all-routes.ts';
 import { type ArbitraryInput, arbitraryInput } from './testing/arbitrary-input.ts';
 import { type OpenHouse, openHouse } from './testing/open-house.ts';
 
-/** Set FUZZ_SEED to look elsewhere. */
+/** Set FUZZ_SEED to look elsewhere and FUZZ_RUNS to look longer. */
 const seed = Number(process.env.FUZZ_SEED ?? 1);
-const RUNS = 20;
+const RUNS = Number(process.env.FUZZ_RUNS ?? 12);
 const routes = (await allRoutes()).map(({ route }) => route);
 
 let house: OpenHouse;
@@ -58,6 +60,7 @@ beforeAll(async () => {
     await makeGrant(em, chief, role, place);
   const lesson = await makeLesson(em);
   for (const victim of victims) await fillFile(victim, lesson.id);
+  await rebuildAll(em, { asOf: testToday, now: house.clock.at });
   ids = await collectIds();
 });
 afterAll(() => house.close());
@@ -203,6 +206,7 @@ test('the files of the victims hold something of every kind', async () => {
     'account',
     'attempt',
     'candidate',
+    'capability_score',
     'drill_result',
     'evidence',
     'exemption',
