@@ -1,4 +1,4 @@
-import { seededDice } from '@whetstone/core/platform/chance.ts';
+import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
 import { groupOf, type SeedUnit } from '../org/read-org.ts';
 import { chance, normal } from '../people/draw.ts';
 
@@ -13,6 +13,10 @@ export interface Climate {
 }
 
 const UNTESTED_UNITS = 0.07;
+/** Modules that a bureau or a unit has let slide for years, and by how many points at least and at most. */
+const NEGLECTED_GROUPS = 0.08;
+const NEGLECTED_UNITS = 0.05;
+const NEGLECT = { least: 10, most: 22 };
 const TURNED_GROUPS = 0.2;
 
 export interface Climates {
@@ -33,7 +37,10 @@ export function drawClimates(seed: string): Climates {
       if (found) return found;
       const own = seededDice(`${seed}/climate/${key}`);
       const shared = seededDice(`${seed}/climate/${groupOf(unit).code}/${module}/all`);
-      const lift = normal(shared, 0, 2.2) + normal(own, 0, 2.6);
+      const neglected = (dice: Dice, share: number) =>
+        chance(dice, share) ? NEGLECT.least + (NEGLECT.most - NEGLECT.least) * dice.fraction() : 0;
+      const usual = normal(shared, 0, 2.6) + normal(own, 0, 2.6);
+      const lift = usual - Math.max(neglected(shared, NEGLECTED_GROUPS), neglected(own, NEGLECTED_UNITS));
       const turned = chance(shared, TURNED_GROUPS);
       const up = chance(shared, 0.5);
       const climate = {

@@ -44,7 +44,7 @@ export interface Stage {
 }
 
 /** Points that people are usually above what their post asks. */
-const MARGIN = 19;
+const MARGIN = 15;
 /** Requirements that somebody is weak in, whatever else they can do, and by how much. */
 const WEAK = 0.045;
 const WEAK_BY = 20;
