@@ -68,10 +68,15 @@ export async function logLooksOfDay(em: EntityManager, looks: LooksOfDay): Promi
      where not exists (select from access_log l where l.viewer_id = ? and l.subject_id = s.subject_id
        and l.view = ? and l.at >= (?::date::timestamp at time zone 'Asia/Shanghai'))`,
     [
-      ...[at, viewerId, view, requestId],
+      at,
+      viewerId,
+      view,
+      requestId,
       sqlArray(subjectIds.map(() => newId())),
       sqlArray(subjectIds),
-      ...[viewerId, view, today],
+      viewerId,
+      view,
+      today,
     ],
   );
 }
