@@ -117,19 +117,15 @@ export class DrillRecorder {
     return { resultId, evidenceIds };
   }
 
-  #enter(
-    done: Recorded,
-    resultId: string,
-    fate: { recordedAtMs: number; confirmed: boolean; voidReason?: string; corrects?: Written },
-  ): Map<string, string> {
-    const { drill, member, score, session, assessor, threshold } = done;
+  #enter(done: Recorded, resultId: string, fate: Fate): Map<string, string> {
+    const { drill, member, score, session, threshold } = done;
     const disputed = isDisputed(score.score < threshold, session.day, this.#today, member.dice);
     const ids = new Map<string, string>();
     for (const code of drill.capabilityCodes) {
       const capability = this.#book.capabilities.get(code);
       const finding = capability && findingOfDrill(score, capability.evidence_caps);
       if (!finding) continue;
-      const voids = fate.corrects?.evidenceIds.get(code) ?? null;
+      const voidsId = fate.corrects?.evidenceIds.get(code) ?? null;
       const said: Said = {
         personId: member.id,
         capabilityCode: code,
@@ -140,25 +136,40 @@ export class DrillRecorder {
         ceiling: finding.ceiling,
         sourceKind: 'drill',
         more: {
-          status: fate.voidReason ? 'void' : fate.confirmed ? 'confirmed' : 'pending',
-          critical: score.critical.length > 0,
-          assessorId: assessor.member.id,
-          enteredById: assessor.member.id,
-          assessorCertified: assessor.certified,
-          occasionId: session.id,
-          place: session.place,
-          rawText: rawLine(drill.definition, done.raw),
+          ...contextOf(done),
           versionId: this.#versionId,
+          status: fate.voidReason ? 'void' : fate.confirmed ? 'confirmed' : 'pending',
           sourceId: resultId,
           disputed,
-          voidsId: voids,
-          voidReason: voids ? '更正录入错误' : null,
+          voidsId,
+          voidReason: voidsId ? '更正录入错误' : null,
         },
       };
       ids.set(code, this.#evidence.enter(said, member.dice));
     }
     return ids;
   }
+}
+
+/** What becomes of a result on its way into the books. */
+interface Fate {
+  readonly recordedAtMs: number;
+  readonly confirmed: boolean;
+  readonly voidReason?: string;
+  readonly corrects?: Written;
+}
+
+/** What the evidence says of the occasion, whatever the capability. */
+function contextOf({ drill, raw, score, session, assessor }: Recorded) {
+  return {
+    critical: score.critical.length > 0,
+    assessorId: assessor.member.id,
+    enteredById: assessor.member.id,
+    assessorCertified: assessor.certified,
+    occasionId: session.id,
+    place: session.place,
+    rawText: rawLine(drill.definition, raw),
+  };
 }
 
 interface Written {

@@ -16,6 +16,11 @@ export function atMinute(day: number, minutes: number): number {
   return day * DAY_MS + (minutes - ZONE_HOURS * 60) * 60_000;
 }
 
+/** The day, as `dayNumber`, of an instant in milliseconds, in the force's zone. */
+export function dayOfMilliseconds(milliseconds: number): number {
+  return Math.floor((milliseconds + ZONE_HOURS * 3_600_000) / DAY_MS);
+}
+
 type EvidenceRow = RequiredEntityData<Evidence>;
 
 /** What is said of one piece of evidence; the rest is as for an ordinary confirmed result. */

@@ -16,6 +16,48 @@ export interface BankEntry extends PoolItem {
   readonly expectedSeconds: number;
 }
 
+/** Who wrote an item and who approved it, and under which ids it is kept. */
+interface Making {
+  readonly itemId: string;
+  readonly itemVersionId: string;
+  readonly authorId: string | null;
+  readonly reviewerId: string | null;
+  readonly createdAt: string;
+}
+
+function writeItem(tables: Tables, row: ItemRow, making: Making): BankEntry {
+  const { itemId, itemVersionId, authorId, reviewerId, createdAt } = making;
+  const { code, kind, capability: capabilityCode, topic, difficulty, expectedSeconds, content } = row;
+  tables.add(Item, {
+    id: itemId,
+    code,
+    status: 'published',
+    kind,
+    capabilityCode,
+    topic,
+    difficulty,
+    currentVersionId: itemVersionId,
+    authorId,
+    reviewerId: reviewerId === authorId ? null : reviewerId,
+    createdAt,
+  });
+  tables.add(ItemVersion, {
+    id: itemVersionId,
+    itemId,
+    no: 1,
+    kind,
+    content,
+    explanation: row.explanation,
+    law: referencesOf(row),
+    points: row.points,
+    expectedSeconds,
+    createdAt,
+    createdById: authorId,
+    reason: null,
+  });
+  return { itemVersionId, code, capabilityCode, topic, difficulty, kind, content, expectedSeconds };
+}
+
 /** Writes the item bank: every item published in its first version, written by one person and approved by another. */
 export function writeItems(
   tables: Tables,
@@ -25,47 +67,12 @@ export function writeItems(
   const dice = seededDice(`${seed}/bank`);
   return items.map((row, at) => {
     const createdAt = later(writtenAt, at * 600);
-    const itemId = idAt(createdAt, dice);
-    const itemVersionId = idAt(createdAt, dice);
-    const authorId = people[at % people.length] ?? null;
-    const reviewerId = people[(at + 1) % people.length] ?? null;
-    const { code, kind, capability, topic, difficulty, expectedSeconds, points, content, explanation } = row;
-    tables.add(Item, {
-      id: itemId,
-      code,
-      status: 'published',
-      kind,
-      capabilityCode: capability,
-      topic,
-      difficulty,
-      currentVersionId: itemVersionId,
-      authorId,
-      reviewerId: reviewerId === authorId ? null : reviewerId,
+    return writeItem(tables, row, {
+      itemId: idAt(createdAt, dice),
+      itemVersionId: idAt(createdAt, dice),
+      authorId: people[at % people.length] ?? null,
+      reviewerId: people[(at + 1) % people.length] ?? null,
       createdAt,
     });
-    tables.add(ItemVersion, {
-      id: itemVersionId,
-      itemId,
-      no: 1,
-      kind,
-      content,
-      explanation,
-      law: referencesOf(row),
-      points,
-      expectedSeconds,
-      createdAt,
-      createdById: authorId,
-      reason: null,
-    });
-    return {
-      itemVersionId,
-      code,
-      capabilityCode: capability,
-      topic,
-      difficulty,
-      kind,
-      content,
-      expectedSeconds,
-    };
   });
 }

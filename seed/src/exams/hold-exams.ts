@@ -165,12 +165,7 @@ export class ExamHolder {
     const roundId = this.#writeRound(season, window, exam, group, listed);
     if (season.state === 'coming') return;
     const day = today + season.inDays;
-    const sitting: Sitting = {
-      roundId,
-      hardEndMs: window.hardEndMs,
-      minutes: season.series.minutes,
-      releasedMs: window.releasedMs,
-    };
+    const sitting: Sitting = { roundId, minutes: season.series.minutes, ...window };
     for (const one of listed) {
       const { member } = one;
       const begins = season.state !== 'open' || (chance(member.dice, FINISHED) && !reserved.has(member.id));

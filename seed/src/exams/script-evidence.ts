@@ -1,12 +1,10 @@
 import { findingOfExam } from '@whetstone/core/capability/finding.ts';
-import type { EvidenceBook } from '../assessment/evidence-book.ts';
+import { dayOfMilliseconds, type EvidenceBook } from '../assessment/evidence-book.ts';
 import type { StandardBook } from '../assessment/standard-book.ts';
 import type { Member } from '../people/member.ts';
 import { examRules } from './seasons.ts';
 import type { HeldExam } from './write-exam.ts';
 import type { Script } from './write-script.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Enters what a script is evidence of: each capability by the items that ask about it. */
 export function enterScript(
@@ -27,7 +25,7 @@ export function enterScript(
       personId: member.id,
       capabilityCode: code,
       type: finding.type,
-      day: Math.floor((script.gradedMs + 8 * HOUR_MS) / (24 * HOUR_MS)),
+      day: dayOfMilliseconds(script.gradedMs),
       enteredAtMs: script.gradedMs + 1000,
       score: finding.score,
       ceiling: finding.ceiling,

@@ -27,6 +27,25 @@ export interface HeldExam {
   readonly items: readonly HeldItem[];
 }
 
+/**
+ * Draws the paper of a season from the bank.
+ * @throws RangeError when the bank lacks items that the blueprint asks for
+ */
+function drawPaper(bank: readonly BankEntry[], { series }: Season, seed: string) {
+  const drawn = assemble(series.blueprint, bank, seededDice(seed));
+  const [short] = drawn.shortages;
+  if (short) {
+    const { capabilityCode, difficulty, asked, available } = short;
+    throw new RangeError(
+      `${series.key}: ${asked} ${difficulty} items on ${capabilityCode}, there are ${available}`,
+    );
+  }
+  const items = drawn.items.map(({ position, points, item }): HeldItem => {
+    return { ...item, position, points, paper: paperOf(item.kind, item.content) };
+  });
+  return { items, totalPoints: drawn.totalPoints };
+}
+
 /** Writes a published exam whose paper is drawn from the bank by a recorded seed. */
 export function writeExam(
   tables: Tables,
@@ -34,31 +53,19 @@ export function writeExam(
   season: Season,
   facts: { title: string; publishedAt: string; authorId: string | null; dice: Dice },
 ): HeldExam {
-  const { title, publishedAt, authorId, dice } = facts;
-  const { blueprint } = season.series;
+  const { publishedAt, dice, ...named } = facts;
   const seed = `${season.series.key} ${publishedAt.slice(0, 10)}`;
-  const drawn = assemble(blueprint, bank, seededDice(seed));
-  if (drawn.shortages.length > 0) {
-    const [{ capabilityCode, difficulty, asked, available } = { capabilityCode: '' }] = drawn.shortages;
-    throw new RangeError(`${title}: ${capabilityCode} ${difficulty} has ${available} items, not ${asked}`);
-  }
+  const { items, totalPoints } = drawPaper(bank, season, seed);
   const [examId, paperId] = [idAt(publishedAt, dice), idAt(publishedAt, dice)];
   tables.add(Exam, {
     id: examId,
-    title,
+    ...named,
     status: 'published',
-    blueprint,
+    blueprint: season.series.blueprint,
     rules: examRules,
-    authorId,
     createdAt: later(publishedAt, -86_400),
     publishedAt,
   });
-  const items = drawn.items.map(({ position, points, item }) => ({
-    ...item,
-    position,
-    points,
-    paper: paperOf(item.kind, item.content),
-  }));
   for (const { position, points, itemVersionId, capabilityCode, topic } of items) {
     tables.add(PaperItem, { paperId, position, itemVersionId, capabilityCode, topic, points });
   }
@@ -67,7 +74,7 @@ export function writeExam(
     id: paperId,
     examId,
     seed,
-    totalPoints: drawn.totalPoints,
+    totalPoints,
     itemCount: items.length,
     hash: sha256(canonicalJson(frozen)),
     frozenAt: publishedAt,

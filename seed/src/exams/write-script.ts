@@ -64,13 +64,7 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
   const gradedMs = submittedMs + GRADING_MS;
   const responses = new Map(saved.map(({ position, value }) => [position, value]));
   const score = scoreScript(exam.items, responses, examRules);
-  const byPosition = new Map(saved.map((one) => [one.position, one]));
-  for (const { position, points, maxPoints, verdict } of score.answers) {
-    const one = byPosition.get(position);
-    const kept = { opId: one?.opId ?? null, value: one?.value ?? null, serverRev: one?.serverRev ?? 0 };
-    const savedAt = one ? instantOf(one.atMs) : null;
-    tables.add(Answer, { attemptId, position, ...kept, savedAt, points, maxPoints, verdict });
-  }
+  writeAnswers(tables, attemptId, saved, score);
   const left = chance(dice, 0.12) ? 1 + dice.below(3) : 0;
   const state: AttemptState = sitting.releasedMs === null ? 'graded' : 'released';
   tables.add(Attempt, {
@@ -95,6 +89,17 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
   });
   writeEvents(tables, attemptId, { sitter, submittedMs, gradedMs, releasedMs: sitting.releasedMs });
   return { attemptId, gradedMs, score };
+}
+
+/** The answers that count, each with its grade; items never answered get a row from grading. */
+function writeAnswers(tables: Tables, attemptId: string, saved: readonly Saved[], score: ScriptScore): void {
+  const byPosition = new Map(saved.map((one) => [one.position, one]));
+  for (const { position, points, maxPoints, verdict } of score.answers) {
+    const one = byPosition.get(position);
+    const kept = { opId: one?.opId ?? null, value: one?.value ?? null, serverRev: one?.serverRev ?? 0 };
+    const savedAt = one ? instantOf(one.atMs) : null;
+    tables.add(Answer, { attemptId, position, ...kept, savedAt, points, maxPoints, verdict });
+  }
 }
 
 function answerAll(

@@ -2,10 +2,11 @@ import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { findingOfCheck } from '@whetstone/core/capability/finding.ts';
 import { drawCheck, passesCheck } from '@whetstone/core/learning/check.ts';
+import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { LessonCheck } from '@whetstone/db/learning/lesson-check.entity.ts';
 import { StudyRecord } from '@whetstone/db/learning/study-record.entity.ts';
-import { atMinute, type EvidenceBook } from '../assessment/evidence-book.ts';
+import { atMinute, dayOfMilliseconds, type EvidenceBook } from '../assessment/evidence-book.ts';
 import type { ExamCandidate } from '../assessment/history.ts';
 import type { StandardBook } from '../assessment/standard-book.ts';
 import { respond } from '../exams/respond.ts';
@@ -35,6 +36,15 @@ const STUDIED = 76;
 
 /** How a lesson ends: not yet, by its check, or by the check alone. */
 type Ending = 'open' | 'check' | 'test-out';
+
+/** One sitting of a check; times in milliseconds. */
+interface Sitting {
+  readonly ending: 'check' | 'test-out';
+  readonly ability: number;
+  readonly openedMs: number;
+  readonly answeredMs: number;
+  readonly dice: Dice;
+}
 
 /** Lessons people took up over the months: some finished by their check, some left open. */
 export class Studies {
@@ -101,7 +111,7 @@ export class Studies {
       ending: 'check' | 'test-out';
       ability: number;
       atMs: number;
-      dice: ExamCandidate['member']['dice'];
+      dice: Dice;
     },
   ): number | null {
     const { ending, ability, dice } = sitting;
@@ -121,18 +131,8 @@ export class Studies {
     return null;
   }
 
-  #sit(
-    personId: string,
-    lesson: SeedLesson,
-    sitting: {
-      ending: 'check' | 'test-out';
-      ability: number;
-      openedMs: number;
-      answeredMs: number;
-      dice: ExamCandidate['member']['dice'];
-    },
-  ): boolean {
-    const { tables, evidence, book } = this.#room;
+  #sit(personId: string, lesson: SeedLesson, sitting: Sitting): boolean {
+    const { tables } = this.#room;
     const { dice, ability, ending, openedMs, answeredMs } = sitting;
     const id = idAtMilliseconds(openedMs, dice);
     const items = drawCheck(lesson.pool, dice.fork(id));
@@ -156,25 +156,41 @@ export class Studies {
       answeredAt: instantOf(answeredMs),
       passed,
     });
-    const { capabilityCode } = lesson;
+    this.#enter(
+      { personId, checkId: id, capabilityCode: lesson.capabilityCode, fractions, answeredMs },
+      dice,
+    );
+    return passed;
+  }
+
+  /** The answers of a check are evidence, like those of any quiz; that it was passed is none. */
+  #enter(
+    check: {
+      personId: string;
+      checkId: string;
+      capabilityCode: string;
+      fractions: readonly number[];
+      answeredMs: number;
+    },
+    dice: Dice,
+  ): void {
+    const { evidence, book } = this.#room;
+    const { personId, checkId, capabilityCode, fractions, answeredMs } = check;
     const finding = findingOfCheck(fractions, book.capabilities.get(capabilityCode)?.evidence_caps ?? {});
-    if (!finding) return passed;
+    if (!finding) return;
+    const { type, score, ceiling, variance } = finding;
+    const right = fractions.filter((one) => one === 1).length;
     const said = {
       personId,
       capabilityCode,
-      type: finding.type,
-      day: Math.floor((answeredMs + 8 * 3_600_000) / 86_400_000),
+      type,
+      day: dayOfMilliseconds(answeredMs),
       enteredAtMs: answeredMs + 500,
-      score: finding.score,
-      ceiling: finding.ceiling,
+      score,
+      ceiling,
       sourceKind: 'check' as const,
-      more: {
-        variance: finding.variance,
-        rawText: `${fractions.filter((one) => one === 1).length}/${fractions.length}`,
-        sourceId: id,
-      },
+      more: { variance, rawText: `${right}/${fractions.length}`, sourceId: checkId },
     };
     evidence.enter(said, dice);
-    return passed;
   }
 }

@@ -31,6 +31,32 @@ export interface SeedCourse {
   readonly lessons: readonly SeedLesson[];
 }
 
+type LessonRow = CourseFile['lessons'][number];
+
+/** Writes one lesson; `pool` are the items its check draws from. */
+function writeLesson(
+  tables: Tables,
+  lesson: LessonRow,
+  place: { id: string; courseId: string; position: number },
+  pool: readonly CheckItem[],
+): SeedLesson {
+  const { code, kind, minutes, capability: capabilityCode } = lesson;
+  tables.add(Lesson, {
+    ...place,
+    code,
+    kind,
+    titleZh: lesson.titleZh,
+    titleEn: lesson.titleEn,
+    capabilityCode,
+    minutes,
+    bodyZh: lesson.bodyZh,
+    media: lesson.media ?? null,
+    transcriptZh: lesson.transcriptZh ?? [],
+    checkItemVersionIds: pool.map(({ itemVersionId }) => itemVersionId),
+  });
+  return { id: place.id, code, capabilityCode, kind, minutes, pool };
+}
+
 /** Writes the courses with their lessons; checks draw from the first versions of the bank's items. */
 export function writeCourses(
   tables: Tables,
@@ -41,49 +67,23 @@ export function writeCourses(
   const dice = seededDice(`${seed}/courses`);
   const items = new Map(bank.map((entry) => [entry.code, entry]));
   return courses.map(({ course, lessons }, position) => {
+    const { capabilities, mandatoryFor, ...named } = course;
     const courseId = idAt(publishedAt, dice);
-    const { code, titleZh, titleEn, summaryZh, summaryEn, capabilities, mandatoryFor } = course;
     tables.add(Course, {
       id: courseId,
-      code,
-      titleZh,
-      titleEn,
-      summaryZh,
-      summaryEn,
+      ...named,
       capabilityCodes: capabilities,
       mandatoryFor,
       publishedAt,
       position,
     });
-    const written = lessons.map((lesson, at): SeedLesson => {
-      const id = idAt(publishedAt, dice);
+    const written = lessons.map((lesson, at) => {
       const pool = lesson.checkItems.flatMap((name): CheckItem[] => {
         const entry = items.get(name);
         return entry ? [{ ...entry, paper: paperOf(entry.kind, entry.content) }] : [];
       });
-      tables.add(Lesson, {
-        id,
-        courseId,
-        code: lesson.code,
-        position: at + 1,
-        kind: lesson.kind,
-        titleZh: lesson.titleZh,
-        titleEn: lesson.titleEn,
-        capabilityCode: lesson.capability,
-        minutes: lesson.minutes,
-        bodyZh: lesson.bodyZh,
-        media: lesson.media ?? null,
-        transcriptZh: lesson.transcriptZh ?? [],
-        checkItemVersionIds: pool.map(({ itemVersionId }) => itemVersionId),
-      });
-      return {
-        id,
-        code: lesson.code,
-        capabilityCode: lesson.capability,
-        kind: lesson.kind,
-        minutes: lesson.minutes,
-        pool,
-      };
+      const place = { id: idAt(publishedAt, dice), courseId, position: at + 1 };
+      return writeLesson(tables, lesson, place, pool);
     });
     return { mandatoryFor: new Set(mandatoryFor), lessons: written };
   });

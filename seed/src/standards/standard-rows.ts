@@ -71,6 +71,17 @@ function capabilityRows({ framework }: Standards, versionId: string): StandardRo
   }));
 }
 
+function postRows({ posts }: Standards, versionId: string): StandardRows['posts'] {
+  return posts.roles.map(({ code, zh, en, personnel_class }, position) => ({
+    versionId,
+    code,
+    nameZh: zh,
+    nameEn: en,
+    personnelClass: personnel_class === 'police' ? 'officer' : 'auxiliary',
+    position,
+  }));
+}
+
 /** Turns the files into rows, ready to insert. */
 export function standardRows(standards: Standards, identity: StandardIdentity): StandardRows {
   const versionId = identity.frameworkId;
@@ -85,14 +96,7 @@ export function standardRows(standards: Standards, identity: StandardIdentity): 
       position,
     })),
     capabilities: capabilityRows(standards, versionId),
-    posts: roles.map(({ code, zh, en, personnel_class }, position) => ({
-      versionId,
-      code,
-      nameZh: zh,
-      nameEn: en,
-      personnelClass: personnel_class === 'police' ? ('officer' as const) : ('auxiliary' as const),
-      position,
-    })),
+    posts: postRows(standards, versionId),
     requirements: roles.flatMap((role) =>
       role.requirements.map(({ capability, level, must, importance }) => ({
         versionId,
