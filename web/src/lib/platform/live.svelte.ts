@@ -1,5 +1,6 @@
+import { session } from '@whetstone/core/access/contract.ts';
 import type { LiveMessage } from '@whetstone/core/platform/live.ts';
-import { renewSession } from './renew-session.ts';
+import { call } from './call.ts';
 
 /** A change, or null: something may have changed while nobody listened, so read again. */
 type Hear = (message: LiveMessage | null) => void;
@@ -76,8 +77,9 @@ class Live {
     this.#retry = setTimeout(() => void this.#reopen(), delayMs);
   }
 
+  /** A stream cannot say that the session has ended; a call can, and renews it. */
   async #reopen(): Promise<void> {
-    await renewSession(fetch);
+    await call(fetch, session).catch(() => undefined);
     if (this.#listeners.size > 0 && !this.#source && document.visibilityState !== 'hidden') this.#open();
   }
 

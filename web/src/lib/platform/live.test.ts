@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LiveMessage } from '@whetstone/core/platform/live.ts';
 import { live } from './live.svelte.ts';
 
-vi.mock('./renew-session.ts', () => ({ renewSession: () => Promise.resolve(true) }));
+vi.mock('./call.ts', () => ({ call: () => Promise.resolve({}) }));
 
 const { streams, page } = vi.hoisted(() => {
   const page = { visibilityState: 'visible', seen: [] as Array<() => void> };

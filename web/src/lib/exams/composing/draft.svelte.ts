@@ -1,0 +1,121 @@
+import { changeExam, type ExamView } from '@whetstone/core/exams/contract.ts';
+import type { ExamRules } from '@whetstone/core/exams/rules.ts';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import { now } from '#lib/platform/clock.ts';
+import { missingOf, type Row, type Supply, totalsOf } from './supply.ts';
+
+const pauseMs = 900;
+const retryMs = 5_000;
+
+/** A draft exam on the screen. It saves itself when the typing rests; nobody presses a button for that. */
+export class Draft {
+  readonly id: string;
+  readonly supply: Supply;
+  #revision: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | undefined;
+
+  title = $state('');
+  rows = $state.raw<readonly Row[]>([]);
+  rules = $state.raw() as ExamRules;
+  /** `stale` = somebody else changed it: nothing is saved until the newest is loaded. */
+  status = $state<'saved' | 'unsaved' | 'saving' | 'failed' | 'stale'>('saved');
+  savedAt = $state<string | null>(null);
+
+  readonly totals = $derived.by(() => totalsOf(this.rows));
+  readonly missing = $derived.by(() => missingOf(this.rows, this.supply));
+  readonly titleFits = $derived([...this.title.trim()].length >= 2);
+  readonly publishable = $derived(this.titleFits && this.missing.length === 0 && this.totals.items > 0);
+
+  constructor({ id, title, blueprint, rules, revision }: ExamView, supply: Supply) {
+    this.id = id;
+    this.supply = supply;
+    this.#revision = revision;
+    this.title = title;
+    this.rows = blueprint.rows;
+    this.rules = rules;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Changes one row. */
+  change(at: number, changes: Partial<Row>): void {
+    this.rows = this.rows.map((row, i) => (i === at ? { ...row, ...changes } : row));
+    this.touch();
+  }
+
+  add(capabilityCode: string): void {
+    const points = this.rows[this.rows.length - 1]?.points ?? 2;
+    this.rows = [...this.rows, { capabilityCode, easy: 0, medium: 0, hard: 0, points }];
+    this.touch();
+  }
+
+  /** Gives back what was removed, for taking it back; a blueprint keeps its last row. */
+  remove(at: number): (() => void) | undefined {
+    const row = this.rows[at];
+    if (!row || this.rows.length === 1) return undefined;
+    this.rows = this.rows.filter((_, i) => i !== at);
+    this.touch();
+    return () => {
+      this.rows = [...this.rows.slice(0, at), row, ...this.rows.slice(at)];
+      this.touch();
+    };
+  }
+
+  changeRules(changes: Partial<ExamRules>): void {
+    this.rules = { ...this.rules, ...changes };
+    this.touch();
+  }
+
+  /** Something changed: save when it rests. */
+  touch(): void {
+    if (this.status === 'stale') return;
+    this.status = 'unsaved';
+    this.#later(pauseMs);
+  }
+
+  /** Saves what has changed; true when everything on the screen is saved. */
+  async save(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    if (this.#saving) await this.#saving;
+    if (this.status === 'saved') return true;
+    if (this.status === 'stale' || !this.titleFits) return false;
+    this.#saving = this.#put().finally(() => {
+      this.#saving = undefined;
+    });
+    await this.#saving;
+    return (this.status as string) === 'saved';
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #later(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), milliseconds);
+  }
+
+  async #put(): Promise<void> {
+    const { title, rows, rules } = this;
+    this.status = 'saving';
+    try {
+      const saved = await call(fetch, changeExam, {
+        params: { examId: this.id },
+        body: { title: title.trim(), blueprint: { rows: [...rows] }, rules, revision: this.#revision },
+      });
+      this.#revision = saved.revision;
+      this.savedAt = now();
+      const unchanged = title === this.title && rows === this.rows && rules === this.rules;
+      this.status = unchanged ? 'saved' : 'unsaved';
+      if (!unchanged) this.#later(pauseMs);
+    } catch (error) {
+      const stale = error instanceof CallRefused && error.status === 409;
+      this.status = stale ? 'stale' : 'failed';
+      if (!stale) this.#later(retryMs);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { item, items } from '@whetstone/core/bank/contract.ts';
+import { names } from '@whetstone/core/standards/contract.ts';
+import { filterFrom } from '#lib/bank/browse/item-filter.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const filter = filterFrom(url.searchParams);
+  const after = url.searchParams.get('after') ?? undefined;
+  const itemId = url.searchParams.get('item');
+  const [found, standard, shown] = await Promise.all([
+    call(fetch, items, { query: { ...filter, ...(after && { after }) } }),
+    call(fetch, names),
+    itemId ? call(fetch, item, { params: { itemId } }).catch(nothingThere) : null,
+    learn('items', 'bank'),
+  ]);
+  return { found, standard, filter, after, shown };
+};
+
+/** An address may name an item that is gone; the list is still worth showing. */
+function nothingThere(error: unknown): null {
+  if (error instanceof CallRefused && error.status < 500) return null;
+  throw error;
+}

@@ -1,0 +1,14 @@
+import { round } from '@whetstone/core/exams/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params: { round: roundId }, depends, parent }) => {
+  depends('exams:round');
+  const [{ session }, shown] = await Promise.all([
+    parent(),
+    call(fetch, round, { params: { roundId } }),
+    learn('composing'),
+  ]);
+  return { ...shown, now: session.serverNow };
+};
