@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { choosePort } from '../ports.ts';
 import { waitFor } from '../wait.ts';
-import { runningOn } from './launched.ts';
+import { runningOn } from './running-on.ts';
 import { scratchDirectory } from './scratch.ts';
 
 /**
