@@ -60,7 +60,11 @@ export function fillTemplate(
       template.shares[level] * n - rows.reduce((sum, row) => sum + row[level], 0);
     const open = levels.filter((level) => rows.some((row) => left(row, level) > 0));
     const level = [...open].sort((a, b) => behind(b) - behind(a))[0];
-    const row = level && rows.filter((one) => left(one, level) > 0).sort((a, b) => given(a) - given(b))[0];
+    const row =
+      level &&
+      rows
+        .filter((one) => left(one, level) > 0)
+        .sort((a, b) => given(a) - given(b) || a[level] - b[level])[0];
     if (!level || !row) break;
     row[level] += 1;
   }

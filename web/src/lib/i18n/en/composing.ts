@@ -116,6 +116,8 @@ export const words = {
   releaseAtOnce: 'As soon as graded',
   releaseAfter: 'When everything has ended',
   releaseByHand: 'By hand',
+  conditions: 'Conduct and release',
+  forMinutes: '{n, plural, one {# minute} other {# minutes}}',
   timeline: 'The time of a candidate',
   exampleFirst: 'Starts {start}: ends {end}, {minutes} minutes',
   exampleLast: 'Starts at the last moment, {start}: ends {end}, {minutes} minutes',

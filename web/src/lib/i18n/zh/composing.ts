@@ -110,6 +110,8 @@ export const words = {
   releaseAtOnce: '机评完即发布',
   releaseAfter: '全场结束后发布',
   releaseByHand: '由考官手动发布',
+  conditions: '组织与发布',
+  forMinutes: '{n} 分钟',
   timeline: '一名考生的时间',
   exampleFirst: '{start} 入场：{end} 到时，{minutes} 分钟',
   exampleLast: '最后一刻 {start} 入场：{end} 到时，{minutes} 分钟',
