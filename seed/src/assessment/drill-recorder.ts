@@ -35,6 +35,7 @@ export interface Try {
 const CRITICAL = 0.006;
 /** Spread in points of a single try around what somebody can do. */
 const TRY_DEVIATION = 4.2;
+const VOIDED_AFTER_MS = 25 * 3_600_000;
 
 interface Recorded extends Try {
   readonly raw: AnyRaw;
@@ -72,9 +73,9 @@ export class DrillRecorder {
     const done = this.#perform(one, one.ability, atMinute(session.day, Math.min(minute, 17 * 60)));
     if (mishap === 'mistyped') {
       const slip = this.#perform(one, one.ability - between(dice, 18, 30), done.recordedAtMs);
-      const first = this.#write(slip, 'none', { voidReason: '录入错误，已按原始成绩单更正' });
+      const correctsId = this.#write(slip, 'none', { voidReason: '录入错误，已按原始成绩单更正' });
       const later = { ...done, recordedAtMs: done.recordedAtMs + 26 * 3_600_000 };
-      this.#write(later, 'none', { corrects: first });
+      this.#write(later, 'none', { correctsId });
       return done.score.score;
     }
     if (mishap === 'not-theirs') this.#write(done, 'none', { voidReason: '登记人员有误，成绩不属于本人' });
@@ -95,11 +96,12 @@ export class DrillRecorder {
     return { ...one, raw, recordedAtMs, score: scoreRaw(definition, { sex: member.sex, age }, raw) };
   }
 
-  /** Writes the result and its evidence; gives the ids by which a correction refers to them. */
-  #write(done: Recorded, mishap: Mishap, fate: { voidReason?: string; corrects?: Written }): Written {
+  /** Writes the result and its evidence; gives the id by which a correction refers to it. */
+  #write(done: Recorded, mishap: Mishap, fate: { voidReason?: string; correctsId?: string }): string {
     const { dice } = done.member;
     const recordedAtMs = done.recordedAtMs + (mishap === 'late' ? lateBy(dice) * 86_400_000 : 0);
-    const confirmed = mishap !== 'unconfirmed';
+    const confirmedMs = mishap === 'unconfirmed' ? null : recordedAtMs + 60_000;
+    const voided = fate.voidReason ? { atMs: recordedAtMs + VOIDED_AFTER_MS, reason: fate.voidReason } : null;
     const resultId = idAtMilliseconds(recordedAtMs, dice);
     this.#tables.add(DrillResult, {
       ...resultOf(done),
@@ -107,56 +109,55 @@ export class DrillRecorder {
       opId: idAtMilliseconds(recordedAtMs - 2000, dice),
       recordedAt: instantOf(recordedAtMs),
       deviceAt: null,
-      confirmedAt: confirmed ? instantOf(recordedAtMs + 60_000) : null,
-      confirmedVia: confirmed ? 'assessor-device' : null,
-      voidedAt: fate.voidReason ? instantOf(recordedAtMs + 25 * 3_600_000) : null,
-      voidReason: fate.voidReason ?? null,
-      correctsId: fate.corrects?.resultId ?? null,
+      confirmedAt: confirmedMs === null ? null : instantOf(confirmedMs),
+      confirmedVia: confirmedMs === null ? null : 'assessor-device',
+      voidedAt: voided && instantOf(voided.atMs),
+      voidReason: voided && voided.reason,
+      correctsId: fate.correctsId ?? null,
     });
-    const evidenceIds = this.#enter(done, resultId, { recordedAtMs, confirmed, ...fate });
-    return { resultId, evidenceIds };
+    this.#enter(done, { resultId, recordedAtMs, confirmedMs, voided });
+    return resultId;
   }
 
-  #enter(done: Recorded, resultId: string, fate: Fate): Map<string, string> {
+  /** Enters the result as evidence of each capability it speaks to, as the product does when it is confirmed. */
+  #enter(done: Recorded, { resultId, recordedAtMs, confirmedMs, voided }: Kept): void {
     const { drill, member, score, session, threshold } = done;
     const disputed = isDisputed(score.score < threshold, session.day, this.#today, member.dice);
-    const ids = new Map<string, string>();
     for (const code of drill.capabilityCodes) {
       const capability = this.#book.capabilities.get(code);
       const finding = capability && findingOfDrill(score, capability.evidence_caps);
       if (!finding) continue;
-      const voidsId = fate.corrects?.evidenceIds.get(code) ?? null;
       const said: Said = {
         personId: member.id,
         capabilityCode: code,
         type: finding.type,
         day: session.day,
-        enteredAtMs: fate.recordedAtMs + 61_000,
+        enteredAtMs: (confirmedMs ?? recordedAtMs) + 1000,
         score: finding.score,
         ceiling: finding.ceiling,
         sourceKind: 'drill',
         more: {
           ...contextOf(done),
           versionId: this.#versionId,
-          status: fate.voidReason ? 'void' : fate.confirmed ? 'confirmed' : 'pending',
+          status: voided ? 'void' : confirmedMs === null ? 'pending' : 'confirmed',
+          confirmedAt: confirmedMs === null ? null : instantOf(confirmedMs),
           sourceId: resultId,
           disputed,
-          voidsId,
-          voidReason: voidsId ? '更正录入错误' : null,
         },
       };
-      ids.set(code, this.#evidence.enter(said, member.dice));
+      const id = this.#evidence.enter(said, member.dice);
+      if (voided) this.#evidence.void(said, id, voided, member.dice);
     }
-    return ids;
   }
 }
 
-/** What becomes of a result on its way into the books. */
-interface Fate {
+/** A result as it was kept; times in milliseconds. */
+interface Kept {
+  readonly resultId: string;
   readonly recordedAtMs: number;
-  readonly confirmed: boolean;
-  readonly voidReason?: string;
-  readonly corrects?: Written;
+  /** Null while the person has not accepted it. */
+  readonly confirmedMs: number | null;
+  readonly voided: { readonly atMs: number; readonly reason: string } | null;
 }
 
 /** What the evidence says of the occasion, whatever the capability. */
@@ -168,14 +169,8 @@ function contextOf({ drill, raw, score, session, assessor }: Recorded) {
     assessorCertified: assessor.certified,
     occasionId: session.id,
     place: session.place,
-    rawText: rawLine(drill.definition, raw),
+    rawText: `${drill.nameZh} ${rawLine(drill.definition, raw)}`,
   };
-}
-
-interface Written {
-  readonly resultId: string;
-  /** Evidence ids by capability. */
-  readonly evidenceIds: ReadonlyMap<string, string>;
 }
 
 /** What a result says of the try itself. */

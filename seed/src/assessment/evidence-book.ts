@@ -59,12 +59,20 @@ export class EvidenceBook {
     });
     return id;
   }
+
+  /** Enters the row that voids a piece of evidence: it says when and why, and counts for nothing. */
+  void(said: Said, id: string, why: { atMs: number; reason: string }, dice: Dice): void {
+    const { more: _, ...same } = said;
+    const more = { status: 'void' as const, sourceId: id, voidsId: id, voidReason: why.reason };
+    this.enter({ ...same, sourceKind: 'void', enteredAtMs: why.atMs, more }, dice);
+  }
 }
 
 const plain = {
   enteredById: null,
   variance: null,
   status: 'confirmed' as const,
+  confirmedAt: null,
   critical: false,
   challenge: false,
   assessorId: null,

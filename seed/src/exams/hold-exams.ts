@@ -32,6 +32,7 @@ export interface ExamHall {
   readonly evidence: EvidenceBook;
   readonly entries: EntryRecorder;
   readonly assessors: Assessors;
+  readonly frameworkId: string;
   readonly seed: string;
   readonly today: number;
   /** Only the newest exam keeps its scripts; of the others the results are entered. */
@@ -180,8 +181,7 @@ export class ExamHolder {
         dice: member.dice,
         abilityIn,
       });
-      if (window.releasedMs !== null)
-        enterScript(this.#hall, exam, script, { member, proctored: window.proctored });
+      enterScript(this.#hall, exam, script, { member, roundId, ...window });
       yield script;
     }
   }
@@ -208,7 +208,7 @@ export class ExamHolder {
       durationSeconds: series.minutes * 60,
       hardEndAt: instantOf(window.hardEndMs),
       proctored: window.proctored,
-      place: window.proctored ? series.place : null,
+      place: window.place,
       release: window.release,
       releasedAt: byPolicy ? instantOf(window.releasedMs) : null,
       createdById: assessors.pick(group, series.key).member.id,

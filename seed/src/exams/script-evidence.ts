@@ -6,12 +6,20 @@ import { examRules } from './seasons.ts';
 import type { HeldExam } from './write-exam.ts';
 import type { Script } from './write-script.ts';
 
+/** Who sat, and the round they sat. */
+interface Sat {
+  readonly member: Member;
+  readonly roundId: string;
+  readonly proctored: boolean;
+  readonly place: string | null;
+}
+
 /** Enters what a script is evidence of: each capability by the items that ask about it. */
 export function enterScript(
-  { evidence, book }: { evidence: EvidenceBook; book: StandardBook },
+  { evidence, book, frameworkId }: { evidence: EvidenceBook; book: StandardBook; frameworkId: string },
   exam: HeldExam,
   script: Script,
-  { member, proctored }: { member: Member; proctored: boolean },
+  { member, proctored, roundId, place }: Sat,
 ): void {
   const points = new Map(script.score.answers.map((answer) => [answer.position, answer]));
   for (const [code, items] of Map.groupBy(exam.items, ({ capabilityCode }) => capabilityCode)) {
@@ -32,7 +40,10 @@ export function enterScript(
       sourceKind: 'exam' as const,
       more: {
         variance: finding.variance,
-        rawText: `${earned.points}/${earned.maxPoints}`,
+        rawText: `${exam.title} ${earned.points}/${earned.maxPoints}`,
+        place,
+        occasionId: roundId,
+        versionId: frameworkId,
         sourceId: script.attemptId,
       },
     };

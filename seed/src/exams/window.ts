@@ -9,6 +9,7 @@ export interface Window {
   readonly closesMs: number;
   readonly hardEndMs: number;
   readonly proctored: boolean;
+  readonly place: string | null;
   readonly release: 'at-once' | 'after-hard-end' | 'by-hand';
   readonly releasedMs: number | null;
 }
@@ -20,12 +21,12 @@ export function windowOf({ inDays, state, series }: Season, today: number): Wind
     const closesMs = atMinute(day + 12, 22 * 60);
     const opensMs = atMinute(day - 2, 8 * 60);
     const hardEndMs = closesMs + HOUR_MS;
-    return { opensMs, closesMs, hardEndMs, proctored: false, release: 'at-once', releasedMs: 0 };
+    return { opensMs, closesMs, hardEndMs, proctored: false, place: null, release: 'at-once', releasedMs: 0 };
   }
   const opensMs = atMinute(day, 14 * 60);
   const closesMs = opensMs + 20 * 60_000;
   const hardEndMs = closesMs + series.minutes * 60_000;
-  const over = { opensMs, closesMs, hardEndMs, proctored: series.place !== null };
+  const over = { opensMs, closesMs, hardEndMs, proctored: series.place !== null, place: series.place };
   if (state === 'unreleased') return { ...over, release: 'by-hand', releasedMs: null };
   const releasedMs = state === 'coming' ? null : hardEndMs + HOUR_MS;
   return { ...over, release: 'after-hard-end', releasedMs };

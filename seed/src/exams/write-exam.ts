@@ -22,6 +22,7 @@ export interface HeldItem extends BankEntry {
 
 /** A published exam with its frozen paper. */
 export interface HeldExam {
+  readonly title: string;
   readonly examId: string;
   readonly paperId: string;
   readonly items: readonly HeldItem[];
@@ -79,5 +80,5 @@ export function writeExam(
     hash: sha256(canonicalJson(frozen)),
     frozenAt: publishedAt,
   });
-  return { examId, paperId, items };
+  return { title: named.title, examId, paperId, items };
 }

@@ -3,6 +3,7 @@ import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { findingOfCheck } from '@whetstone/core/capability/finding.ts';
 import { drawCheck, passesCheck } from '@whetstone/core/learning/check.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
+import { isoDay } from '@whetstone/core/platform/day.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { LessonCheck } from '@whetstone/db/learning/lesson-check.entity.ts';
 import { StudyRecord } from '@whetstone/db/learning/study-record.entity.ts';
@@ -21,6 +22,7 @@ export interface StudyRoom {
   readonly evidence: EvidenceBook;
   readonly book: StandardBook;
   readonly courses: readonly SeedCourse[];
+  readonly frameworkId: string;
   readonly today: number;
   /** Share of the mandatory courses that people take up. */
   readonly taken: number;
@@ -156,40 +158,39 @@ export class Studies {
       answeredAt: instantOf(answeredMs),
       passed,
     });
-    this.#enter(
-      { personId, checkId: id, capabilityCode: lesson.capabilityCode, fractions, answeredMs },
-      dice,
-    );
+    this.#enter(lesson, { personId, checkId: id, fractions, answeredMs }, dice);
     return passed;
   }
 
   /** The answers of a check are evidence, like those of any quiz; that it was passed is none. */
   #enter(
-    check: {
-      personId: string;
-      checkId: string;
-      capabilityCode: string;
-      fractions: readonly number[];
-      answeredMs: number;
-    },
+    { id, title, capabilityCode }: SeedLesson,
+    check: { personId: string; checkId: string; fractions: readonly number[]; answeredMs: number },
     dice: Dice,
   ): void {
-    const { evidence, book } = this.#room;
-    const { personId, checkId, capabilityCode, fractions, answeredMs } = check;
+    const { evidence, book, frameworkId } = this.#room;
+    const { personId, checkId, fractions, answeredMs } = check;
     const finding = findingOfCheck(fractions, book.capabilities.get(capabilityCode)?.evidence_caps ?? {});
     if (!finding) return;
     const { type, score, ceiling, variance } = finding;
     const right = fractions.filter((one) => one === 1).length;
+    const day = dayOfMilliseconds(answeredMs);
     const said = {
       personId,
       capabilityCode,
       type,
-      day: dayOfMilliseconds(answeredMs),
+      day,
       enteredAtMs: answeredMs + 500,
       score,
       ceiling,
       sourceKind: 'check' as const,
-      more: { variance, rawText: `${right}/${fractions.length}`, sourceId: checkId },
+      more: {
+        variance,
+        versionId: frameworkId,
+        occasionId: `${id} ${isoDay(day)}`,
+        rawText: `${title} ${right}/${fractions.length}`,
+        sourceId: checkId,
+      },
     };
     evidence.enter(said, dice);
   }

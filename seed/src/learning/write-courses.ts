@@ -20,6 +20,7 @@ export interface CheckItem extends PoolItem {
 export interface SeedLesson {
   readonly id: string;
   readonly code: string;
+  readonly title: string;
   readonly capabilityCode: string;
   readonly kind: 'text' | 'video';
   readonly minutes: number;
@@ -54,7 +55,7 @@ function writeLesson(
     transcriptZh: lesson.transcriptZh ?? [],
     checkItemVersionIds: pool.map(({ itemVersionId }) => itemVersionId),
   });
-  return { id: place.id, code, capabilityCode, kind, minutes, pool };
+  return { id: place.id, code, title: lesson.titleZh, capabilityCode, kind, minutes, pool };
 }
 
 /** Writes the courses with their lessons; checks draw from the first versions of the bank's items. */

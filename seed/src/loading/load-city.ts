@@ -97,7 +97,7 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   const { tables, files, scenario, report, now, since, today } = load;
   const { seed } = scenario;
   const writtenAt = `${isoDay(since)}T01:00:00.000Z`;
-  const { drillsId } = identity;
+  const { drillsId, frameworkId } = identity;
   const book = openStandardBook(files.standards);
   const evidence = new EvidenceBook(tables);
   const assessors = appointAssessors(members, seed);
@@ -116,13 +116,14 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   const candidates = await playHistories(load, members, new History(past));
   const [station = files.org.root] = fullStations(files.org);
   const cast = chooseCast(candidates, hats, { station, org: files.org });
-  const studies = new Studies({ tables, evidence, book, courses, today, taken });
+  const studies = new Studies({ tables, evidence, book, courses, frameworkId, today, taken });
   const shownPeople = new Set([cast.officer, cast.auxiliary]);
   for (const one of candidates) if (!shownPeople.has(one)) studies.write(one);
   const reserved = new Set([...shownPeople].map(({ member }) => member.id));
   const shown = station.parent ?? files.org.root;
   const hall = { tables, bank, book, evidence, entries, assessors, seed, today, scripts, shown, reserved };
-  await new ExamHolder({ ...hall, unitId: ids.unit }).holdAll(candidates, report);
+  const more = { frameworkId, unitId: ids.unit };
+  await new ExamHolder({ ...hall, ...more }).holdAll(candidates, report);
   tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });
