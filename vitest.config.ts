@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // On two cores Vitest would use one; most tests wait for servers and other processes.
+    maxWorkers: '100%',
     projects: [
       'web/vitest.config.ts',
       {
