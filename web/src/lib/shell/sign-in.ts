@@ -26,6 +26,11 @@ export async function resume(): Promise<boolean> {
   return back;
 }
 
+/** The id of whom this device last signed in, in any of its tabs; null after signing out. */
+export function personHere(): string | null {
+  return localStorage.getItem(personKey);
+}
+
 /** After signing out nothing is resumed. */
 export function forgetPerson(): void {
   localStorage.removeItem(personKey);

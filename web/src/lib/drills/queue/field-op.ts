@@ -1,0 +1,98 @@
+import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { ResultView } from '@whetstone/core/drills/contract.ts';
+
+/** The server will never take this op as it is; it stays on the device until the assessor decides. */
+interface Refused {
+  code: string;
+  sentence: string;
+}
+
+interface Queued {
+  opId: string;
+  sessionId: string;
+  /** Whose device queue this is: nobody else sends or sees it. */
+  assessorId: string;
+  personId: string;
+  /** What the lists say without opening the session: who, which drill. */
+  personName: string;
+  drillZh: string;
+  drillEn: string;
+  /** Order in which the ops were made on this device. */
+  seq: number;
+  madeAt: string;
+  refused: Refused | null;
+}
+
+/** What the device computed when the result was recorded: shown until the server's own figures come. */
+export type Scored = Pick<ResultView, 'rawText' | 'value' | 'band' | 'score' | 'level' | 'passed'> & {
+  criticalReasons: string[];
+};
+
+export interface RecordOp extends Queued {
+  kind: 'record';
+  raw: AnyRaw;
+  confirmed: boolean;
+  /** The voided result that this one replaces. */
+  correctsId: string | null;
+  scored: Scored;
+  /** The attempt the assessor believed it to be; another one means that another device was there first. */
+  expectedNo: number;
+}
+
+export interface ConfirmOp extends Queued {
+  kind: 'confirm';
+  resultId: string;
+}
+
+export interface VoidOp extends Queued {
+  kind: 'void';
+  resultId: string;
+  reason: string;
+}
+
+/** One change made on this device that the server has not acknowledged. */
+export type FieldOp = RecordOp | ConfirmOp | VoidOp;
+
+type Unplaced<Op> = Op extends FieldOp ? Omit<Op, 'seq' | 'refused'> : never;
+/** An op before it has its place in the queue. */
+export type NewOp = Unplaced<FieldOp>;
+
+/** A result that the server gave this device, kept until a fresh roster contains it. */
+export interface KeptResult {
+  sessionId: string;
+  result: ResultView;
+  /** The op that made it on this device; null when it only changed it. */
+  opId: string | null;
+  /** The attempt was not the expected one: another device recorded in between. */
+  crossed: boolean;
+}
+
+const prefix = 'op:';
+
+/** How ops name the result of a record that has not been sent yet. */
+export function resultOf(opId: string): string {
+  return prefix + opId;
+}
+
+/** The op whose answer must come first; null when the op can be sent now. */
+export function waitsFor(op: FieldOp): string | null {
+  const target = op.kind === 'record' ? op.correctsId : op.resultId;
+  return target?.startsWith(prefix) ? target.slice(prefix.length) : null;
+}
+
+/** The same op with the result's real id in the place of the op that made it. */
+export function redirected(op: FieldOp, opId: string, resultId: string): FieldOp {
+  if (waitsFor(op) !== opId) return op;
+  return op.kind === 'record' ? { ...op, correctsId: resultId } : { ...op, resultId };
+}
+
+/** The next op to send, oldest first; those refused and those behind a refused or unsent one wait. */
+export function nextOp(queue: readonly FieldOp[]): FieldOp | undefined {
+  return [...queue].sort((a, b) => a.seq - b.seq).find((op) => !op.refused && waitsFor(op) === null);
+}
+
+/** An op and everything that rests on it. */
+export function withDependents(queue: readonly FieldOp[], opId: string): string[] {
+  const direct = queue.filter((op) => waitsFor(op) === opId).map((op) => op.opId);
+  return [opId, ...direct.flatMap((id) => withDependents(queue, id))];
+}

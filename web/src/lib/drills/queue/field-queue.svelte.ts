@@ -1,0 +1,229 @@
+import { failureOf } from '#lib/exams/sitting/failure.ts';
+import { newOpId } from '#lib/exams/sitting/op-id.ts';
+import { retryDelayMs } from '#lib/exams/sitting/retry-delay.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import {
+  type FieldOp,
+  type KeptResult,
+  type NewOp,
+  nextOp,
+  redirected,
+  type RecordOp,
+  withDependents,
+} from './field-op.ts';
+import type { FieldLine } from './field-line.ts';
+import type { FieldChange, FieldStore } from './field-store.ts';
+
+/** What the queue needs of the world; tests give a network and a clock of their own. */
+export interface World {
+  line: FieldLine;
+  store: FieldStore;
+  /** Milliseconds since 1970 by this device's clock. */
+  ms: () => number;
+  /** Uniform in 0 ≤ x < 1. */
+  chance: () => number;
+  /** Does something after so many milliseconds; gives back how to call it off. */
+  after: (milliseconds: number, act: () => void) => () => void;
+  /** Runs while no other tab of this device sends. */
+  alone: (work: () => Promise<void>) => Promise<void>;
+  /** Other tabs should look at the disk again. */
+  tellTabs: () => void;
+}
+
+/**
+ * Everything a trainer did on this device that the server does not know of yet. An op is in memory at
+ * once and on the disk before it counts as saved; it is sent when the network allows, in the order made,
+ * as often as it takes: the server knows each by its id. What the server will never take stays here and
+ * is shown until the assessor decides.
+ */
+export class FieldQueue {
+  readonly assessorId: string;
+  #world: World;
+  #unwritten = new Map<string, FieldOp>();
+  #running: Promise<void> | undefined;
+  #again = false;
+  #failures = 0;
+  #callOff: () => void = () => undefined;
+  #closed = false;
+
+  ops = $state.raw<readonly FieldOp[]>([]);
+  /** What the server answered, by result. */
+  results = $state.raw<ReadonlyMap<string, KeptResult>>(new Map());
+  link = $state<'fine' | 'offline' | 'signed-out' | 'later'>('fine');
+  sending = $state(false);
+  /** The disk refused a write: what waits is only in this page. */
+  unkept = $state(false);
+  /** Ops of other people on this device. */
+  others = $state(0);
+  /** Instant of the last acknowledgement of this visit. */
+  syncedMs = $state<number | null>(null);
+
+  readonly refused = $derived(this.ops.filter((op) => op.refused));
+
+  constructor(assessorId: string, world: World) {
+    this.assessorId = assessorId;
+    this.#world = world;
+  }
+
+  get durable(): boolean {
+    return this.#world.store.durable;
+  }
+
+  get store(): FieldStore {
+    return this.#world.store;
+  }
+
+  newId(): string {
+    return newOpId(this.#world.ms());
+  }
+
+  /** Reads the disk: at the start, and when another tab changed it. */
+  async load(): Promise<void> {
+    const { store } = this.#world;
+    const [stored, others] = await Promise.all([
+      store.opsOf(this.assessorId),
+      store.othersWaiting(this.assessorId),
+    ]);
+    this.ops = [...stored.filter(({ opId }) => !this.#unwritten.has(opId)), ...this.#unwritten.values()];
+    this.others = others;
+  }
+
+  /** The results of a session that a fresh roster may not contain yet. */
+  async loadResults(sessionId: string): Promise<void> {
+    const kept = await this.#world.store.resultsOf(sessionId);
+    this.results = new Map([...this.results, ...kept.map((one) => [one.result.id, one] as const)]);
+  }
+
+  /** Puts a change into the queue; resolves when it is on the disk (or only in the page: `unkept`). */
+  async add(op: NewOp, drafted?: readonly [string, string]): Promise<void> {
+    const seq = 1 + Math.max(0, ...this.ops.map((one) => one.seq));
+    await this.#put({ ...op, seq, refused: null } as FieldOp, drafted);
+    this.flush();
+  }
+
+  /** The person accepted a result that still waits here. */
+  async confirmWaiting(op: RecordOp): Promise<void> {
+    await this.#put({ ...op, confirmed: true });
+    this.flush();
+  }
+
+  /** Tries a refused op once more; one whose id belongs to another record gets a new id. */
+  async retry(op: FieldOp): Promise<void> {
+    const opId = op.refused?.code === 'op-used-elsewhere' ? this.newId() : op.opId;
+    const moved = opId === op.opId ? [] : [op.opId];
+    await this.#apply({ ops: [{ ...op, opId, refused: null }], gone: moved });
+    this.flush();
+  }
+
+  /** The assessor gives an op up, and with it what rests on it. */
+  async discard(op: FieldOp): Promise<void> {
+    await this.#apply({ gone: withDependents(this.ops, op.opId) });
+  }
+
+  /** Sends now what waits, whatever delay was under way. */
+  flush(): void {
+    this.#callOff();
+    if (this.#closed) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.#world
+      .alone(() => this.#run())
+      .finally(() => {
+        this.#running = undefined;
+        if (this.#again) this.flush();
+      });
+  }
+
+  /** Ends for good: another person signed in. */
+  close(): void {
+    this.#closed = true;
+    this.#callOff();
+  }
+
+  async #put(op: FieldOp, drafted?: readonly [string, string]): Promise<void> {
+    await this.#apply({ ops: [op], ...(drafted && { drafted }) });
+  }
+
+  async #apply(change: FieldChange): Promise<void> {
+    const { ops = [], gone = [], results = [] } = change;
+    const replaced = new Set([...ops.map(({ opId }) => opId), ...gone]);
+    this.ops = [...this.ops.filter(({ opId }) => !replaced.has(opId)), ...ops];
+    if (results.length > 0)
+      this.results = new Map([...this.results, ...results.map((one) => [one.result.id, one] as const)]);
+    for (const op of ops) this.#unwritten.set(op.opId, op);
+    for (const opId of gone) this.#unwritten.delete(opId);
+    try {
+      await this.#world.store.write(change);
+      for (const op of ops) if (this.#unwritten.get(op.opId) === op) this.#unwritten.delete(op.opId);
+      this.unkept = false;
+    } catch {
+      this.unkept = true;
+    }
+    this.#world.tellTabs();
+  }
+
+  async #run(): Promise<void> {
+    this.#again = false;
+    await this.load().catch(() => undefined);
+    for (let op = nextOp(this.ops); op && !this.#closed; op = nextOp(this.ops)) {
+      this.sending = true;
+      try {
+        await this.#send(op);
+      } catch (error) {
+        if (!(await this.#recover(op, error))) break;
+      }
+    }
+    this.sending = false;
+  }
+
+  async #send(op: FieldOp): Promise<void> {
+    const result = await this.#world.line.send(op);
+    const known = await this.#known(op, result.id);
+    // From here to the change nothing else happens: what was accepted meanwhile is seen.
+    const now = this.ops.find(({ opId }) => opId === op.opId) ?? op;
+    const changed = this.ops
+      .map((one) => redirected(one, op.opId, result.id))
+      .filter((one, at) => one !== this.ops[at]);
+    // Accepted while the record was on its way unaccepted.
+    if (now.kind === 'record' && now.confirmed && !result.confirmedAt && !result.voidedAt)
+      changed.push({ ...now, kind: 'confirm', opId: this.newId(), resultId: result.id });
+    const crossed = op.kind === 'record' && !op.correctsId && result.attemptNo > op.expectedNo;
+    const opId = op.kind === 'record' ? op.opId : (known?.opId ?? null);
+    const kept = { sessionId: op.sessionId, result, opId, crossed: crossed || (known?.crossed ?? false) };
+    await this.#apply({ gone: [op.opId], ops: changed, results: [kept] });
+    this.#failures = 0;
+    this.link = 'fine';
+    this.syncedMs = this.#world.ms();
+  }
+
+  /** What the device holds of a result already, also of a session that is not open on the screen. */
+  async #known({ sessionId }: FieldOp, resultId: string): Promise<KeptResult | undefined> {
+    if (this.results.has(resultId)) return this.results.get(resultId);
+    const kept = await this.#world.store.resultsOf(sessionId).catch(() => []);
+    return kept.find(({ result }) => result.id === resultId);
+  }
+
+  /** Decides what a failure means; true = go on with the next op. */
+  async #recover(op: FieldOp, error: unknown): Promise<boolean> {
+    const passing = ['too-many-requests', 'unavailable', 'internal'];
+    const failure = failureOf(error);
+    if (failure.kind !== 'offline' && failure.kind !== 'signed-out' && error instanceof CallRefused) {
+      if (!passing.includes(error.code)) {
+        const now = this.ops.find(({ opId }) => opId === op.opId);
+        const refused = { code: error.code, sentence: error.sentence };
+        if (now) await this.#apply({ ops: [{ ...now, refused }] });
+        return true;
+      }
+    }
+    this.link = failure.kind === 'offline' || failure.kind === 'signed-out' ? failure.kind : 'later';
+    this.#failures += 1;
+    // Whoever asked meanwhile would meet the same: the timer asks again.
+    this.#again = false;
+    const askedMs = failure.kind === 'later' && failure.seconds ? failure.seconds * 1000 : undefined;
+    const delayMs = askedMs ?? retryDelayMs(this.#failures, this.#world.chance(), Infinity);
+    this.#callOff = this.#world.after(delayMs, () => this.flush());
+    return false;
+  }
+}

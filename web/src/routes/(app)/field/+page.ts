@@ -1,0 +1,11 @@
+import { drillSessions } from '@whetstone/core/drills/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const after = url.searchParams.get('after');
+  const query = after === null ? {} : { after };
+  const [list] = await Promise.all([call(fetch, drillSessions, { query }), learn('drills')]);
+  return { ...list, after };
+};
