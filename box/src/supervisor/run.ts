@@ -30,6 +30,7 @@ export async function run(checkout: string): Promise<number> {
   let settings: Settings | undefined;
   let code = 0;
   try {
+    signal.throwIfAborted();
     settings = readSettings(process.env, checkout);
     const origin = await launch({ settings, signal, giveUp, status, endings });
     await announce(origin, settings.dataPath);
