@@ -50,9 +50,22 @@ export function assessedView(
     threshold: required && thresholdOf(required.level, CAP_2),
     must: required?.must ?? false,
     importance: required?.importance ?? null,
-    ...{ shown, level, mean, low90, high90, held, enoughEvidence, counted, confidence, state, currency },
+    shown,
+    level,
+    mean,
+    low90,
+    high90,
+    held,
+    enoughEvidence,
+    counted,
+    confidence,
+    state,
+    currency,
     pBelow: required && now.pBelow,
-    ...{ newestPassOn, expiresOn, lastEvidenceOn, projected },
+    newestPassOn,
+    expiresOn,
+    lastEvidenceOn,
+    projected,
     need: required
       ? needOf({ ...required, mustHave: required.must, required: required.level, level, state })
       : 0,
@@ -72,7 +85,14 @@ export function tierView(
 ): ProfileView['tier'] {
   const reasons = (found?.reasons ?? []).map((reason) => ({
     rule: reason.rule,
-    capabilityCode: 'capabilityCode' in reason ? reason.capabilityCode : null,
+    // Failures are counted by capability: its code is that of the assessment.
+    capabilityCode:
+      'capabilityCode' in reason
+        ? reason.capabilityCode
+        : 'assessmentCode' in reason
+          ? reason.assessmentCode
+          : null,
+    shareMet: 'shareMet' in reason ? reason.shareMet : null,
   }));
   return { tier: found?.tier ?? 'routine', reasons };
 }

@@ -1,7 +1,9 @@
 import { cell, heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { readCell } from './cell-panel.ts';
-import { readHeatmap, readOverview, readUnitModule } from './units.ts';
+import { readHeatmap } from './heatmap.ts';
+import { readOverview } from './overview.ts';
+import { readUnitModule } from './unit-module.ts';
 
 /** What is known of units, within the reader's reach. */
 export function mountUnitCapability(house: House): void {

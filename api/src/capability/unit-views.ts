@@ -1,14 +1,9 @@
-import {
-  type CellFigures,
-  cellOf,
-  type CellSums,
-  emptySums,
-  poolSums,
-} from '@whetstone/core/capability/cell.ts';
+import { type CellFigures, cellOf, type CellSums, poolSums } from '@whetstone/core/capability/cell.ts';
 import type { CellView, heatmap } from '@whetstone/core/capability/contract.ts';
-import type { Spot } from '@whetstone/core/capability/weak-spots.ts';
+import { type Spot, type SpotCell, weakSpots } from '@whetstone/core/capability/weak-spots.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import type { HeatUnitRow, UnitCell } from '@whetstone/db/capability/unit-cells.ts';
+import type { HeatUnitRow } from '@whetstone/db/capability/heat-units.ts';
+import type { UnitCells } from '@whetstone/db/capability/unit-cells.ts';
 
 type HeatView = Output<typeof heatmap>;
 
@@ -25,28 +20,49 @@ export function cellView(unitId: string, column: string, sums: CellSums): CellVi
   return { unitId, column, met, due, below, lapsed, noEvidence, ...figures };
 }
 
-/** The sums of a unit's cells together. */
-export function pooledOf(cells: readonly UnitCell[], unitId: string): CellSums {
-  const own = cells.filter((cell) => cell.unitId === unitId);
-  return own.length === 0 ? emptySums : poolSums(own.map((cell) => cell.sums));
+/** The sums of some capabilities of a unit together. */
+export function pooledOf(
+  cells: ReadonlyMap<string, CellSums> | undefined,
+  codes: readonly string[],
+): CellSums {
+  return poolSums(codes.flatMap((code) => cells?.get(code) ?? []));
+}
+
+const WORST = 3;
+
+/** The three weakest spots among units: proven gaps, and where too little is known to say. */
+export function worstSpots(units: readonly HeatUnitRow[], { of }: UnitCells): HeatView['weakSpots'] {
+  const cells = units.flatMap((unit) =>
+    [...(of.get(unit.id) ?? [])].map(([capabilityCode, sums]) => ({
+      unit,
+      unitId: unit.id,
+      capabilityCode,
+      sums,
+    })),
+  );
+  return weakSpots(cells, WORST).map(spotView);
 }
 
 /** One weak spot with the names a sentence needs. */
-export function spotView(
-  { cell, figures, verdict }: Spot<UnitCell>,
-  unit: HeatUnitRow | undefined,
-): HeatView['weakSpots'][number] {
-  const { below, lapsed, noEvidence } = cell.sums;
+function spotView({
+  cell: { unit, capabilityCode, sums },
+  figures: { gap, n, coverage, trend },
+  verdict,
+}: Spot<SpotCell & { unit: HeatUnitRow }>): HeatView['weakSpots'][number] {
+  const { below, lapsed, noEvidence } = sums;
+  const { id: unitId, nameZh: unitZh, nameEn: unitEn } = unit;
   return {
-    unitId: cell.unitId,
-    unitZh: unit?.nameZh ?? '',
-    unitEn: unit?.nameEn ?? '',
-    capabilityCode: cell.capabilityCode,
-    gap: figures.gap,
-    ...{ below, lapsed, noEvidence },
-    n: figures.n,
-    coverage: figures.coverage,
-    trend: figures.trend,
+    unitId,
+    unitZh,
+    unitEn,
+    capabilityCode,
+    gap,
+    below,
+    lapsed,
+    noEvidence,
+    n,
+    coverage,
+    trend,
     verdict,
   };
 }

@@ -24,7 +24,10 @@ export function whyLines(
 ): WhyView['lines'] {
   const weighed = new Map(counted.map((line) => [line.id, line]));
   const reasons = new Map(skipped.map((line) => [line.id, line.reason]));
-  return lines.map((line) => {
+  const voiding = new Map(lines.map((line) => [line.voidsId, line.voidReason]));
+  // A row that only voids another is told as the reason of that one.
+  const results = lines.filter((line) => line.sourceKind !== 'void');
+  return results.map((line) => {
     const item = weighed.get(line.id);
     return {
       evidenceId: line.id,
@@ -41,6 +44,7 @@ export function whyLines(
       disputed: line.disputed,
       counted: item !== undefined,
       skipped: item ? null : (reasons.get(line.id) ?? null),
+      voidReason: voiding.get(line.id) ?? null,
       weight: Math.min(1, Math.max(0, item?.weight ?? 0)),
       meanAfter: item?.meanAfter ?? null,
       varianceAfter: item?.varianceAfter ?? null,

@@ -17,6 +17,10 @@ export interface CellSums extends StateCounts {
   readonly changeVarianceSum: number;
   /** Of the importance of the requirement, over all who count. */
   readonly importanceSum: number;
+  /** People whose proof is in date and ends within so many days. */
+  readonly expiring30: number;
+  readonly expiring60: number;
+  readonly expiring90: number;
 }
 
 /** A change is told over so many days. */
@@ -33,6 +37,8 @@ export interface CellPart {
   readonly meanBefore: number;
   readonly varianceBefore: number;
   readonly importance: number;
+  /** Days that the proof is still in date; null when it is not, or has no end. */
+  readonly daysLeft: number | null;
 }
 
 /**
@@ -119,7 +125,7 @@ function trendOfCell({ enough, changeSum, changeVarianceSum }: CellSums): CellFi
 /** The sums of a whole: of a module over its capabilities, of a parent over its units. */
 export function poolSums(parts: Iterable<CellSums>): CellSums {
   const pooled = { ...emptySums };
-  for (const part of parts) for (const field of FIELDS) pooled[field] += part[field];
+  for (const part of parts) for (const field of SUM_FIELDS) pooled[field] += part[field];
   return pooled;
 }
 
@@ -136,5 +142,9 @@ export const emptySums: CellSums = {
   changeSum: 0,
   changeVarianceSum: 0,
   importanceSum: 0,
+  expiring30: 0,
+  expiring60: 0,
+  expiring90: 0,
 };
-const FIELDS = Object.keys(emptySums) as readonly (keyof CellSums)[];
+/** The fields of the sums, in one order for all who write them down. */
+export const SUM_FIELDS = Object.keys(emptySums) as readonly (keyof CellSums)[];

@@ -64,7 +64,14 @@ export const ProfileView = Exactly({
   basis: Basis,
   tier: Exactly({
     tier: OneOf(['support', 'attention', 'routine']),
-    reasons: Type.Array(Exactly({ rule: Type.String(), capabilityCode: OrNull(CapabilityCode) })),
+    reasons: Type.Array(
+      Exactly({
+        rule: Type.String(),
+        capabilityCode: OrNull(CapabilityCode),
+        /** Of `few_met`: the share of the requirements that is met. */
+        shareMet: OrNull(Share),
+      }),
+    ),
   }),
   counts: Exactly({
     required: Type.Integer(),
@@ -117,8 +124,10 @@ export const WhyLine = Exactly({
   critical: Type.Boolean(),
   disputed: Type.Boolean(),
   counted: Type.Boolean(),
-  /** Why it does not count, when it does not. */
+  /** Why it does not count, when it does not; a `retry` is pooled with the first result of its occasion. */
   skipped: OrNull(Type.String()),
+  /** Why it was voided, when it was. */
+  voidReason: OrNull(Type.String()),
   /** Share of today's estimate that comes from this line, 0–1. */
   weight: Share,
   /** The estimate and its variance after this line. */
@@ -292,6 +301,8 @@ export const cell = defineRoute({
       failed: Type.Integer(),
       held: Type.Integer(),
     }),
+    /** People to expect ready: of those who are known, and the bounds of 90 of 100 cases, in which people of
+     *  whom too little is known count as not ready below and as ready above. */
     expected: OrNull(Exactly({ ready: Type.Number(), low: Type.Number(), high: Type.Number() })),
     history: Type.Array(
       Exactly({ on: Day, meanGap: OrNull(Type.Number()), ready: OrNull(Share), coverage: OrNull(Share) }),

@@ -12,19 +12,29 @@ export interface BasisRow {
   standardEn: string;
 }
 
-/** The basis of figures as of a day; `computedAt` is null for figures made while they are read. */
+interface Names {
+  readonly code: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+/** The basis of figures by a standard; `computedAt` is null for figures made while they are read. */
+export function basisBy(standard: Names | null, asOfOn: string, computedAt: string | null): BasisRow {
+  return {
+    asOfOn,
+    computedAt,
+    formulaVersion: CAP_2.version,
+    standardCode: standard?.code ?? '',
+    standardZh: standard?.nameZh ?? '',
+    standardEn: standard?.nameEn ?? '',
+  };
+}
+
+/** The basis of figures as of a day, by the standard in force on it. */
 export async function basisOn(
   em: EntityManager,
   asOfOn: string,
   computedAt: string | null = null,
 ): Promise<BasisRow> {
-  const version = await versionInForce(em, 'framework', asOfOn);
-  return {
-    asOfOn,
-    computedAt,
-    formulaVersion: CAP_2.version,
-    standardCode: version?.code ?? '',
-    standardZh: version?.nameZh ?? '',
-    standardEn: version?.nameEn ?? '',
-  };
+  return basisBy(await versionInForce(em, 'framework', asOfOn), asOfOn, computedAt);
 }

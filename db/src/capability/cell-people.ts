@@ -22,63 +22,60 @@ export interface CellPerson {
   expiresOn: string | null;
 }
 
-const inCell = `s.capability_code = ? and s.required_level is not null
-  and s.unit_id in (select u.id from unit u where u.path <@ ?::ltree)`;
-
-/** People of whom a unit and those below require the capability, the largest need first. */
-export function peopleInCell(
-  em: EntityManager,
-  path: string,
-  capabilityCode: string,
-  most: number,
-): Promise<CellPerson[]> {
-  return rows(
-    em,
-    `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
-            u.name_en as "unitEn", p.post_code as "postCode", s.state, s.shown, s.threshold, s.low90, s.high90,
-            s.counted, s.held, ${isoDate('s.last_evidence_on')} as "lastEvidenceOn",
-            ${isoDate('s.expires_on')} as "expiresOn"
-     from (select * from capability_score s where ${inCell}
-           order by s.need desc, s.shown, s.person_id limit ${most}) s
-     join person p on p.id = s.person_id join unit u on u.id = p.unit_id
-     order by s.need desc, s.shown, p.id`,
-    [capabilityCode, path],
-  );
-}
-
-/** What a cell's panel says of all its people at once. */
-export interface CellSummary {
+/** What a cell's panel says of all its people at once, and of those in the greatest need one by one. */
+export interface PeopleOfCell {
   people: number;
+  /** Of the shown scores of people with enough evidence. */
   median: number | null;
   lapsed: number;
   neverAssessed: number;
   failed: number;
   held: number;
-  /** Chance of each person with enough evidence to be ready today; 0 for the held and the lapsed. */
-  chances: number[];
+  /** For each who is not exempt: the chance to be ready today, null where the evidence is too thin to say. */
+  chances: (number | null)[];
+  worst: CellPerson[];
 }
 
-/** Median, causes and chances over the people of a cell, in one scan of its scores. */
-export async function summaryOfCell(
+const shown = `'personId', p.id, 'name', p.name, 'badgeNumber', p.badge_number, 'unitZh', u.name_zh,
+  'unitEn', u.name_en, 'postCode', p.post_code, 'state', w.state, 'shown', w.shown, 'threshold', w.threshold,
+  'low90', w.low90, 'high90', w.high90, 'counted', w.counted, 'held', w.held,
+  'lastEvidenceOn', ${isoDate('w.last_evidence_on')}, 'expiresOn', ${isoDate('w.expires_on')}`;
+const worstFirst = 'need desc, shown, person_id';
+
+/**
+ * The people of whom a unit and those below require the capability: all of them in figures, and so many
+ * of them by name, the largest need first. One scan of their scores gives it all, since under row-level
+ * security the scan of ten thousand is what costs.
+ */
+export async function peopleOfCell(
   em: EntityManager,
   path: string,
   capabilityCode: string,
-): Promise<CellSummary> {
-  const [row] = await rows<CellSummary>(
+  most: number,
+): Promise<PeopleOfCell> {
+  const [row] = await rows<PeopleOfCell>(
     em,
-    `select count(*)::int as people,
-            percentile_cont(0.5) within group (order by s.shown) filter (where s.enough_evidence) as median,
-            count(*) filter (where s.state = 'lapsed')::int as lapsed,
-            count(*) filter (where s.state = 'no_evidence' and s.counted = 0)::int as "neverAssessed",
-            count(*) filter (where s.state = 'below' and s.held is null)::int as failed,
-            count(*) filter (where s.held is not null)::int as held,
-            coalesce(array_agg(case when s.held is null and s.enough_evidence and s.currency in ('current', 'due')
-                                    then 1 - s.p_below else 0 end)
-              filter (where s.state not in ('exempt', 'no_evidence')), '{}') as chances
-     from capability_score s where ${inCell}`,
+    `with s as materialized (
+       select person_id, state, shown, threshold, low90, high90, counted, held, last_evidence_on, expires_on, need,
+              enough_evidence, currency, p_below
+       from capability_score where capability_code = ? and required_level is not null
+         and unit_id in (select u.id from unit u where u.path <@ ?::ltree)),
+     w as (select * from s order by ${worstFirst} limit ${most})
+     select count(*)::int as people,
+            percentile_cont(0.5) within group (order by shown) filter (where enough_evidence) as median,
+            count(*) filter (where state = 'lapsed')::int as lapsed,
+            count(*) filter (where state = 'no_evidence' and counted = 0)::int as "neverAssessed",
+            count(*) filter (where state = 'below' and held is null)::int as failed,
+            count(*) filter (where state = 'below' and held is not null)::int as held,
+            coalesce(json_agg(case when state = 'no_evidence' then null
+                                   when held is null and enough_evidence and currency in ('current', 'due')
+                                   then 1 - p_below else 0 end) filter (where state <> 'exempt'), '[]') as chances,
+            (select coalesce(json_agg(json_build_object(${shown}) order by ${worstFirst}), '[]')
+             from w join person p on p.id = w.person_id join unit u on u.id = p.unit_id) as worst
+     from s`,
     [capabilityCode, path],
   );
-  return row as CellSummary;
+  return row as PeopleOfCell;
 }
 
 /** The months of a unit's cell: those of its own people and of every unit below, to be pooled. */

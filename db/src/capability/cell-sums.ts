@@ -15,6 +15,9 @@ export const SUM_COLUMNS = [
   'change_sum',
   'change_variance_sum',
   'importance_sum',
+  'expiring30',
+  'expiring60',
+  'expiring90',
 ] as const;
 
 const isDouble = (column: string) => column.endsWith('_sum') && column !== 'importance_sum';
@@ -25,6 +28,9 @@ const counts = "s.enough_evidence and s.state <> 'exempt'";
 const state = (name: string) => `count(*) filter (where s.state = '${name}')::int`;
 const summed = (value: string) => `coalesce(sum(${addable(value)}) filter (where ${counts}), 0)`;
 
+const expiring = (days: number) =>
+  `count(*) filter (where s.state in ('met', 'due') and s.expires_on <= s.as_of_on + ${days})::int`;
+
 /** Adds up scores `s`: the sums of the people of one unit. */
 export const SUMS_OF_SCORES = [
   ...['met', 'due', 'below', 'lapsed', 'no_evidence', 'exempt'].map(state),
@@ -34,6 +40,7 @@ export const SUMS_OF_SCORES = [
   summed('s.mean - s.mean_before'),
   summed(`greatest(0, s.variance_before + ${chance} - s.variance)`),
   `coalesce(sum(s.importance) filter (where s.state <> 'exempt'), 0)::int`,
+  ...[30, 60, 90].map(expiring),
 ]
   .map((sum, at) => `${sum} as ${SUM_COLUMNS[at]}`)
   .join(', ');

@@ -11,6 +11,8 @@ export interface EvidenceLine extends EvidenceRow {
   readonly disputed: boolean;
   readonly sourceKind: string;
   readonly sourceId: string | null;
+  /** Of a row that voids another: why. */
+  readonly voidReason: string | null;
 }
 
 /** All evidence of one person × capability, also what does not count, by day and id. */
@@ -23,7 +25,8 @@ export function evidenceLines(
     em,
     `select id, type, ${isoDate('happened_on')} as "happenedOn", score, ceiling, status, variance, critical,
             challenge, assessor_certified as "assessorCertified", occasion_id as "occasionId",
-            ${isoInstant('entered_at')} as "enteredAt", voids_id as "voidsId", raw_text as "rawText", place,
+            ${isoInstant('entered_at')} as "enteredAt", ${isoInstant('confirmed_at')} as "confirmedAt",
+            voids_id as "voidsId", void_reason as "voidReason", raw_text as "rawText", place,
             assessor_id as "assessorId", disputed, source_kind as "sourceKind", source_id as "sourceId"
      from evidence where person_id = ? and capability_code = ?
      order by happened_on, id`,

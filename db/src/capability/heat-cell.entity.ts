@@ -18,6 +18,10 @@ const sums = {
   changeVarianceSum: p.double().default(0),
   /** Importance of the requirement, over all people who count. */
   importanceSum: p.integer().default(0),
+  /** People whose proof is in date and ends within so many days. */
+  expiring30: p.integer().default(0),
+  expiring60: p.integer().default(0),
+  expiring90: p.integer().default(0),
 };
 
 const HeatCellSchema = defineEntity({

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ClientBase } from 'pg';
+import { AS_OF_SETTING } from './as-of.ts';
 import { REBUILD_LOCK } from './locks.ts';
 import { readAllEvidence } from './rebuild/all-evidence.ts';
 import { askOn } from './rebuild/ask.ts';
@@ -21,9 +22,6 @@ export interface Rebuilt {
   readonly evidence: number;
   readonly scores: number;
 }
-
-/** The setting that names the day for which scores and cells were last made as a whole. */
-export const AS_OF_SETTING = 'capability.as-of';
 
 /**
  * Makes every score, cell and tier anew from the evidence, in one transaction on a connection of its own:

@@ -1,24 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { addDays } from '@whetstone/core/platform/day.ts';
 import { rows } from '../platform/sql.ts';
-
-/** How many valid proofs of a unit's requirements end within 30, 60 and 90 days of a day. */
-export async function expiringWithin(
-  em: EntityManager,
-  path: string,
-  today: string,
-): Promise<{ in30: number; in60: number; in90: number }> {
-  const [row] = await rows<{ in30: number; in60: number; in90: number }>(
-    em,
-    `select count(*) filter (where s.expires_on <= ?)::int as in30,
-            count(*) filter (where s.expires_on <= ?)::int as in60, count(*)::int as in90
-     from capability_score s
-     where s.required_level is not null and s.state in ('met', 'due') and s.expires_on between ? and ?
-       and s.unit_id in (select u.id from unit u where u.path <@ ?::ltree)`,
-    [addDays(today, 30), addDays(today, 60), today, addDays(today, 90), path],
-  );
-  return row ?? { in30: 0, in60: 0, in90: 0 };
-}
 
 /** People of a unit and below by attention tier. */
 export async function tiersOfUnit(

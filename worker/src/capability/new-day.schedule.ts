@@ -1,4 +1,5 @@
-import { AS_OF_SETTING, rebuildAll } from '@whetstone/db/capability/rebuild.ts';
+import { AS_OF_SETTING } from '@whetstone/db/capability/as-of.ts';
+import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { Setting } from '@whetstone/db/platform/setting.entity.ts';
 import type { Schedule } from '../platform/listener.ts';
 

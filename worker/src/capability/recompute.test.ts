@@ -1,5 +1,6 @@
 import { liveChannel } from '@whetstone/core/platform/live.ts';
-import { AS_OF_SETTING, rebuildAll } from '@whetstone/db/capability/rebuild.ts';
+import { AS_OF_SETTING } from '@whetstone/db/capability/as-of.ts';
+import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { PersonTier } from '@whetstone/db/capability/person-tier.entity.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';

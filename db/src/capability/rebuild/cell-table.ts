@@ -4,15 +4,18 @@ import {
   type CellSums,
   changeVariance,
   emptySums,
+  SUM_FIELDS,
 } from '@whetstone/core/capability/cell.ts';
 import { addPast, emptyMonths, type MonthSums } from '@whetstone/core/capability/cell-history.ts';
 import type { PastStanding } from '@whetstone/core/capability/past.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { RebuiltUnit } from './world.ts';
 
-const FIELDS = Object.keys(emptySums) as (keyof CellSums)[];
-const WIDTH = FIELDS.length;
-const at = Object.fromEntries(FIELDS.map((field, place) => [field, place])) as Record<keyof CellSums, number>;
+const WIDTH = SUM_FIELDS.length;
+const at = Object.fromEntries(SUM_FIELDS.map((field, place) => [field, place])) as Record<
+  keyof CellSums,
+  number
+>;
 
 /** One cell with anybody in it. */
 export interface Cell extends CellSums {
@@ -76,6 +79,11 @@ export class CellTable {
     add(part.state === 'no_evidence' ? 'noEvidence' : part.state, 1);
     if (part.state === 'exempt') return;
     add('importanceSum', part.importance);
+    if (part.daysLeft !== null) {
+      if (part.daysLeft <= 30) add('expiring30', 1);
+      if (part.daysLeft <= 60) add('expiring60', 1);
+      if (part.daysLeft <= 90) add('expiring90', 1);
+    }
     if (!part.enoughEvidence) return;
     add('enough', 1);
     add('gapSum', addable(part.shown - part.threshold));
@@ -95,7 +103,7 @@ export class CellTable {
 
   #read(place: number): CellSums | null {
     const sums = { ...emptySums };
-    FIELDS.forEach((field, i) => (sums[field] = this.#sums[place + i] as number));
+    SUM_FIELDS.forEach((field, i) => (sums[field] = this.#sums[place + i] as number));
     const people = sums.met + sums.due + sums.below + sums.lapsed + sums.noEvidence + sums.exempt;
     return people === 0 ? null : sums;
   }

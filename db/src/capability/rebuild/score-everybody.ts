@@ -1,6 +1,7 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import { historyDays, type PastStanding, standingsOn } from '@whetstone/core/capability/past.ts';
+import { daysBetween } from '@whetstone/core/platform/day.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
 import {
   type PairFacts,
@@ -57,7 +58,7 @@ export function* scoreEverybody(
       });
       const { figures, places, past } = from === to ? remembered(unproven, facts, judge) : judge();
       if (required !== null) {
-        table.add(unit, required.must, partOf(figures), past);
+        table.add(unit, required.must, partOf(figures, asOf), past);
         (findings.required[person] ??= []).push(requiredScore(capability, figures));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));
@@ -82,7 +83,8 @@ function remembered(made: Map<string, Judged>, { required, exempt }: PairFacts, 
   return judged;
 }
 
-function partOf(figures: ScoreFigures): CellPart {
+function partOf(figures: ScoreFigures, asOf: string): CellPart {
+  const inDate = figures.state === 'met' || figures.state === 'due';
   return {
     state: figures.state,
     enoughEvidence: figures.enoughEvidence,
@@ -93,6 +95,7 @@ function partOf(figures: ScoreFigures): CellPart {
     meanBefore: figures.meanBefore,
     varianceBefore: figures.varianceBefore,
     importance: figures.importance as number,
+    daysLeft: inDate && figures.expiresOn !== null ? daysBetween(asOf, figures.expiresOn) : null,
   };
 }
 
