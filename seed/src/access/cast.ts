@@ -25,7 +25,7 @@ function holderOf(hats: readonly HatGiven[], role: RoleName, unit: SeedUnit): Me
 /** How little somebody is like the officer to be shown: a middling habit, an exam to sit, a post of the street. */
 function oddness({ traits, knowledge, member }: ExamCandidate): number {
   const habit = traits.habit.late > 0.05 && traits.habit.late < 0.3 ? 0 : 2;
-  const examined = knowledge.has('LAW-02') ? 0 : 4;
+  const examined = knowledge.get('LAW-02')?.examined ? 0 : 4;
   const street = ['R03', 'R01', 'R02'].indexOf(member.postCode);
   return habit + examined + (street < 0 ? 3 : street * 0.5);
 }

@@ -6,6 +6,8 @@ import { chance, normal } from '../people/draw.ts';
 export interface Climate {
   /** Points above or below what people are worth by themselves. */
   readonly lift: number;
+  /** Points lost because the module was let slide for years; failures are then hardly ever made good. */
+  readonly neglect: number;
   /** Share of the requirements that the unit never had tested. */
   readonly untested: number;
   /** Points gained or lost in the last months, and measured since; null = nothing in particular happened. */
@@ -14,9 +16,9 @@ export interface Climate {
 
 const UNTESTED_UNITS = 0.07;
 /** Modules that a bureau or a unit has let slide for years, and by how many points at least and at most. */
-const NEGLECTED_GROUPS = 0.08;
-const NEGLECTED_UNITS = 0.05;
-const NEGLECT = { least: 10, most: 22 };
+const NEGLECTED_GROUPS = 0.035;
+const NEGLECTED_UNITS = 0.025;
+const NEGLECT = { least: 15, most: 28 };
 const TURNED_GROUPS = 0.2;
 
 export interface Climates {
@@ -39,12 +41,13 @@ export function drawClimates(seed: string): Climates {
       const shared = seededDice(`${seed}/climate/${groupOf(unit).code}/${module}/all`);
       const neglected = (dice: Dice, share: number) =>
         chance(dice, share) ? NEGLECT.least + (NEGLECT.most - NEGLECT.least) * dice.fraction() : 0;
-      const usual = normal(shared, 0, 2.6) + normal(own, 0, 2.6);
-      const lift = usual - Math.max(neglected(shared, NEGLECTED_GROUPS), neglected(own, NEGLECTED_UNITS));
+      const lift = normal(shared, 0, 2.4) + normal(own, 0, 2.6);
+      const neglect = Math.max(neglected(shared, NEGLECTED_GROUPS), neglected(own, NEGLECTED_UNITS));
       const turned = chance(shared, TURNED_GROUPS);
       const up = chance(shared, 0.5);
       const climate = {
         lift,
+        neglect,
         untested: chance(own, UNTESTED_UNITS) ? 0.35 + 0.5 * own.fraction() : 0,
         turn: turned ? (up ? 9 : -10) : null,
       };

@@ -27,6 +27,8 @@ export interface Known {
   readonly ability: number;
   readonly threshold: number;
   readonly turn: Course['turn'];
+  /** The post has it tested by the exams of the city. */
+  readonly examined: boolean;
 }
 
 export interface Stage {
@@ -44,12 +46,15 @@ export interface Stage {
 }
 
 /** Points that people are usually above what their post asks. */
-const MARGIN = 15;
+const MARGIN = 20;
 /** Requirements that somebody is weak in, whatever else they can do, and by how much. */
 const WEAK = 0.045;
 const WEAK_BY = 20;
 const TURN_DAYS = 75;
 const VAGUE = 0.7;
+/** Where a module is neglected, tests are so much rarer, and so few failures are made good. */
+const NEGLECT_RARER = 1.35;
+const NEGLECT_REMEDIED = 0.2;
 /** Members of the special police train with the pistol every month. */
 const DRILLED_POSTS: Readonly<Record<string, RegExp>> = {
   R09: /^WPN-0[12]$|^TAC-01$/,
@@ -109,11 +114,10 @@ export class History {
       const course = every && this.#courseOf(member, traits, stay, demand, { first, to, every });
       if (!course) continue;
       this.#observe(member, demand, course);
-      if (channel.by === 'exam') {
-        const { ability, threshold, turn } = course;
-        knowledge.set(demand.code, { ability, threshold, turn });
-        continue;
-      }
+      const { ability, threshold, turn } = course;
+      const examined = channel.by === 'exam';
+      knowledge.set(demand.code, { ability, threshold, turn, examined });
+      if (examined) continue;
       // One result of a drill speaks to all its capabilities: it is not held once for each.
       if (channel.by === 'drill' && drilled.has(channel.drill.code)) continue;
       if (channel.by === 'drill') drilled.add(channel.drill.code);
@@ -135,17 +139,18 @@ export class History {
     const bodily = capability.kind === 'physical' ? physique : 0;
     const own = normal(dice, 0, 3.4) - (chance(dice, WEAK) ? WEAK_BY : 0);
     const { today, since } = this.#stage;
-    const { every } = days;
+    const neglected = climate.neglect > 0;
+    const every = neglected ? days.every * NEGLECT_RARER : days.every;
     // A long validity needs a look further back, else nobody would hold what is tested once in years.
     const from = Math.max(days.first, Math.min(since, today - Math.floor(every * 1.3)));
     if (chance(dice, Math.max(habit.never, climate.untested))) return undefined;
-    const ability = threshold + MARGIN + talent + bodily + own + climate.lift + habit.ease;
+    const ability = threshold + MARGIN + talent + bodily + own + climate.lift - climate.neglect + habit.ease;
     return {
       fade: demand.fade,
       threshold,
       validityDays: capability.validity_days,
       ability: Math.min(95, Math.max(34, ability)),
-      habit,
+      habit: neglected ? { ...habit, remedied: habit.remedied * NEGLECT_REMEDIED } : habit,
       from,
       to: days.to,
       every,

@@ -48,6 +48,18 @@ const NEWEST_DAYS = -62;
 /** Share of the candidates of an open round who have finished in its first days. */
 const FINISHED = 0.35;
 
+/** What people know of what their post does not ask, in points. */
+const UNASKED = 64;
+
+/**
+ * Whether somebody has to sit an exam on these capabilities: their post has one of them tested so, and
+ * asks of none more than the paper can prove, for then a good result would look like a failure.
+ */
+function hasToSit(knowledge: ExamCandidate['knowledge'], codes: readonly string[]): boolean {
+  const asked = codes.flatMap((code) => knowledge.get(code) ?? []);
+  return asked.length > 0 && asked.every(({ examined }) => examined);
+}
+
 /** Holds every exam of the city and writes papers, rounds, scripts and what they are evidence of. */
 export class ExamHolder {
   readonly #hall: ExamHall;
@@ -90,14 +102,14 @@ export class ExamHolder {
     codes: readonly string[],
     day: number,
   ): boolean {
-    if (member.joinedOn > day - 60 || !codes.some((code) => knowledge.has(code))) return false;
+    if (member.joinedOn > day - 60 || !hasToSit(knowledge, codes)) return false;
     if (isAbsent(absences, codes[0] ?? '', day)) return false;
     return !chance(member.dice, 0.03 + traits.habit.late * 0.7);
   }
 
   #abilityIn(candidate: ExamCandidate, code: string, day: number): number {
     const known = candidate.knowledge.get(code);
-    if (!known) return 55;
+    if (!known) return UNASKED + 3 * candidate.traits.talent;
     const { habit } = candidate.traits;
     const height = known.ability + (known.turn && day >= known.turn.on ? known.turn.by : 0);
     return chance(candidate.member.dice, habit.unprepared)
@@ -111,7 +123,7 @@ export class ExamHolder {
     const day = today + season.inDays;
     const codes = season.series.blueprint.rows.map(({ capabilityCode }) => capabilityCode);
     if (!this.#comes(candidate, codes, day)) return;
-    for (const capabilityCode of codes.filter((code) => knowledge.has(code))) {
+    for (const capabilityCode of codes.filter((code) => knowledge.get(code)?.examined)) {
       const type: EvidenceType = 'exam_proctored';
       entries.enter({
         member,
@@ -160,7 +172,7 @@ export class ExamHolder {
     const { today, reserved } = this.#hall;
     const codes = exam.items.map(({ capabilityCode }) => capabilityCode);
     const listed = people.filter(({ knowledge, member }) =>
-      season.state === 'unreleased' ? member.officer : codes.some((code) => knowledge.has(code)),
+      season.state === 'unreleased' ? member.officer : hasToSit(knowledge, codes),
     );
     if (listed.length === 0) return;
     const roundId = this.#writeRound(season, window, exam, group, listed);

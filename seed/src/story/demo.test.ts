@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'whetstone-demo-'));
 beforeAll(async () => {
   city = await openTestCity();
   const loginsTo = join(folder, 'demo-logins.json');
-  await city.load({ people: 2000, seed: '1', loginsTo, mediaTo: join(folder, 'media') });
+  await city.load({ people: 2000, seed: '2', loginsTo, mediaTo: join(folder, 'media') });
   logins = JSON.parse(readFileSync(loginsTo, 'utf8')) as DemoLogin[];
 }, 120_000);
 afterAll(async () => {
