@@ -15,16 +15,20 @@ const byFastifyCode: Record<string, RefusalCode> = {
 };
 
 /** PostgreSQL says no: a row out of reach, two changes at once. */
-const byPostgresCode: Record<string, RefusalCode> = { '42501': 'not-found', '40001': 'stale-revision' };
+const byPostgresCode: Record<string, RefusalCode> = { '40001': 'stale-revision' };
+/** SQLSTATE 42501 also means a missing grant, which is our defect and no answer. */
+const isOutOfReach = (code: string | undefined, message: string) =>
+  code === '42501' && message.includes('row-level security');
 /** SQLSTATE class 22: a text, number or time that it cannot hold. */
 const DATA_EXCEPTION = /^22...$/;
 
 /** Turns whatever was thrown into a refusal of the catalogue; unknown errors become `internal`. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  const { validation, code, name, statusCode } = error as FastifyError & { name: string };
+  const { validation, code, name, statusCode, message } = error as FastifyError & { name: string };
   if (validation) return invalidInput(validation as unknown as Violation[]);
   if (code && byFastifyCode[code]) return new Refusal(byFastifyCode[code]);
+  if (isOutOfReach(code, message)) return new Refusal('not-found');
   if (code && byPostgresCode[code]) return new Refusal(byPostgresCode[code]);
   if (code && DATA_EXCEPTION.test(code)) return new Refusal('invalid-input', { where: 'value' });
   if (name === 'OptimisticLockError') return new Refusal('stale-revision');

@@ -13,6 +13,13 @@ export class Migration20261121000000_reach extends Migration {
         execute format('grant whetstone_app to %I', current_user);
       end if;
     end $$`);
+    // Requests run as this role. What later migrations make is granted as it is made, so that no kill
+    // between the two leaves a table that nobody may read.
+    this.addSql('grant usage on schema public to whetstone_app');
+    this.addSql(
+      'alter default privileges in schema public grant select, insert, update, delete on tables to whetstone_app',
+    );
+    this.addSql('alter default privileges in schema public grant usage on sequences to whetstone_app');
   }
 
   override down(): void {

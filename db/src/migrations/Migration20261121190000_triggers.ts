@@ -3,6 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 /** What the database itself guards: relays are woken at commit, and attempts move along known edges only. */
 export class Migration20261121190000_triggers extends Migration {
   override up(): void {
+    // Insert-only tables: history cannot be rewritten by a request.
+    this.addSql('revoke update, delete on access_log, attempt_event, answer_op from whetstone_app');
     this.addSql(`create function wake_relays() returns trigger language plpgsql as $$
       begin perform pg_notify('whetstone_outbox', ''); return null; end $$`);
     this.addSql(

@@ -9,7 +9,11 @@ import { buryTask, runTask } from './run-task.ts';
 const TRIES = 5;
 
 export interface Queueing {
-  add(tasks: readonly Task[]): Promise<void>;
+  /**
+   * Queues a job for each task; one that is there already in the same round is not doubled. Another round
+   * may double it, which costs a look and does no harm: the effect is guarded by the task.
+   */
+  add(tasks: readonly Task[], round?: string): Promise<void>;
   ping(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -55,13 +59,13 @@ export function openQueue(
     buryTask(orm, job.data, error.stack ?? error.message, job.attemptsMade, clock.now()).catch(onError);
   });
   return {
-    async add(tasks) {
+    async add(tasks, round = 'relayed') {
       await queue.addBulk(
         tasks.map((task) => ({
           name: task.listener,
           data: task,
           opts: {
-            jobId: `outbox-${task.outboxId}-${task.listener}`,
+            jobId: `outbox-${task.outboxId}-${task.listener}-${round}`,
             attempts: TRIES,
             backoff: { type: 'exponential', delay: 200 },
           },

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, later } from '@whetstone/core/platform/clock.ts';
+import { type Clock, later, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { hangDoorbell } from './doorbell.ts';
 import type { Listener, Schedule } from './listener.ts';
@@ -45,7 +45,9 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
   }, onError);
   const sweep = oneAtATime(async () => {
     const owed = await tasksOwedSince(orm, later(clock.now(), -OWED_SECONDS));
-    if (owed.length > 0) await queue.add(owed);
+    // A round of its own each minute: a job that Redis half forgot does not keep its successor out.
+    const minute = Math.floor(millisecondsOf(clock.now()) / 60_000);
+    if (owed.length > 0) await queue.add(owed, `owed-${minute}`);
   }, onError);
   const processId = `${hostname()}:${process.pid}:${clock.now()}`;
   const beat = oneAtATime(async () => sayAlive(orm, processId, clock.now(), await queue.ping()), onError);
