@@ -52,15 +52,19 @@ export class Tables {
   /**
    * Puts a row into its table's piece. All rows of a table must have the fields of its first one; what
    * that one leaves out gets the column's default.
+   * @throws RangeError for a field too few or too many, or one that the entity does not have
    */
   add<E extends object>(entity: EntityName<E>, row: RequiredEntityData<E>): void {
     const fields = row as Record<string, unknown>;
     const filling = this.#fillings.get(entity) ?? this.#begin(entity, fields);
-    const { columns } = filling;
+    const { columns, table } = filling;
+    if (Object.keys(fields).length !== columns.length) {
+      throw new RangeError(`a row of ${table} has other fields than the first one`);
+    }
     let line = '';
     for (let i = 0; i < columns.length; i++) {
       const { key, json } = columns[i] as Column;
-      if (!(key in fields)) throw new RangeError(`a row of ${filling.table} lacks ${key}`);
+      if (!(key in fields)) throw new RangeError(`a row of ${table} lacks ${key}`);
       line += (i === 0 ? '' : '\t') + textOf(fields[key], json);
     }
     filling.text.push(line);
