@@ -1,3 +1,4 @@
+import { number } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** The unit behind a value: 环, s, % in the language of the screen. */
@@ -16,6 +17,11 @@ export function unitWord(unit: string): string {
 export function rawWords(rawText: string): string {
   const cut = rawText.lastIndexOf(' ');
   return cut === -1 ? rawText : `${rawText.slice(0, cut)} ${unitWord(rawText.slice(cut + 1))}`;
+}
+
+/** Points of the common scale; a decimal only where there is one. */
+export function pointsText(score: number): string {
+  return number(score, Number.isInteger(score) ? 0 : 1);
 }
 
 /** Level 0 to 5 in words. */

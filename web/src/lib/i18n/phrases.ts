@@ -1,4 +1,6 @@
 import type { words as access } from './zh/access.ts';
+import type { words as admin } from './zh/admin.ts';
+import type { words as archive } from './zh/archive.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as drills } from './zh/drills.ts';
@@ -8,9 +10,12 @@ import type { words as field } from './zh/field.ts';
 import type { words as home } from './zh/home.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as learning } from './zh/learning.ts';
+import type { words as model } from './zh/model.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as profile } from './zh/profile.ts';
 import type { words as questions } from './zh/questions.ts';
+import type { words as settings } from './zh/settings.ts';
+import type { words as result } from './zh/result.ts';
 import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
 import type { words as unit } from './zh/unit.ts';
@@ -22,6 +27,8 @@ import type { words as why } from './zh/why.ts';
  */
 interface Phrases {
   access: typeof access;
+  admin: typeof admin;
+  archive: typeof archive;
   bank: typeof bank;
   capability: typeof capability;
   drills: typeof drills;
@@ -31,9 +38,12 @@ interface Phrases {
   home: typeof home;
   items: typeof items;
   learning: typeof learning;
+  model: typeof model;
   platform: typeof platform;
   profile: typeof profile;
   questions: typeof questions;
+  settings: typeof settings;
+  result: typeof result;
   shell: typeof shell;
   sitting: typeof sitting;
   unit: typeof unit;

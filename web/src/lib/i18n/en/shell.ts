@@ -12,6 +12,7 @@ export const words = {
   textStandard: 'Standard',
   textLarge: 'Large',
   textXlarge: 'Extra large',
+  allSettings: 'Settings and offline store',
   changePassword: 'Change password',
   badgeNumber: 'Badge number {badge}',
   signOut: 'Sign out',

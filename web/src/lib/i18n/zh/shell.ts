@@ -9,6 +9,7 @@ export const words = {
   textStandard: '标准',
   textLarge: '大',
   textXlarge: '特大',
+  allSettings: '设置与离线中心',
   changePassword: '修改密码',
   badgeNumber: '警号 {badge}',
   signOut: '退出登录',

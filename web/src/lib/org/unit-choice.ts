@@ -26,3 +26,22 @@ export function unitsOfRole(
   }
   return options;
 }
+
+/** The ids above a unit, from its parent to the top. */
+export function unitsAbove(units: readonly UnitView[], unitId: string): string[] {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
+  const above: string[] = [];
+  for (let id = parents.get(unitId) ?? null; id !== null; id = parents.get(id) ?? null) above.push(id);
+  return above;
+}
+
+/** What an unfolding tree shows: the top, and below each unfolded unit its children. */
+export function visibleUnits(options: readonly UnitOption[], unfolded: ReadonlySet<string>): UnitOption[] {
+  const shown = new Set<string>();
+  return options.filter(({ unit, depth }) => {
+    const parent = unit.parentId;
+    const visible = depth === 0 || (parent !== null && shown.has(parent) && unfolded.has(parent));
+    if (visible) shown.add(unit.id);
+    return visible;
+  });
+}

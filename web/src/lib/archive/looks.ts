@@ -1,0 +1,26 @@
+import type { accessLog } from '@whetstone/core/access/contract.ts';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
+
+export type Look = Output<typeof accessLog>['looks'][number];
+
+/** Looks by day as they come, newest first. */
+export function looksByDay(looks: readonly Look[]): { on: string; looks: Look[] }[] {
+  const days = new Map<string, Look[]>();
+  for (const look of looks) {
+    const on = dayAt(look.at);
+    days.set(on, [...(days.get(on) ?? []), look]);
+  }
+  return [...days].map(([on, looks]) => ({ on, looks }));
+}
+
+/** What was looked at, in words; the contract's name where it is new. */
+export function viewWords(view: string): string {
+  const known: Record<string, () => string> = {
+    'capability.profile': () => say('archive.viewProfile'),
+    'capability.why': () => say('archive.viewWhy'),
+    'org.person': () => say('archive.viewCard'),
+  };
+  return known[view]?.() ?? view;
+}
