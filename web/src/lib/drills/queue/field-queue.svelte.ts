@@ -9,6 +9,7 @@ import {
   nextOp,
   redirected,
   type RecordOp,
+  waitsFor,
   withDependents,
 } from './field-op.ts';
 import type { FieldLine } from './field-line.ts';
@@ -86,6 +87,7 @@ export class FieldQueue {
     ]);
     this.ops = [...stored.filter(({ opId }) => !this.#unwritten.has(opId)), ...this.#unwritten.values()];
     this.others = others;
+    for (const op of this.ops) await this.#reconnect(op);
   }
 
   /** The results of a session that a fresh roster may not contain yet. */
@@ -196,6 +198,16 @@ export class FieldQueue {
     this.#failures = 0;
     this.link = 'fine';
     this.syncedMs = this.#world.ms();
+  }
+
+  /** An op whose record went up from another tab learns the id of the result it is about. */
+  async #reconnect(op: FieldOp): Promise<void> {
+    const recordId = waitsFor(op);
+    if (recordId === null || op.refused || this.ops.some(({ opId }) => opId === recordId)) return;
+    const kept = await this.#world.store.resultsOf(op.sessionId);
+    const made = kept.find(({ opId }) => opId === recordId);
+    const refused = { code: 'not-found', sentence: '' };
+    await this.#apply({ ops: [made ? redirected(op, recordId, made.result.id) : { ...op, refused }] });
   }
 
   /** What the device holds of a result already, also of a session that is not open on the screen. */
