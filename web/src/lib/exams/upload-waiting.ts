@@ -40,7 +40,7 @@ async function upload(db: AnswerDatabase, kept: Waiting): Promise<number> {
 async function uploadAll(db: AnswerDatabase, personId: string): Promise<void> {
   let left = 0;
   for (const kept of (await sittingsOf(db, personId)).filter(waits)) left += await upload(db, kept);
-  chip.report('exams', { waiting: left });
+  chip.report('exam-answers', { waiting: left });
   markWaiting(left > 0);
 }
 

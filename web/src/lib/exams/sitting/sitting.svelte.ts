@@ -1,5 +1,5 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import { kindOf } from '@whetstone/core/bank/kinds.ts';
+import type { kindOf } from '@whetstone/core/bank/kinds.ts';
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
 import { AnswerSync } from '../answer-sync.svelte.ts';
 import type { AnswerStore, KeptSitting, Leave, Marks } from './answer-store.ts';
@@ -25,6 +25,7 @@ export class Sitting {
   #store: AnswerStore;
   #clock: ServerClock;
   #called = new Set<number>();
+  #kindOf = $state.raw<typeof kindOf>();
 
   marks = $state.raw<Marks>({ flagged: [], seen: [], index: 0, left: [] });
   reviewing = $state(false);
@@ -61,9 +62,15 @@ export class Sitting {
     return this.sync.outbox.shown.get(position)?.value ?? null;
   }
 
-  /** Nothing of it is left to answer. */
+  /** Nothing of it is left to answer; until the rules of the kinds are here: something is answered. */
   answered({ position, paper }: AttemptView['items'][number]): boolean {
-    return kindOf(paper.kind).complete(this.response(position), paper);
+    const response = this.response(position);
+    return this.#kindOf ? this.#kindOf(paper.kind).complete(response, paper) : response !== null;
+  }
+
+  /** Fetches what the first item can be shown without. */
+  async learnKinds(): Promise<void> {
+    this.#kindOf = (await import('@whetstone/core/bank/kinds.ts')).kindOf;
   }
 
   stateOf(item: AttemptView['items'][number]): ItemState {

@@ -72,4 +72,18 @@ export const words = {
   toResult: 'See result',
   toExams: 'Back to exams',
   waitingOps: '{n, plural, one {# change} other {# changes}} waiting to upload',
+
+  answered: 'answered',
+  unanswered: 'not answered',
+  unseen: 'not seen',
+  flagged: 'flagged',
+  itemPalette: 'Question palette',
+  filterAll: 'All {n}',
+  filterUnanswered: 'Not answered {n}',
+  filterFlagged: 'Flagged {n}',
+  timeLeft: '{time} left',
+  timeShow: 'Show time',
+  timeHide: 'Hide time',
+  minutesLeft: '{n, plural, one {# minute} other {# minutes}} left',
+  timeUp: 'Time is up',
 } as const satisfies Translation<typeof zh>;

@@ -60,4 +60,18 @@ export const words = {
   toResult: '看成绩',
   toExams: '回到考试列表',
   waitingOps: '待上传 {n} 次作答',
+
+  answered: '已答',
+  unanswered: '未答',
+  unseen: '未看',
+  flagged: '已标记',
+  itemPalette: '题卡',
+  filterAll: '全部 {n}',
+  filterUnanswered: '未答 {n}',
+  filterFlagged: '标记 {n}',
+  timeLeft: '剩余 {time}',
+  timeShow: '显示时间',
+  timeHide: '隐藏时间',
+  minutesLeft: '还剩 {n} 分钟',
+  timeUp: '时间到',
 } as const;

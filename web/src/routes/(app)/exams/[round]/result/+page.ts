@@ -27,7 +27,7 @@ export const load: PageLoad = async ({ fetch, params, depends }) => {
     call(fetch, myRounds),
     // What to do next is an extra: the result shows without it.
     call(fetch, courses).catch(() => ({ courses: [] })),
-    learn('exams', 'bank'),
+    learn('result', 'bank'),
   ]);
   const round = rounds.find(({ roundId, attemptId }) => [roundId, attemptId].includes(params.round));
   if (!round) error(404, { message: '', code: 'not-found' });

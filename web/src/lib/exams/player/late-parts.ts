@@ -1,0 +1,29 @@
+import type { Sitting } from '../sitting/sitting.svelte.ts';
+
+const retryMs = 2_000;
+
+/** Fetches once what arrives, and tries again for as long as it does not: the network may be gone just now. */
+function part<Module>(fetch: () => Promise<Module>): () => Promise<Module> {
+  let arriving: Promise<Module> | undefined;
+  const again = (): Promise<Module> =>
+    fetch().catch(() => new Promise<void>((wait) => setTimeout(wait, retryMs)).then(again));
+  return () => (arriving ??= again());
+}
+
+/** Parts of the player that the first item can be answered without. */
+export const reviewPart = part(() => import('./review.svelte'));
+export const sealedPart = part(() => import('./sealed.svelte'));
+export const signInPart = part(() => import('./sign-in-here.svelte'));
+
+export const palettePart = part(() => import('./palette-sheet.svelte'));
+
+/** Fetches everything as soon as the first item is on the screen, so that nothing is missing without a network. */
+export async function fetchAhead(sitting: Sitting): Promise<void> {
+  await Promise.all([
+    part(() => sitting.learnKinds())(),
+    palettePart(),
+    reviewPart(),
+    sealedPart(),
+    signInPart(),
+  ]);
+}
