@@ -16,13 +16,20 @@ const floor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
  * Forty small files squeeze worse by 4 KB than one.
  */
 const base =
-  /node_modules\/(svelte|@sveltejs|esm-env|clsx)|src\/lib\/(platform\/(?!live|new-version)|shell\/(?!sign-in|session-end|shortcuts)|i18n\/)|src\/lib\/ui\/(banner|button|card|chip|error-state|icon|page-head|skeleton)/;
+  /node_modules\/(svelte|@sveltejs|esm-env|clsx)|src\/lib\/(platform\/(?!live|new-version)|shell\/(?!sign-in|session-end|shortcuts)|i18n\/|learning\/names)|src\/lib\/ui\/(banner|button|card|chip|error-state|icon|page-head|skeleton|sync-chip)/;
 
 const chunks = [
   { name: 'base', test: base, minShareCount: 2 },
   // Kit starts with these two and fills the first in before anything else may run: they stay apart.
   { name: 'start', test: /@sveltejs\/kit\/src\/runtime\/client\/payload\.js$|preload-helper/, priority: 1 },
 ];
+
+/**
+ * What a chunk names ahead for those it imports later: styles, which must be there first. The list of
+ * scripts would cost every screen more than 1 KB and grow with each route, while the first page gets
+ * them by its links and later ones from the service worker.
+ */
+const isStyle = (file: string) => file.endsWith('.css');
 
 /** Content-security hash of the one inline script of app.html, which runs before the first paint. */
 function inlineScriptHash(): `sha256-${string}` {
@@ -58,7 +65,11 @@ export default defineConfig({
     }),
   ],
   css: { transformer: 'lightningcss', lightningcss: { targets: floor } },
-  build: { target: ['chrome90', 'safari15.4'], cssTarget: ['chrome90', 'safari15.4'] },
+  build: {
+    target: ['chrome90', 'safari15.4'],
+    cssTarget: ['chrome90', 'safari15.4'],
+    modulePreload: { resolveDependencies: (_file, needed) => needed.filter(isStyle) },
+  },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } } },
   // Bundled, so that the contracts plugin above also takes the schemas out of the server's copy.
   ssr: { noExternal: ['@whetstone/core'] },

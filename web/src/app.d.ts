@@ -13,3 +13,12 @@ declare global {
     }
   }
 }
+
+// The browsers inside Chinese apps take a video full-screen without these.
+declare module 'svelte/elements' {
+  interface HTMLVideoAttributes {
+    'webkit-playsinline'?: string;
+    'x5-playsinline'?: string;
+    'x5-video-player-type'?: string;
+  }
+}

@@ -2,8 +2,7 @@ import type { CellView, heatmap } from '@whetstone/core/capability/contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { percent } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
-import { nameOf } from '#lib/today/today.ts';
+import { inLocale, nameOf } from '#lib/learning/names.ts';
 
 export type WeakSpot = Output<typeof heatmap>['weakSpots'][number];
 interface Named {

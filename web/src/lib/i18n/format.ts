@@ -57,7 +57,7 @@ export function exactTime(instant: string): string {
 }
 
 /** The calendar day in Shanghai, `2026-11-24`; Swedish happens to write dates as ISO does. */
-function isoDay(dateOrInstant: string): string {
+export function isoDay(dateOrInstant: string): string {
   return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(dateOf(dateOrInstant));
 }
 

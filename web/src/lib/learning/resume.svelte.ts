@@ -1,81 +1,87 @@
-import { saveResume } from '@whetstone/core/learning/contract.ts';
-import { call } from '#lib/platform/call.ts';
+import { isUnsent, type Kept, type Place, readKept, startOf, type Store, writeKept } from './kept-place.ts';
 
-const keyOf = (lessonId: string) => `resume:${lessonId}`;
 const SEND_EVERY_SECONDS = 15;
+/** What one call may carry; more than an hour at a stretch is cut by the server anyway. */
+const MOST_SECONDS = 3600;
 
-interface Kept {
-  second: number;
-  anchor: string | null;
-  /** Seconds studied that the server does not know of yet. */
-  spentSeconds: number;
+/** Sends a place with the seconds studied; rejects when the server did not take it. */
+export type SendPlace = (
+  lessonId: string,
+  place: Place & { spentSeconds: number },
+  keepalive: boolean,
+) => Promise<unknown>;
+
+export interface Ways {
+  store: Store;
+  send: SendPlace;
+  /** An upload has ended, well or not. */
+  onsettled?: () => void;
 }
 
 /**
- * Where the person is in a lesson: kept on the device every few seconds and at every leave, sent in
- * batches. Nothing is lost when the network is: the next visit sends what is still kept.
+ * Where a person is in a lesson: kept on the device every few seconds and at every leave, sent in
+ * batches. Nothing is lost when the network is: what is still kept is sent from the next page that can.
  */
 export class Resume {
-  readonly lessonId: string;
-  sentAt = $state<string | null>(null);
+  /** Where the lesson opens. */
+  readonly start: Place;
+  /** Where another device stopped, when that is not where it opens. */
+  readonly other: Place | null;
+  /** The server has taken what this visit sent last. */
+  saved = $state(false);
+  /** The last sending failed: this device knows more than the server. */
   waiting = $state(false);
+  readonly #personId: string;
+  readonly #lessonId: string;
+  readonly #ways: Ways;
   #kept: Kept;
   #sinceSent = 0;
-  #sending = false;
+  #sending: Promise<void> | undefined;
 
-  constructor(lessonId: string, start: { second: number; anchor: string | null }) {
-    this.lessonId = lessonId;
-    this.#kept = { ...start, spentSeconds: this.#read()?.spentSeconds ?? 0 };
-    this.waiting = this.#kept.spentSeconds > 0;
+  constructor(personId: string, lessonId: string, saved: Place | null, ways: Ways) {
+    this.#personId = personId;
+    this.#lessonId = lessonId;
+    this.#ways = ways;
+    const kept = readKept(ways.store, personId, lessonId);
+    const { start, other } = startOf(kept, saved);
+    this.start = { second: start.second, anchor: start.anchor };
+    this.other = other;
+    this.#kept = { ...this.start, spentSeconds: kept?.spentSeconds ?? 0, sent: kept?.sent ?? null };
   }
 
-  /** A tick of study: so many seconds went by, and the person is here now. */
-  at(second: number, anchor: string | null, spentSeconds: number): void {
-    this.#kept = { second, anchor, spentSeconds: this.#kept.spentSeconds + spentSeconds };
+  /** The person is here now, and so many seconds of study went by since the last call. */
+  at(place: Place, spentSeconds: number): void {
+    this.#kept = { ...this.#kept, ...place, spentSeconds: this.#kept.spentSeconds + spentSeconds };
     this.#write();
     this.#sinceSent += spentSeconds;
     if (this.#sinceSent >= SEND_EVERY_SECONDS) void this.send();
   }
 
-  /** Uploads what the server does not know; quietly keeps it when there is no network. */
-  async send(keepalive = false): Promise<void> {
-    if (this.#sending || this.#kept.spentSeconds === 0) return;
-    this.#sending = true;
+  /** Uploads what the server does not know; keeps it when that fails. One upload at a time. */
+  send(keepalive = false): Promise<void> {
+    this.#sending ??= this.#upload(keepalive).finally(() => (this.#sending = undefined));
+    return this.#sending;
+  }
+
+  async #upload(keepalive: boolean): Promise<void> {
+    if (!isUnsent(this.#kept)) return;
     this.#sinceSent = 0;
     const { second, anchor, spentSeconds } = this.#kept;
+    const place = { second, anchor };
     try {
-      const body = { second, anchor, spentSeconds: Math.min(spentSeconds, 3600) };
-      await call(fetch, saveResume, { params: { lessonId: this.lessonId }, body }, { keepalive });
-      this.#kept = { ...this.#kept, spentSeconds: Math.max(0, this.#kept.spentSeconds - spentSeconds) };
+      const cut = Math.min(spentSeconds, MOST_SECONDS);
+      await this.#ways.send(this.#lessonId, { ...place, spentSeconds: cut }, keepalive);
+      this.#kept = { ...this.#kept, sent: place, spentSeconds: this.#kept.spentSeconds - spentSeconds };
       this.#write();
-      this.sentAt = new Date().toISOString();
+      this.saved = true;
       this.waiting = false;
     } catch {
       this.waiting = true;
-    } finally {
-      this.#sending = false;
     }
-  }
-
-  #read(): Kept | null {
-    try {
-      return JSON.parse(localStorage.getItem(keyOf(this.lessonId)) ?? 'null') as Kept | null;
-    } catch {
-      return null;
-    }
+    this.#ways.onsettled?.();
   }
 
   #write(): void {
-    try {
-      localStorage.setItem(keyOf(this.lessonId), JSON.stringify(this.#kept));
-    } catch {
-      // A full or forbidden storage costs the position on this device only; the server has its own.
-    }
+    writeKept(this.#ways.store, this.#personId, this.#lessonId, this.#kept);
   }
-}
-
-/** `125` → `02:05`. */
-export function clockOf(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
 }

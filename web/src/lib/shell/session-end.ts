@@ -1,5 +1,6 @@
 import { logout } from '@whetstone/core/access/contract.ts';
 import { goto } from '$app/navigation';
+import { forgetPlaces } from '#lib/learning/kept-place.ts';
 import { call } from '#lib/platform/call.ts';
 import { forgetCopies } from '#lib/platform/copies.ts';
 import { forgetPerson } from './sign-in.ts';
@@ -10,4 +11,6 @@ export async function signOut(): Promise<void> {
   await forgetCopies();
   forgetPerson();
   await goto('/login', { refreshAll: true });
+  // Last, as a lesson that is left writes down where.
+  forgetPlaces(localStorage);
 }

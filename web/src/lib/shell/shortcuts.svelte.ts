@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 interface Shortcut {
   /** `event.key` of a single key, such as `j` or `?`. */
   key: string;
@@ -25,7 +27,8 @@ class Shortcuts {
   /** For as long as the calling component lives. */
   offer(...shortcuts: Shortcut[]): void {
     $effect(() => {
-      this.list = [...this.list, ...shortcuts];
+      // Adding to the list must not make this effect depend on it.
+      this.list = [...untrack(() => this.list), ...shortcuts];
       return () => {
         this.list = this.list.filter((known) => !shortcuts.includes(known));
       };

@@ -2,19 +2,14 @@ import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract
 import type { myDrillResults } from '@whetstone/core/drills/contract.ts';
 import type { MyRound } from '@whetstone/core/exams/contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { byUrgency } from '#lib/capability/urgency.ts';
+import { inLocale, nameOf } from '#lib/learning/names.ts';
 
 type DrillLine = Output<typeof myDrillResults>['results'][number];
 interface Named {
   code: string;
   nameZh: string;
   nameEn: string;
-}
-
-/** The name of a capability in the screen's language; its code when the standard does not know it. */
-export function nameOf(capabilities: readonly Named[], code: string): string {
-  const found = capabilities.find((one) => one.code === code);
-  return found ? inLocale(found.nameZh, found.nameEn) : code;
 }
 
 const stillToSit = (round: MyRound) =>
@@ -29,28 +24,35 @@ export function nextRound(rounds: readonly MyRound[], now: string): MyRound | nu
   return [...waiting].sort((a, b) => rank(a) - rank(b) || (a.opensAt < b.opensAt ? -1 : 1))[0] ?? null;
 }
 
-/** A proven gap says more than an unknown one: what is not known yet weighs less than half. */
-const urgency = ({ need, enoughEvidence }: ScoreView) => need * (enoughEvidence ? 1 : 0.4);
-
 /** The largest gaps first: what is required and not simply in order, by need. */
 export function gapsOf({ scores }: ProfileView, most = 3): ScoreView[] {
   return scores
     .filter((score) => score.requiredLevel !== null && score.need > 0)
-    .sort((a, b) => urgency(b) - urgency(a))
+    .sort(byUrgency)
     .slice(0, most);
 }
 
-/** The required capability with the smallest lead over its cut score, where nothing falls short. */
-export function weakestOf({ scores }: ProfileView): ScoreView | null {
-  const known = scores.filter((score) => score.threshold !== null && score.counted > 0);
-  return [...known].sort((a, b) => a.shown - a.threshold! - (b.shown - b.threshold!))[0] ?? null;
+/** The required capability with the smallest lead over its cut score, in whole points as shown. */
+export function weakestOf({ scores }: ProfileView): { capabilityCode: string; lead: number } | null {
+  const leads = scores.flatMap(({ capabilityCode, threshold, counted, shown }) =>
+    threshold !== null && counted > 0
+      ? [{ capabilityCode, lead: Math.round(shown) - Math.round(threshold) }]
+      : [],
+  );
+  return leads.sort((a, b) => a.lead - b.lead)[0] ?? null;
+}
+
+/** Whether too little is known of a capability to speak of a gap. */
+export function isUnknown({ scores }: ProfileView, code: string): boolean {
+  const score = scores.find(({ capabilityCode }) => capabilityCode === code);
+  return score === undefined || (!score.enoughEvidence && score.held === null);
 }
 
 export type Duty =
   | { kind: 'confirm'; name: string; href: string }
   | { kind: 'expires'; name: string; on: string; href: string };
 
-/** Paperwork: results that wait for my word, and proofs that end within sixty days. */
+/** Paperwork: results that wait for my word, then proofs that end within sixty days, the nearest first. */
 export function dutiesOf(
   drills: readonly DrillLine[],
   profile: ProfileView,
@@ -72,5 +74,5 @@ export function dutiesOf(
       on: score.expiresOn!,
       href: `/me/skill/${score.capabilityCode}`,
     }));
-  return [...confirm, ...expires].slice(0, 6);
+  return [...confirm, ...expires];
 }

@@ -14,7 +14,7 @@ export const load: PageLoad = async ({ fetch }) => {
     call(fetch, myCapability),
     call(fetch, myDrillResults),
     call(fetch, names),
-    learn('learning', 'capability'),
+    learn('home', 'capability'),
   ]);
   return { studying, rounds, capability, drills: drills.results, names: standard };
 };

@@ -26,4 +26,13 @@ export const words = {
   heatBelow: 'below the cut score',
   heatAbove: 'above the cut score',
   drillInto: 'Drill down into {unit}',
+  stateExempt: 'Exempt',
+  stateNoEvidence: 'Too little evidence',
+  stateBelow: 'Below the standard',
+  stateLapsed: 'Lapsed',
+  stateDue: 'Expires soon',
+  stateMet: 'Met',
+  must: 'Must-have',
+  expiresOn: 'Valid until {day}',
+  viewLogged: 'This look was recorded and the person can see it.',
 } as const satisfies Translation<typeof zh>;

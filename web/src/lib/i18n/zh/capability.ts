@@ -23,4 +23,13 @@ export const words = {
   heatBelow: '低于达标线',
   heatAbove: '高于达标线',
   drillInto: '下钻到{unit}',
+  stateExempt: '免训',
+  stateNoEvidence: '证据不足',
+  stateBelow: '未达标',
+  stateLapsed: '已过期',
+  stateDue: '即将到期',
+  stateMet: '达标',
+  must: '必备',
+  expiresOn: '有效至 {day}',
+  viewLogged: '本次查看已记录，本人可见。',
 } as const;

@@ -12,7 +12,7 @@ export const load: PageLoad = async ({ fetch, url, depends }) => {
   const [overview, standard] = await Promise.all([
     call(fetch, unitOverview, { params: { unitId } }),
     call(fetch, names),
-    learn('unit', 'capability', 'why'),
+    learn('unit', 'capability', 'profile'),
   ]);
   return { overview, names: standard };
 };

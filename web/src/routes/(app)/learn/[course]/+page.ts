@@ -1,12 +1,14 @@
 import { course } from '@whetstone/core/learning/contract.ts';
+import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params }) => {
-  const [found] = await Promise.all([
+  const [found, standard] = await Promise.all([
     call(fetch, course, { params: { courseId: params.course } }),
+    call(fetch, names),
     learn('learning'),
   ]);
-  return found;
+  return { ...found, names: standard };
 };

@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch }) => {
   const [profile, standard] = await Promise.all([
     call(fetch, myCapability),
     call(fetch, names),
-    learn('capability', 'why'),
+    learn('capability', 'profile'),
   ]);
   return { profile, names: standard };
 };

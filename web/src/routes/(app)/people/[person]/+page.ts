@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch, params }) => {
   const [found, standard] = await Promise.all([
     call(fetch, profile, { params: { personId: params.person } }),
     call(fetch, names),
-    learn('capability', 'why'),
+    learn('capability', 'profile'),
   ]);
   return { profile: found, names: standard };
 };

@@ -20,7 +20,7 @@ export const load: PageLoad = async ({ fetch, url, depends }) => {
     call(fetch, heatmap, { query }),
     call(fetch, names),
     open?.[0] && open[1] ? call(fetch, cell, { params: { unitId: open[0], capabilityCode: open[1] } }) : null,
-    learn('unit', 'capability', 'why'),
+    learn('unit', 'capability'),
   ]);
   return { heat, names: standard, panel, moduleCode: moduleCode ?? '', mustOnly };
 };

@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch, params }) => {
   const [why, standard] = await Promise.all([
     call(fetch, myWhy, { params: { capabilityCode: params.code } }),
     call(fetch, names),
-    learn('capability', 'why', 'learning'),
+    learn('capability', 'why'),
   ]);
   return { why, names: standard };
 };

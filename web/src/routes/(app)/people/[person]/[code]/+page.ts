@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch, params }) => {
   const [found, standard] = await Promise.all([
     call(fetch, why, { params: { personId: params.person, capabilityCode: params.code } }),
     call(fetch, names),
-    learn('capability', 'why', 'learning'),
+    learn('capability', 'why'),
   ]);
   return { why: found, names: standard };
 };

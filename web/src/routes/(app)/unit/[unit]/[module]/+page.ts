@@ -10,7 +10,7 @@ export const load: PageLoad = async ({ fetch, params, depends }) => {
   const [found, standard] = await Promise.all([
     call(fetch, unitModule, { params: { unitId: params.unit, moduleCode: params.module } }),
     call(fetch, names),
-    learn('unit', 'capability', 'why'),
+    learn('unit', 'capability'),
   ]);
   return { found, names: standard };
 };

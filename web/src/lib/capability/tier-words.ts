@@ -1,0 +1,29 @@
+import type { ProfileView } from '@whetstone/core/capability/contract.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
+
+const tiers = {
+  support: 'profile.tierSupport',
+  attention: 'profile.tierAttention',
+  routine: 'profile.tierRoutine',
+} as const;
+
+/** The attention tier in words. */
+export function tierWords(tier: ProfileView['tier']['tier']): string {
+  return say(tiers[tier]);
+}
+
+const ofCapability = {
+  below_sure: 'profile.ruleBelowSure',
+  below_likely: 'profile.ruleBelowLikely',
+  held: 'profile.ruleHeld',
+  lapsed: 'profile.ruleLapsed',
+  due: 'profile.ruleDue',
+  expected_below: 'profile.ruleExpectedBelow',
+} as const;
+
+/** The rule that put a person into a tier, in words; `name` is of the capability it is about. */
+export function tierRuleWords(rule: string, name: string): string {
+  if (rule === 'failed_twice') return say('profile.ruleFailedTwice');
+  if (rule === 'few_met') return say('profile.ruleFewMet');
+  return rule in ofCapability ? say(ofCapability[rule as keyof typeof ofCapability], { name }) : rule;
+}

@@ -1,0 +1,36 @@
+import type { Translation } from '../phrases.ts';
+import type { words as zh } from '../zh/profile.ts';
+
+export const words = {
+  mineTitle: 'My capabilities',
+  answer:
+    '{met} of {required} requirements met; {below} below, {lapsed} lapsed, {unknown} with too little evidence.',
+  noPost: 'No post yet, so there is no standard to compare with.',
+  noScores: 'Nothing is known yet',
+  noScoresBody: 'After an exam or a drill, results and their reasons stand here.',
+  order: 'Order',
+  byGap: 'By gap',
+  byModule: 'By module',
+  gapPart: 'To work on ({n})',
+  finePart: 'Met ({n})',
+  otherPart: 'Not required, but evidence exists ({n})',
+  unfold: 'Show',
+  fold: 'Hide',
+  levelOf: 'Level {level}, {required} required',
+  noLevel: 'No level yet, {required} required',
+  levelOnly: 'Level {level}',
+  lapsedOn: 'lapsed after {day}',
+  tierTitle: 'Attention tier: {tier}',
+  tierSupport: 'Priority support',
+  tierAttention: 'Close attention',
+  tierRoutine: 'Routine management',
+  tierNote: 'Proposed by rule, decided by people; it ends by itself when the evidence changes.',
+  ruleBelowSure: 'A must-have is below with confidence: {name}',
+  ruleBelowLikely: 'A must-have may be below: {name}',
+  ruleHeld: 'Failed lately, to be retrained: {name}',
+  ruleLapsed: 'A must-have lapsed more than 30 days ago: {name}',
+  ruleDue: 'A must-have expires within 30 days: {name}',
+  ruleExpectedBelow: 'Expected below the standard within 60 days: {name}',
+  ruleFailedTwice: 'One assessment failed twice in 12 months',
+  ruleFewMet: 'Few requirements met',
+} as const satisfies Translation<typeof zh>;

@@ -1,0 +1,46 @@
+import { saveResume } from '@whetstone/core/learning/contract.ts';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sync } from '#lib/platform/sync.svelte.ts';
+import { type Place, unsentLessons } from './kept-place.ts';
+import { Resume, type SendPlace } from './resume.svelte.ts';
+
+/** Tells the server of a place. A lesson that is no more, or that it will not have, is let go. */
+const send: SendPlace = async (lessonId, body, keepalive) => {
+  try {
+    await call(fetch, saveResume, { params: { lessonId }, body }, { keepalive });
+  } catch (error) {
+    const final = error instanceof CallRefused && (error.status === 404 || error.status === 400);
+    if (!final) throw error;
+  }
+};
+
+/** The resume point of a lesson that keeps on this device and tells the server and the sync chip. */
+export function resumeOf(personId: string, lessonId: string, saved: Place | null): Resume {
+  const report = (failed: boolean) =>
+    sync.report('learning', { waiting: failed ? unsentLessons(localStorage, personId).length : 0 });
+  const resume: Resume = new Resume(personId, lessonId, saved, {
+    store: localStorage,
+    send,
+    onsettled: () => report(resume.waiting),
+  });
+  return resume;
+}
+
+/**
+ * Sends what earlier visits could not, of every lesson of the person but the one that is open: now and
+ * whenever the network comes back. Gives back how to stop.
+ */
+export function keepSending(personId: string, openLessonId?: string): () => void {
+  const flush = async () => {
+    for (const lessonId of unsentLessons(localStorage, personId)) {
+      if (lessonId === openLessonId) continue;
+      const resume = resumeOf(personId, lessonId, null);
+      await resume.send();
+      if (resume.waiting) return;
+    }
+  };
+  void flush();
+  window.addEventListener('online', flush);
+  return () => window.removeEventListener('online', flush);
+}
