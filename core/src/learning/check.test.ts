@@ -69,9 +69,11 @@ test('two right answers of three complete the lesson', () => {
   expect([0, 1, 2, 3].map(passesCheck)).toEqual([false, false, true, true]);
 });
 
-test('what is left of a lesson is what lies behind the resume point, at least a minute', () => {
-  const lesson = { minutes: 6, resumeSecond: 125, studySeconds: 500 };
+test('what is left of a lesson is what was neither seen nor spent on it, at least a minute', () => {
+  const lesson = { minutes: 6, resumeSecond: 125, studySeconds: 0 };
   expect(minutesLeft({ kind: 'video', ...lesson })).toBe(4);
-  expect(minutesLeft({ kind: 'text', ...lesson })).toBe(1);
-  expect(minutesLeft({ kind: 'text', ...lesson, studySeconds: 0 })).toBe(6);
+  expect(minutesLeft({ kind: 'text', ...lesson })).toBe(6);
+  // A video of a minute has been seen, but its text is still being read.
+  expect(minutesLeft({ kind: 'video', ...lesson, resumeSecond: 50, studySeconds: 190 })).toBe(3);
+  expect(minutesLeft({ kind: 'text', ...lesson, studySeconds: 500 })).toBe(1);
 });

@@ -10,10 +10,10 @@ export interface Followed {
 }
 
 /**
- * Whole minutes that a lesson still takes: of a video what lies behind the resume point, of a text what
- * has not been spent on it. At least 1, as its check is still to come.
+ * Whole minutes that a lesson still takes: its length less what has been spent on it, or less what lies
+ * before the resume point of its video where that is more. At least 1, as its check is still to come.
  */
 export function minutesLeft({ kind, minutes, resumeSecond, studySeconds }: Followed): number {
-  const done = kind === 'video' ? resumeSecond : studySeconds;
+  const done = Math.max(studySeconds, kind === 'video' ? resumeSecond : 0);
   return Math.max(1, Math.ceil(minutes - done / 60));
 }

@@ -96,7 +96,8 @@ export class Studies {
       personId: member.id,
       lessonId: lesson.id,
       startedAt: instantOf(startMs),
-      resumeSecond: lesson.kind === 'video' && ending !== 'test-out' ? Math.round(spent) : 0,
+      // Half way or at the last line, and never behind the end of the video.
+      resumeSecond: ending === 'test-out' ? 0 : Math.round(lesson.lastLineAt * (ending === 'open' ? 0.6 : 1)),
       resumeAnchor: null,
       resumeSavedAt: instantOf(endMs),
       studySeconds: Math.round(spent),

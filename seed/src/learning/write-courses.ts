@@ -24,6 +24,8 @@ export interface SeedLesson {
   readonly capabilityCode: string;
   readonly kind: 'text' | 'video';
   readonly minutes: number;
+  /** Second at which the last line of the video's transcript begins; 0 where there is no video. */
+  readonly lastLineAt: number;
   readonly pool: readonly CheckItem[];
 }
 
@@ -55,7 +57,8 @@ function writeLesson(
     transcriptZh: lesson.transcriptZh ?? [],
     checkItemVersionIds: pool.map(({ itemVersionId }) => itemVersionId),
   });
-  return { id: place.id, code, title: lesson.titleZh, capabilityCode, kind, minutes, pool };
+  const lastLineAt = lesson.transcriptZh?.at(-1)?.at ?? 0;
+  return { id: place.id, code, title: lesson.titleZh, capabilityCode, kind, minutes, lastLineAt, pool };
 }
 
 /** Writes the courses with their lessons; checks draw from the first versions of the bank's items. */
