@@ -18,6 +18,7 @@ import type { words as settings } from './zh/settings.ts';
 import type { words as result } from './zh/result.ts';
 import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
+import type { words as teach } from './zh/teach.ts';
 import type { words as unit } from './zh/unit.ts';
 import type { words as why } from './zh/why.ts';
 
@@ -46,6 +47,7 @@ interface Phrases {
   result: typeof result;
   shell: typeof shell;
   sitting: typeof sitting;
+  teach: typeof teach;
   unit: typeof unit;
   why: typeof why;
 }

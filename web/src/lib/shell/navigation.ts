@@ -20,9 +20,9 @@ const entries: Record<Hat, readonly Entry[]> = {
   ],
   trainer: [
     { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
+    { href: '/field', label: 'platform.navField', icon: 'field' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
     { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
-    { href: '/field', label: 'platform.navField', icon: 'field' },
   ],
   planner: [
     { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },

@@ -6,6 +6,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url }) => {
   const after = url.searchParams.get('after');
   const query = after === null ? {} : { after };
-  const [list] = await Promise.all([call(fetch, drillSessions, { query }), learn('drills')]);
+  const [list] = await Promise.all([call(fetch, drillSessions, { query }), learn('teach')]);
   return { ...list, after };
 };

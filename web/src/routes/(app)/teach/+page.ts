@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [list] = await Promise.all([call(fetch, drillSessions, { query: {} }), learn('drills')]);
+  const [list] = await Promise.all([call(fetch, drillSessions, { query: {} }), learn('teach')]);
   return { sessions: list.sessions, more: list.next !== null };
 };
