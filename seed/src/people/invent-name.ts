@@ -1,16 +1,16 @@
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import type { GivenCharacter, Names } from '../content/names.ts';
-import { chance, oneOf, weighted } from './draw.ts';
-
-/** Share of given names of one character. */
-const SINGLE = 0.14;
+import { oneOf, weighted } from './draw.ts';
 
 interface Fashion {
   readonly first: readonly GivenCharacter[];
   readonly last: readonly GivenCharacter[];
 }
 
-/** Invents names that fit sex and year of birth. */
+/**
+ * Invents names that fit sex and year of birth. Given names have two characters, drawn apart: a name of one
+ * character is somebody's name all too easily.
+ */
 export interface Namer {
   name(sex: 'M' | 'F', birthYear: number, dice: Dice): string;
 }
@@ -39,7 +39,6 @@ export function namerOf({ surnames, given }: Names): Namer {
       const { first, last } = fashionOf(sex, era);
       const surname = weighted(dice, surnames, ({ weight }) => weight).zh;
       const end = oneOf(dice, last).zh;
-      if (chance(dice, SINGLE)) return surname + end;
       const start = oneOf(
         dice,
         first.filter(({ zh }) => zh !== end),

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect } from '@playwright/test';
+import { demoLogin } from './people.ts';
+
+interface RosterLine {
+  personId: string;
+  name: string;
+  results: { voidedAt: string | null }[];
+}
+
+/** What one result of today's shooting was about. */
+export interface Shot {
+  personId: string;
+  name: string;
+  unitId: string;
+  rings: number;
+}
+
+/** The trainer of the demo city at the api: signs in once per test. */
+export class TrainerApi {
+  readonly #request: APIRequestContext;
+
+  constructor(request: APIRequestContext) {
+    this.#request = request;
+  }
+
+  async signIn(): Promise<void> {
+    const { badgeNumber, password } = demoLogin('trainer');
+    const answer = await this.#request.post('/api/auth/login', { data: { badgeNumber, password } });
+    expect(answer.status()).toBe(200);
+  }
+
+  /** The session of today that is open, with its roster. */
+  async openSession(): Promise<{ id: string; roster: RosterLine[] }> {
+    const { sessions } = await (await this.#request.get('/api/drill-sessions')).json();
+    const open = sessions.find(
+      (one: { status: string; drillCode: string }) => one.status === 'open' && one.drillCode === 'WPN-D1',
+    );
+    const { roster } = await (await this.#request.get(`/api/drill-sessions/${open.id}`)).json();
+    return { id: open.id, roster };
+  }
+
+  /** Records a confirmed result of ten shots for the person; all rings are their total. */
+  async shoot(sessionId: string, personId: string, rings: number): Promise<void> {
+    const answer = await this.#request.post(`/api/drill-sessions/${sessionId}/results`, {
+      data: {
+        opId: randomUUID(),
+        personId,
+        raw: { measure: 'ring_score', total: rings, violations: [] },
+        recordedAt: new Date().toISOString(),
+        confirmed: true,
+      },
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+
+  /** The unit a person belongs to. */
+  async unitOf(name: string): Promise<{ id: string; personId: string }> {
+    const { people } = await (await this.#request.get(`/api/people?q=${encodeURIComponent(name)}`)).json();
+    return { id: people[0].unitId, personId: people[0].id };
+  }
+}
