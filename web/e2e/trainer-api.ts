@@ -8,14 +8,6 @@ interface RosterLine {
   results: { voidedAt: string | null }[];
 }
 
-/** What one result of today's shooting was about. */
-export interface Shot {
-  personId: string;
-  name: string;
-  unitId: string;
-  rings: number;
-}
-
 /** The trainer of the demo city at the api: signs in once per test. */
 export class TrainerApi {
   readonly #request: APIRequestContext;

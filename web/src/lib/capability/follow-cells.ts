@@ -9,29 +9,25 @@ export const cellsKey = 'whetstone:cells';
  * for exactly one more reading, so a busy range day does not flood the server.
  */
 export function followCells(): () => void {
-  let reading = false;
-  let again = false;
-  let stopped = false;
+  const state = { reading: false, again: false, stopped: false };
   const read = async () => {
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
+    state.again = true;
+    if (state.reading) return;
+    state.reading = true;
     try {
-      do {
-        again = false;
+      while (state.again && !state.stopped) {
+        state.again = false;
         await invalidate(cellsKey);
-      } while (again && !stopped);
+      }
     } finally {
-      reading = false;
+      state.reading = false;
     }
   };
   const stop = live.follow((message) => {
     if (message === null || message.kind === 'cell') void read();
   });
   return () => {
-    stopped = true;
+    state.stopped = true;
     stop();
   };
 }

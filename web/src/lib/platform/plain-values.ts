@@ -15,4 +15,7 @@ function refuse(): never {
   throw new Error('Data of server loads, form actions and remote functions is not understood here.');
 }
 
-export { refuse as unflatten, refuse as uneval };
+/** Kit asks for these by name; the build puts this file in the place of its own. @public */
+export const unflatten = refuse;
+/** @public */
+export const uneval = refuse;
