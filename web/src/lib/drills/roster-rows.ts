@@ -81,7 +81,7 @@ function applied(op: FieldOp, result: ShownResult): ShownResult {
 }
 
 /** The results of one person: the server's list, what it answered since, and what waits here. */
-export function resultsOf(
+function resultsOf(
   person: RosterPerson,
   kept: ReadonlyMap<string, KeptResult>,
   ops: readonly FieldOp[],

@@ -15,7 +15,7 @@ export interface Kept extends Place {
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const PREFIX = 'whetstone.place.';
-export const nowhere: Place = { second: 0, anchor: null };
+const nowhere: Place = { second: 0, anchor: null };
 
 const keyOf = (personId: string, lessonId: string) => `${PREFIX}${personId}.${lessonId}`;
 

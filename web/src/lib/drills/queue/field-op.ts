@@ -39,12 +39,12 @@ export interface RecordOp extends Queued {
   expectedNo: number;
 }
 
-export interface ConfirmOp extends Queued {
+interface ConfirmOp extends Queued {
   kind: 'confirm';
   resultId: string;
 }
 
-export interface VoidOp extends Queued {
+interface VoidOp extends Queued {
   kind: 'void';
   resultId: string;
   reason: string;

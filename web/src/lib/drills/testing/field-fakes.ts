@@ -83,7 +83,7 @@ export class FakeFieldServer {
 }
 
 /** A disk: what is written stays when the page goes, as a copy and never as the page's own object. */
-export function fakeDisk(): FieldStore & { full: boolean } {
+function fakeDisk(): FieldStore & { full: boolean } {
   const store = memoryFieldStore(true);
   const disk = {
     ...store,

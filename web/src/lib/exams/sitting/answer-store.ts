@@ -44,7 +44,7 @@ export interface KeptSitting {
 }
 
 /** One step of the outbox, written whole or not at all. */
-export interface OutboxChange {
+interface OutboxChange {
   /** New ops, and ops that were typed on. */
   ops?: readonly QueuedOp[];
   /** Acknowledged: these ops leave the outbox, their receipts stay. */

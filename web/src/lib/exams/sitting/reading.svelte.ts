@@ -1,7 +1,7 @@
 const textKey = 'whetstone.exam-text';
 const keysKey = 'whetstone.exam-keys';
 
-export const textPercents = [100, 125, 150, 200, 300, 400] as const;
+const textPercents = [100, 125, 150, 200, 300, 400] as const;
 
 /** How a person reads exams on this device: size of the text, single-key answers. */
 export class Reading {
