@@ -24,7 +24,7 @@ export interface World {
   after: (milliseconds: number, act: () => void) => () => void;
 }
 
-export const typingPauseMs = 800;
+const typingPauseMs = 800;
 
 interface Outgoing {
   ops: QueuedOp[];
@@ -195,8 +195,7 @@ export class AnswerSync {
   }
 
   async #save({ ops, left }: Outgoing, leaving: boolean): Promise<void> {
-    const bare = ops.map(({ typing: _typing, ...op }) => op);
-    const body: SaveBody = { device: this.#device, ops: bare, ...(left.count > 0 && { left }) };
+    const body: SaveBody = { device: this.#device, ops: ops.map(asSent), ...(left.count > 0 && { left }) };
     const saved = await this.#timed(() => this.#world.line.save(body, leaving));
     const waiting = ops.filter(({ opId }) => this.outbox.holds(opId));
     const news = saved.receipts.filter(({ opId }) => waiting.some((op) => op.opId === opId));
@@ -286,4 +285,9 @@ export class AnswerSync {
     const delayMs = askedMs ?? retryDelayMs(this.#failures, chance(), secondsLeft);
     this.#callOff = after(delayMs, () => this.flush());
   }
+}
+
+/** Exactly the fields of the contract: a row of the store may carry more, and the server refuses more. */
+function asSent({ opId, position, clientSeq, baseRev, value, madeAt }: QueuedOp): SaveBody['ops'][number] {
+  return { opId, position, clientSeq, baseRev, value, madeAt };
 }

@@ -29,7 +29,8 @@ export class FakeDisk implements AnswerStore {
   async write({ ops = [], receipts = [], known = [] }: Parameters<AnswerStore['write']>[0]): Promise<void> {
     await Promise.resolve();
     if (this.full) throw new Error('QuotaExceededError');
-    for (const op of ops) this.ops.set(op.opId, op);
+    // Rows name their attempt, as the real ones do.
+    for (const op of ops) this.ops.set(op.opId, { ...op, attemptId: 'attempt-1' } as QueuedOp);
     for (const { opId } of receipts) {
       this.ops.delete(opId);
       this.receipts.add(opId);

@@ -11,6 +11,8 @@ import type { Line, SaveBody, Saved } from '../sitting/line.ts';
  */
 export type Fate = 'through' | 'lost' | 'lost-answer' | 'held' | 'twice' | Error;
 
+const fields = new Set(['opId', 'position', 'clientSeq', 'baseRev', 'value', 'madeAt']);
+
 /** A server of one attempt that decides as the real one does, and a network that does what it is told. */
 export class FakeServer {
   log: LoggedOp[] = [];
@@ -90,6 +92,8 @@ export class FakeServer {
   };
 
   #save({ device, ops, left }: SaveBody): Saved {
+    const unknown = ops.flatMap((op) => Object.keys(op)).find((field) => !fields.has(field));
+    if (unknown) throw new CallRefused(400, { code: 'invalid-input', detail: unknown });
     const before = this.log.length;
     const receipts = ops.map((op) => {
       const late = !takesAnswers(this.state);

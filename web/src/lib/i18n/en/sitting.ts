@@ -4,7 +4,7 @@ import type { words as zh } from '../zh/sitting.ts';
 export const words = {
   item: 'Question {n}',
   ofItems: 'of {n}',
-  palette: 'Questions',
+  palette: 'Palette',
   enlarge: 'Larger text, now {percent}%',
   steps: 'Move between questions',
   previous: 'Previous',
@@ -82,8 +82,8 @@ export const words = {
   filterUnanswered: 'Not answered {n}',
   filterFlagged: 'Flagged {n}',
   timeLeft: '{time} left',
-  timeShow: 'Show time',
-  timeHide: 'Hide time',
+  timeShow: 'Show',
+  timeHide: 'Hide',
   minutesLeft: '{n, plural, one {# minute} other {# minutes}} left',
   timeUp: 'Time is up',
 } as const satisfies Translation<typeof zh>;

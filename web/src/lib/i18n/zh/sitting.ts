@@ -20,7 +20,7 @@ export const words = {
   waitingItems: '待上传 {n} 题',
   allUploaded: '全部已上传',
   offlineTitle: '网络已断开。',
-  offlineBody: '您的 {n} 次作答已存本机，计时照常，恢复后自动上传。',
+  offlineBody: '您的 {n} 题作答已存本机，计时照常，恢复后自动上传。',
   offlineNothing: '已上传的作答都在，可以继续答题，计时照常，恢复后自动上传。',
   later: '服务器暂时没有应答。作答已存本机，稍后自动上传。',
   notDurable: '这个浏览器不能长期保存（可能是无痕窗口）。请保持联网，交卷前不要关闭或刷新本页。',
