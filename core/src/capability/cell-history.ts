@@ -1,29 +1,25 @@
-import { addable } from './cell.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
-import { historyDays, type PastStanding } from './past.ts';
+import { historyDays, type PastNote } from './past.ts';
 
 /**
- * Sums of a cell at the end of one month: people with enough evidence, shown − threshold over them in
- * points, people ready, people without evidence. They pool like the sums of the cell itself.
+ * Sums of a cell on one day of its history: people with enough evidence, shown − threshold over them in
+ * hundredths of a point, people ready, people without evidence. They pool like the sums of the cell itself.
  */
 export type MonthSums = [enough: number, gapSum: number, ready: number, noEvidence: number];
 
-/** Twelve months, with nobody in them yet. */
+/** Twelve days, with nobody in them yet. */
 export function emptyMonths(): MonthSums[] {
   return Array.from({ length: 12 }, () => [0, 0, 0, 0]);
 }
 
-/** Adds one person: how they stood at the end of each month. The exempt count nowhere. */
-export function addPast(months: MonthSums[], past: readonly PastStanding[], threshold: number): void {
-  for (const [at, { state, enoughEvidence, shown }] of past.entries()) {
-    const month = months[at];
-    if (month === undefined || state === 'exempt') continue;
-    if (enoughEvidence) {
-      month[0] += 1;
-      month[1] += addable(shown - threshold);
-    }
-    if (state === 'met' || state === 'due') month[2] += 1;
-    if (state === 'no_evidence') month[3] += 1;
+/** Adds one person, by the note of how they stood. The exempt count nowhere. */
+export function addPast(months: MonthSums[], { states, gaps }: PastNote): void {
+  for (const [at, month] of months.entries()) {
+    const letter = states[at] ?? 'x';
+    if (letter === 'R' || letter === 'O' || letter === 'N') month[0] += 1;
+    month[1] += gaps[at] ?? 0;
+    if (letter === 'R') month[2] += 1;
+    if (letter === 'n' || letter === 'N') month[3] += 1;
   }
 }
 
@@ -41,6 +37,8 @@ export function poolMonths(parts: Iterable<readonly MonthSums[]>): MonthSums[] {
   }
   return pooled;
 }
+
+const HUNDREDTHS = 100;
 
 /** A month of a cell's past as it is shown. */
 export interface CellMonth {
@@ -67,7 +65,7 @@ export function historyOf(
     const [enough, gapSum, ready, noEvidence] = months[at] ?? [0, 0, 0, n];
     return {
       on,
-      meanGap: enough === 0 ? null : gapSum / enough,
+      meanGap: enough === 0 ? null : gapSum / enough / HUNDREDTHS,
       ready: ready / n,
       coverage: (n - noEvidence) / n,
     };

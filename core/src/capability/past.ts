@@ -39,3 +39,30 @@ export function standingsOn(
     return { ...concludeShortly(folded, requirement, day, model), P: folded.P };
   });
 }
+
+/** How a pair stood at the days of a history, in short: what a cell's history adds up. */
+export interface PastNote {
+  /**
+   * A letter for each day: `R` ready, `O` not ready, `N` never passed, all with enough evidence; `o` and `n`
+   * the same with too little; `x` exempt.
+   */
+  readonly states: string;
+  /** Shown − threshold in hundredths of a point, where there is enough evidence; else 0. */
+  readonly gaps: readonly number[];
+}
+
+/** Notes how a pair stood; whole numbers, so that sums of them are exact. */
+export function notePast(past: readonly PastStanding[], threshold: number): PastNote {
+  return {
+    states: past.map(letterOf).join(''),
+    gaps: past.map(({ state, enoughEvidence, shown }) =>
+      enoughEvidence && state !== 'exempt' ? Math.round((shown - threshold) * 100) : 0,
+    ),
+  };
+}
+
+function letterOf({ state, enoughEvidence }: PastStanding): string {
+  if (state === 'exempt') return 'x';
+  const letter = state === 'no_evidence' ? 'n' : state === 'met' || state === 'due' ? 'r' : 'o';
+  return enoughEvidence ? letter.toUpperCase() : letter;
+}

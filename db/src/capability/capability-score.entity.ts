@@ -42,6 +42,12 @@ const CapabilityScoreSchema = defineEntity({
     varianceBefore: p.double(),
     /** Days of the last two years on which a summative result failed the threshold. */
     failedOn: p.json<string[]>(),
+    /** How the person stood at the ends of eleven months and on the day (core/src/capability/past.ts). */
+    pastStates: p.string().default(''),
+    pastGaps: p
+      .array<number>((value) => Number(value))
+      .columnType('smallint[]')
+      .default([]),
     evidenceIds: p.json<string[]>(),
   },
   indexes: [{ properties: ['unitId', 'capabilityCode'] }],

@@ -49,3 +49,12 @@ export const SUMS_OF_SCORES = [
 export const SUMS_OF_CELLS = SUM_COLUMNS.map(
   (column) => `sum(o.${column})${isDouble(column) ? '' : '::int'} as ${column}`,
 ).join(', ');
+
+const letter = 'substr(s.past_states, day, 1)';
+
+/** The days of the history of a cell from its people's notes, as core's `addPast` adds them up. */
+export const MONTHS_OF_SCORES = `select jsonb_agg(jsonb_build_array(enough, gap, ready, unknown) order by day)
+  from (select day, count(*) filter (where ${letter} in ('R', 'O', 'N')) as enough,
+               coalesce(sum(s.past_gaps[day]), 0) as gap, count(*) filter (where ${letter} = 'R') as ready,
+               count(*) filter (where ${letter} in ('n', 'N')) as unknown
+        from s cross join generate_series(1, 12) day group by day) days`;

@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { rows } from '../platform/sql.ts';
-import { SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from './cell-sums.ts';
+import { MONTHS_OF_SCORES, SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from './cell-sums.ts';
 import { lockOne } from './locks.ts';
-import { unitMonths } from './unit-months.ts';
 
 /** Whose cells are made anew, as of which day, and when that happens. */
 export interface UnitColumn {
@@ -31,43 +30,59 @@ const replace = `on conflict (unit_id, scope, must, capability_code) do update s
   .map((column) => `${column} = excluded.${column}`)
   .join(', ')}`;
 
+/** Cells of units `o` right below a unit with everything below them, and its own: all that it pools. */
+const poolOf = (unit: string, without: string) => `select ${SUMS_OF_CELLS} from (
+    select own.* from heat_cell own
+    where own.unit_id = ${unit} and own.scope = 'own' and own.must = m.must and own.capability_code = asked.code
+    union all
+    select part.* from unit child join heat_cell part on part.unit_id = child.id and part.scope = 'all'
+      and part.must = m.must and part.capability_code = asked.code
+    where child.parent_id = ${unit} and ${without}) o`;
+const added = (left: string, right: string) =>
+  SUM_COLUMNS.map((column) => `${left}.${column} + coalesce(${right}.${column}, 0)`).join(', ');
+
 /**
  * Makes the cells of a unit × capability anew: its own from the scores of its people, then that of the unit
- * and of every unit above it from what their units hold. One capability is summed by one job at a time:
- * all of them end in the same cell of the whole force, and with one lock they cannot wait in a circle.
+ * and of every unit above it, each from its own people and the units right below. One capability is summed
+ * by one job at a time: all of them end in the same cell of the whole force, and with one lock they cannot
+ * wait in a circle.
  * @returns the units touched, the lowest first; empty when the unit is gone
  */
 export async function recomputeCells(em: EntityManager, column: UnitColumn): Promise<TouchedCell[]> {
   const { unitId, capabilityCode, today, now } = column;
   await lockOne(em, `cells:${capabilityCode}`);
   const stamp = [today, now, CAP_2.version];
-  const months = JSON.stringify(await unitMonths(em, unitId, capabilityCode, today));
   const own = await rows<{ empty: boolean }>(
     em,
-    `insert into ${target}
+    `with s as materialized (
+       select * from capability_score where unit_id = ? and capability_code = ? and required_level is not null)
+     insert into ${target}
      select ?::uuid, 'own', m.must, ?, ${SUMS_OF_SCORES},
-            case when not m.must then ?::jsonb end, ?::date, ?::timestamptz, ?
-     from (values (false), (true)) m (must)
-     left join capability_score s on s.unit_id = ? and s.capability_code = ?
-       and s.required_level is not null and (s.must or not m.must)
+            case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?
+     from (values (false), (true)) m (must) left join s on s.must or not m.must
      group by m.must ${replace} returning ${isEmpty} as empty`,
-    [unitId, capabilityCode, months, ...stamp, unitId, capabilityCode],
+    [unitId, capabilityCode, unitId, capabilityCode, ...stamp],
   );
   const touched = await rows<TouchedCell & { empty: boolean }>(
     em,
-    `with summed as (
+    `with recursive asked as not materialized (select ?::uuid as home, ?::text as code),
+     up as (
+       select home.id, home.parent_id, home.path, m.must, pool.*
+       from asked join unit home on home.id = asked.home
+       cross join (values (false), (true)) m (must)
+       cross join lateral (${poolOf('home.id', 'true')}) pool
+       union all
+       select above.id, above.parent_id, above.path, m.must, ${added('m', 'pool')}
+       from asked, up m join unit above on above.id = m.parent_id
+       cross join lateral (${poolOf('above.id', 'child.id <> m.id')}) pool),
+     summed as (
        insert into ${target}
-       select a.id, 'all', o.must, ?, ${SUMS_OF_CELLS}, null::jsonb, ?::date, ?::timestamptz, ?
-       from unit home
-       join unit a on a.path @> home.path
-       join unit u on u.path <@ a.path
-       join heat_cell o on o.unit_id = u.id and o.scope = 'own' and o.capability_code = ?
-       where home.id = ?
-       group by a.id, o.must ${replace}
-       returning unit_id, ${isEmpty} as empty)
+       select up.id, 'all', up.must, asked.code, ${SUM_COLUMNS.map((one) => `coalesce(up.${one}, 0)`).join(', ')},
+              null::jsonb, ?::date, ?::timestamptz, ?
+       from up, asked ${replace} returning unit_id, ${isEmpty} as empty)
      select s.unit_id as "unitId", a.path::text as "unitPath", bool_or(s.empty) as empty
      from summed s join unit a on a.id = s.unit_id group by s.unit_id, a.path order by nlevel(a.path) desc`,
-    [capabilityCode, ...stamp, capabilityCode, unitId],
+    [unitId, capabilityCode, ...stamp],
   );
   if ([...own, ...touched].some((cell) => cell.empty)) await dropEmptyCells(em, unitId, capabilityCode);
   return touched.map(({ unitId, unitPath }) => ({ unitId, unitPath }));

@@ -10,6 +10,7 @@ import {
   thresholdOf,
 } from '@whetstone/core/capability/model.ts';
 import { needOf } from '@whetstone/core/capability/need.ts';
+import { historyDays, notePast, standingsOn } from '@whetstone/core/capability/past.ts';
 import type { Requirement } from '@whetstone/core/capability/requirement.ts';
 import type { RequirementState } from '@whetstone/core/capability/state.ts';
 import { placesStoodOn } from '@whetstone/core/capability/stands-on.ts';
@@ -59,6 +60,9 @@ export interface ScoreFigures {
   readonly meanBefore: number;
   readonly varianceBefore: number;
   readonly failedOn: readonly string[];
+  /** How the pair stood at the days of a history, as `PastNote` says it; empty when nothing is required. */
+  readonly pastStates: string;
+  readonly pastGaps: readonly number[];
 }
 
 export interface Scored {
@@ -71,6 +75,20 @@ export interface Scored {
 export function requirementOf(facts: PairFacts): Requirement {
   const { fade, validityDays, lawChangedOn, exempt, required } = facts;
   return { required: required?.level ?? 0, validityDays, fade, lawChangedOn, exempt };
+}
+
+function pastOf(
+  columns: EvidenceColumns,
+  from: number,
+  to: number,
+  facts: PairFacts,
+  asOf: string,
+  model: ScoringModel,
+): Pick<ScoreFigures, 'pastStates' | 'pastGaps'> {
+  if (facts.required === null) return { pastStates: '', pastGaps: [] };
+  const past = standingsOn(columns, from, to, requirementOf(facts), historyDays(asOf), model);
+  const { states, gaps } = notePast(past, thresholdOf(facts.required.level, model));
+  return { pastStates: states, pastGaps: gaps };
 }
 
 let lastAsked = { asOf: '', beginsOn: '' };
@@ -127,6 +145,7 @@ export function scorePair(
     meanBefore: before.m,
     varianceBefore: before.P,
     failedOn: now.failedOn,
+    ...pastOf(columns, from, to, facts, asOf, model),
   };
   return { figures, places: placesStoodOn(columns, from, to, requirement, asOf, model) };
 }

@@ -14,6 +14,7 @@ const MARGIN = 2 ** 14;
 const BYTES_PER_UNIT = 3;
 
 const DASH = 45;
+const OID_OF_SMALLINT = 21;
 
 /** The value of a hexadecimal digit, by its character code. */
 function nibble(code: number): number {
@@ -96,6 +97,17 @@ export class BinaryRows {
   int(value: number): void {
     this.#length(4);
     this.#at = this.#buffer.writeInt32BE(value, this.#at);
+  }
+
+  /** `smallint[]`: one dimension, no nulls. */
+  smallints(values: readonly number[]): void {
+    this.#length(values.length === 0 ? 12 : 20 + 6 * values.length);
+    const [dimensions, noNulls, lowest] = [values.length === 0 ? 0 : 1, 0, 1];
+    for (const part of [dimensions, noNulls, OID_OF_SMALLINT])
+      this.#at = this.#buffer.writeInt32BE(part, this.#at);
+    if (values.length === 0) return;
+    for (const part of [values.length, lowest]) this.#at = this.#buffer.writeInt32BE(part, this.#at);
+    for (const value of values) this.smallint(value);
   }
 
   /** `double precision`. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   client = new pg.Client(database.url);
   await client.connect();
   await client.query(`create table thing (id uuid, name varchar(255), list jsonb, yes boolean, level smallint,
-    n int, x double precision, y double precision, on_day date, at timestamptz(3))`);
+    n int, x double precision, y double precision, on_day date, at timestamptz(3), small smallint[])`);
 });
 afterAll(async () => {
   await client.end();
@@ -22,7 +22,7 @@ afterAll(async () => {
 const id = '0198a3c4-5b6d-7e8f-9a0b-1c2d3e4f5061';
 
 function* things(count: number, name = '盘问'): Generator<Buffer> {
-  const rows = new BinaryRows(10);
+  const rows = new BinaryRows(11);
   for (let n = 0; n < count; n++) {
     rows.begin();
     rows.uuid(id);
@@ -37,6 +37,7 @@ function* things(count: number, name = '盘问'): Generator<Buffer> {
     if (n === 1) rows.nothing();
     else rows.date('1999-12-31');
     rows.instant('2026-11-21T02:00:00.123Z');
+    rows.smallints(n === 1 ? [] : [-300, 0, 12_345]);
     const full = rows.full();
     if (full) yield full;
   }
@@ -46,7 +47,7 @@ function* things(count: number, name = '盘问'): Generator<Buffer> {
 it('rows written in the binary format are read back by the server as they were', async () => {
   await copyIn(client, 'copy thing from stdin (format binary)', things(2));
   const { rows } = await client.query(
-    `select id, name, list, yes, level, n, x, y, on_day::text, at at time zone 'UTC' as at from thing order by n`,
+    `select id, name, list, yes, level, n, x, y, small, on_day::text, at at time zone 'UTC' as at from thing order by n`,
   );
   expect(rows[0]).toMatchObject({
     id,
@@ -58,7 +59,8 @@ it('rows written in the binary format are read back by the server as they were',
     x: 0.1,
     y: -1e-300,
   });
-  expect(rows[0]).toMatchObject({ on_day: '1999-12-31' });
+  expect(rows[0]).toMatchObject({ on_day: '1999-12-31', small: [-300, 0, 12_345] });
+  expect(rows[1]).toMatchObject({ small: [] });
   expect(rows[1]).toMatchObject({ yes: false, x: 1.1, y: null, on_day: null });
   const { rows: at } = await client.query(
     `select distinct to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') as at from thing`,

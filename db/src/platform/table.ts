@@ -1,5 +1,6 @@
 import type { EntityName, MetadataStorage } from '@mikro-orm/core';
 import type { BinaryRows } from './binary-rows.ts';
+import { sqlArray } from './sql.ts';
 
 /** One column of a table, and the property of the entity it comes from. */
 interface Column {
@@ -60,6 +61,8 @@ function writeField(rows: BinaryRows, type: string, value: unknown): void {
       return rows.int(value as number);
     case 'smallint':
       return rows.smallint(value as number);
+    case 'smallint[]':
+      return rows.smallints(value as number[]);
     case 'boolean':
       return rows.bool(value as boolean);
     case 'uuid':
@@ -96,7 +99,10 @@ export function upsertSql({ name, columns, key }: Table, silent: readonly string
 
 /** The parameters of `upsertSql` for a row. */
 export function upsertValues({ columns }: Table, row: Readonly<Record<string, unknown>>): unknown[] {
-  return columns.map(({ key, type }) =>
-    type === 'jsonb' && row[key] !== null ? JSON.stringify(row[key]) : row[key],
-  );
+  return columns.map(({ key, type }) => {
+    const value = row[key];
+    if (value === null) return null;
+    if (type === 'jsonb') return JSON.stringify(value);
+    return type.endsWith('[]') ? sqlArray(value as number[]) : value;
+  });
 }

@@ -8,6 +8,6 @@ export const recomputeUnit = defineListener({
   key: ({ unitId, capabilityCode }) => `${unitId}|${capabilityCode}`,
   async run({ unitId, capabilityCode }, { em, now, today, tellScreens }) {
     const touched = await recomputeCells(em, { unitId, capabilityCode, today, now });
-    for (const cell of touched) await tellScreens({ kind: 'cell', ...cell, capabilityCode });
+    await tellScreens(...touched.map((cell) => ({ kind: 'cell' as const, ...cell, capabilityCode })));
   },
 });

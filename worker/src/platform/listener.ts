@@ -10,7 +10,7 @@ export interface JobCtx {
   /** Calendar day in the force's zone. */
   readonly today: string;
   /** Tells open screens after the commit that something changed. */
-  tellScreens(message: LiveMessage): Promise<void>;
+  tellScreens(...messages: readonly LiveMessage[]): Promise<void>;
 }
 
 /** One listener to topics: work of one room, done once per key however many announcements ask for it. */

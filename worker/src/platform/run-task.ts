@@ -3,7 +3,7 @@ import { type Clock, dayAt } from '@whetstone/core/platform/clock.ts';
 import { type LiveMessage, liveChannel } from '@whetstone/core/platform/live.ts';
 import { type Payload, type Topic, topics } from '@whetstone/core/platform/topics.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { rows } from '@whetstone/db/platform/sql.ts';
+import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 import { Value } from 'typebox/value';
 import type { JobCtx, Listener } from './listener.ts';
 import type { Task } from './relay.ts';
@@ -49,8 +49,9 @@ export function jobCtx(em: EntityManager, clock: Clock): JobCtx {
     em,
     now,
     today: dayAt(now),
-    async tellScreens(message: LiveMessage) {
-      await em.execute('select pg_notify(?, ?)', [liveChannel, JSON.stringify(message)]);
+    async tellScreens(...messages: readonly LiveMessage[]) {
+      const texts = messages.map((message) => JSON.stringify(message));
+      await rows(em, 'select pg_notify(?, text) from unnest(?::text[]) text', [liveChannel, sqlArray(texts)]);
     },
   };
 }

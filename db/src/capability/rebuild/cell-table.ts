@@ -7,7 +7,7 @@ import {
   SUM_FIELDS,
 } from '@whetstone/core/capability/cell.ts';
 import { addPast, emptyMonths, type MonthSums } from '@whetstone/core/capability/cell-history.ts';
-import type { PastStanding } from '@whetstone/core/capability/past.ts';
+import type { PastNote } from '@whetstone/core/capability/past.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { RebuiltUnit } from './world.ts';
 
@@ -41,12 +41,12 @@ export class CellTable {
   }
 
   /** Adds one person of a unit: how they stand, and how they stood at the ends of the months. */
-  add(unit: number, must: boolean, part: CellPart, past: readonly PastStanding[]): void {
+  add(unit: number, must: boolean, part: CellPart, past: PastNote): void {
     this.#addTo(this.#place(unit, 'own', false), part);
     if (must) this.#addTo(this.#place(unit, 'own', true), part);
     let months = this.#months.get(unit);
     if (months === undefined) this.#months.set(unit, (months = emptyMonths()));
-    addPast(months, past, part.threshold);
+    addPast(months, past);
   }
 
   /** All cells with anybody in them, each unit's sums added to every unit above it; then all is empty again. */

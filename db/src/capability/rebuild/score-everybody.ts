@@ -1,15 +1,8 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
 import type { ScoringModel } from '@whetstone/core/capability/model.ts';
-import { historyDays, type PastStanding, standingsOn } from '@whetstone/core/capability/past.ts';
 import { daysBetween } from '@whetstone/core/platform/day.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
-import {
-  type PairFacts,
-  requirementOf,
-  type ScoreFigures,
-  type Scored,
-  scorePair,
-} from '../score-figures.ts';
+import { type PairFacts, type ScoreFigures, type Scored, scorePair } from '../score-figures.ts';
 import type { AllEvidence } from './all-evidence.ts';
 import { type Cell, CellTable } from './cell-table.ts';
 import type { CapabilityFacts, RebuiltPerson, World } from './world.ts';
@@ -42,9 +35,8 @@ export function* scoreEverybody(
 ): Generator<RebuiltScore> {
   const { people, units } = world;
   const table = new CellTable(units, model);
-  const days = historyDays(asOf);
   for (const [at, capability] of world.capabilities.entries()) {
-    const unproven = new Map<string, Judged>();
+    const unproven = new Map<string, Scored>();
     for (let person = 0; person < people.length; person++) {
       const { id, unit, requires } = people[person] as RebuiltPerson;
       const required = requires[at] ?? null;
@@ -52,12 +44,10 @@ export function* scoreEverybody(
       const [from, to] = [evidence.starts[pair] as number, evidence.starts[pair + 1] as number];
       if (required === null && from === to) continue;
       const facts = { ...capability, exempt: world.exempt.has(`${capability.code} ${id}`), required };
-      const judge = (): Judged => ({
-        ...scorePair(evidence.columns, from, to, facts, asOf, model),
-        past: standingsOn(evidence.columns, from, to, requirementOf(facts), days, model),
-      });
-      const { figures, places, past } = from === to ? remembered(unproven, facts, judge) : judge();
+      const score = () => scorePair(evidence.columns, from, to, facts, asOf, model);
+      const { figures, places } = from === to ? remembered(unproven, facts, score) : score();
       if (required !== null) {
+        const past = { states: figures.pastStates, gaps: figures.pastGaps };
         table.add(unit, required.must, partOf(figures, asOf), past);
         (findings.required[person] ??= []).push(requiredScore(capability, figures));
       }
@@ -68,19 +58,15 @@ export function* scoreEverybody(
   }
 }
 
-interface Judged extends Scored {
-  readonly past: readonly PastStanding[];
-}
-
-/** Without evidence, everybody of whom the same is asked is judged the same: it is done once. */
-function remembered(made: Map<string, Judged>, { required, exempt }: PairFacts, judge: () => Judged): Judged {
+/** Without evidence, everybody of whom the same is asked has the same score: it is made once. */
+function remembered(made: Map<string, Scored>, { required, exempt }: PairFacts, score: () => Scored): Scored {
   const asked = `${required?.level} ${required?.must} ${required?.importance} ${exempt}`;
-  let judged = made.get(asked);
-  if (judged === undefined) {
-    judged = judge();
-    made.set(asked, judged);
+  let scored = made.get(asked);
+  if (scored === undefined) {
+    scored = score();
+    made.set(asked, scored);
   }
-  return judged;
+  return scored;
 }
 
 function partOf(figures: ScoreFigures, asOf: string): CellPart {
