@@ -1,0 +1,117 @@
+import { expect, type Page } from '@playwright/test';
+import { demoLogin } from './people.ts';
+
+/** What the api says of one person of a session, as far as the journeys look. */
+interface RosterLine {
+  personId: string;
+  name: string;
+  badgeNumber: string;
+  results: {
+    rawText: string;
+    attemptNo: number;
+    passed: boolean;
+    criticalReasons: string[];
+    confirmedAt: string | null;
+    voidedAt: string | null;
+    voidReason: string | null;
+  }[];
+}
+
+/** Words of the screens, in the language of the journey. */
+export const words = {
+  zh: {
+    open: '开设训练现场',
+    drill: '训练科目',
+    place: '地点',
+    find: '查找人员',
+    submit: /^开设（/,
+    undo: '撤销',
+    confirm: /^本人确认/,
+    later: '先存下，稍后由本人确认',
+    violation: '安全违规',
+    violationDone: '完成',
+    close: '结束现场',
+    back: '换人',
+  },
+  en: {
+    open: 'Open a drill session',
+    drill: 'Drill',
+    place: 'Place',
+    find: 'Find people',
+    submit: /^Open with/,
+    undo: 'Undo',
+    confirm: /^Person confirms/,
+    later: 'Save now, the person confirms later',
+    violation: 'Safety violation',
+    violationDone: 'Done',
+    close: 'Close the session',
+    back: 'Change',
+  },
+} as const;
+
+/** A trainer's page on a range: what the journeys do there, in either language. */
+export class Range {
+  readonly page: Page;
+  readonly say: (typeof words)[keyof typeof words];
+  sessionId = '';
+
+  constructor(page: Page, language: keyof typeof words) {
+    this.page = page;
+    this.say = words[language];
+  }
+
+  /** From the desk: opens a session of a drill for the demo officer and three of their unit. */
+  async openSession(drillCode: string): Promise<void> {
+    const { page, say } = this;
+    await page.getByRole('link', { name: say.open }).click();
+    await page.getByLabel(say.drill, { exact: true }).selectOption(drillCode);
+    await page.getByLabel(say.place, { exact: true }).fill('靶场三号');
+    const boxes = page.locator('fieldset li input[type="checkbox"]');
+    const trainer = demoLogin('trainer').badgeNumber;
+    const others = page.locator('fieldset li label').filter({ hasNotText: trainer });
+    await page.getByLabel(say.find).fill(demoLogin('officer').badgeNumber);
+    await expect(boxes).toHaveCount(1);
+    await boxes.check();
+    await page.getByLabel(say.find).fill('');
+    await expect.poll(() => boxes.count()).toBeGreaterThan(3);
+    const unchosen = others.filter({ hasNotText: demoLogin('officer').badgeNumber });
+    for (const at of [0, 1, 2]) await unchosen.nth(at).getByRole('checkbox').check();
+    await page.getByRole('button', { name: say.submit }).click();
+    await expect(page).toHaveURL(/\/field\/[0-9a-f-]{36}$/);
+    this.sessionId = page.url().split('/').pop()!;
+    await expect(page.locator('.inside li')).toHaveCount(4);
+  }
+
+  /** One of the pads, by what stands on it. */
+  pad(name: string | RegExp) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async tap(...names: string[]): Promise<void> {
+    for (const name of names) await this.pad(name).click();
+  }
+
+  confirm() {
+    return this.page.getByRole('button', { name: this.say.confirm });
+  }
+
+  /** The session as the server has it. */
+  async roster(): Promise<RosterLine[]> {
+    const answer = await this.page.request.get(`/api/drill-sessions/${this.sessionId}`);
+    expect(answer.status()).toBe(200);
+    return (await answer.json()).roster;
+  }
+
+  /** The code of the page is on the device, so that it opens without network. */
+  async untilKept(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  }
+
+  async closeSession(): Promise<void> {
+    await this.page.getByRole('button', { name: this.say.close }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: this.say.close }).click();
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+    await expect(this.page.getByRole('button', { name: this.say.close })).toHaveCount(0);
+  }
+}
