@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProvableLevel } from '@whetstone/core/capability/model.ts';
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
-import { isoDate, isoInstant, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoDate, isoInstant } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 import type { TypeCeilings } from './exam-facts.ts';
 
@@ -32,7 +33,7 @@ export interface KeptResult {
 
 /** The result with its session and drill; null when it is gone. */
 export async function keptResult(em: EntityManager, resultId: string): Promise<KeptResult | null> {
-  const [found] = await rows<KeptResult>(
+  const [found] = await rowsAgain<KeptResult>(
     em,
     `select r.person_id as "personId", s.id as "sessionId", d.name_zh as "drillZh", d.definition,
             d.capability_codes as "capabilityCodes", d.version_id as "versionId", s.place, r.raw, r.score,
@@ -58,7 +59,7 @@ export async function ceilingsOf(
   capabilityCodes: readonly string[],
   onDay: string,
 ): Promise<{ capabilityCode: string; ceilings: TypeCeilings }[]> {
-  const found = await rows<{ capabilityCode: string; ceilings: TypeCeilings }>(
+  const found = await rowsAgain<{ capabilityCode: string; ceilings: TypeCeilings }>(
     em,
     `select code as "capabilityCode", ceilings from capability
      where version_id = ${versionIdInForce('framework')} order by code`,

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../platform/id.ts';
-import { rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { tableOf } from '../platform/table.ts';
 import { Evidence } from './evidence.entity.ts';
 
@@ -50,7 +50,7 @@ export async function keepEvidence(em: EntityManager, evidence: NewEvidence): Pr
     rawText: evidence.rawText?.slice(0, MOST_TEXT) ?? null,
   };
   const columns = tableOf(em.getMetadata(), Evidence).columns.filter(({ key }) => row[key] != null);
-  const kept = await rows(
+  const kept = await rowsAgain(
     em,
     `insert into evidence (${columns.map(({ name }) => `"${name}"`).join(', ')})
      values (${columns.map(() => '?').join(', ')})

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 
 /** What a full rebuild holds alone, and everything that recomputes a part holds with others. */
 export const REBUILD_LOCK = `hashtextextended('capability:rebuild', 0)`;
@@ -9,7 +9,7 @@ export const REBUILD_LOCK = `hashtextextended('capability:rebuild', 0)`;
  * rebuilt. A statement of its own: what is read after it sees what the one before committed.
  */
 export async function lockOne(em: EntityManager, what: string): Promise<void> {
-  await rows(
+  await rowsAgain(
     em,
     `select pg_advisory_xact_lock_shared(${REBUILD_LOCK}), pg_advisory_xact_lock(hashtextextended(?, 0))`,
     [`capability:${what}`],

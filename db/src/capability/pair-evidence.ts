@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
-import { isoDate, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoDate } from '../platform/sql.ts';
 
 /**
  * The confirmed evidence of one person and one capability, in the order of the fold: one indexed read.
@@ -11,7 +12,7 @@ export function confirmedEvidence(
   personId: string,
   capabilityCode: string,
 ): Promise<EvidenceRow[]> {
-  return rows<EvidenceRow>(
+  return rowsAgain<EvidenceRow>(
     em,
     `select id, type, ${isoDate('happened_on')} as "happenedOn", score, ceiling, status, variance, critical,
             challenge, assessor_certified as "assessorCertified", occasion_id as "occasionId"

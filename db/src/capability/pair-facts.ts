@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FadeClass, Level } from '@whetstone/core/capability/model.ts';
-import { isoDate, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoDate } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 import type { PairFacts } from './score-figures.ts';
 
@@ -40,7 +41,7 @@ export async function pairOnDay(
   capabilityCode: string,
   today: string,
 ): Promise<PairOnDay | null> {
-  const [row] = await rows<Row>(
+  const [row] = await rowsAgain<Row>(
     em,
     `with asked as not materialized (select ?::uuid as person_id, ?::text as code, ?::date as today)
      select p.unit_id as "unitId", p.unit_path::text as "unitPath", f.id as "versionId",

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
 import { MONTHS_OF_SCORES, SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from './cell-sums.ts';
 import { lockOne } from './locks.ts';
@@ -52,18 +53,18 @@ export async function recomputeCells(em: EntityManager, column: UnitColumn): Pro
   const { unitId, capabilityCode, today, now } = column;
   await lockOne(em, `cells:${capabilityCode}`);
   const stamp = [today, now, CAP_2.version];
-  const own = await rows<{ empty: boolean }>(
+  const own = await rowsAgain<{ empty: boolean }>(
     em,
     `with s as materialized (
        select * from capability_score where unit_id = ? and capability_code = ? and required_level is not null)
      insert into ${target}
-     select ?::uuid, 'own', m.must, ?, ${SUMS_OF_SCORES},
-            case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?
+     select ?::uuid, 'own', m.must, ?::varchar, ${SUMS_OF_SCORES},
+            case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?::varchar
      from (values (false), (true)) m (must) left join s on s.must or not m.must
      group by m.must ${replace} returning ${isEmpty} as empty`,
     [unitId, capabilityCode, unitId, capabilityCode, ...stamp],
   );
-  const touched = await rows<TouchedCell & { empty: boolean }>(
+  const touched = await rowsAgain<TouchedCell & { empty: boolean }>(
     em,
     `with recursive asked as not materialized (select ?::uuid as home, ?::text as code),
      up as (
@@ -78,7 +79,7 @@ export async function recomputeCells(em: EntityManager, column: UnitColumn): Pro
      summed as (
        insert into ${target}
        select up.id, 'all', up.must, asked.code, ${SUM_COLUMNS.map((one) => `coalesce(up.${one}, 0)`).join(', ')},
-              null::jsonb, ?::date, ?::timestamptz, ?
+              null::jsonb, ?::date, ?::timestamptz, ?::varchar
        from up, asked ${replace} returning unit_id, ${isEmpty} as empty)
      select s.unit_id as "unitId", a.path::text as "unitPath", bool_or(s.empty) as empty
      from summed s join unit a on a.id = s.unit_id group by s.unit_id, a.path order by nlevel(a.path) desc`,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { columnsOf } from '@whetstone/core/capability/assess.ts';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
 import { CapabilityScore } from './capability-score.entity.ts';
@@ -69,7 +70,7 @@ async function keepScore(
     computedAt: now,
     evidenceIds: places.map((place) => evidence[place]?.id),
   };
-  const changed = await rows(em, upsertSql(table, ['computedAt']), upsertValues(table, row));
+  const changed = await rowsAgain(em, upsertSql(table, ['computedAt']), upsertValues(table, row));
   return changed.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { standingOf, type RequiredScore } from '@whetstone/core/capability/standing.ts';
 import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoDate, rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
 import { lockOne } from './locks.ts';
@@ -32,7 +33,7 @@ export async function recomputeTier(
   const { tier, reasons } = standingOf(scores, today, await pausesOf(em, personId));
   const table = tableOf(em.getMetadata(), PersonTier);
   const row = { personId, unitId, tier, reasons, asOfOn: today, computedAt: now };
-  const changed = await rows(em, upsertSql(table, ['computedAt']), upsertValues(table, row));
+  const changed = await rowsAgain(em, upsertSql(table, ['computedAt']), upsertValues(table, row));
   return changed.length > 0;
 }
 
@@ -41,7 +42,7 @@ function requiredScores(
   em: EntityManager,
   personId: string,
 ): Promise<(RequiredScore & { unitId: string })[]> {
-  return rows(
+  return rowsAgain(
     em,
     `select s.unit_id as "unitId", s.capability_code as "capabilityCode", s.must as "mustHave", s.state,
             s.held is not null as held, s.p_below as "pBelow", s.shown, s.threshold, c.fade,
@@ -56,7 +57,7 @@ function requiredScores(
 }
 
 function pausesOf(em: EntityManager, personId: string): Promise<Pause[]> {
-  return rows(
+  return rowsAgain(
     em,
     `select ${isoDate('from_on')} as "from", ${isoDate('to_on')} as "to" from exemption
      where person_id = ? and kind in (${PAUSING_KINDS.map((kind) => `'${kind}'`).join(', ')})`,

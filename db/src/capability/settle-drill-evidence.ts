@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoDate, rows } from '../platform/sql.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
@@ -20,7 +21,7 @@ export async function settleDrillEvidence(
 ): Promise<string[]> {
   if (voidedAt !== null) return voidEvidence(em, resultId, voidedAt, voidReason);
   if (confirmedAt === null) return [];
-  const confirmed = await rows<{ capabilityCode: string }>(
+  const confirmed = await rowsAgain<{ capabilityCode: string }>(
     em,
     `update evidence set status = 'confirmed', confirmed_at = ?
      where source_kind = 'drill' and source_id = ? and status = 'pending'

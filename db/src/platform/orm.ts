@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from './entities.ts';
+import { PreparingClient } from './prepared.ts';
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -19,6 +20,7 @@ export function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promi
     entities,
     debug,
     pool: { min: 0, max: poolMax },
+    driverOptions: { Client: PreparingClient },
     extensions: [Migrator],
     migrations: {
       path: migrations,

@@ -26,6 +26,11 @@ export interface QueueOptions {
   onError: (error: Error) => void;
 }
 
+/** The newest task of each key: whichever job of a key comes first claims all that is owed for it. */
+function onePerKey(tasks: readonly Task[]): Task[] {
+  return [...new Map(tasks.map((task) => [`${task.listener} ${task.key}`, task])).values()];
+}
+
 /** Opens the queue and a consumer on it. Redis holds only copies: what is owed stands in outbox_task. */
 export function openQueue(
   orm: MikroORM,
@@ -61,7 +66,7 @@ export function openQueue(
   return {
     async add(tasks, round = 'relayed') {
       await queue.addBulk(
-        tasks.map((task) => ({
+        onePerKey(tasks).map((task) => ({
           name: task.listener,
           data: task,
           opts: {

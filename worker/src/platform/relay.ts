@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Payload, Topic } from '@whetstone/core/platform/topics.ts';
+import { rowsAgain } from '@whetstone/db/platform/prepared.ts';
 import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 import type { Listener } from './listener.ts';
 
@@ -28,7 +29,7 @@ export function takeAnnouncements(
   now: string,
 ): Promise<Task[]> {
   return orm.em.fork().transactional(async (em) => {
-    const waiting = await rows<Announcement>(
+    const waiting = await rowsAgain<Announcement>(
       em as EntityManager,
       `update outbox set relayed_at = ? where id in (
          select id from outbox where relayed_at is null order by id limit ${BATCH} for update skip locked)
@@ -46,7 +47,7 @@ export function takeAnnouncements(
 }
 
 async function writeTasks(em: EntityManager, tasks: readonly Task[], now: string): Promise<void> {
-  await rows(
+  await rowsAgain(
     em,
     `insert into outbox_task (outbox_id, listener, key, created_at)
      select *, ?::timestamptz from unnest(?::bigint[], ?::text[], ?::text[]) on conflict do nothing`,

@@ -3,7 +3,8 @@ import { type Clock, dayAt } from '@whetstone/core/platform/clock.ts';
 import { type LiveMessage, liveChannel } from '@whetstone/core/platform/live.ts';
 import { type Payload, type Topic, topics } from '@whetstone/core/platform/topics.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
+import { rowsAgain } from '@whetstone/db/platform/prepared.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
 import { Value } from 'typebox/value';
 import type { JobCtx, Listener } from './listener.ts';
 import type { Task } from './relay.ts';
@@ -26,7 +27,7 @@ export async function runTask(
 ): Promise<'done' | 'nothing-owed'> {
   return orm.em.fork().transactional(async (fork) => {
     const em = fork as EntityManager;
-    const claimed = await rows<Claimed>(
+    const claimed = await rowsAgain<Claimed>(
       em,
       `with claimed as (delete from outbox_task where listener = ? and key = ? returning outbox_id)
        select o.topic, o.payload from claimed join outbox o on o.id = claimed.outbox_id
@@ -51,7 +52,7 @@ export function jobCtx(em: EntityManager, clock: Clock): JobCtx {
     today: dayAt(now),
     async tellScreens(...messages: readonly LiveMessage[]) {
       const texts = messages.map((message) => JSON.stringify(message));
-      await rows(em, 'select pg_notify(?, text) from unnest(?::text[]) text', [liveChannel, sqlArray(texts)]);
+      await rowsAgain(em, 'select pg_notify(?, text) from unnest(?::text[]) text', [liveChannel, texts]);
     },
   };
 }
