@@ -14,6 +14,9 @@ export const words = {
   moveUp: 'Move up: {text}',
   moveDown: 'Move down: {text}',
   movedTo: '{text}, now in place {n}',
+  inPlace: 'In its place',
+  notInPlace: 'Belongs in place {n}',
+  orderGiven: 'Answered in this order; you can still change it.',
   orderAsIs: 'Answer with this order',
   kindSingle: 'Single choice',
   kindMultiple: 'Multiple choice',
@@ -23,6 +26,6 @@ export const words = {
   kindMatching: 'Matching',
   kindOrdering: 'Ordering',
   points: '{n, plural, one {# point} other {# points}}',
-  lawBasis: 'Basis in law',
+  lawBasis: 'Basis in law: ',
   explanation: 'Explanation',
 } as const satisfies Translation<typeof zh>;

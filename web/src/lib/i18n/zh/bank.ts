@@ -11,6 +11,9 @@ export const words = {
   moveUp: '上移：{text}',
   moveDown: '下移：{text}',
   movedTo: '{text}，现在第 {n} 位',
+  inPlace: '位置正确',
+  notInPlace: '应在第 {n} 位',
+  orderGiven: '已按这个顺序作答，还可以调整。',
   orderAsIs: '就按这个顺序',
   kindSingle: '单选',
   kindMultiple: '多选',
@@ -20,6 +23,6 @@ export const words = {
   kindMatching: '连线',
   kindOrdering: '排序',
   points: '{n} 分',
-  lawBasis: '依据',
+  lawBasis: '依据：',
   explanation: '解析',
 } as const;
