@@ -6,9 +6,10 @@ interface Block {
   scrollIntoView(options: ScrollIntoViewOptions): void;
 }
 
-/** The block of a text that is read now: the first that is not above the view; null at its beginning. */
+/** The block of a text that is read now: the first not above the view, else the last; null at its beginning. */
 export function anchorInView(blocks: ArrayLike<Block>): string | null {
-  const at = Array.from(blocks).findIndex((block) => block.getBoundingClientRect().bottom > TOP);
+  const found = Array.from(blocks).findIndex((block) => block.getBoundingClientRect().bottom > TOP);
+  const at = found === -1 ? blocks.length - 1 : found;
   return at <= 0 ? null : `b${at}`;
 }
 

@@ -1,6 +1,8 @@
+import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract.ts';
 import type { MyRound } from '@whetstone/core/exams/contract.ts';
 import { describe, expect, it } from 'vitest';
-import { nextRound } from './today.ts';
+import { makeScore } from '../capability/testing/make-score.ts';
+import { dutiesOf, gapsOf, isUnknown, nextRound, weakestOf } from './today.ts';
 
 const now = '2026-11-21T06:00:00.000Z';
 const round = (change: Partial<MyRound>): MyRound => ({
@@ -43,5 +45,69 @@ describe('the exam to think of next', () => {
   it('is none that was sat, and none whose time to start is over', () => {
     expect(nextRound([done], now)).toBeNull();
     expect(nextRound([open], '2026-11-21T09:00:01.000Z')).toBeNull();
+  });
+});
+
+const profileOf = (...scores: ScoreView[]) => ({ scores }) as unknown as ProfileView;
+
+describe('the gaps of today', () => {
+  it('are the required capabilities in need, proven gaps before unknown ones, three at most', () => {
+    const profile = profileOf(
+      makeScore('LAW-01', { need: 4 }),
+      makeScore('LAW-02', { need: 10, enoughEvidence: false }),
+      makeScore('LAW-03', { need: 5 }),
+      makeScore('LAW-04', { need: 0 }),
+      makeScore('LAW-05', { need: 9, requiredLevel: null }),
+      makeScore('LAW-06', { need: 3 }),
+    );
+    expect(gapsOf(profile).map((score) => score.capabilityCode)).toEqual(['LAW-03', 'LAW-01', 'LAW-02']);
+  });
+
+  it('leave the weakest to be named when there are none, by the points that are seen', () => {
+    const profile = profileOf(
+      makeScore('LAW-01', { shown: 75.4, threshold: 60 }),
+      makeScore('LAW-02', { shown: 77.6, threshold: 75 }),
+      makeScore('LAW-03', { shown: 65, threshold: 75, counted: 0 }),
+      makeScore('LAW-04', { shown: 50, threshold: null }),
+    );
+    expect(weakestOf(profile)).toEqual({ capabilityCode: 'LAW-02', lead: 3 });
+    expect(weakestOf(profileOf())).toBeNull();
+  });
+
+  it('are no gaps where too little is known, unless a score is held', () => {
+    const profile = profileOf(
+      makeScore('LAW-01', { enoughEvidence: false }),
+      makeScore('LAW-02', { enoughEvidence: false, held: 'latest_failed' }),
+    );
+    expect(isUnknown(profile, 'LAW-01')).toBe(true);
+    expect(isUnknown(profile, 'LAW-02')).toBe(false);
+    expect(isUnknown(profile, 'LAW-09')).toBe(true);
+  });
+});
+
+describe('the paperwork of today', () => {
+  const line = (name: string, change: object) =>
+    ({
+      drillZh: name,
+      drillEn: name,
+      result: { confirmedAt: null, voidedAt: null, ...change },
+    }) as unknown as Parameters<typeof dutiesOf>[0][number];
+
+  it('is what waits for my word, then what expires, the nearest first', () => {
+    const duties = dutiesOf(
+      [line('射击', {}), line('负重', { confirmedAt: now }), line('急救', { voidedAt: now })],
+      profileOf(
+        makeScore('LAW-01', { state: 'due', expiresOn: '2027-01-10' }),
+        makeScore('LAW-02', { state: 'due', expiresOn: '2026-12-01' }),
+        makeScore('LAW-03', { state: 'met', expiresOn: '2026-12-02' }),
+        makeScore('LAW-04', { state: 'due', expiresOn: null }),
+      ),
+      [{ code: 'LAW-02', nameZh: '治安管理处罚', nameEn: 'Public-order penalties' }],
+    );
+    expect(duties).toEqual([
+      { kind: 'confirm', name: '射击', href: '/me/archive' },
+      { kind: 'expires', name: '治安管理处罚', on: '2026-12-01', href: '/me/skill/LAW-02' },
+      { kind: 'expires', name: 'LAW-01', on: '2027-01-10', href: '/me/skill/LAW-01' },
+    ]);
   });
 });
