@@ -18,20 +18,15 @@ interface RosterLine {
 }
 
 /** Words of the screens, in the language of the journey. */
-export const words = {
+const words = {
   zh: {
     open: '开设训练现场',
     drill: '训练科目',
     place: '地点',
     find: '查找人员',
     submit: /^开设（/,
-    undo: '撤销',
     confirm: /^本人确认/,
-    later: '先存下，稍后由本人确认',
-    violation: '安全违规',
-    violationDone: '完成',
     close: '结束现场',
-    back: '换人',
   },
   en: {
     open: 'Open a drill session',
@@ -39,13 +34,8 @@ export const words = {
     place: 'Place',
     find: 'Find people',
     submit: /^Open with/,
-    undo: 'Undo',
-    confirm: /^Person confirms/,
-    later: 'Save now, the person confirms later',
-    violation: 'Safety violation',
-    violationDone: 'Done',
+    confirm: /^I confirm/,
     close: 'Close the session',
-    back: 'Change',
   },
 } as const;
 

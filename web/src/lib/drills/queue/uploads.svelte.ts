@@ -76,6 +76,8 @@ export function fieldQueueOf(assessorId: string): Promise<FieldQueue> {
     const made = make(assessorId, store);
     end = made.end;
     await made.queue.load().catch(() => undefined);
+    // Ask the browser not to clear what may be the only copy of a day on the range.
+    void navigator.storage?.persist?.().catch(() => false);
     if (made.queue.ops.length > 0) made.queue.flush();
     return made.queue;
   });

@@ -87,6 +87,7 @@ export const words = {
   faultHits: '命中数不能多于总数。',
   faultOther: '记录有误（{code}）。',
   violation: '安全违规',
+  violationShort: '安全违规',
   violationLead: '选中即判关键失误，本人的训练停止；再按一次取消。',
   violationDone: '完成',
   stoppedBy: '已停止：{reasons}',
