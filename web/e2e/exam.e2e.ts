@@ -79,7 +79,10 @@ for (const [locale, words] of Object.entries(languages) as Array<['zh' | 'en', W
     // The page dies without a network and is opened again: everything is there.
     await page.reload();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words.item.replace('{n}', '9'));
-    await expect(page.getByRole('button', { name: words.unflag, exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.flag, exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     if (isMobile) await page.getByRole('button', { name: words.palette, exact: true }).click();
     const palette = page.locator('.palette .answered:visible').filter({ hasText: /\d/ });
     await expect(palette).toHaveCount(8);
@@ -182,6 +185,73 @@ test('an ended session asks for the password in place, and nothing is lost', asy
   await expectAccessibleInBothThemes(page);
   await page.locator('input[type=password]').fill(password);
   await page.getByRole('button', { name: languages.zh.signIn }).click();
+  await expectSaved(page, 'uploaded');
+  expect((await room.candidate()).answered).toBe(1);
+  await Promise.all([trainer.dispose(), officer.dispose()]);
+});
+
+test('the exam is answered by keyboard alone, with single keys once they are switched on', async ({
+  page,
+  playwright,
+  baseURL,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'phones have no keyboard');
+  const [trainer, officer] = [
+    await playwright.request.newContext({ baseURL: baseURL! }),
+    await playwright.request.newContext({ baseURL: baseURL! }),
+  ];
+  const room = await ExamRoom.hold(trainer, officer, '键盘作答');
+  await signInAs(page, 'officer', `/exams/${room.roundId}/ready`);
+  await page.getByRole('button', { name: languages.zh.start, exact: true }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('第 1 题');
+  await page.keyboard.press('Alt+Shift+KeyN');
+  await expect(heading).toContainText('第 2 题');
+  await expect(heading).toBeFocused();
+  await page.keyboard.press('Alt+Shift+KeyP');
+  await expect(heading).toContainText('第 1 题');
+
+  // Off until switched on: a stray key answers nothing.
+  while ((await page.locator('fieldset input:is([type=radio], [type=checkbox])').count()) === 0)
+    await page.keyboard.press('Alt+Shift+KeyN');
+  await page.keyboard.press('b');
+  await page.keyboard.press('f');
+  await expect(page.locator('.status')).toHaveAttribute('data-stage', 'none');
+  await page.getByRole('checkbox', { name: languages.zh.singleKeys }).check();
+  await heading.focus();
+  await page.keyboard.press('b');
+  await expectSaved(page, 'uploaded');
+  await expect(page.locator('fieldset input').nth(1)).toBeChecked();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('button', { name: languages.zh.flag, exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  expect((await room.candidate()).answered).toBe(1);
+  await Promise.all([trainer.dispose(), officer.dispose()]);
+});
+
+test('a captive portal that answers for the server counts as no network', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const [trainer, officer] = [
+    await playwright.request.newContext({ baseURL: baseURL! }),
+    await playwright.request.newContext({ baseURL: baseURL! }),
+  ];
+  const room = await ExamRoom.hold(trainer, officer, '访客网络');
+  await signInAs(page, 'officer', `/exams/${room.roundId}/ready`);
+  await page.getByRole('button', { name: languages.zh.start, exact: true }).click();
+  await expect(page.locator('.status')).toBeVisible();
+  await page.route('**/api/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<html><title>Wi-Fi</title>请先登录访客网络</html>' }),
+  );
+  await answerItem(page, languages.zh.orderAsIs);
+  await expectSaved(page, 'device');
+  await expect(page.getByText(languages.zh.offlineTitle)).toBeVisible();
+  await page.unroute('**/api/**');
   await expectSaved(page, 'uploaded');
   expect((await room.candidate()).answered).toBe(1);
   await Promise.all([trainer.dispose(), officer.dispose()]);

@@ -10,8 +10,9 @@ const fine: Device = {
   battery: { percent: 80, charging: false },
   opensOffline: true,
 };
+const person = { name: '何锐', badgeNumber: '002251' };
 const verdicts = (over: Partial<Device>) =>
-  Object.fromEntries(checksOf({ ...fine, ...over }).map(({ id, verdict }) => [id, verdict]));
+  Object.fromEntries(checksOf({ ...fine, ...over }, person).map(({ id, verdict }) => [id, verdict]));
 
 beforeAll(() => learn('exams'));
 
@@ -28,13 +29,14 @@ describe('the readiness check', () => {
       battery: { percent: 9, charging: false },
       opensOffline: false,
     };
-    const lines = checksOf(bad);
+    const [identity, ...lines] = checksOf(bad, person);
     expect(lines.every(({ verdict, fix }) => verdict !== 'fine' && (fix ?? '') !== '')).toBe(true);
     expect(lines).toHaveLength(5);
+    expect(identity?.words).toBe('何锐，警号 002251');
   });
 
   test('says how wrong the clock is and in which direction', () => {
-    const words = (skewSeconds: number) => checksOf({ ...fine, skewSeconds })[0]?.words;
+    const words = (skewSeconds: number) => checksOf({ ...fine, skewSeconds }, person)[1]?.words;
     expect(words(-192)).toBe('本机比服务器慢 3 分 12 秒');
     expect(words(45)).toBe('本机比服务器快 45 秒');
     expect(words(7500)).toBe('本机比服务器快 2 小时 5 分');
@@ -48,6 +50,7 @@ describe('the readiness check', () => {
 
   test('leaves out what the browser does not tell', () => {
     expect(Object.keys(verdicts({ battery: null, skewSeconds: null }))).toEqual([
+      'identity',
       'storage',
       'network',
       'offline',

@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 
 /** One line of the readiness check. A line that is not fine says what to do; none forbids to start but the network. */
 export interface Check {
-  id: 'clock' | 'storage' | 'network' | 'battery' | 'offline';
+  id: 'identity' | 'clock' | 'storage' | 'network' | 'battery' | 'offline';
   label: string;
   verdict: 'fine' | 'warn' | 'fail';
   words: string;
@@ -77,9 +77,11 @@ function offline(opens: boolean): Check {
   return { ...line, verdict: 'warn', words, fix: say('exams.checkOfflineNoneFix') };
 }
 
-/** The lines for what was found; what the browser does not tell has no line. */
-export function checksOf(device: Device): Check[] {
+/** The lines for what was found, and as whom one sits; what the browser does not tell has no line. */
+export function checksOf(device: Device, person: { name: string; badgeNumber: string }): Check[] {
+  const words = say('exams.checkIdentityWords', { name: person.name, badge: person.badgeNumber });
   return [
+    { id: 'identity', label: say('exams.checkIdentity'), verdict: 'fine', words },
     ...(device.skewSeconds === null ? [] : [clock(device.skewSeconds)]),
     storage(device.storage),
     network(device.roundTripMs),

@@ -8,6 +8,14 @@ export type Topic = Result['topics'][number];
 /** Figures are points to 0.01; sums of them carry dust of binary fractions. */
 const tidy = (points: number) => Math.round(points * 100) / 100;
 
+/** So many topics are named at once; the rest is folded up. */
+export const shownTopics = 5;
+
+/** Points lost in these topics together. */
+export function sumOfLost(topics: readonly Topic[]): number {
+  return tidy(topics.reduce((sum, { lost }) => sum + lost, 0));
+}
+
 /** Topics with lost points, the most first. */
 export function lostTopics({ topics }: Pick<Result, 'topics'>): Topic[] {
   return topics.filter(({ lost }) => lost > 0).sort((a, b) => b.lost - a.lost || b.of - a.of);

@@ -8,6 +8,8 @@ export class Reading {
   percent = $state<number>(100);
   /** Single keys answer (A–H, 1–8, F, arrows); off until switched on (WCAG 2.1.4). */
   singleKeys = $state(false);
+  /** There is room for the palette beside the item, where it is always open. */
+  wide = $state(false);
 
   constructor() {
     const kept = Number(localStorage.getItem(textKey));
@@ -26,12 +28,14 @@ export class Reading {
     localStorage.setItem(keysKey, allowed ? 'on' : 'off');
   }
 
-  /** Everything that is text is in rem, so the root carries the size; gives back how to undo it. */
-  apply(): () => void {
-    const { style } = document.documentElement;
-    style.fontSize = this.percent === 100 ? '' : `${this.percent}%`;
-    return () => {
-      style.fontSize = '';
+  /** Follows the width of the window; gives back how to stop. */
+  watch(): () => void {
+    const query = matchMedia('(min-width: 1100px)');
+    const see = () => {
+      this.wide = query.matches;
     };
+    see();
+    query.addEventListener('change', see);
+    return () => query.removeEventListener('change', see);
   }
 }

@@ -46,6 +46,8 @@ export const words = {
   readyAllFine: 'This device is ready.',
   readySomething:
     '{n, plural, one {# thing needs} other {# things need}} attention; you can start all the same.',
+  checkIdentity: 'Identity',
+  checkIdentityWords: '{name}, badge number {badge}',
   checkClock: 'Clock',
   checkClockFine: 'agrees with the server',
   checkClockOff: '{amount} {direction} compared with the server',

@@ -18,6 +18,7 @@ export const words = {
   lostNone: 'No points were lost.',
   lostOf: 'lost {lost} of {of} points',
   wrongOf: '{items, plural, one {# question} other {# questions}}, {wrong} not wholly right',
+  otherTopics: '{n, plural, one {# more topic} other {# more topics}}, {lost} points lost',
   studyMinutes: 'Course · {n} min',
   seeWhy: 'See the gap',
   reachPass:

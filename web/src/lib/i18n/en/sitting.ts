@@ -10,7 +10,6 @@ export const words = {
   previous: 'Previous',
   next: 'Next',
   flag: 'Flag',
-  unflag: 'Remove flag',
   toReview: 'Review and submit',
   clear: 'Clear answer',
   singleKeys: 'Answer with single keys (A–H, 1–8 choose, F flags, ← → move)',

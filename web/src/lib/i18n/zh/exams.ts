@@ -42,6 +42,8 @@ export const words = {
   readyAnswer: '{title}：准备好再开始，开始后计时不停。',
   readyAllFine: '本机已准备好。',
   readySomething: '有 {n} 项需要留意，仍可以开始。',
+  checkIdentity: '身份',
+  checkIdentityWords: '{name}，警号 {badge}',
   checkClock: '时钟',
   checkClockFine: '与服务器一致',
   checkClockOff: '本机比服务器{direction} {amount}',

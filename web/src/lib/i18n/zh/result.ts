@@ -15,6 +15,7 @@ export const words = {
   lostNone: '没有丢分。',
   lostOf: '丢 {lost} 分，共 {of} 分',
   wrongOf: '{items} 题，{wrong} 题没有全对',
+  otherTopics: '其余 {n} 项，共丢 {lost} 分',
   studyMinutes: '看课 · {n} 分钟',
   seeWhy: '看差在哪',
   reachPass: '要达标还差 {by} 分：补上前 {n} 项即可。',

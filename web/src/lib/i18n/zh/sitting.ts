@@ -7,7 +7,6 @@ export const words = {
   previous: '上一题',
   next: '下一题',
   flag: '标记',
-  unflag: '取消标记',
   toReview: '检查并交卷',
   clear: '清除作答',
   singleKeys: '用单键作答（A–H、1–8 选择，F 标记，← → 换题）',
