@@ -125,8 +125,8 @@ export class FieldWork {
 
   /** Takes a result back with a reason; `correct` opens the entry that replaces it. */
   async takeBack(row: RosterRow, result: ShownResult, reason: string, correct: boolean): Promise<void> {
-    await this.queue.add({ ...this.#about(row), kind: 'void', resultId: result.id, reason });
     if (correct) this.begin(row.person.personId, result.id);
+    await this.queue.add({ ...this.#about(row), kind: 'void', resultId: result.id, reason });
   }
 
   #recordOf(result: ShownResult): RecordOp | undefined {
