@@ -27,6 +27,35 @@ function lineOf(assessorId: string): FieldLine {
   };
 }
 
+/** Sends again whenever the device comes back: to the network, to the front, out of the pocket. */
+function sendOnReturn(queue: FieldQueue): () => void {
+  const events = ['online', 'focus', 'pageshow'] as const;
+  const onback = () => {
+    if (document.visibilityState === 'visible' && queue.ops.length > 0) queue.flush();
+  };
+  for (const event of events) window.addEventListener(event, onback);
+  document.addEventListener('visibilitychange', onback);
+  return () => {
+    for (const event of events) window.removeEventListener(event, onback);
+    document.removeEventListener('visibilitychange', onback);
+  };
+}
+
+/** Tells the sync chip of everything that waits. */
+function reportToChip(queue: FieldQueue): () => void {
+  const stop = $effect.root(() => {
+    $effect(() => {
+      const counts = { waiting: queue.ops.length, failed: queue.refused.length > 0 };
+      const at = queue.syncedMs === null ? undefined : instantOf(queue.syncedMs);
+      sync.report('drills', { ...counts, sending: queue.sending }, at);
+    });
+  });
+  return () => {
+    stop();
+    sync.report('drills', { waiting: 0, sending: false, failed: false });
+  };
+}
+
 function make(assessorId: string, store: FieldStore): { queue: FieldQueue; end: () => void } {
   const others = tabs(() => void queue.load().catch(() => undefined));
   const queue = new FieldQueue(assessorId, {
@@ -41,27 +70,8 @@ function make(assessorId: string, store: FieldStore): { queue: FieldQueue; end: 
     alone: (work) => (navigator.locks ? navigator.locks.request(lockName, work) : work()),
     tellTabs: others.tell,
   });
-  const onback = () => document.visibilityState === 'visible' && queue.ops.length > 0 && queue.flush();
-  const stopReporting = $effect.root(() => {
-    $effect(() => {
-      const counts = { waiting: queue.ops.length, failed: queue.refused.length > 0 };
-      const at = queue.syncedMs === null ? undefined : instantOf(queue.syncedMs);
-      sync.report('drills', { ...counts, sending: queue.sending }, at);
-    });
-  });
-  for (const event of ['online', 'focus', 'pageshow']) window.addEventListener(event, onback);
-  document.addEventListener('visibilitychange', onback);
-  return {
-    queue,
-    end: () => {
-      for (const event of ['online', 'focus', 'pageshow']) window.removeEventListener(event, onback);
-      document.removeEventListener('visibilitychange', onback);
-      stopReporting();
-      sync.report('drills', { waiting: 0, sending: false, failed: false });
-      others.close();
-      queue.close();
-    },
-  };
+  const stops = [sendOnReturn(queue), reportToChip(queue), others.close, () => queue.close()];
+  return { queue, end: () => stops.forEach((stop) => stop()) };
 }
 
 /**
