@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { binOf, type HeatCell, moved } from './heat.ts';
 
-const cell = (gap: number | null, weak = false): HeatCell => ({ n: 30, gap, weak, coverage: 0.8, trend: 'flat' });
+const cell = (gap: number | null, weak = false): HeatCell => ({
+  n: 30,
+  gap,
+  weak,
+  coverage: 0.8,
+  trend: 'flat',
+});
 
 describe('the colour step of a cell', () => {
   test.each([
