@@ -5,7 +5,9 @@
  * worker and the seed run as the owner of the tables, whom row-level security does not bind.
  *
  * Every setting is read in a sub-select of its own, so that PostgreSQL evaluates it once per query and
- * not once per row: on 23,000 people that is 6 ms in place of 25.
+ * not once per row: on 23,000 people that is 6 ms in place of 25. Charges are asked for by `exists`, which can
+ * be looked up for one person: a list of all whom the keeper has in charge made the planner go through
+ * everybody, 7 ms, for the 25 people of a station.
  */
 const forced = `(select current_setting('app.force', true) = 'on')`;
 const asUuid = (setting: string) => `(select nullif(current_setting('${setting}', true), '')::uuid)`;
@@ -14,9 +16,9 @@ const reached = [
   forced,
   `id = ${asUuid('app.self')}`,
   `unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[])`,
-  `id in (
-     select c.person_id from charge c
-     where c.keeper_id = ${asUuid('app.keeper')}
+  `exists (
+     select 1 from charge c
+     where c.person_id = person.id and c.keeper_id = ${asUuid('app.keeper')}
        and c.to_on >= (select nullif(current_setting('app.today', true), '')::date))`,
 ].join(' or ');
 
