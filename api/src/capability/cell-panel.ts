@@ -25,12 +25,12 @@ function expectedOf(chances: readonly (number | null)[]): Output<typeof cell>['e
 
 /** One cell opened: who stands where, why, how it came to this, and what to expect. */
 export const readCell: Handler<typeof cell> = async ({ params }, ctx) => {
-  const { unit } = await unitWithin(ctx, params.unitId);
+  const { unit, ids } = await unitWithin(ctx, params.unitId);
   const { capabilityCode } = params;
   const standard = await standardToday(ctx);
   const cells = await cellsOfUnits(ctx.em, [unit.id], false);
   const view = cellView(unit.id, capabilityCode, pooledOf(cells.of.get(unit.id), [capabilityCode]));
-  const { worst, ...all } = await peopleOfCell(ctx.em, unit.path, capabilityCode, MOST);
+  const { worst, ...all } = await peopleOfCell(ctx.em, ids, capabilityCode, MOST);
   await logNames(ctx, 'capability.cell', worst);
   const basis = keptBasis(standard, cells.computedAt, ctx.today);
   const small = view.readyLow === null;
@@ -42,11 +42,7 @@ export const readCell: Handler<typeof cell> = async ({ params }, ctx) => {
     median: small ? null : all.median,
     causes: { lapsed, neverAssessed, failed, held },
     expected: small ? null : expectedOf(all.chances),
-    history: historyOf(
-      poolMonths(await monthsOfCell(ctx.em, unit.path, capabilityCode)),
-      view.n,
-      basis.asOfOn,
-    ),
+    history: historyOf(poolMonths(await monthsOfCell(ctx.em, ids, capabilityCode)), view.n, basis.asOfOn),
     people: worst,
     more: all.people - worst.length,
   };

@@ -1,13 +1,13 @@
 import type { unitOverview } from '@whetstone/core/capability/contract.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';
-import { tiersOfUnit } from '@whetstone/db/capability/unit-outlook.ts';
+import { tiersOfUnits } from '@whetstone/db/capability/unit-outlook.ts';
 import type { Handler } from '../platform/context.ts';
 import { cellView, heatUnitView, pooledOf, worstSpots } from './unit-views.ts';
 import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
 
 /** A unit on one page: how ready it is, what is worst, what ends soon, how sure we are. */
 export const readOverview: Handler<typeof unitOverview> = async ({ params }, ctx) => {
-  const { unit, below } = await unitWithin(ctx, params.unitId);
+  const { unit, below, ids: within } = await unitWithin(ctx, params.unitId);
   const standard = await standardToday(ctx);
   const ids = [unit, ...below].map(({ id }) => id);
   const cells = await cellsOfUnits(ctx.em, ids, false);
@@ -30,7 +30,7 @@ export const readOverview: Handler<typeof unitOverview> = async ({ params }, ctx
     rating: whole.rating,
     weakSpots: worstSpots(below.length > 0 ? below : [unit], cells),
     expiring: { in30: sums.expiring30, in60: sums.expiring60, in90: sums.expiring90 },
-    tiers: await tiersOfUnit(ctx.em, unit.path),
+    tiers: await tiersOfUnits(ctx.em, within),
     modules: standard.modules.map(({ code, nameZh, nameEn, capabilities }) => {
       const codes = capabilities.map((one) => one.code);
       return { code, nameZh, nameEn, cell: cellView(unit.id, code, pooledOf(own, codes)) };

@@ -6,6 +6,7 @@ import {
   type UnitFamily,
   unitFamily,
   type UnitPlace,
+  unitsWithin,
 } from '@whetstone/db/capability/heat-units.ts';
 import { standardNames, type StandardNames } from '@whetstone/db/capability/standard-names.ts';
 import type { SignedIn } from '../platform/context.ts';
@@ -17,10 +18,11 @@ async function placeWithin({ em, reach }: SignedIn, unitId: string | undefined):
   return place;
 }
 
-/** The unit asked for and those right below it. */
-export async function unitWithin(ctx: SignedIn, unitId: string): Promise<UnitFamily> {
+/** The unit asked for, those right below it, and the ids of all that are within it. */
+export async function unitWithin(ctx: SignedIn, unitId: string): Promise<UnitFamily & { ids: string[] }> {
   const place = await placeWithin(ctx, unitId);
-  return unitFamily(ctx.em, place, place.path, ctx.today);
+  const ids = await unitsWithin(ctx.em, place.path);
+  return { ...(await unitFamily(ctx.em, place, { top: place.path, counted: ids }, ctx.today)), ids };
 }
 
 /** As `unitWithin`, with the units above it that the reader answers for. */
@@ -28,7 +30,7 @@ export async function unitWithTrail(ctx: SignedIn, unitId: string | undefined): 
   const place = await placeWithin(ctx, unitId);
   const above = ctx.reach.paths.filter((one) => isWithin(place.path, one));
   const top = above.sort((a, b) => a.length - b.length)[0] ?? place.path;
-  return unitFamily(ctx.em, place, top, ctx.today);
+  return unitFamily(ctx.em, place, { top, counted: await unitsWithin(ctx.em, top) }, ctx.today);
 }
 
 /** The standard in force by name; not found before there is one. */

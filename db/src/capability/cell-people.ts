@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MonthSums } from '@whetstone/core/capability/cell-history.ts';
 import type { RequirementState } from '@whetstone/core/capability/state.ts';
-import { isoDate, rows } from '../platform/sql.ts';
+import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 
 /** A person in a cell, with where they stand. */
 export interface CellPerson {
@@ -43,13 +43,13 @@ const shown = `'personId', p.id, 'name', p.name, 'badgeNumber', p.badge_number, 
 const worstFirst = 'need desc, shown, person_id';
 
 /**
- * The people of whom a unit and those below require the capability: all of them in figures, and so many
+ * The people of whom some units require the capability: all of them in figures, and so many
  * of them by name, the largest need first. One scan of their scores gives it all, since under row-level
  * security the scan of ten thousand is what costs.
  */
 export async function peopleOfCell(
   em: EntityManager,
-  path: string,
+  unitIds: readonly string[],
   capabilityCode: string,
   most: number,
 ): Promise<PeopleOfCell> {
@@ -59,7 +59,7 @@ export async function peopleOfCell(
        select person_id, state, shown, threshold, low90, high90, counted, held, last_evidence_on, expires_on, need,
               enough_evidence, currency, p_below
        from capability_score where capability_code = ? and required_level is not null
-         and unit_id in (select u.id from unit u where u.path <@ ?::ltree)),
+         and unit_id = any(?::uuid[])),
      w as (select * from s order by ${worstFirst} limit ${most})
      select count(*)::int as people,
             percentile_cont(0.5) within group (order by shown) filter (where enough_evidence) as median,
@@ -73,22 +73,22 @@ export async function peopleOfCell(
             (select coalesce(json_agg(json_build_object(${shown}) order by ${worstFirst}), '[]')
              from w join person p on p.id = w.person_id join unit u on u.id = p.unit_id) as worst
      from s`,
-    [capabilityCode, path],
+    [capabilityCode, sqlArray(unitIds)],
   );
   return row as PeopleOfCell;
 }
 
-/** The months of a unit's cell: those of its own people and of every unit below, to be pooled. */
+/** The months of the own cells of some units, to be pooled. */
 export async function monthsOfCell(
   em: EntityManager,
-  path: string,
+  unitIds: readonly string[],
   capabilityCode: string,
 ): Promise<MonthSums[][]> {
   const found = await rows<{ months: MonthSums[] }>(
     em,
     `select months from heat_cell where scope = 'own' and not must and capability_code = ? and months is not null
-       and unit_id in (select u.id from unit u where u.path <@ ?::ltree)`,
-    [capabilityCode, path],
+       and unit_id = any(?::uuid[])`,
+    [capabilityCode, sqlArray(unitIds)],
   );
   return found.map(({ months }) => months);
 }

@@ -13,6 +13,7 @@ import type { Person } from '../org/person.entity.ts';
 import { openOrm } from '../platform/orm.ts';
 import { rows } from '../platform/sql.ts';
 import { peopleOfCell } from './cell-people.ts';
+import { unitsWithin } from './heat-units.ts';
 import { confirmedEvidence } from './pair-evidence.ts';
 import { pairOnDay } from './pair-facts.ts';
 import { askOn } from './rebuild/ask.ts';
@@ -109,7 +110,12 @@ test('what a parent says is what its units say together', async () => {
 
 test('the chances that SQL adds up are those of core', async () => {
   const em = orm.em.fork();
-  const { chances, people, worst } = await peopleOfCell(em, house.city.path, 'WPN-02', 200);
+  const { chances, people, worst } = await peopleOfCell(
+    em,
+    await unitsWithin(em, house.city.path),
+    'WPN-02',
+    200,
+  );
   const expected: (number | null)[] = [];
   for (const { personId } of worst) {
     const { facts } = (await pairOnDay(em, personId, 'WPN-02', testToday))!;

@@ -1,18 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 
-/** People of a unit and below by attention tier. */
-export async function tiersOfUnit(
+/** People of some units by attention tier. */
+export async function tiersOfUnits(
   em: EntityManager,
-  path: string,
+  unitIds: readonly string[],
 ): Promise<{ support: number; attention: number; routine: number }> {
   const [row] = await rows<{ support: number; attention: number; routine: number }>(
     em,
     `select count(*) filter (where tier = 'support')::int as support,
             count(*) filter (where tier = 'attention')::int as attention,
             count(*) filter (where tier = 'routine')::int as routine
-     from person_tier where unit_id in (select u.id from unit u where u.path <@ ?::ltree)`,
-    [path],
+     from person_tier where unit_id = any(?::uuid[])`,
+    [sqlArray(unitIds)],
   );
   return row ?? { support: 0, attention: 0, routine: 0 };
 }
@@ -31,8 +31,12 @@ export interface ModulePerson {
   met: number;
 }
 
-/** People of a unit and below with the largest need in a module, at most 50. */
-export function peopleByNeed(em: EntityManager, path: string, moduleCode: string): Promise<ModulePerson[]> {
+/** People of some units with the largest need in some capabilities together, at most 50. */
+export function peopleByNeed(
+  em: EntityManager,
+  unitIds: readonly string[],
+  codes: readonly string[],
+): Promise<ModulePerson[]> {
   return rows(
     em,
     `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
@@ -43,12 +47,11 @@ export function peopleByNeed(em: EntityManager, path: string, moduleCode: string
               count(*) filter (where s.state = 'no_evidence')::int as no_evidence,
               count(*) filter (where s.state in ('met', 'due'))::int as met
        from capability_score s
-       join capability c on c.version_id = s.version_id and c.code = s.capability_code and c.module_code = ?
-       where s.required_level is not null and s.unit_id in (select u.id from unit u where u.path <@ ?::ltree)
+       where s.required_level is not null and s.unit_id = any(?::uuid[]) and s.capability_code = any(?::text[])
        group by s.person_id having sum(s.need) > 0
        order by sum(s.need) desc, s.person_id limit 50) t
      join person p on p.id = t.person_id join unit u on u.id = p.unit_id
      order by t.need desc, p.name_pinyin, p.id`,
-    [moduleCode, path],
+    [sqlArray(unitIds), sqlArray(codes)],
   );
 }
