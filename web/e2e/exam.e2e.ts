@@ -122,8 +122,8 @@ for (const [locale, words] of Object.entries(languages) as Array<['zh' | 'en', W
     // O9: the result comes without reloading; it says why, and what next.
     await page.getByRole('link', { name: words.toResult }).click();
     await expect(page.getByText(words.lostTitle)).toBeVisible({ timeout: 20_000 });
-    await expect(page.locator('details').first()).toBeVisible();
-    await page.locator('summary').first().click();
+    await expect(page.locator('.items details').first()).toBeVisible();
+    await page.locator('.items summary').first().click();
     await expect(page.locator('.explanation').first()).toBeVisible();
     await expectAccessibleInBothThemes(page);
     await page.getByRole('link', { name: words.intoScore }).click();
