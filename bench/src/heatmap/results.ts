@@ -119,7 +119,7 @@ export async function measureResults(
   screen: Caller,
   pids: Pids,
   waiting: Waiting[],
-  { perSecond, seconds }: { perSecond: number; seconds: number },
+  pace: { perSecond: number; seconds: number },
 ): Promise<ResultFigures> {
   const underWay = new UnderWay();
   const closing = new AbortController();
@@ -128,9 +128,25 @@ export async function measureResults(
       underWay.changed(`${message['unitId']} ${message['capabilityCode']}`, performance.now());
   }, closing.signal);
   await pause(500);
-  const accepting: number[] = [];
-  const sending: Promise<void>[] = [];
   const watch = watchCpu(pids);
+  const beganAt = performance.now();
+  const accepting = await sendEvenly(waiting, underWay, pace);
+  const took = (performance.now() - beganAt) / 1000;
+  for (let n = 0; n < 300 && underWay.size > 0; n++) await pause(100);
+  const sent = accepting.length;
+  const cpu = Object.fromEntries(Object.entries(watch()).map(([name, millis]) => [name, millis / sent]));
+  closing.abort();
+  await listening;
+  return { millis: underWay.millis, accepting, lost: underWay.size, perSecond: sent / took, cpu };
+}
+
+/** Sends results one by one at the pace, each of a cell with none under way; gives what accepting each took. */
+async function sendEvenly(
+  waiting: Waiting[],
+  underWay: UnderWay,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<number[]> {
+  const accepting: Promise<number>[] = [];
   const beganAt = performance.now();
   const wanted = Math.min(perSecond * seconds, waiting.length);
   for (let n = 0; n < wanted; n++) {
@@ -138,27 +154,16 @@ export async function measureResults(
     const next = waiting.findIndex(({ unitId, drill }) => !underWay.has(`${unitId} ${drill.capability}`));
     const [one] = waiting.splice(Math.max(next, 0), 1);
     if (!one) continue;
-    const sent = record(one, n, underWay, accepting);
+    const accepted = record(one, n, underWay);
     // Looked at when all are sent: until then nobody waits for it.
-    sent.catch(() => undefined);
-    sending.push(sent);
+    accepted.catch(() => undefined);
+    accepting.push(accepted);
   }
-  await Promise.all(sending);
-  const took = (performance.now() - beganAt) / 1000;
-  for (let n = 0; n < 300 && underWay.size > 0; n++) await pause(100);
-  const cpu = Object.entries(watch()).map(([name, millis]) => [name, millis / wanted] as const);
-  closing.abort();
-  await listening;
-  return {
-    millis: underWay.millis,
-    accepting,
-    lost: underWay.size,
-    perSecond: wanted / took,
-    cpu: Object.fromEntries(cpu),
-  };
+  return Promise.all(accepting);
 }
 
-async function record(one: Waiting, n: number, underWay: UnderWay, accepting: number[]): Promise<void> {
+/** @returns milliseconds until the result was accepted */
+async function record(one: Waiting, n: number, underWay: UnderWay): Promise<number> {
   const { caller, sessionId, personId, unitId, drill } = one;
   const cell = `${unitId} ${drill.capability}`;
   underWay.begin(cell);
@@ -171,6 +176,6 @@ async function record(one: Waiting, n: number, underWay: UnderWay, accepting: nu
     confirmed: true,
   });
   const acceptedAt = performance.now();
-  accepting.push(acceptedAt - sentAt);
   underWay.accepted(cell, acceptedAt);
+  return acceptedAt - sentAt;
 }

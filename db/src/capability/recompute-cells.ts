@@ -42,6 +42,34 @@ const poolOf = (unit: string, without: string) => `select ${SUMS_OF_CELLS} from 
 const added = (left: string, right: string) =>
   SUM_COLUMNS.map((column) => `${left}.${column} + coalesce(${right}.${column}, 0)`).join(', ');
 
+/** Takes unit, code, unit, code and the stamp. */
+const OWN = `with s as materialized (
+    select * from capability_score where unit_id = ? and capability_code = ? and required_level is not null)
+  insert into ${target}
+  select ?::uuid, 'own', m.must, ?::varchar, ${SUMS_OF_SCORES},
+         case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?::varchar
+  from (values (false), (true)) m (must) left join s on s.must or not m.must
+  group by m.must ${replace} returning ${isEmpty} as empty`;
+
+/** Takes unit, code and the stamp. */
+const UPWARD = `with recursive asked as not materialized (select ?::uuid as home, ?::text as code),
+  up as (
+    select home.id, home.parent_id, home.path, m.must, pool.*
+    from asked join unit home on home.id = asked.home
+    cross join (values (false), (true)) m (must)
+    cross join lateral (${poolOf('home.id', 'true')}) pool
+    union all
+    select above.id, above.parent_id, above.path, m.must, ${added('m', 'pool')}
+    from asked, up m join unit above on above.id = m.parent_id
+    cross join lateral (${poolOf('above.id', 'child.id <> m.id')}) pool),
+  summed as (
+    insert into ${target}
+    select up.id, 'all', up.must, asked.code, ${SUM_COLUMNS.map((one) => `coalesce(up.${one}, 0)`).join(', ')},
+           null::jsonb, ?::date, ?::timestamptz, ?::varchar
+    from up, asked ${replace} returning unit_id, ${isEmpty} as empty)
+  select s.unit_id as "unitId", a.path::text as "unitPath", bool_or(s.empty) as empty
+  from summed s join unit a on a.id = s.unit_id group by s.unit_id, a.path order by nlevel(a.path) desc`;
+
 /**
  * Makes the cells of a unit × capability anew: its own from the scores of its people, then that of the unit
  * and of every unit above it, each from its own people and the units right below. One capability is summed
@@ -52,39 +80,10 @@ const added = (left: string, right: string) =>
 export async function recomputeCells(em: EntityManager, column: UnitColumn): Promise<TouchedCell[]> {
   const { unitId, capabilityCode, today, now } = column;
   await lockOne(em, `cells:${capabilityCode}`);
+  const pair = [unitId, capabilityCode];
   const stamp = [today, now, CAP_2.version];
-  const own = await rowsAgain<{ empty: boolean }>(
-    em,
-    `with s as materialized (
-       select * from capability_score where unit_id = ? and capability_code = ? and required_level is not null)
-     insert into ${target}
-     select ?::uuid, 'own', m.must, ?::varchar, ${SUMS_OF_SCORES},
-            case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?::varchar
-     from (values (false), (true)) m (must) left join s on s.must or not m.must
-     group by m.must ${replace} returning ${isEmpty} as empty`,
-    [unitId, capabilityCode, unitId, capabilityCode, ...stamp],
-  );
-  const touched = await rowsAgain<TouchedCell & { empty: boolean }>(
-    em,
-    `with recursive asked as not materialized (select ?::uuid as home, ?::text as code),
-     up as (
-       select home.id, home.parent_id, home.path, m.must, pool.*
-       from asked join unit home on home.id = asked.home
-       cross join (values (false), (true)) m (must)
-       cross join lateral (${poolOf('home.id', 'true')}) pool
-       union all
-       select above.id, above.parent_id, above.path, m.must, ${added('m', 'pool')}
-       from asked, up m join unit above on above.id = m.parent_id
-       cross join lateral (${poolOf('above.id', 'child.id <> m.id')}) pool),
-     summed as (
-       insert into ${target}
-       select up.id, 'all', up.must, asked.code, ${SUM_COLUMNS.map((one) => `coalesce(up.${one}, 0)`).join(', ')},
-              null::jsonb, ?::date, ?::timestamptz, ?::varchar
-       from up, asked ${replace} returning unit_id, ${isEmpty} as empty)
-     select s.unit_id as "unitId", a.path::text as "unitPath", bool_or(s.empty) as empty
-     from summed s join unit a on a.id = s.unit_id group by s.unit_id, a.path order by nlevel(a.path) desc`,
-    [unitId, capabilityCode, ...stamp],
-  );
+  const own = await rowsAgain<{ empty: boolean }>(em, OWN, [...pair, ...pair, ...stamp]);
+  const touched = await rowsAgain<TouchedCell & { empty: boolean }>(em, UPWARD, [...pair, ...stamp]);
   if ([...own, ...touched].some((cell) => cell.empty)) await dropEmptyCells(em, unitId, capabilityCode);
   return touched.map(({ unitId, unitPath }) => ({ unitId, unitPath }));
 }

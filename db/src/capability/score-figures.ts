@@ -1,5 +1,5 @@
 import { assessColumns } from '@whetstone/core/capability/assess.ts';
-import type { HoldReason } from '@whetstone/core/capability/assessment.ts';
+import type { Assessment, HoldReason } from '@whetstone/core/capability/assessment.ts';
 import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
 import type { EvidenceColumns } from '@whetstone/core/capability/columns.ts';
 import type { Currency } from '@whetstone/core/capability/currency.ts';
@@ -84,7 +84,7 @@ function pastOf(
   facts: PairFacts,
   asOf: string,
   model: ScoringModel,
-): Pick<ScoreFigures, 'pastStates' | 'pastGaps'> {
+): Pick<ScoreFigures, Past> {
   if (facts.required === null) return { pastStates: '', pastGaps: [] };
   const past = standingsOn(columns, from, to, requirementOf(facts), historyDays(asOf), model);
   const { states, gaps } = notePast(past, thresholdOf(facts.required.level, model));
@@ -114,9 +114,21 @@ export function scorePair(
   const requirement = requirementOf(facts);
   const now = assessColumns(columns, from, to, requirement, asOf, model);
   const before = assessColumns(columns, from, to, requirement, changeBeginsOn(asOf), model);
-  const { required } = facts;
+  const past = pastOf(columns, from, to, facts, asOf, model);
+  const figures = { ...figuresOf(now, before, facts.required, model), ...past };
+  return { figures, places: placesStoodOn(columns, from, to, requirement, asOf, model) };
+}
+
+type Past = 'pastStates' | 'pastGaps';
+
+function figuresOf(
+  now: Assessment,
+  before: Assessment,
+  required: Required | null,
+  model: ScoringModel,
+): Omit<ScoreFigures, Past> {
   const { state, level } = now;
-  const figures: ScoreFigures = {
+  return {
     formulaVersion: now.modelVersion,
     mean: now.m,
     variance: now.P,
@@ -145,7 +157,5 @@ export function scorePair(
     meanBefore: before.m,
     varianceBefore: before.P,
     failedOn: now.failedOn,
-    ...pastOf(columns, from, to, facts, asOf, model),
   };
-  return { figures, places: placesStoodOn(columns, from, to, requirement, asOf, model) };
 }
