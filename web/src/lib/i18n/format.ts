@@ -3,7 +3,8 @@ import type { Locale } from './phrases.ts';
 
 const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' };
 const shapes = new Map<string, Intl.DateTimeFormat>();
-const msPerDay = 86_400_000;
+const msPerHour = 3_600_000;
+const msPerDay = 24 * msPerHour;
 
 /** Shanghai time on every device, wherever it is and whatever its own zone says. */
 function shape(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -56,9 +57,9 @@ export function exactTime(instant: string): string {
   return shape(preferences.locale, 'exact', options).format(new Date(instant));
 }
 
-/** The calendar day in Shanghai, `2026-11-24`; Swedish happens to write dates as ISO does. */
+/** The calendar day in Shanghai, `2026-11-24`; its clocks have been eight hours ahead since 1991. */
 export function isoDay(dateOrInstant: string): string {
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(dateOf(dateOrInstant));
+  return new Date(dateOf(dateOrInstant).getTime() + 8 * msPerHour).toISOString().slice(0, 10);
 }
 
 /** Whole calendar days from one date to another; negative when the other is earlier. */

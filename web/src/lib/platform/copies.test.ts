@@ -60,4 +60,11 @@ describe('a copy', () => {
     await forgetCopies();
     expect(await recall('/api/session')).toBeUndefined();
   });
+
+  test('is not kept any more when the copies were removed before the page was quiet', async () => {
+    const keeping = keep('/api/session', { person: '001234' });
+    await forgetCopies();
+    await keeping;
+    expect(await recall('/api/session')).toBeUndefined();
+  });
 });

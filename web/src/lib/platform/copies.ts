@@ -30,10 +30,24 @@ export function isKept(address: string): boolean {
   return kept.some((pattern) => pattern.test(path));
 }
 
+/** Counts how often copies were removed: what was asked for before is no longer kept after. */
+let removals = 0;
+
+/** Keeping may wait until the page stands; the person may not. */
+function quiet(): Promise<unknown> {
+  return new Promise((done) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(done, { timeout: 1_000 });
+    else setTimeout(done, 50);
+  });
+}
+
 /** Keeps an answer; quietly does nothing where the browser has no room or no such storage. */
 export async function keep(address: string, data: unknown): Promise<void> {
   if (!('caches' in globalThis)) return;
-  const copy = new Response(JSON.stringify(data), { headers: { [keptAtHeader]: now() } });
+  const [before, keptAt] = [removals, now()];
+  await quiet();
+  if (removals !== before) return;
+  const copy = new Response(JSON.stringify(data), { headers: { [keptAtHeader]: keptAt } });
   await caches.open(cacheName).then(
     (cache) => cache.put(address, copy),
     () => undefined,
@@ -49,5 +63,6 @@ export async function recall(address: string): Promise<Copy | undefined> {
 
 /** Removes every copy of personal data: at sign-out, and when another person signs in. */
 export async function forgetCopies(): Promise<void> {
+  removals += 1;
   if ('caches' in globalThis) await caches.delete(cacheName);
 }
