@@ -24,6 +24,7 @@ test('every key of the command palette works without a mouse', async ({ page, is
   test.skip(isMobile, 'phones have no Ctrl key');
   await signInAs(page, 'leader');
   const { name } = demoLogin('officer');
+  await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+k');
   const input = page.getByRole('dialog').getByRole('combobox');
   await expect(input).toBeFocused();
