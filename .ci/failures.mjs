@@ -10,7 +10,8 @@ const colours = /\u001b\[[0-9;]*m/g;
 
 function tell(where, title, error = '') {
   const lines = error.replace(colours, '').split('\n');
-  const first = lines.filter((line) => line.trim() !== '').slice(0, 8);
+  const telling = lines.filter((line) => line.trim() !== '' && !line.includes('node_modules'));
+  const first = telling.slice(0, 8);
   console.log(['', `${where}: ${title}`, ...first.map((line) => `    ${line.slice(0, 300)}`)].join('\n'));
 }
 

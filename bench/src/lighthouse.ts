@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { atLeast, printAims } from './aims.ts';
+import { openProduct, type Product } from './product.ts';
 import { printTable } from './table.ts';
 
-const usage = 'Usage: pnpm bench lighthouse [--url http://127.0.0.1:3000] [--data .data] [--path /]';
+const usage = `Usage: pnpm bench lighthouse [--path /] [--url http://127.0.0.1:3000 --data .data]
+Starts the product with the demo city of its own, or takes a running one with its data directory.`;
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
 /** Fetched when it is asked for: a hundred packages that nobody else needs. */
 const tool = 'lighthouse@13.5.0';
@@ -34,7 +36,8 @@ async function sessionOf(url: string, data: string): Promise<string> {
   return cookies.join('; ');
 }
 
-async function audit(address: string, cookie: string): Promise<Report> {
+async function audit({ url, data }: Omit<Product, 'close'>, path: string): Promise<Report> {
+  const [address, cookie] = [new URL(path, url).href, await sessionOf(url, data)];
   const flags = '--headless=new --no-sandbox --disable-gpu --disable-background-networking';
   const { stdout } = await promisify(execFile)(
     'npx',
@@ -61,21 +64,30 @@ export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      url: { type: 'string', default: 'http://127.0.0.1:3000' },
+      url: { type: 'string' },
       data: { type: 'string', default: '.data' },
       path: { type: 'string', default: '/' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return void console.log(usage);
-  const report = await audit(new URL(values.path, values.url).href, await sessionOf(values.url, values.data));
+  const running = { url: values.url ?? '', data: values.data, close: async () => undefined };
+  const product = values.url === undefined ? await openProduct() : running;
+  try {
+    print(values.path, await audit(product, values.path));
+  } finally {
+    await product.close();
+  }
+}
+
+function print(path: string, report: Report): void {
   const scores = categories.map((name) => Math.round((report.categories[name]?.score ?? 0) * 100));
   const shown = (id: string) => report.audits[id]?.displayValue ?? '';
   printTable(
     ['screen', ...categories, 'FCP', 'LCP', 'TBT', 'CLS'],
     [
       [
-        values.path,
+        path,
         ...scores,
         shown('first-contentful-paint'),
         shown('largest-contentful-paint'),
