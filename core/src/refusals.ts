@@ -42,6 +42,11 @@ export const refusals = {
     zh: '您的身份不能做这件事。需要时请联系管理员授权。',
     en: 'Your role does not allow this. Ask an administrator if you need it.',
   },
+  'password-due': {
+    status: 403,
+    zh: '请先更换密码:现在的密码是别人设置的。换好后即可继续。',
+    en: 'Change your password first: the present one was set by somebody else. You can go on right after.',
+  },
   'not-found': {
     status: 404,
     zh: '没有找到，或不在您的数据权限内。',
@@ -154,6 +159,36 @@ export const refusals = {
     zh: '成绩尚未发布，发布时间：{when}。',
     en: 'Results are not released yet: {when}.',
   },
+  'attempt-not-sealed': {
+    status: 409,
+    zh: '答卷还没有封存。交卷后可核验回执。',
+    en: 'The script is not sealed yet. The receipt can be checked after handing in.',
+  },
+  'on-another-device': {
+    status: 409,
+    zh: '正在另一台设备上作答。可在本机接管，另一台设备未上传的作答不会丢失。',
+    en: 'You are writing on another device. You can go on here; nothing on the other one is lost.',
+  },
+  'device-not-admitted': {
+    status: 409,
+    zh: '本机尚未获监考同意，作答没有保存。请联系监考。',
+    en: 'The proctor has not admitted this device; nothing was saved. Ask the proctor.',
+  },
+  'answer-file-unreadable': {
+    status: 422,
+    zh: '不是本场次的作答文件，或文件已损坏。请让考生重新导出；其设备上的作答仍在。',
+    en: 'Not an answer file of this round, or it is damaged. Have it exported again; the device still holds the answers.',
+  },
+  'answer-file-decided': {
+    status: 409,
+    zh: '这份作答文件已有处理结论。',
+    en: 'This answer file has been decided already.',
+  },
+  'result-is-out': {
+    status: 409,
+    zh: '成绩已经发布。计入迟到作答须走复核改分。',
+    en: 'The result is out. Counting late answers now is a regrade.',
+  },
   'op-of-other-attempt': {
     status: 409,
     zh: '作答编号已用于另一份答卷。本机内容仍保留。',
@@ -237,6 +272,7 @@ export const alwaysPossible: readonly RefusalCode[] = [
   'session-ended',
   'cross-site',
   'not-allowed',
+  'password-due',
   'not-found',
   'stale-revision',
   'too-many-requests',

@@ -23,6 +23,8 @@ const AttemptSchema = defineEntity({
     sealedHash: p.string().nullable(),
     /** Counts accepted answer ops; each receipt names one. */
     serverRev: p.integer().default(0),
+    /** The device that writes; null until one has named itself. See `attempt_device`. */
+    activeDevice: p.string().length(64).nullable(),
     /** Signals, no verdict: how often and how long the page was left. */
     leftPageCount: p.integer().default(0),
     leftPageSeconds: p.double().$type<number>().default(0),

@@ -24,6 +24,12 @@ const RoundSchema = defineEntity({
     /** When results and item feedback become visible. */
     release: p.string().$type<'at-once' | 'after-hard-end' | 'by-hand'>(),
     releasedAt: instant().nullable(),
+    /** What the keys of its papers and answer files are made of; never leaves the server. */
+    secret: p
+      .string()
+      .length(64)
+      .defaultRaw("replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')")
+      .lazy(),
     createdById: idOf().nullable(),
     /** Set when the round was withdrawn before anybody began; it is then nowhere to be seen. */
     cancelledAt: instant().nullable(),

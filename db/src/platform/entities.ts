@@ -15,8 +15,10 @@ import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
 import { Answer } from '../exams/answer.entity.ts';
+import { AnswerFile } from '../exams/answer-file.entity.ts';
 import { AnswerOp } from '../exams/answer-op.entity.ts';
 import { Attempt } from '../exams/attempt.entity.ts';
+import { AttemptDevice } from '../exams/attempt-device.entity.ts';
 import { AttemptEvent } from '../exams/attempt-event.entity.ts';
 import { Candidate } from '../exams/candidate.entity.ts';
 import { Exam } from '../exams/exam.entity.ts';
@@ -73,7 +75,9 @@ export const entities = [
   Round,
   Candidate,
   Attempt,
+  AttemptDevice,
   AttemptEvent,
+  AnswerFile,
   AnswerOp,
   Answer,
   Course,
