@@ -109,6 +109,51 @@ export const refusals = {
     zh: '出题人不能审核自己的试题。',
     en: 'An author cannot review their own item.',
   },
+  'item-not-draft': {
+    status: 409,
+    zh: '试题没有待送审的修改，未作变动。请刷新后查看当前状态。',
+    en: 'The item holds no change to send; nothing was done. Reload to see where it stands.',
+  },
+  'item-in-review': {
+    status: 409,
+    zh: '试题正在审核，不能修改。请先撤回，或等审核人退回。没有任何内容被保存。',
+    en: 'The item is being reviewed and cannot change. Take it back first, or wait for the reviewer. Nothing was saved.',
+  },
+  'item-not-in-review': {
+    status: 409,
+    zh: '试题不在待审状态，可能已由他人处理。请刷新后查看。',
+    en: 'The item is not waiting for review; somebody may have dealt with it. Reload to see.',
+  },
+  'item-never-published': {
+    status: 409,
+    zh: '试题还没有已审版本，没有可以退回的内容。不用的草稿可以停用。',
+    en: 'The item has no published version to go back to. Retire the draft if it is not needed.',
+  },
+  'item-is-retired': {
+    status: 409,
+    zh: '试题已停用。请先恢复使用。没有任何内容被保存。',
+    en: 'The item is retired; bring it back into use first. Nothing was saved.',
+  },
+  'item-not-retired': {
+    status: 409,
+    zh: '试题没有停用，不需要恢复。',
+    en: 'The item is not retired; there is nothing to restore.',
+  },
+  'reason-missing': {
+    status: 422,
+    zh: '修改已审试题须写明理由。请填写后再送审。',
+    en: 'A change of a published item needs a reason. Write one and send it again.',
+  },
+  'bulk-not-done': {
+    status: 409,
+    zh: '这次批量操作还在进行或已撤销，现在不能撤销。',
+    en: 'This change of many items is still running or already undone; it cannot be undone now.',
+  },
+  'too-many-views': {
+    status: 422,
+    zh: '最多保存 20 个视图。请先删除不用的视图。',
+    en: 'At most 20 views can be saved. Remove one first.',
+  },
   'blueprint-shortage': {
     status: 422,
     zh: '题库不足：{rows}。请放宽难度或减少题数。',

@@ -1,10 +1,12 @@
 import { giveGrant, grants, withdrawGrant } from '@whetstone/core/access/contract.ts';
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
+import { grantChannel } from '@whetstone/core/platform/live.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { endGrant, grantById, type GrantRow, listGrants, writeGrant } from '@whetstone/db/access/grants.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
 import type { SignedIn } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { grantView } from './views.ts';
@@ -34,13 +36,16 @@ export function mountGrants(house: House): void {
     if (person.leftOn && person.leftOn <= today) throw new Refusal('invalid-input', { where: 'personId' });
     const grantedById = actor.personId;
     const grant = { id: newId(), personId, role, unit, fromOn, toOn, grantedById, grantedAt: now, reason };
-    return grantView(await grantWithin(ctx, await writeGrant(em, grant)));
+    const grantId = await writeGrant(em, grant);
+    await rows(em, 'select pg_notify(?, ?)', [grantChannel, personId]);
+    return grantView(await grantWithin(ctx, grantId));
   });
 
   mount(house, withdrawGrant, async ({ params, body }, ctx) => {
-    await grantWithin(ctx, params.grantId);
+    const { personId } = await grantWithin(ctx, params.grantId);
     const { em, actor, now } = ctx;
     await endGrant(em, params.grantId, { byId: actor.personId, reason: body.reason, now });
+    await rows(em, 'select pg_notify(?, ?)', [grantChannel, personId]);
     return grantView(await grantWithin(ctx, params.grantId));
   });
 }

@@ -7,6 +7,7 @@ import { endOtherSignIns } from '@whetstone/db/access/sign-ins.ts';
 import type { Asking } from '../platform/context.ts';
 import { type House, mountPrepared } from '../platform/mount.ts';
 import type { PasswordDoor } from './password-door.ts';
+import { setAccessCookie } from './session-cookies.ts';
 import { sayEnded } from './sign-out.ts';
 
 export function mountPasswords(house: House, door: PasswordDoor): void {
@@ -22,11 +23,14 @@ export function mountPasswords(house: House, door: PasswordDoor): void {
       if (weakness) throw weak(weakness, asking);
       return door.hash(body.next);
     },
-    async (_input, { em, now, claims }, passwordHash) => {
+    async (_input, ctx, passwordHash) => {
+      const { em, now, claims } = ctx;
       const changed = { passwordHash, passwordChangedAt: now, mustChange: false };
       await em.nativeUpdate(Account, { id: claims.accountId }, changed);
       const ended = await endOtherSignIns(em, claims.accountId, claims.familyId, now);
       await sayEnded(house, em, ended, now);
+      const { personId, accountId, familyId } = claims;
+      setAccessCookie(ctx, { personId, accountId, familyId, mustChangePassword: false });
       return { done: true as const };
     },
   );

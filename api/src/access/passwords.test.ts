@@ -1,4 +1,4 @@
-import { changePassword, login, refresh, session } from '@whetstone/core/access/contract.ts';
+import { accessLog, changePassword, login, refresh, session } from '@whetstone/core/access/contract.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { makeAccount, testPassword } from '@whetstone/seed/factories/access.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
@@ -33,6 +33,23 @@ test('a new password works at once, the old one no longer, and other devices are
   });
   expect(old.body.code).toBe('wrong-password');
   expect((await (await signedIn(next)).call(session)).status).toBe(200);
+});
+
+test('a password that somebody else set opens nothing until it is replaced, and everything right after', async () => {
+  const newcomer = await makeOfficer(house.em());
+  await makeAccount(house.em(), newcomer, testPassword, { mustChange: true });
+  const browser = await signIn(house.app, newcomer, testPassword);
+  expect((await browser.call(session)).body.mustChangePassword).toBe(true);
+  expect((await browser.call(accessLog)).body).toMatchObject({ status: 403, code: 'password-due' });
+  await browser.call(refresh);
+  expect((await browser.call(accessLog)).body.code).toBe('password-due');
+  expect((await browser.call(changePassword, { current: testPassword, next: '三月桃花水' })).body.code).toBe(
+    'weak-password',
+  );
+  expect((await browser.call(accessLog)).body.code).toBe('password-due');
+  const next = '桃花潭水深千尺,不及汪伦';
+  expect((await browser.call(changePassword, { current: testPassword, next })).status).toBe(200);
+  expect((await browser.call(accessLog)).status).toBe(200);
 });
 
 test('a weak new password is refused with the reason, in the asked language, and changes nothing', async () => {

@@ -4,7 +4,7 @@ import { Account } from '@whetstone/db/access/account.entity.ts';
 import { type AccountHolder, readSession } from '@whetstone/db/access/session.ts';
 import { beginSignIn, endSignIn, ownsSignIn } from '@whetstone/db/access/sign-ins.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import type { Asking, Ctx } from '../platform/context.ts';
+import type { Asking, Claims, Ctx } from '../platform/context.ts';
 import { type House, mount, mountPrepared } from '../platform/mount.ts';
 import type { PasswordDoor } from './password-door.ts';
 import { firstToken, hashToken, signInOf } from './refresh-token.ts';
@@ -25,7 +25,7 @@ export function mountSessions(house: House, door: PasswordDoor, key: Buffer): vo
     refresh,
     (_input, asking) => goOn(house, key, asking),
     async (_input, ctx, { holder, familyId, token }) => {
-      setSessionCookies(ctx, { personId: holder.personId, accountId: holder.accountId, familyId }, token);
+      setSessionCookies(ctx, claimsFor(holder, familyId), token);
       return sessionOf(ctx, holder.personId);
     },
   );
@@ -46,13 +46,17 @@ export function mountSessions(house: House, door: PasswordDoor, key: Buffer): vo
 }
 
 /** Begins a sign-in on this device. */
-async function signIn(ctx: Ctx, { personId, accountId }: AccountHolder) {
+async function signIn(ctx: Ctx, holder: AccountHolder) {
   const { em, now, device } = ctx;
   const familyId = newId();
   const token = firstToken(familyId);
-  beginSignIn(em, { id: familyId, accountId, tokenHash: hashToken(token), device, now });
-  setSessionCookies(ctx, { personId, accountId, familyId }, token);
-  return sessionOf(ctx, personId);
+  beginSignIn(em, { id: familyId, accountId: holder.accountId, tokenHash: hashToken(token), device, now });
+  setSessionCookies(ctx, claimsFor(holder, familyId), token);
+  return sessionOf(ctx, holder.personId);
+}
+
+function claimsFor({ personId, accountId, mustChangePassword }: AccountHolder, familyId: string): Claims {
+  return { personId, accountId, familyId, mustChangePassword };
 }
 
 /** The sign-in whose refresh token the request carries: the access token may have run out before it. */

@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { claimsOf } from '../platform/authenticate.ts';
+import { signedInClaims } from '../platform/authenticate.ts';
 import type { House } from '../platform/house.ts';
 import { answerProblem } from '../platform/problem.ts';
 
@@ -58,7 +58,7 @@ export async function mountMedia(house: House, folder: string | undefined): Prom
   app.get<{ Params: { name: string } }>('/api/media/:name', {
     schema: { hide: true },
     onRequest: async (request) => {
-      if (!claimsOf(house, request, clock.now())) throw new Refusal('not-signed-in');
+      signedInClaims(house, request, clock.now());
     },
     errorHandler: (error, request, reply) => answerProblem(request, reply, refusalOfFile(error)),
     handler: (request, reply) => {

@@ -1,4 +1,4 @@
-import { policy } from '@whetstone/core/access/policy.ts';
+import { type ActionName, policy } from '@whetstone/core/access/policy.ts';
 import { type Actor, type Reach, reachOf } from '@whetstone/core/access/reach.ts';
 import { dayAt, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
@@ -37,6 +37,14 @@ export function claimsOf({ app, ended }: House, request: FastifyRequest, now: st
   return claims;
 }
 
+/** As `claimsOf`, for what does not go through `mount`: refuses also who is not signed in, or not yet whole. */
+export function signedInClaims(house: House, request: FastifyRequest, now: string): Claims {
+  const claims = claimsOf(house, request, now);
+  if (!claims) throw new Refusal('not-signed-in');
+  if (claims.mustChangePassword) throw new Refusal('password-due');
+  return claims;
+}
+
 /** As `claimsOf`, for operations that need no login: a bad token is no token. */
 function claimsOrNull(house: House, request: FastifyRequest, now: string): Claims | null {
   try {
@@ -55,6 +63,9 @@ function verified(app: FastifyInstance, token: string): (Claims & { exp: number 
   }
 }
 
+/** All that somebody may do whose password was given by another person: look at the session and replace it. */
+const beforeNewPassword = new Set<ActionName>(['open-session', 'use-session', 'read-health']);
+
 /** Who asks, and whose records the action lets them touch. Grants are read only where they matter. */
 export async function authorise(
   house: House,
@@ -66,6 +77,7 @@ export async function authorise(
   const open = 'anyone' in row;
   const claims = open ? claimsOrNull(house, request, now) : claimsOf(house, request, now);
   if (!claims && !open) throw new Refusal('not-signed-in');
+  if (claims?.mustChangePassword && !beforeNewPassword.has(route.can)) throw new Refusal('password-due');
   const needsGrants = Object.keys(row).some((holder) => holder !== 'anyone' && holder !== 'person');
   const grants =
     claims && needsGrants ? await grantsInForce(house.orm.em.fork(), claims.personId, dayAt(now)) : [];

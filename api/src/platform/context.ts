@@ -50,6 +50,8 @@ export interface Claims {
   accountId: string;
   /** The sign-in that the token belongs to. */
   familyId: string;
+  /** The password must be replaced before anything else. */
+  mustChangePassword: boolean;
 }
 
 interface SomebodySignedIn {

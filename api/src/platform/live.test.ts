@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { login, logout, session } from '@whetstone/core/access/contract.ts';
+import { giveGrant, login, logout, session } from '@whetstone/core/access/contract.ts';
 import { reachOf } from '@whetstone/core/access/reach.ts';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { type LiveMessage, liveChannel } from '@whetstone/core/platform/live.ts';
 import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/database.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
@@ -146,6 +147,33 @@ test('signing out closes the streams of that sign-in and its tokens end on every
   await vi.waitFor(() => expect(stream.ended).toBe(true));
   expect((await elsewhere.call(session)).body.code).toBe('session-ended');
   expect(kept.ended).toBe(false);
+});
+
+test('a grant that is given or withdrawn reaches open streams at once, on every api process', async () => {
+  const [one, two] = apps as [FastifyInstance, FastifyInstance];
+  const em = orm.em.fork();
+  const [admin, newcomer] = [await makeOfficer(em, { unit }), await makeOfficer(em, { unit })];
+  await makeGrant(em, admin, 'admin', unit);
+  await makeAccount(em, admin);
+  const desk = new Browser(one);
+  await desk.call(login, { badgeNumber: admin.badgeNumber, password: testPassword });
+  const [before, another] = [
+    await openScreen(two, tokenOf(newcomer)),
+    await openScreen(two, tokenOf(officer)),
+  ];
+  const grant = {
+    personId: newcomer.id,
+    unitId: unit.id,
+    role: 'leader',
+    fromOn: dayAt(testNow),
+    toOn: null,
+  };
+  expect((await desk.call(giveGrant, { ...grant, reason: '新任所长' })).status).toBe(200);
+  await vi.waitFor(() => expect(before.ended).toBe(true));
+  const after = await openScreen(two, tokenOf(newcomer));
+  await tell(cell(unit));
+  await vi.waitFor(() => expect(after.told).toContain(JSON.stringify(cell(unit))));
+  expect(another.ended).toBe(false);
 });
 
 test('an api process that starts later knows the sign-ins that ended just before', async () => {

@@ -1,12 +1,11 @@
 import { type Reach, reachOf, reachesUnit } from '@whetstone/core/access/reach.ts';
 import { dayAt, later, millisecondsOf } from '@whetstone/core/platform/clock.ts';
-import { type LiveMessage, liveChannel, signInChannel } from '@whetstone/core/platform/live.ts';
-import { Refusal } from '@whetstone/core/refusals.ts';
+import { grantChannel, type LiveMessage, liveChannel, signInChannel } from '@whetstone/core/platform/live.ts';
 import { grantsInForce } from '@whetstone/db/access/grants.ts';
 import { signInsEndedSince } from '@whetstone/db/access/sign-ins.ts';
 import type { FastifyReply } from 'fastify';
 import type { AppOptions } from './app.ts';
-import { claimsOf } from './authenticate.ts';
+import { signedInClaims } from './authenticate.ts';
 import { ACCESS_TOKEN_SECONDS } from './ended-sign-ins.ts';
 import type { House } from './house.ts';
 import { listenOn } from './listen.ts';
@@ -15,10 +14,13 @@ interface Screen {
   personId: string;
   familyId: string;
   heatmap: Reach | null;
+  openedAt: string;
   reply: FastifyReply;
 }
 
 const KEEP_ALIVE_MS = 20_000;
+/** Then a browser opens its stream anew, with what it may hear by now: grants begin and end with the day. */
+const STREAM_SECONDS = 1_800;
 
 /** Whether an open screen may be told: own matters always, aggregates within the heatmap's reach. */
 export function mayHear(screen: { personId: string; heatmap: Reach | null }, message: LiveMessage): boolean {
@@ -35,8 +37,7 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
   const { app, orm, clock, ended } = house;
   const screens = new Set<Screen>();
   app.get('/api/events', { schema: { hide: true } }, async (request, reply) => {
-    const claims = claimsOf(house, request, clock.now());
-    if (!claims) throw new Refusal('not-signed-in');
+    const claims = signedInClaims(house, request, clock.now());
     const grants = await grantsInForce(orm.em.fork(), claims.personId, dayAt(clock.now()));
     const actor = { personId: claims.personId, grants };
     reply.hijack();
@@ -47,14 +48,20 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
     });
     reply.raw.write('retry: 2000\nevent: ready\ndata: {}\n\n');
     const { personId, familyId } = claims;
-    const screen = { personId, familyId, heatmap: reachOf(actor, 'read-heatmap'), reply };
+    const screen = {
+      personId,
+      familyId,
+      heatmap: reachOf(actor, 'read-heatmap'),
+      openedAt: clock.now(),
+      reply,
+    };
     screens.add(screen);
     reply.raw.on('close', () => screens.delete(screen));
   });
-  ended.onEnd((familyId) => {
-    for (const screen of screens) if (screen.familyId === familyId) screen.reply.raw.end();
-  });
+  ended.onEnd((familyId) => endAll(screens, (screen) => screen.familyId === familyId));
   const keepAlive = setInterval(() => {
+    const oldest = later(clock.now(), -STREAM_SECONDS);
+    endAll(screens, (screen) => screen.openedAt < oldest);
     for (const { reply } of screens) reply.raw.write(': still here\n\n');
   }, KEEP_ALIVE_MS);
   const stop = databaseUrl ? await followOthers(house, databaseUrl, screens) : () => Promise.resolve();
@@ -74,12 +81,21 @@ function followOthers(
   const remember = (familyId: string) => ended.add(familyId, millisecondsOf(clock.now()));
   return listenOn(
     url,
-    { [liveChannel]: (text) => tell(screens, text), [signInChannel]: remember },
+    {
+      [liveChannel]: (text) => tell(screens, text),
+      [signInChannel]: remember,
+      [grantChannel]: (personId) => endAll(screens, (screen) => screen.personId === personId),
+    },
     async () => {
       const since = later(clock.now(), -ACCESS_TOKEN_SECONDS);
       for (const familyId of await signInsEndedSince(orm.em.fork(), since)) remember(familyId);
     },
   );
+}
+
+/** Ends these streams; the browser comes back by itself with its rights of then. */
+function endAll(screens: Iterable<Screen>, which: (screen: Screen) => boolean): void {
+  for (const screen of screens) if (which(screen)) screen.reply.raw.end();
 }
 
 function tell(screens: Iterable<Screen>, text: string): void {

@@ -26,5 +26,7 @@ export type LiveMessage = Static<typeof LiveMessage>;
 export const liveChannel = 'whetstone_live';
 /** The channel that tells every api process the id of a sign-in that ended. */
 export const signInChannel = 'whetstone_sign_ins';
+/** The channel that tells every api process the id of a person whose grants changed. */
+export const grantChannel = 'whetstone_grants';
 /** The channel that wakes the relays when an outbox row is committed. */
 export const outboxChannel = 'whetstone_outbox';

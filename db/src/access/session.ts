@@ -8,6 +8,8 @@ export interface AccountHolder {
   passwordHash: string;
   /** False when the account is disabled or the person has left the force. */
   welcome: boolean;
+  /** The password was given by somebody else: nothing may be done before it is replaced. */
+  mustChangePassword: boolean;
   personId: string;
   name: string;
   namePinyin: string;
@@ -16,7 +18,7 @@ export interface AccountHolder {
 
 const holder = `a.id as "accountId", a.password_hash as "passwordHash",
   a.disabled_at is null and (p.left_on is null or p.left_on > ?) as welcome,
-  p.id as "personId", p.name, p.name_pinyin as "namePinyin", p.badge_number as "badgeNumber"
+  a.must_change as "mustChangePassword", p.id as "personId", p.name, p.name_pinyin as "namePinyin", p.badge_number as "badgeNumber"
   from account a join person p on p.id = a.person_id`;
 
 /** The account of a badge number, or null when there is none. */
