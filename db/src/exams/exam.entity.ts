@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ExamDraw } from '@whetstone/core/exams/draw.ts';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
@@ -11,6 +12,8 @@ const ExamSchema = defineEntity({
     status: p.string().$type<'draft' | 'published' | 'closed'>(),
     blueprint: p.json<Blueprint>(),
     rules: p.json<ExamRules>(),
+    /** What was drawn and is still looked at; frozen by publication. */
+    draw: p.json<ExamDraw>().nullable(),
     authorId: idOf().nullable(),
     createdAt: instant(),
     publishedAt: instant().nullable(),

@@ -9,6 +9,8 @@ const PaperItemSchema = defineEntity({
     itemVersionId: idOf(),
     capabilityCode: p.string(),
     topic: p.string(),
+    /** The cell of the blueprint that it fills: row and difficulty, `0 easy`; null in older papers. */
+    cell: p.string().nullable(),
     points: p.double().$type<number>(),
   },
   indexes: [{ properties: ['itemVersionId'] }],

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { plainPolicies, type RoundPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { id, idOf, instant, revision, unitPath } from '../platform/columns.ts';
 
 const RoundSchema = defineEntity({
@@ -30,6 +31,14 @@ const RoundSchema = defineEntity({
       .length(64)
       .defaultRaw("replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')")
       .lazy(),
+    /** What is decided beyond the times: late work, re-entry, devices, stages of release, the door. */
+    policies: p.json<RoundPolicies>().defaultRaw(`'${JSON.stringify(plainPolicies)}'`),
+    /** Share of the points lost by work within the grace after the deadline; null = such work does not count. */
+    latePenaltyPercent: p.integer().nullable(),
+    /** Shuffles, forms and draws of its candidates follow from it. */
+    seed: p.string().nullable(),
+    /** When candidates were drawn at random: so many of so many, by this seed. */
+    draw: p.json<CandidateDraw>().nullable(),
     createdById: idOf().nullable(),
     /** Set when the round was withdrawn before anybody began; it is then nowhere to be seen. */
     cancelledAt: instant().nullable(),
@@ -43,6 +52,13 @@ const RoundSchema = defineEntity({
     { name: 'round_release', expression: "release in ('at-once', 'after-hard-end', 'by-hand')" },
   ],
 });
+
+/** A random draw of candidates, on record so that it can be repeated. */
+export interface CandidateDraw {
+  seed: string;
+  drawn: number;
+  of: number;
+}
 
 /** One scheduled occasion of an exam: window, duration and hard end are separate facts. */
 export class Round extends RoundSchema.class {}

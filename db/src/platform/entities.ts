@@ -22,6 +22,9 @@ import { AttemptDevice } from '../exams/attempt-device.entity.ts';
 import { AttemptEvent } from '../exams/attempt-event.entity.ts';
 import { Candidate } from '../exams/candidate.entity.ts';
 import { Exam } from '../exams/exam.entity.ts';
+import { ExamNotice } from '../exams/exam-notice.entity.ts';
+import { ExamRoom } from '../exams/exam-room.entity.ts';
+import { ExamTemplate } from '../exams/exam-template.entity.ts';
 import { Paper } from '../exams/paper.entity.ts';
 import { PaperFigures } from '../exams/paper-figures.entity.ts';
 import { PaperItem } from '../exams/paper-item.entity.ts';
@@ -69,10 +72,13 @@ export const entities = [
   Item,
   ItemVersion,
   Exam,
+  ExamTemplate,
+  ExamNotice,
   Paper,
   PaperItem,
   PaperFigures,
   Round,
+  ExamRoom,
   Candidate,
   Attempt,
   AttemptDevice,
