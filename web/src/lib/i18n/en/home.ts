@@ -21,7 +21,7 @@ export const words = {
   examCard: 'Next exam',
   examNow: 'Open now',
   examOpen: 'Start before {day} {time}',
-  examGoOn: 'Go on',
+  examGoOn: 'Go on answering',
   examEnter: 'Enter',
   examSee: 'See the exam',
   gapsCard: 'My gaps',
