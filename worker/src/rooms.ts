@@ -8,7 +8,7 @@ import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
 import { takeInCheck } from './capability/take-in-check.job.ts';
 import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
-import { gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
+import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
 import { sealOverdue } from './exams/seal-overdue.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
@@ -17,6 +17,7 @@ import { sweepHouse } from './platform/sweep-house.schedule.ts';
 /** Every listener of the worker; a job is one file `<room>/<what>.job.ts` and one line here. */
 export const listeners: readonly Listener[] = [
   gradeWhenSubmitted,
+  gradeWhenMarked,
   takeInExam,
   takeInCheck,
   takeInDrill,

@@ -44,7 +44,7 @@ function topicsOf(graded: readonly Graded[]): Result['topics'] {
     const { capabilityCode, topic } = item;
     const key = `${capabilityCode} ${topic}`;
     const sum = topics.get(key) ?? { capabilityCode, topic, lost: 0, of: 0, items: 0, wrong: 0 };
-    sum.lost = halfUp(sum.lost + answer.maxPoints - answer.points, 2);
+    sum.lost = halfUp(sum.lost + answer.maxPoints - (answer.points ?? 0), 2);
     sum.of = halfUp(sum.of + answer.maxPoints, 2);
     sum.items += 1;
     sum.wrong += Number(answer.verdict !== 'right');

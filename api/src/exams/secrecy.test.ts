@@ -58,6 +58,18 @@ const pairs: Record<(typeof kindNames)[number], readonly [Record<string, unknown
       { stem: 'in order', entries: parts('u', 'v', 'w'), order: ['w', 'u', 'v'] },
       { stem: 'in order', entries: parts('u', 'v', 'w'), order: ['v', 'w', 'u'] },
     ],
+    'short-answer': [
+      {
+        stem: 'explain',
+        rubric: [{ id: 'c1', text: 'secret-criterion', points: 2, keywords: ['secret-word'] }],
+        modelAnswer: 'secret-model',
+      },
+      {
+        stem: 'explain',
+        rubric: [{ id: 'c2', text: 'secret-other', points: 5 }],
+        modelAnswer: 'secret-text',
+      },
+    ],
   };
 
 const secretWords = ['secret-', '918273', '45454', '645362', 'the explanation', 'the statute', 'LAW-'];

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
+import { isMachineMarked } from '@whetstone/core/exams/take-mark.ts';
 import {
   CHECK_ITEMS,
   drawCheck,
@@ -25,7 +26,11 @@ async function draw(
   { id: lessonId, startedAt }: LessonRow,
   asked: LessonCheck['mode'],
 ): Promise<LessonCheck> {
-  const pool = (await checkPool(em, lessonId)).map(({ itemVersionId, kind, content }) => ({
+  // A check is judged at once, so it asks nothing that people would have to mark.
+  const machineMarked = (await checkPool(em, lessonId)).filter((one) =>
+    isMachineMarked(one.kind, one.content),
+  );
+  const pool = machineMarked.map(({ itemVersionId, kind, content }) => ({
     itemVersionId,
     paper: paperOf(kind, content),
   }));
@@ -67,7 +72,9 @@ function gradeItem({ kind: name, content }: CheckItem, response: AnyResponse | n
   const kind = kindOf(name);
   if (response && !kind.fits(response, kind.toPaper(content)))
     throw new Refusal('invalid-input', { where: `responses.${at}` });
-  return kind.grade(content, response);
+  const grade = kind.grade(content, response);
+  if (grade.fraction === null) throw new Error(`item ${at + 1} of a check needs a marker`);
+  return grade;
 }
 
 export const answer: Handler<typeof answerCheck> = async ({ params, body }, { em, now }) => {

@@ -83,6 +83,21 @@ const samples: { [Name in KindName]: fc.Arbitrary<Sample> } = {
       response: { pairs: Object.fromEntries(kept.map((id) => [id, given[id]])) },
     }));
   }),
+  'short-answer': fc
+    .tuple(stem, secret, secret, ids(1, 4), fc.string({ maxLength: 60 }))
+    .map(([text, one, other, names, written]) => {
+      const shown = { stem: text, material: '材料', wordLimit: 200 };
+      const rubric = (word: string) => names.map((id) => ({ id, text: word, points: 2, keywords: [word] }));
+      return {
+        content: { ...shown, rubric: rubric(one), modelAnswer: one },
+        rekeyed: {
+          ...shown,
+          rubric: [...rubric(other), { id: 'zz9', text: other, points: 7 }],
+          modelAnswer: other,
+        },
+        response: { text: written },
+      };
+    }),
   ordering: fc.tuple(stem, ids(2, 10)).chain(([text, names]) => {
     const shown = { stem: text, entries: partsOf(names, '步骤') };
     const order = some(names, names.length);
@@ -104,6 +119,9 @@ function wordsIn(value: unknown): string[] {
 }
 
 const fieldsOfKeys = [
+  'rubric',
+  'modelAnswer',
+  'keywords',
   'key',
   'keys',
   'accept',
@@ -152,6 +170,12 @@ describe.each(kindNames)('%s', (name) => {
     fc.assert(
       fc.property(sample, fc.constantFrom(...kind.rules), ({ content, response }, rule) => {
         const { fraction, verdict } = kind.grade(content, response, rule);
+        // An explicit third outcome: the machine says nothing, neither 0 nor 1.
+        expect(fraction === null).toBe(verdict === 'awaiting-marker');
+        if (fraction === null) {
+          expect(kind.personParts?.(content)).not.toEqual([]);
+          return;
+        }
         expect(fraction >= 0 && fraction <= 1).toBe(true);
         if (verdict === 'right') expect(fraction).toBe(1);
         else if (verdict === 'partial') expect(fraction > 0 && fraction < 1).toBe(true);
@@ -166,7 +190,12 @@ describe.each(kindNames)('%s', (name) => {
         const reveal = kind.reveal(content);
         const paper = kind.toPaper(content);
         expect(Check(kind.schemas.reveal, reveal)).toBe(true);
-        expect(kind.grade(content, reveal.response, rule)).toEqual({ fraction: 1, verdict: 'right' });
+        const people = kind.personParts?.(content) ?? [];
+        const earned =
+          people.length > 0
+            ? { fraction: null, verdict: 'awaiting-marker' }
+            : { fraction: 1, verdict: 'right' };
+        expect(kind.grade(content, reveal.response, rule)).toMatchObject(earned);
         expect(kind.fits(reveal.response as object, paper)).toBe(true);
         expect(kind.complete(reveal.response, paper)).toBe(true);
       }),
@@ -176,7 +205,7 @@ describe.each(kindNames)('%s', (name) => {
   test('no response is unanswered, worth nothing and incomplete', () => {
     fc.assert(
       fc.property(sample, ({ content }) => {
-        expect(kind.grade(content, null)).toEqual({ fraction: 0, verdict: 'unanswered' });
+        expect(kind.grade(content, null)).toMatchObject({ fraction: 0, verdict: 'unanswered' });
         expect(kind.complete(null, kind.toPaper(content))).toBe(false);
       }),
     );

@@ -4,6 +4,7 @@ import { matching } from './kinds/matching.ts';
 import { multiple } from './kinds/multiple.ts';
 import { numeric } from './kinds/numeric.ts';
 import { ordering } from './kinds/ordering.ts';
+import { shortAnswer } from './kinds/short-answer.ts';
 import { single } from './kinds/single.ts';
 import { trueFalse } from './kinds/true-false.ts';
 
@@ -16,6 +17,7 @@ export const kinds = {
   numeric,
   matching,
   ordering,
+  'short-answer': shortAnswer,
 };
 
 export type KindName = keyof typeof kinds;

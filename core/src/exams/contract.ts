@@ -289,8 +289,23 @@ export const AttemptView = Exactly({
     }),
   ),
   answers: Type.Array(SavedAnswer),
+  /** Key under which this attempt's answers are kept on the device and in files, base64; 256 bits. */
+  answerKey: Type.Optional(Type.String()),
+  /** In place of `items`, to a device that holds the locked paper: its key and this candidate's order. */
+  unlock: Type.Optional(
+    Exactly({
+      key: Type.String(),
+      order: Exactly({
+        positions: Type.Array(Type.Integer()),
+        options: Type.Record(Type.String(), Type.Array(Type.String())),
+      }),
+    }),
+  ),
 });
 export type AttemptView = Static<typeof AttemptView>;
+
+/** Made at random by a device for its outbox; two devices never share one. */
+export const DeviceName = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' });
 
 export const startAttempt = defineRoute({
   name: 'exams.start',
@@ -299,12 +314,15 @@ export const startAttempt = defineRoute({
   summary: 'Starts my attempt, or returns the one already started: the clock runs from the first time only.',
   can: 'sit-exams',
   params: Exactly({ roundId: Id }),
+  query: Exactly({
+    /** Who does not name a device has no claim to be the one that writes. */
+    device: Type.Optional(DeviceName),
+    /** Hash of the locked paper that the device holds. */
+    paper: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  }),
   ok: AttemptView,
-  refuses: ['round-not-open', 'round-over', 'not-a-candidate', 'attempt-closed'],
+  refuses: ['round-not-open', 'round-over', 'not-a-candidate', 'attempt-closed', 'on-another-device'],
 });
-
-/** Made at random by a device for its outbox; two devices never share one. */
-export const DeviceName = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' });
 
 export const AnswerOpInput = Exactly({
   opId: Id,
@@ -352,8 +370,10 @@ export const saveAnswers = defineRoute({
     state: AttemptState,
     deadlineAt: OrNull(Instant),
     serverNow: Instant,
+    /** Another device writes now: what this one sends is kept all the same. */
+    elsewhere: Type.Optional(Type.Literal(true)),
   }),
-  refuses: ['op-of-other-attempt'],
+  refuses: ['op-of-other-attempt', 'device-not-admitted'],
 });
 
 export const submitAttempt = defineRoute({
@@ -406,7 +426,7 @@ export const attemptResult = defineRoute({
         position: Type.Integer(),
         points: OrNull(Type.Number()),
         maxPoints: Type.Number(),
-        verdict: OneOf(['right', 'partial', 'wrong', 'unanswered']),
+        verdict: OneOf(['right', 'partial', 'wrong', 'unanswered', 'awaiting-marker']),
         capabilityCode: CapabilityCode,
         paper: AnyPaper,
         response: OrNull(AnyResponse),

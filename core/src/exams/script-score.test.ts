@@ -100,7 +100,7 @@ test('the score lies between 0 and the maximum and is the sum of its answers', (
       const script = new Map(given.map((response, at) => [at + 1, response as unknown]));
       const { score, maxScore, answers } = scoreScript(items, script, rules);
       expect(score >= 0 && score <= maxScore).toBe(true);
-      expect(answers.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 10);
+      expect(answers.reduce((sum, { points }) => sum + (points ?? Number.NaN), 0)).toBeCloseTo(score, 10);
     }),
   );
 });

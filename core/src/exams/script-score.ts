@@ -1,6 +1,7 @@
-import type { Verdict } from '../bank/kind.ts';
-import { kindOf, type KindName, type SomeKind } from '../bank/kinds.ts';
+import type { Grade, PartGrade, Verdict } from '../bank/kind.ts';
+import { kindOf, type KindName } from '../bank/kinds.ts';
 import { halfUp } from '../platform/rounding.ts';
+import { ruleFor } from './credit.ts';
 import type { ExamRules } from './rules.ts';
 
 /** An item of the paper as grading needs it. */
@@ -13,16 +14,30 @@ export interface GradedItem {
   points: number;
 }
 
-export interface AnswerScore {
-  position: number;
-  /** Points earned, to 0.01. */
-  points: number;
+/** One part of a case group. */
+export interface PartScore {
+  part: string;
+  /** Points earned, to 0.01; null until a person has marked it. */
+  points: number | null;
   maxPoints: number;
   verdict: Verdict;
 }
 
+export interface AnswerScore {
+  position: number;
+  /** Points earned, to 0.01; null until people have marked all of it. */
+  points: number | null;
+  maxPoints: number;
+  /** `awaiting-marker` as long as points is null. */
+  verdict: Verdict;
+  /** Somebody has to mark it before the script can be graded. */
+  needsMarking: boolean;
+  /** Of a case group: part by part. What the machine could judge has its points already. */
+  parts?: PartScore[];
+}
+
 export interface ScriptScore {
-  /** Points earned; the sum of what the answers show. */
+  /** Points earned so far; the sum of what the answers show. Final when nothing needs marking. */
   score: number;
   maxScore: number;
   /** Half up to 0.1; this figure, as shown, decides about passing. */
@@ -31,23 +46,35 @@ export interface ScriptScore {
   answers: AnswerScore[];
 }
 
-type CreditRules = Pick<ExamRules, 'partialCredit' | 'passPercent'>;
+export type ScriptRules = Pick<ExamRules, 'partialCredit' | 'partsCredit' | 'passPercent'>;
 
-/** The exam's rule where the kind knows it, else the kind's own first rule. */
-function ruleFor(kind: SomeKind, partialCredit: string): string {
-  return kind.rules.includes(partialCredit) ? partialCredit : kind.rules[0];
+/** Points earned of so many, half up to 0.01. */
+function earned(maxPoints: number, fraction: number | null): number | null {
+  return fraction === null ? null : halfUp(maxPoints * fraction, 2);
+}
+
+function partScore({ part, share, fraction, verdict }: PartGrade, points: number): PartScore {
+  const maxPoints = halfUp(points * share, 2);
+  return { part, points: earned(maxPoints, fraction), maxPoints, verdict };
+}
+
+/** The answer's score by a grade of its item. */
+function scoreOf({ position, points: maxPoints }: GradedItem, grade: Grade): AnswerScore {
+  const { fraction, verdict, parts } = grade;
+  return {
+    position,
+    points: earned(maxPoints, fraction),
+    maxPoints,
+    verdict,
+    needsMarking: fraction === null,
+    ...(parts && { parts: parts.map((part) => partScore(part, maxPoints)) }),
+  };
 }
 
 /** Grades one answer: the item's points times the fraction earned, half up to 0.01. */
-export function gradeAnswer(item: GradedItem, response: unknown, rules: CreditRules): AnswerScore {
+export function gradeAnswer(item: GradedItem, response: unknown, rules: ScriptRules): AnswerScore {
   const kind = kindOf(item.kind);
-  const { fraction, verdict } = kind.grade(item.content, response, ruleFor(kind, rules.partialCredit));
-  return {
-    position: item.position,
-    points: halfUp(item.points * fraction, 2),
-    maxPoints: item.points,
-    verdict,
-  };
+  return scoreOf(item, kind.grade(item.content, response, ruleFor(kind, rules)));
 }
 
 /** What was reached of a script's points, in percent, half up to 0.1: the figure that is shown and decides. */
@@ -55,26 +82,43 @@ export function percentOf(score: number, maxScore: number): number {
   return maxScore === 0 ? 0 : halfUp((100 * score) / maxScore, 1);
 }
 
+/** Whether nothing is left for people to mark: only then may the attempt be graded. */
+export function isWhollyMarked(answers: readonly Pick<AnswerScore, 'points'>[]): boolean {
+  return answers.every(({ points }) => points !== null);
+}
+
+/** Points earned so far, and of how many: parts that the machine has judged count though the rest waits. */
+export function sumOf(answers: readonly Pick<AnswerScore, 'points' | 'maxPoints' | 'parts'>[]): {
+  score: number;
+  maxScore: number;
+} {
+  const known = ({ points, parts }: Pick<AnswerScore, 'points' | 'parts'>): number =>
+    points ?? (parts ?? []).reduce((sum, part) => sum + (part.points ?? 0), 0);
+  return {
+    score: halfUp(
+      answers.reduce((sum, answer) => sum + known(answer), 0),
+      2,
+    ),
+    maxScore: halfUp(
+      answers.reduce((sum, answer) => sum + answer.maxPoints, 0),
+      2,
+    ),
+  };
+}
+
 /**
- * Grades a whole script. An item without a response, null or missing, is unanswered. The same script
- * gives the same score at any time and in any order of its items.
+ * Grades a whole script as far as the machine can. An item without a response, null or missing, is
+ * unanswered. The same script gives the same score at any time and in any order of its items.
  */
 export function scoreScript(
   items: readonly GradedItem[],
   responses: ReadonlyMap<number, unknown>,
-  rules: CreditRules,
+  rules: ScriptRules,
 ): ScriptScore {
   const answers = items
     .map((item) => gradeAnswer(item, responses.get(item.position) ?? null, rules))
     .sort((one, other) => one.position - other.position);
-  const score = halfUp(
-    answers.reduce((sum, answer) => sum + answer.points, 0),
-    2,
-  );
-  const maxScore = halfUp(
-    answers.reduce((sum, answer) => sum + answer.maxPoints, 0),
-    2,
-  );
+  const { score, maxScore } = sumOf(answers);
   const percent = percentOf(score, maxScore);
   return { score, maxScore, percent, passed: percent >= rules.passPercent, answers };
 }

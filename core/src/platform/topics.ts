@@ -7,6 +7,10 @@ import { CapabilityCode, Exactly, Id } from './shapes.ts';
  */
 export const topics = {
   'attempt.submitted': Exactly({ attemptId: Id }),
+  /** The machine has graded what it can; people mark the rest (once per attempt). */
+  'attempt.awaits-marking': Exactly({ attemptId: Id }),
+  /** People have marked answers of the attempt; it is graded if nothing is left to mark. */
+  'attempt.marked': Exactly({ attemptId: Id }),
   'attempt.graded': Exactly({ attemptId: Id }),
   'lesson-check.answered': Exactly({ checkId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
@@ -15,6 +19,7 @@ export const topics = {
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
+  'item-bulk.asked': Exactly({ bulkId: Id }),
   'standard.published': Exactly({ versionId: Id }),
 } as const;
 

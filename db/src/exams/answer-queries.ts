@@ -33,7 +33,8 @@ export interface GradedAnswer {
   position: number;
   value: unknown;
   given: boolean;
-  points: number;
+  /** Null until people have marked all of it. */
+  points: number | null;
   maxPoints: number;
   verdict: Verdict;
 }

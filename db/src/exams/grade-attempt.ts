@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AnswerScore, scoreScript } from '@whetstone/core/exams/script-score.ts';
+import { type AnswerScore, isWhollyMarked, scoreScript } from '@whetstone/core/exams/script-score.ts';
 import { announce } from '../platform/announce.ts';
 import { countedAnswers, writeGrades } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
@@ -8,7 +8,9 @@ import { examOfPaper, frozenItems } from './paper-queries.ts';
 
 /**
  * Grades the sealed script of an attempt that the caller has locked: every item of its paper, answered
- * or not, by the kind's own rule and the exam's partial credit.
+ * or not, by the kind's own rule and the exam's partial credit. Where people have to mark something the
+ * attempt stays `submitted`, with points for what the machine could judge, and `attempt.awaits-marking`
+ * is announced; `finishGrading` moves it on when they have.
  * @returns the grades by position
  */
 export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: string): Promise<AnswerScore[]> {
@@ -20,6 +22,10 @@ export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: str
   const responses = new Map(counted.map(({ position, value }) => [position, value]));
   const { score, maxScore, answers } = scoreScript(items, responses, exam.rules);
   await writeGrades(em, attemptId, answers);
+  if (!isWhollyMarked(answers)) {
+    announce(em, 'attempt.awaits-marking', { attemptId }, now);
+    return answers;
+  }
   moveAttempt(em, attempt, { actorId: null, at: now, reason: 'graded by machine' }, () =>
     attempt.takeScore(score, maxScore, now),
   );

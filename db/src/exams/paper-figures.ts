@@ -9,7 +9,7 @@ import { rows, sqlArray } from '../platform/sql.ts';
 export async function countIntoFigures(
   em: EntityManager,
   paperId: string,
-  grades: readonly AnswerScore[],
+  grades: readonly Pick<AnswerScore, 'position' | 'verdict'>[],
 ): Promise<void> {
   const right = grades.toSorted((one, other) => one.position - other.position);
   await rows(

@@ -52,6 +52,11 @@ const wrong: Record<KindName, Wrong> = {
     return { pairs: Object.fromEntries(pairs.map(([left], at) => [left, partners[at]])) };
   },
   ordering: (_, right, dice) => ({ order: swapped(right['order'] as string[], dice) }),
+  // Some of it, as somebody writes who does not remember all: every second sentence of the model answer.
+  'short-answer': (_, right) => {
+    const sentences = String(right['text']).split(/(?<=[。；;])/);
+    return { text: sentences.filter((_sentence, at) => at % 2 === 0).join('') };
+  },
 };
 
 /** An item as far as answering it goes. */

@@ -36,7 +36,7 @@ test('who is able earns about what the ability says: sixty points stand near six
   const dice = seededDice('able');
   const percent = (ability: number) => {
     const fractions = items.map(
-      (item) => kindOf(item.kind).grade(item.content, respond(item, ability, dice)).fraction,
+      (item) => kindOf(item.kind).grade(item.content, respond(item, ability, dice)).fraction ?? 0,
     );
     return (100 * fractions.reduce((sum, one) => sum + one, 0)) / fractions.length;
   };

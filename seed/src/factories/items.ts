@@ -38,6 +38,15 @@ export const sampleContents: Record<KindName, Record<string, unknown>> = {
     ],
     order: ['q', 'c', 'h'],
   },
+  'short-answer': {
+    stem: '简述当场盘问检查的要求。',
+    rubric: [
+      { id: 'z', text: '表明警察身份', points: 2, keywords: ['执法证件'] },
+      { id: 'g', text: '告知理由和依据', points: 3 },
+    ],
+    modelAnswer: '先出示执法证件表明身份，再告知理由和依据，然后进行检查。',
+    wordLimit: 200,
+  },
 };
 
 export type ItemOver = Partial<RequiredEntityData<Item>> & Partial<Pick<ItemVersion, 'content' | 'points'>>;

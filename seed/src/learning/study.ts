@@ -144,7 +144,7 @@ export class Studies {
     );
     const responses = asked.map((item) => respond(item, ability, dice) as AnyResponse | null);
     const fractions = asked.map(
-      ({ kind, content }, at) => kindOf(kind).grade(content, responses[at] ?? null).fraction,
+      ({ kind, content }, at) => kindOf(kind).grade(content, responses[at] ?? null).fraction ?? 0,
     );
     const passed = passesCheck(fractions.filter((fraction) => fraction === 1).length);
     tables.add(LessonCheck, {

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Exactly } from '../../platform/shapes.ts';
-import { gradeOf, unanswered, type Grade, type Kind } from '../kind.ts';
+import { gradeOf, unanswered, type Kind, type MachineGrade } from '../kind.ts';
 import { barePart, idsOf, inOrder, Part, partFaults, PartId, Stem, stemFaults } from '../parts.ts';
 
 const Options = Type.Array(Part, { minItems: 2, maxItems: 8 });
@@ -27,7 +27,13 @@ export type MultipleRule = (typeof multipleRules)[number];
  * `half-if-subset` 少选得一半: half for right picks only, nothing with a wrong one. `per-option`: a share
  * for each right pick less a share for each wrong one, weighed so that picking everything earns nothing.
  */
-function credit(right: number, wrong: number, keys: number, distractors: number, rule: MultipleRule): Grade {
+function credit(
+  right: number,
+  wrong: number,
+  keys: number,
+  distractors: number,
+  rule: MultipleRule,
+): MachineGrade {
   if (right === keys && wrong === 0) return gradeOf(1, 1);
   if (rule === 'per-option') {
     const weight = Math.max(distractors, 1);

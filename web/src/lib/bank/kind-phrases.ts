@@ -10,4 +10,5 @@ export const kindPhrases = {
   numeric: 'bank.kindNumeric',
   matching: 'bank.kindMatching',
   ordering: 'bank.kindOrdering',
+  'short-answer': 'bank.kindShortAnswer',
 } as const satisfies Record<KindOf, PhraseKey>;

@@ -12,6 +12,7 @@ interface ResponseOf {
   numeric: { text: string };
   matching: { pairs: Record<string, string> };
   ordering: { order: string[] };
+  'short-answer': { text: string };
 }
 
 /** What the view of a kind is given. It shows the paper, and after release the right response beside the given one. */

@@ -29,6 +29,7 @@ export const words = {
   verdictPartial: 'partly right',
   verdictWrong: 'wrong',
   verdictUnanswered: 'not answered',
+  verdictAwaiting: 'to be marked by a person',
   pointsOf: '{points} of {max} points',
   rightShare: '{share} of candidates got it right',
   itemNo: 'Question {n}',

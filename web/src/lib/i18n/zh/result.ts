@@ -25,6 +25,7 @@ export const words = {
   verdictPartial: '部分对',
   verdictWrong: '错',
   verdictUnanswered: '未答',
+  verdictAwaiting: '待人工评阅',
   pointsOf: '{points} / {max} 分',
   rightShare: '{share} 的考生答对',
   itemNo: '第 {n} 题',
