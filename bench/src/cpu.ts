@@ -33,6 +33,12 @@ export function cpuSecondsOf(pid: number): number {
   return ticks / TICKS_PER_SECOND;
 }
 
+/** The children of a process that live now. */
+export function childrenOf(pid: number): number[] {
+  const alive = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return alive.map(Number).filter((one) => timesOf(one)?.parent === pid);
+}
+
 /** The parent of a process. */
 export function parentOf(pid: number): number {
   const times = timesOf(pid);

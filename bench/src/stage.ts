@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { choosePort } from '@whetstone/box/ports.ts';
 import { openServer } from '@whetstone/box/postgres/open.ts';
 import { stopServer } from '@whetstone/box/postgres/stop.ts';
+import { tuning } from '@whetstone/box/postgres/tuning.ts';
 import { scratchDirectory } from '@whetstone/box/testing/scratch.ts';
 import pg from 'pg';
 import { type Pids, parentOf } from './cpu.ts';
@@ -14,8 +15,12 @@ const checkout = join(import.meta.dirname, '..', '..');
 /** The product on throw-away servers of its own, each part a process as in real life. */
 export interface Stage {
   readonly databaseUrl: string;
-  /** Address of the api. */
+  /** Address of the api; of the first when there are more. */
   readonly url: string;
+  /** Ports of all api processes. */
+  readonly ports: readonly number[];
+  /** Signs the access tokens. */
+  readonly jwtSecret: string;
   readonly pids: Pids;
   close(): Promise<void>;
 }
@@ -68,6 +73,7 @@ async function openDatabase(endings: Endings): Promise<string> {
     dataPath: scratch.path,
     logPath: join(scratch.path, 'postgres.log'),
     port: 0,
+    settings: tuning,
   });
   endings.push(() => stopServer(server.cluster, 5_000));
   const admin = new pg.Client(server.url('postgres'));
@@ -94,6 +100,7 @@ async function postmasterOf(databaseUrl: string): Promise<number> {
 export async function openStage(
   loaded: string | undefined,
   fill: (databaseUrl: string) => Promise<void>,
+  { apis = 1 }: { apis?: number } = {},
 ): Promise<Stage> {
   const endings: Endings = [];
   const close = async () => {
@@ -115,13 +122,19 @@ export async function openStage(
       DATABASE_URL: databaseUrl,
       REDIS_URL: `redis://:${password}@127.0.0.1:${valkey.told['port']}`,
     };
-    const port = String(await choosePort(3_900));
-    const own = { ...common, PORT: port, HOST: '127.0.0.1', JWT_SECRET: randomBytes(24).toString('hex') };
-    const api = await startPart('api/src/main.ts', own, endings);
+    const jwtSecret = randomBytes(24).toString('hex');
+    const ports: number[] = [];
+    const pids: Record<string, number> = { postgres: await postmasterOf(databaseUrl) };
+    for (let n = 0; n < apis; n++) {
+      const port = await choosePort(3_900 + n);
+      const own = { ...common, PORT: String(port), HOST: '127.0.0.1', JWT_SECRET: jwtSecret };
+      const api = await startPart('api/src/main.ts', own, endings);
+      ports.push(port);
+      pids[n === 0 ? 'api' : `api ${n + 1}`] = api.pid ?? 0;
+    }
     const worker = await startPart('worker/src/main.ts', common, endings);
-    const postgres = await postmasterOf(databaseUrl);
-    const pids = { postgres, api: api.pid ?? 0, worker: worker.pid ?? 0, valkey: valkey.pid ?? 0 };
-    return { databaseUrl, url: `http://127.0.0.1:${port}`, pids, close };
+    Object.assign(pids, { worker: worker.pid ?? 0, valkey: valkey.pid ?? 0 });
+    return { databaseUrl, url: `http://127.0.0.1:${ports[0]}`, ports, jwtSecret, pids, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,3 +1,4 @@
+import { tuning } from '../postgres/tuning.ts';
 import { sentence } from '../sentences.ts';
 import { provideDatabase, readDatabaseState } from './database-state.ts';
 import { verifyDatabase } from './given-servers.ts';
@@ -7,8 +8,6 @@ import { describeProgress } from './progress.ts';
 import { runStep } from './step.ts';
 
 const databaseName = 'whetstone';
-/** For a machine with a solid-state disk that also runs everything else. */
-const tuning = { shared_buffers: '256MB', work_mem: '16MB', random_page_cost: '1.1' };
 
 /** Gives the URL of a migrated database with something in it, on the given server or on the embedded one. */
 export async function provideFilledDatabase(context: LaunchContext): Promise<string> {

@@ -28,7 +28,11 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The receipt of an op: its hash binds id, attempt, position, value, revision and time together. */
-export function receiptOf(attemptId: string, entry: LoggedOp, hash: Hash): OpReceipt {
+export function receiptOf(
+  attemptId: string,
+  entry: Pick<LoggedOp, 'opId' | 'position' | 'serverRev' | 'serverAt' | 'value'>,
+  hash: Hash,
+): OpReceipt {
   const { opId, position, serverRev, serverAt, value } = entry;
   const bound = canonicalJson([attemptId, opId, position, serverRev, serverAt, value]);
   return { opId, serverRev, serverAt, hash: hash(bound) };

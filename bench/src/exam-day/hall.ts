@@ -1,0 +1,95 @@
+import { instantOf, later } from '@whetstone/core/platform/clock.ts';
+import { hashPassword } from '@whetstone/db/access/password.ts';
+import { openOrm } from '@whetstone/db/platform/orm.ts';
+import { testPassword } from '@whetstone/seed/factories/access.ts';
+import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
+import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
+import { makeItem } from '@whetstone/seed/factories/items.ts';
+import { makeUnit } from '@whetstone/seed/factories/units.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import { Client } from 'pg';
+import { type Question, questionsOf } from './questions.ts';
+
+/** An exam day before it begins: who sits where, and what they are asked. */
+export interface Hall {
+  readonly questions: readonly Question[];
+  readonly people: readonly string[];
+  /** Badge number of somebody with a real password, to measure logins. */
+  readonly officer: string;
+  /** Rounds of the same paper, everybody being a candidate of each. */
+  readonly rounds: readonly string[];
+}
+
+export interface HallSize {
+  readonly people: number;
+  readonly rounds: number;
+  readonly items: number;
+}
+
+const STATIONS = 20;
+/** Capabilities of the standard that the paper asks about, ten items each. */
+const CAPABILITIES = ['LAW-01', 'LAW-02', 'LAW-03', 'LAW-04', 'LAW-05'];
+
+/** Loads a force with the demonstration standard, a paper and rounds that are open now. */
+export async function prepareHall(databaseUrl: string, size: HallSize): Promise<Hall> {
+  const orm = await openOrm({ url: databaseUrl, poolMax: 2 });
+  const database = new Client(databaseUrl);
+  await database.connect();
+  try {
+    const em = orm.em.fork();
+    const now = instantOf(Date.now());
+    const force = await makeHouse(em, { now });
+    const questions = questionsOf(size.items);
+    const versions = [];
+    for (const { kind, content } of questions) versions.push((await makeItem(em, kind, { content })).version);
+    const of = await makeExamWithPaper(em, { versions });
+    await spreadOverCapabilities(database, of.paper.id);
+    const people = await enlist(database, em, force, size.people);
+    const rounds: string[] = [];
+    const times = { durationSeconds: 5400, closesAt: later(now, 7200), hardEndAt: later(now, 14_400) };
+    for (let n = 0; n < size.rounds; n++)
+      rounds.push((await makeRound(em, { of, unit: force.bureau, ...times })).id);
+    await database.query(
+      `insert into candidate (round_id, person_id)
+       select r, p from unnest($1::uuid[]) r, unnest($2::uuid[]) p`,
+      [rounds, people],
+    );
+    await database.query('vacuum analyze');
+    // The factories hash at the lowest cost; a login is measured at the cost of real ones.
+    await database.query('update account set password_hash = $1', [await hashPassword(testPassword)]);
+    return { questions, people, officer: force.officer.badgeNumber, rounds };
+  } finally {
+    await database.end();
+    await orm.close(true);
+  }
+}
+
+async function spreadOverCapabilities(database: Client, paperId: string): Promise<void> {
+  await database.query(
+    `update paper_item set capability_code = ($1::text[])[1 + position % ${CAPABILITIES.length}] where paper_id = $2`,
+    [CAPABILITIES, paperId],
+  );
+}
+
+/** Puts so many officers into stations of the bureau. */
+async function enlist(
+  database: Client,
+  em: Parameters<typeof makeUnit>[0],
+  { bureau }: House,
+  count: number,
+): Promise<string[]> {
+  const stations = [];
+  for (let n = 0; n < STATIONS; n++) stations.push(await makeUnit(em, { parent: bureau }));
+  const ids = Array.from({ length: count }, () => newId());
+  await database.query(
+    `insert into person (id, badge_number, name, name_pinyin, name_initials, sex, birth_on, personnel_class,
+                         rank, unit_id, unit_path, post_code, joined_on)
+     select p.id, 'B' || lpad(p.n::text, 6, '0'), '李考生', 'li kao sheng', 'lks', 'M', '1992-03-15', 'officer',
+            'K04', u.id, u.path, 'R03', '2015-07-01'
+     from unnest($1::uuid[]) with ordinality as p(id, n)
+     join (select id, path, row_number() over () as n from unit where id = any($2::uuid[])) u
+       on u.n = 1 + p.n % ${STATIONS}`,
+    [ids, stations.map(({ id }) => id)],
+  );
+  return ids;
+}
