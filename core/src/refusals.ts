@@ -189,6 +189,31 @@ export const refusals = {
     zh: '已有考生开考，本场不能撤销。',
     en: 'Somebody has begun this round; it cannot be withdrawn any more.',
   },
+  'nothing-to-pause': {
+    status: 409,
+    zh: '没有正在作答的考生可以暂停：尚未开考、已暂停、已交卷或时间已到。没有任何改动。',
+    en: 'Nobody here is writing: not begun, paused already, handed in or out of time. Nothing was changed.',
+  },
+  'nothing-to-resume': {
+    status: 409,
+    zh: '该考生、考场或本场没有单独暂停。如考场或整场暂停中，请恢复考场或整场。没有任何改动。',
+    en: 'No pause of its own is under way here. If the room or the round stands, resume that. Nothing was changed.',
+  },
+  'already-started': {
+    status: 409,
+    zh: '已经开考，不能再次开考。没有任何改动。',
+    en: 'It has been started already. Nothing was changed.',
+  },
+  'device-not-waiting': {
+    status: 409,
+    zh: '该设备没有在等待批准，可能已由他人处理。没有任何改动。',
+    en: 'This device does not wait for you; somebody else may have decided. Nothing was changed.',
+  },
+  'round-stands': {
+    status: 409,
+    zh: '本场或本考场已暂停，恢复后即可开始，您的时间不会减少。请留在座位上。',
+    en: 'The round or your room stands still. You can begin when it goes on, with your whole time. Stay in your seat.',
+  },
   'not-a-candidate': {
     status: 404,
     zh: '您不在本场考试名单内。',

@@ -19,8 +19,10 @@ export const policy = {
   // bank and exams
   'read-items': { trainer: 'force' },
   'write-items': { trainer: 'force' },
+  'review-items': { trainer: 'force' },
   'compose-exams': { trainer: 'force' },
   'hold-rounds': { trainer: 'unit', planner: 'unit' },
+  'proctor-rounds': { trainer: 'unit', planner: 'unit' },
   'sit-exams': { person: 'self' },
   // learning
   learn: { person: 'self' },

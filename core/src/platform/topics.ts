@@ -12,6 +12,7 @@ export const topics = {
   /** People have marked answers of the attempt; it is graded if nothing is left to mark. */
   'attempt.marked': Exactly({ attemptId: Id }),
   'attempt.graded': Exactly({ attemptId: Id }),
+  'attempt.voided': Exactly({ attemptId: Id }),
   'lesson-check.answered': Exactly({ checkId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),

@@ -18,7 +18,10 @@ const ItemVersionSchema = defineEntity({
     expectedSeconds: p.integer(),
     createdAt: instant(),
     createdById: idOf().nullable(),
+    /** Why it was changed; asked for when a published version went before. */
     reason: p.text().nullable(),
+    /** The editing session that may still save into it; null = sealed for ever, as the database sees to. */
+    sessionId: idOf().nullable(),
   },
   uniques: [{ properties: ['itemId', 'no'] }],
 });

@@ -35,13 +35,15 @@ const EvidenceSchema = defineEntity({
     /** `void`: a row that only voids another; its source is the voided row, and it never counts. */
     sourceKind: p.string().$type<'exam' | 'drill' | 'check' | 'certificate' | 'entry' | 'void'>(),
     sourceId: idOf().nullable(),
+    /** Which scoring run of the source it comes from: 0 = the first; a later one voids what it replaces. */
+    sourceRun: p.integer().default(0),
     disputed: p.boolean().default(false),
     voidsId: idOf().nullable(),
     voidReason: p.text().nullable(),
   },
   uniques: [
-    // One result speaks once to one capability, however often its job runs.
-    { name: 'evidence_once', properties: ['sourceKind', 'sourceId', 'capabilityCode'] },
+    // One scoring of a result speaks once to one capability, however often its job runs.
+    { name: 'evidence_once', properties: ['sourceKind', 'sourceId', 'sourceRun', 'capabilityCode'] },
   ],
   indexes: [
     { properties: ['personId', 'capabilityCode', 'happenedOn'] },

@@ -18,6 +18,8 @@ const AttemptSchema = defineEntity({
     startedAt: instant().nullable(),
     deadlineAt: instant().nullable(),
     hardEndAt: instant(),
+    /** Since when its clock stands; null = it runs. Deadlines are then those of before the pause. */
+    pausedSinceAt: instant().nullable(),
     submittedAt: instant().nullable(),
     /** SHA-256 over the sealed script (position, value, server revision), hex. */
     sealedHash: p.string().nullable(),
@@ -31,6 +33,8 @@ const AttemptSchema = defineEntity({
     score: p.double().$type<number>().nullable(),
     maxScore: p.double().$type<number>().nullable(),
     gradedAt: instant().nullable(),
+    /** Counts the scoring runs after the first that changed its result. */
+    scoringNo: p.integer().default(0),
     releasedAt: instant().nullable(),
   },
   uniques: [{ properties: ['roundId', 'personId', 'no'] }],
@@ -40,6 +44,7 @@ const AttemptSchema = defineEntity({
       name: 'attempt_begun',
       expression: "state not in ('in_progress', 'paused', 'overdue') or started_at is not null",
     },
+    { name: 'attempt_paused', expression: "(state = 'paused') = (paused_since_at is not null)" },
     {
       name: 'attempt_sealed',
       expression:
@@ -71,6 +76,12 @@ export class Attempt extends AttemptSchema.class {
     this.moveTo('submitted', by);
     this.sealedHash = hash;
     this.submittedAt = this.deadlineAt && this.deadlineAt < now ? this.deadlineAt : now;
+  }
+
+  /** Answers made in time arrived after the sealing and count: the script is what it now holds. */
+  sealAgain(hash: string): void {
+    if (this.state !== 'submitted') throw new Error(`attempt ${this.id}: ${this.state} is not sealed again`);
+    this.sealedHash = hash;
   }
 
   /** Takes the result of a scoring run over the sealed script; points of `maxScore`. */

@@ -5,7 +5,13 @@ import { Grant } from '../access/grant.entity.ts';
 import { LoginThrottle } from '../access/login-throttle.entity.ts';
 import { SignIn } from '../access/sign-in.entity.ts';
 import { Item } from '../bank/item.entity.ts';
+import { ItemBulk } from '../bank/item-bulk.entity.ts';
+import { ItemBulkLine } from '../bank/item-bulk-line.entity.ts';
+import { ItemEnemy } from '../bank/item-enemy.entity.ts';
+import { ItemEvent } from '../bank/item-event.entity.ts';
+import { ItemText } from '../bank/item-text.entity.ts';
 import { ItemVersion } from '../bank/item-version.entity.ts';
+import { ItemView } from '../bank/item-view.entity.ts';
 import { CapabilityScore } from '../capability/capability-score.entity.ts';
 import { Evidence } from '../capability/evidence.entity.ts';
 import { Exemption } from '../capability/exemption.entity.ts';
@@ -25,9 +31,22 @@ import { Exam } from '../exams/exam.entity.ts';
 import { ExamNotice } from '../exams/exam-notice.entity.ts';
 import { ExamRoom } from '../exams/exam-room.entity.ts';
 import { ExamTemplate } from '../exams/exam-template.entity.ts';
+import { Intervention } from '../exams/intervention.entity.ts';
+import { InterventionReading } from '../exams/intervention-reading.entity.ts';
 import { Paper } from '../exams/paper.entity.ts';
 import { PaperFigures } from '../exams/paper-figures.entity.ts';
 import { PaperItem } from '../exams/paper-item.entity.ts';
+import { ItemAppeal } from '../exams/item-appeal.entity.ts';
+import { ItemCorrection } from '../exams/item-correction.entity.ts';
+import { Mark } from '../exams/mark.entity.ts';
+import { MarkingLease } from '../exams/marking-lease.entity.ts';
+import { MarkingQueue } from '../exams/marking-queue.entity.ts';
+import { MarkingScript } from '../exams/marking-script.entity.ts';
+import { Regrade } from '../exams/regrade.entity.ts';
+import { RegradeLine } from '../exams/regrade-line.entity.ts';
+import { ScoredAnswer } from '../exams/scored-answer.entity.ts';
+import { ScoringRun } from '../exams/scoring-run.entity.ts';
+import { Presence } from '../exams/presence.entity.ts';
 import { Round } from '../exams/round.entity.ts';
 import { Course } from '../learning/course.entity.ts';
 import { Lesson } from '../learning/lesson.entity.ts';
@@ -71,6 +90,12 @@ export const entities = [
   DrillType,
   Item,
   ItemVersion,
+  ItemEvent,
+  ItemEnemy,
+  ItemText,
+  ItemView,
+  ItemBulk,
+  ItemBulkLine,
   Exam,
   ExamTemplate,
   ExamNotice,
@@ -83,9 +108,22 @@ export const entities = [
   Attempt,
   AttemptDevice,
   AttemptEvent,
+  Intervention,
+  InterventionReading,
+  Presence,
   AnswerFile,
   AnswerOp,
   Answer,
+  Regrade,
+  RegradeLine,
+  ScoringRun,
+  ScoredAnswer,
+  ItemCorrection,
+  ItemAppeal,
+  MarkingQueue,
+  MarkingScript,
+  MarkingLease,
+  Mark,
   Course,
   Lesson,
   StudyRecord,
