@@ -87,12 +87,14 @@ export function isWhollyMarked(answers: readonly Pick<AnswerScore, 'points'>[]):
   return answers.every(({ points }) => points !== null);
 }
 
+type Sum = Pick<AnswerScore, 'points' | 'maxPoints'> & { parts?: readonly PartScore[] | null };
+
 /** Points earned so far, and of how many: parts that the machine has judged count though the rest waits. */
-export function sumOf(answers: readonly Pick<AnswerScore, 'points' | 'maxPoints' | 'parts'>[]): {
+export function sumOf(answers: readonly Sum[]): {
   score: number;
   maxScore: number;
 } {
-  const known = ({ points, parts }: Pick<AnswerScore, 'points' | 'parts'>): number =>
+  const known = ({ points, parts }: Sum): number =>
     points ?? (parts ?? []).reduce((sum, part) => sum + (part.points ?? 0), 0);
   return {
     score: halfUp(

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Verdict } from '@whetstone/core/bank/kind.ts';
-import type { AnswerScore } from '@whetstone/core/exams/script-score.ts';
+import type { AnswerScore, PartScore } from '@whetstone/core/exams/script-score.ts';
 import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
 /** An answer that counts; value null = given and cleared again. */
@@ -37,13 +37,15 @@ export interface GradedAnswer {
   points: number | null;
   maxPoints: number;
   verdict: Verdict;
+  /** Of a case group: its parts one by one. */
+  parts: PartScore[] | null;
 }
 
 /** The graded answers of an attempt by position. Reach them through the attempt only. */
 export function gradedAnswers(em: EntityManager, attemptId: string): Promise<GradedAnswer[]> {
   return rows(
     em,
-    `select position, value, op_id is not null as given, points, max_points as "maxPoints", verdict
+    `select position, value, op_id is not null as given, points, max_points as "maxPoints", verdict, parts
      from answer where attempt_id = ? and verdict is not null order by position`,
     [attemptId],
   );
@@ -57,11 +59,11 @@ export async function writeGrades(
 ): Promise<void> {
   await rows(
     em,
-    `insert into answer (attempt_id, position, server_rev, points, max_points, verdict)
-     select ?::uuid, g.position, 0, g.points, g."maxPoints", g.verdict
-     from jsonb_to_recordset(?::jsonb) as g(position int, points float8, "maxPoints" float8, verdict text)
+    `insert into answer (attempt_id, position, server_rev, points, max_points, verdict, parts)
+     select ?::uuid, g.position, 0, g.points, g."maxPoints", g.verdict, g.parts
+     from jsonb_to_recordset(?::jsonb) as g(position int, points float8, "maxPoints" float8, verdict text, parts jsonb)
      on conflict (attempt_id, position) do update set points = excluded.points,
-       max_points = excluded.max_points, verdict = excluded.verdict`,
+       max_points = excluded.max_points, verdict = excluded.verdict, parts = excluded.parts`,
     [attemptId, JSON.stringify(grades)],
   );
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Verdict } from '@whetstone/core/bank/kind.ts';
+import type { PartScore } from '@whetstone/core/exams/script-score.ts';
 import { idOf, instant } from '../platform/columns.ts';
 
 const AnswerSchema = defineEntity({
@@ -16,6 +17,8 @@ const AnswerSchema = defineEntity({
     points: p.double().$type<number>().nullable(),
     maxPoints: p.double().$type<number>().nullable(),
     verdict: p.string().$type<Verdict>().nullable(),
+    /** Of a case group: its parts one by one. */
+    parts: p.json<PartScore[]>().nullable(),
   },
 });
 

@@ -10,6 +10,7 @@ import { ItemBulkLine } from '../bank/item-bulk-line.entity.ts';
 import { ItemEnemy } from '../bank/item-enemy.entity.ts';
 import { ItemEvent } from '../bank/item-event.entity.ts';
 import { ItemText } from '../bank/item-text.entity.ts';
+import { MediaObject } from '../bank/media-object.entity.ts';
 import { ItemVersion } from '../bank/item-version.entity.ts';
 import { ItemView } from '../bank/item-view.entity.ts';
 import { CapabilityScore } from '../capability/capability-score.entity.ts';
@@ -96,6 +97,7 @@ export const entities = [
   ItemView,
   ItemBulk,
   ItemBulkLine,
+  MediaObject,
   Exam,
   ExamTemplate,
   ExamNotice,

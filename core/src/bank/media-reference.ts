@@ -1,0 +1,31 @@
+import { mediaTypes, type MediaType } from './media-type.ts';
+
+/**
+ * How a text of an item names a file of the media store: `media:<sha256>.<extension>`, as the address of
+ * a Markdown image: `![what is seen](media:9f…c1.mp4)`. The extension says how to show it; the hash alone
+ * names the file.
+ */
+const reference = /media:([0-9a-f]{64})(?:\.([a-z0-9]{2,4}))?/g;
+
+/** The reference of a file in the store. */
+export function mediaReference(sha256: string, type: MediaType): string {
+  return `media:${sha256}.${mediaTypes[type].extension}`;
+}
+
+/** The hash and extension that a reference names; null when it is none. */
+export function readMediaReference(text: string): { sha256: string; extension: string } | null {
+  const match = new RegExp(`^${reference.source}$`).exec(text);
+  return match && { sha256: match[1] ?? '', extension: match[2] ?? '' };
+}
+
+/** Every file that a value's texts name, at any depth, each once and in the order they stand in. */
+export function mediaIn(value: unknown): string[] {
+  const found = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (typeof part === 'string') {
+      for (const match of part.matchAll(reference)) found.add(match[1] ?? '');
+    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
+  };
+  walk(value);
+  return [...found];
+}
