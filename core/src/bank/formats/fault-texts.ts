@@ -1,0 +1,50 @@
+/** Every reason for which a question of a file is refused or wants a look, in both languages. */
+export const faultTexts = {
+  'file-empty': { zh: '文件里没有题目', en: 'there is no question in the file' },
+  'file-unreadable': {
+    zh: '文件无法读取，可能已损坏或不是所选的格式',
+    en: 'the file cannot be read: damaged, or another format',
+  },
+  'file-too-large': { zh: '文件内容过大', en: 'the content of the file is too large' },
+  'bytes-damaged': { zh: '有字符已损坏，显示为 �', en: 'some characters are damaged and shown as �' },
+  'brace-unclosed': { zh: '答案部分缺少右花括号 }', en: 'the answers have no closing brace }' },
+  'brace-unopened': {
+    zh: '有右花括号 }，但缺少左花括号 {',
+    en: 'there is a closing brace } without an opening one',
+  },
+  'answers-too-few': { zh: '答案数量不够', en: 'there are too few answers' },
+  'number-missing': { zh: '数值题没有答案', en: 'the numeric question has no answer' },
+  'number-unreadable': { zh: '答案或误差不是数字', en: 'the answer or its tolerance is not a number' },
+  'pair-without-arrow': { zh: '配对缺少 ->', en: 'a pair has no ->' },
+  'weight-not-allowed': {
+    zh: '分值百分比不在可用范围（例如 33.333、25、50）',
+    en: 'the weight is not one of those in use (such as 33.333, 25, 50)',
+  },
+  'brace-again': {
+    zh: '题目里还有第二个花括号块，已作为题干保留',
+    en: 'a second block in braces was kept as text',
+  },
+  'xml-broken': { zh: 'XML 在此处损坏', en: 'the XML is broken here' },
+  'type-missing': { zh: '题目没有写明类型', en: 'the question does not say its type' },
+  'type-unknown': { zh: '不支持这种题型', en: 'this type of question is not supported' },
+  'stem-missing': { zh: '缺少题干', en: 'the question has no text' },
+  'options-missing': { zh: '选择题缺少选项', en: 'a choice question has no options' },
+  'options-too-few': { zh: '选择题至少需要两个选项', en: 'a choice question needs two options or more' },
+  'answer-missing': { zh: '缺少答案', en: 'there is no answer' },
+  'answer-unreadable': { zh: '看不懂这个答案', en: 'the answer cannot be understood' },
+  'answer-not-an-option': { zh: '答案不在选项之中', en: 'the answer is not one of the options' },
+  'answer-in-conflict': { zh: '同一题给出了两个不同的答案', en: 'two different answers are given' },
+  'answer-without-question': { zh: '这个答案找不到对应的题目', en: 'the answer belongs to no question' },
+  'option-repeated': { zh: '选项字母重复', en: 'an option letter occurs twice' },
+  'option-out-of-order': { zh: '选项字母不连续', en: 'the option letters are not in order' },
+  'blank-count': { zh: '空的数量与答案的数量不一致', en: 'the number of blanks and of answers differ' },
+  'kind-unclear': { zh: '无法判断题型', en: 'the kind of question cannot be told' },
+  'kind-unknown': { zh: '不认识这种题型名称', en: 'this name of a kind is unknown' },
+  'text-stray': { zh: '这段文字不属于任何题目', en: 'this text belongs to no question' },
+  'columns-missing': { zh: '表头缺少“题干”列', en: 'the header row has no column for the question text' },
+  'cell-unreadable': { zh: '单元格内容无法识别', en: 'the cell cannot be understood' },
+  'gap-unreadable': { zh: '完形填空的空无法识别', en: 'a gap of the cloze cannot be understood' },
+  'number-repeated': { zh: '题号重复', en: 'the number of the question occurs twice' },
+} as const;
+
+export type FaultCode = keyof typeof faultTexts;
