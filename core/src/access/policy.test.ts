@@ -30,8 +30,10 @@ test('who may do what, and on whose records', () => {
     find-people             ·       self    unit    unit    unit    unit
     read-items              ·       ·       force   ·       ·       ·
     write-items             ·       ·       force   ·       ·       ·
+    review-items            ·       ·       force   ·       ·       ·
     compose-exams           ·       ·       force   ·       ·       ·
     hold-rounds             ·       ·       unit    unit    ·       ·
+    proctor-rounds          ·       ·       unit    unit    ·       ·
     sit-exams               ·       self    ·       ·       ·       ·
     learn                   ·       self    ·       ·       ·       ·
     score-drills            ·       ·       unit    ·       ·       ·

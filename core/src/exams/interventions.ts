@@ -115,16 +115,10 @@ function stoodSeconds(pauses: readonly Pause[], fromAt: string, toAt: string): n
   return secondsBetween(toAt, sittingEnd(whole).hardEndAt);
 }
 
-/**
- * Seconds by which a start by hand came after the opening: a late room keeps its whole time. The first
- * start counts; of room and round the later one, because both had to be there.
- */
+/** Seconds by which the start by hand came after the opening; the first one counts. A late room keeps its time. */
 function lateSeconds(events: readonly Intervention[], opensAt: string): number {
-  const first = new Map<string, number>();
-  for (const event of inTime(events))
-    if (event.kind === 'start' && !first.has(scopeOf(event)))
-      first.set(scopeOf(event), Math.max(0, secondsBetween(opensAt, event.at)));
-  return Math.max(0, ...first.values());
+  const first = inTime(events).find(({ kind }) => kind === 'start');
+  return first ? Math.max(0, secondsBetween(opensAt, first.at)) : 0;
 }
 
 /**
