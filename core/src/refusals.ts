@@ -322,6 +322,87 @@ export const refusals = {
     zh: '操作编号已用于另一条记录。本机内容仍保留。',
     en: 'This operation id belongs to another record. Your device still holds what you entered.',
   },
+  // marking, regrades, appeals
+  'same-person-approval': {
+    status: 403,
+    zh: '重新计分须两人办理：提出人不能批准自己的方案，请由另一位考官批准。',
+    en: 'A regrade takes two people: who proposed it cannot agree to it. Another examiner must.',
+  },
+  'regrade-not-waiting': {
+    status: 409,
+    zh: '该方案不在待批准状态，未作改动。请刷新后查看。',
+    en: 'This proposal is not waiting for a decision; nothing was changed. Read it again.',
+  },
+  'regrade-pending': {
+    status: 409,
+    zh: '这道题已有一份待处理的重新计分方案，请先办结。',
+    en: 'A proposal for this item is waiting already; settle that one first.',
+  },
+  'regrade-overtaken': {
+    status: 409,
+    zh: '该次重新计分之后又有新的更正（或尚未发布），不能撤销。请撤销最近的一次。',
+    en: 'A later correction of this item stands above it, or it is not published; take back the newest one.',
+  },
+  'correction-unfit': {
+    status: 422,
+    zh: '这样的更正不适用于本题：{why}。未保存。',
+    en: 'This correction does not suit the item: {why}. Not saved.',
+  },
+  'nobody-graded': {
+    status: 409,
+    zh: '还没有人考过这道题并完成评分，无需重新计分。',
+    en: 'Nobody has been graded on this item; there is nothing to score anew.',
+  },
+  'appeal-too-late': {
+    status: 409,
+    zh: '异议期已过（截止 {until}）。如有新的情况，请联系组训部门。',
+    en: 'The time to object ended at {until}. If something new has come up, speak to the training division.',
+  },
+  'appeal-open': {
+    status: 409,
+    zh: '这道题您已有一份异议在处理中，答复前无需重复提交。',
+    en: 'An appeal of yours on this item is open already; wait for its answer.',
+  },
+  'appeal-decided': {
+    status: 409,
+    zh: '该异议已办结，未作改动。',
+    en: 'This appeal is settled; nothing was changed.',
+  },
+  'appeal-not-dismissed': {
+    status: 409,
+    zh: '只有未被采纳且未复核过的异议可以申请复核。',
+    en: 'Only an appeal that was dismissed, and not looked at again yet, can go further.',
+  },
+  'own-appeal': {
+    status: 403,
+    zh: '不能处理自己提出的异议，请由另一位考官处理。',
+    en: 'Nobody settles their own appeal; another examiner must.',
+  },
+  'same-examiner': {
+    status: 403,
+    zh: '复核须由另一位考官处理：第一次答复是您作出的。',
+    en: 'You gave the first answer; another examiner must look at it again.',
+  },
+  'lease-ended': {
+    status: 409,
+    zh: '这份答卷的领取已到期并可能转给他人，未给分。请领取下一份。',
+    en: 'Your hold on this script has ended and somebody else may have it; no mark was kept. Take the next one.',
+  },
+  'script-settled': {
+    status: 409,
+    zh: '这份答卷不再需要您给分，未覆盖任何分数。',
+    en: 'This script needs no mark of yours any more; nothing was overwritten.',
+  },
+  'rubric-changed': {
+    status: 409,
+    zh: '评分要点刚刚修改过，请按新的要点核对后再给分。',
+    en: 'The rubric has just changed; look at the new one before giving the mark.',
+  },
+  'attempt-graded': {
+    status: 409,
+    zh: '该答卷已完成评分，不能再撤回给分。请走重新计分或异议流程。',
+    en: 'The attempt is graded; a mark can only be changed by a regrade or an appeal now.',
+  },
   // archive, standards
   'seed-malformed': {
     status: 422,

@@ -23,6 +23,10 @@ export const policy = {
   'compose-exams': { trainer: 'force' },
   'hold-rounds': { trainer: 'unit', planner: 'unit' },
   'proctor-rounds': { trainer: 'unit', planner: 'unit' },
+  'mark-scripts': { trainer: 'unit' },
+  // A key is wrong for everybody who met the item, wherever they serve: hence the whole force, and two people.
+  'regrade-exams': { trainer: 'force', planner: 'force' },
+  'settle-appeals': { trainer: 'unit', planner: 'unit' },
   'sit-exams': { person: 'self' },
   // learning
   learn: { person: 'self' },

@@ -13,6 +13,12 @@ export const topics = {
   'attempt.marked': Exactly({ attemptId: Id }),
   'attempt.graded': Exactly({ attemptId: Id }),
   'attempt.voided': Exactly({ attemptId: Id }),
+  'regrade.proposed': Exactly({ regradeId: Id }),
+  'regrade.approved': Exactly({ regradeId: Id }),
+  /** Answers of an item have other points now; results, figures and evidence follow. */
+  'regrade.published': Exactly({ regradeId: Id }),
+  /** An item or a mark of the attempt is disputed, or no longer. */
+  'item-appeal.moved': Exactly({ appealId: Id }),
   'lesson-check.answered': Exactly({ checkId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
