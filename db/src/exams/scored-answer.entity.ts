@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Verdict } from '@whetstone/core/bank/kind.ts';
+import type { PartScore } from '@whetstone/core/exams/script-score.ts';
 import { idOf } from '../platform/columns.ts';
 
 const ScoredAnswerSchema = defineEntity({
@@ -11,6 +12,8 @@ const ScoredAnswerSchema = defineEntity({
     points: p.double().$type<number>(),
     maxPoints: p.double().$type<number>(),
     verdict: p.string().$type<Verdict>(),
+    /** Of a case group: its parts one by one. */
+    parts: p.json<PartScore[]>().nullable(),
   },
   indexes: [{ properties: ['attemptId', 'position'] }],
 });
