@@ -59,8 +59,10 @@ test('cookies are for encrypted connections only where the connection is encrypt
 test('hats, units and actions come from the grants in force today', async () => {
   const city = await makeUnit(house.em());
   const station = await makeUnit(house.em(), { parent: city });
+  const otherStation = await makeUnit(house.em());
   await makeGrant(house.em(), officer, 'leader', station);
   await makeGrant(house.em(), officer, 'leader', city);
+  await makeGrant(house.em(), officer, 'trainer', otherStation);
   await makeGrant(house.em(), officer, 'trainer', station);
   await makeGrant(house.em(), officer, 'admin', city, { toOn: '2026-11-20' });
   await makeGrant(house.em(), officer, 'planner', city, { fromOn: '2026-11-22' });
@@ -73,7 +75,12 @@ test('hats, units and actions come from the grants in force today', async () => 
     unitNameZh: city.nameZh,
     unitNameEn: city.nameEn,
   });
-  expect(body.grants).toHaveLength(2);
+  const unitsOf = (role: string) =>
+    body.grants
+      .filter((grant: { role: string }) => grant.role === role)
+      .map(({ unitId }: { unitId: string }) => unitId);
+  expect(unitsOf('leader')).toEqual([city.id]);
+  expect(unitsOf('trainer').toSorted()).toEqual([station.id, otherStation.id].toSorted());
   expect(body.actions).toContain('read-heatmap');
   expect(body.actions).not.toContain('manage-accounts');
 });

@@ -1,18 +1,19 @@
 import type { GrantView, Hat, Session } from '@whetstone/core/access/contract.ts';
 import { actionNames } from '@whetstone/core/access/policy.ts';
-import { reachOf } from '@whetstone/core/access/reach.ts';
+import { isWithin, reachOf } from '@whetstone/core/access/reach.ts';
 import type { LookRow } from '@whetstone/db/access/access-log.ts';
 import type { GrantRow } from '@whetstone/db/access/grants.ts';
 import type { SessionRow } from '@whetstone/db/access/session.ts';
 
-/** Who is signed in: a hat for each role, the highest unit of each, and all actions the policy gives. */
+/** Who is signed in: a hat for each role, the units of each, and all actions the policy gives. */
 export function sessionView(row: SessionRow, now: string): Session {
   const actor = { personId: row.id, grants: row.grants };
   // The rows come highest unit first.
   const highest = row.grants.filter(
-    ({ role }, at) => row.grants.findIndex((other) => other.role === role) === at,
+    ({ role, unitPath }, at) =>
+      !row.grants.slice(0, at).some((other) => other.role === role && isWithin(unitPath, other.unitPath)),
   );
-  const hats: Hat[] = ['officer', ...highest.map(({ role }) => role)];
+  const hats: Hat[] = ['officer', ...new Set(highest.map(({ role }) => role))];
   return {
     person: {
       id: row.id,

@@ -21,7 +21,7 @@ export const Session = Exactly({
     unit: Exactly({ id: Id, nameZh: Type.String(), nameEn: Type.String() }),
   }),
   hats: Type.Array(Hat),
-  /** For each hat but officer: the highest unit it is granted over. */
+  /** For each hat but officer: the units it is granted over, without those below another of them. */
   grants: Type.Array(
     Exactly({ role: OneOf(roleNames), unitId: Id, unitNameZh: Type.String(), unitNameEn: Type.String() }),
   ),
