@@ -9,8 +9,6 @@ export const words: Translation<typeof zh> = {
   looks: 'Looks and language',
   account: 'Account',
   looksLink: 'Who viewed my file',
-  leaveWaiting:
-    '{n, plural, one {# item is} other {# items are}} not uploaded. After signing out they stay here until you sign in again.',
   device: 'On this device',
   nothingWaits: 'Everything is uploaded.',
   nothingWaitsOffline: 'Offline now; everything before is uploaded.',

@@ -15,6 +15,8 @@ export const words = {
   allSettings: 'Settings and offline store',
   changePassword: 'Change password',
   badgeNumber: 'Badge number {badge}',
+  leaveWaiting:
+    '{n, plural, one {# item is} other {# items are}} not uploaded. After signing out they stay here until you sign in again.',
   signOut: 'Sign out',
   palette: 'Quick find',
   paletteHint: 'Name, pinyin initials, badge number or screen',

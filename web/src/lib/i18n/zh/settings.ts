@@ -5,7 +5,6 @@ export const words = {
   looks: '外观与语言',
   account: '账号',
   looksLink: '谁看过我的资料',
-  leaveWaiting: '还有 {n} 项没有上传。退出后仍留在本机，本人再登录时补传。',
   device: '本机存储',
   nothingWaits: '全部已上传。',
   nothingWaitsOffline: '现在离线；离线前的内容全部已上传。',

@@ -12,6 +12,7 @@ export const words = {
   allSettings: '设置与离线中心',
   changePassword: '修改密码',
   badgeNumber: '警号 {badge}',
+  leaveWaiting: '还有 {n} 项没有上传。退出后仍留在本机，本人再登录时补传。',
   signOut: '退出登录',
   palette: '快速查找',
   paletteHint: '姓名、拼音首字母、警号或页面',
