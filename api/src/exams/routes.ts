@@ -1,9 +1,13 @@
 import * as contract from '@whetstone/core/exams/contract.ts';
+import * as devices from '@whetstone/core/exams/device-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
+import { bringSealed, decide, importFile, listFiles, readScript } from './answer-files.ts';
 import { change, create, listExams, publish, readExam, readPaper } from './composing.ts';
+import { goOnHere } from './devices.ts';
 import { result } from './result.ts';
 import { cancel, hold, listRounds, readRound, release } from './rounds.ts';
+import { readSealedPaper } from './sealed-paper.ts';
 import { listMine, save, start, submit } from './sitting.ts';
 
 export function mountExams(house: House): void {
@@ -23,4 +27,11 @@ export function mountExams(house: House): void {
   mount(house, contract.saveAnswers, save);
   mount(house, contract.submitAttempt, submit);
   mount(house, contract.attemptResult, result);
+  mount(house, devices.takeOver, goOnHere);
+  mount(house, devices.sealedPaper, readSealedPaper);
+  mount(house, devices.handInSealed, bringSealed);
+  mount(house, devices.importAnswers, importFile);
+  mount(house, devices.answerFiles, listFiles);
+  mount(house, devices.decideAnswers, decide);
+  mount(house, devices.ownScript, readScript);
 }

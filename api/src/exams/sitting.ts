@@ -13,6 +13,8 @@ import { sealAttempt } from '@whetstone/db/exams/seal-attempt.ts';
 import { beginAttempt, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import type { Handler } from '../platform/context.ts';
 import { candidatePaper } from './candidate-paper.ts';
+import { admitDevice, refuseUnadmitted } from './devices.ts';
+import { sealedHash, unlocked } from './sealed-paper.ts';
 import { receiptView, refuseUnfit, takeOps } from './take-ops.ts';
 import { attemptView, myRound } from './views.ts';
 
@@ -21,7 +23,7 @@ export const listMine: Handler<typeof myRounds> = async (_input, { em, actor, no
   serverNow: now,
 });
 
-export const start: Handler<typeof startAttempt> = async ({ params: { roundId } }, ctx) => {
+export const start: Handler<typeof startAttempt> = async ({ params: { roundId }, query }, ctx) => {
   const { em, actor, now, dice } = ctx;
   const { personId } = actor;
   const sitting = await sittingOf(em, roundId, personId);
@@ -35,12 +37,15 @@ export const start: Handler<typeof startAttempt> = async ({ params: { roundId } 
     if (secondsBetween(closesAt, now) > 0) throw new Refusal('round-over', { closesAt });
     const order = drawOrder(paper.items, paper.rules, dice);
     const end = sittingEnd({ ...sitting, startedAt: now });
-    await beginAttempt(em, { roundId, personId, paperId: sitting.paperId, order, end, now });
+    const device = query.device ? { name: query.device, label: ctx.device } : null;
+    await beginAttempt(em, { roundId, personId, paperId: sitting.paperId, order, end, device, now });
     // Whoever began it, this request or another at the same moment: there is one.
     attempt = await em.findOneOrFail(Attempt, mine);
   }
   if (isSealed(attempt.state)) throw new Refusal('attempt-closed');
-  return attemptView(attempt, sitting, paper, await countedAnswers(em, [attempt.id]), now);
+  await admitDevice(em, attempt, sitting.policies.devices, { ...query, label: ctx.device, at: now });
+  const view = attemptView(attempt, sitting, paper, await countedAnswers(em, [attempt.id]), now);
+  return query.paper === sealedHash(sitting) ? unlocked(view, sitting, attempt.order) : view;
 };
 
 /**
@@ -59,11 +64,14 @@ export const save: Handler<typeof saveAnswers> = async ({ params: { attemptId },
   for (let waited = false; ; waited = true) {
     const seen = await openLog(em, mine, ops);
     if (!seen) throw new Refusal('not-found');
+    const elsewhere = seen.activeDevice !== null && seen.activeDevice !== device;
+    if (elsewhere) await refuseUnadmitted(em, attemptId, device);
     refuseUnfit(ops, await candidatePaper(em, seen.paperId));
     const { admissions, entries, current } = takeOps(ops, device, seen, now);
     if (entries.length === 0 || (await append(em, { seen, entries, current, left }))) {
       const receipts = admissions.map((one) => receiptView(attemptId, one));
-      return { receipts, state: seen.state, deadlineAt: seen.deadlineAt, serverNow: now };
+      const { state, deadlineAt } = seen;
+      return { receipts, state, deadlineAt, serverNow: now, ...(elsewhere && { elsewhere }) };
     }
     if (waited) throw new Error(`attempt ${attemptId}: changed under its lock`);
     await lockAttempt(em, attemptId);

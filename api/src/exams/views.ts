@@ -19,6 +19,7 @@ import type { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import type { ExamRow } from '@whetstone/db/exams/exam-queries.ts';
 import type { MyRoundRow } from '@whetstone/db/exams/my-rounds.ts';
 import type { CandidateRow, RoundRow } from '@whetstone/db/exams/round-queries.ts';
+import { answerKey } from '@whetstone/db/exams/round-keys.ts';
 import type { Sitting } from '@whetstone/db/exams/sitting.ts';
 import type { Static } from 'typebox';
 import type { CandidatePaper } from './candidate-paper.ts';
@@ -92,11 +93,12 @@ function inOrderOf(items: CandidatePaper['items'], order: AttemptOrder): Attempt
 /** All that the player needs: the paper in this candidate's order, and what is saved. */
 export function attemptView(
   attempt: Attempt,
-  { graceSeconds }: Sitting,
+  sitting: Sitting,
   paper: CandidatePaper,
   answers: readonly CountedAnswer[],
   now: string,
 ): AttemptView {
+  const { graceSeconds, accommodations, policies } = sitting;
   return {
     attemptId: attempt.id,
     roundId: attempt.roundId,
@@ -111,5 +113,8 @@ export function attemptView(
     partialCredit: paper.rules.partialCredit,
     items: inOrderOf(paper.items, attempt.order),
     answers: answers.map(savedAnswer),
+    answerKey: answerKey(sitting, attempt.id).toString('base64'),
+    late: policies.late,
+    ...(accommodations && { accommodations }),
   };
 }

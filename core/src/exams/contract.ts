@@ -13,7 +13,9 @@ import {
   OrNull,
   Points,
 } from '../platform/shapes.ts';
+import { Accommodations } from './accommodations.ts';
 import { attemptStates } from './attempt-states.ts';
+import { LatePolicy } from './round-policies.ts';
 import { Blueprint, ExamRules } from './rules.ts';
 
 const Title = Type.String({ minLength: 2, maxLength: 80 });
@@ -291,6 +293,10 @@ export const AttemptView = Exactly({
   answers: Type.Array(SavedAnswer),
   /** Key under which this attempt's answers are kept on the device and in files, base64; 256 bits. */
   answerKey: Type.Optional(Type.String()),
+  /** What is given to this person besides time; applied without a word. */
+  accommodations: Type.Optional(Accommodations),
+  /** What happens to answers after the deadline. */
+  late: Type.Optional(LatePolicy),
   /** In place of `items`, to a device that holds the locked paper: its key and this candidate's order. */
   unlock: Type.Optional(
     Exactly({

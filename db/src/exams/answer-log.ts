@@ -14,6 +14,8 @@ export interface OpenLog {
   deadlineAt: string | null;
   graceSeconds: number;
   serverRev: number;
+  /** The device that writes; null = none has named itself. */
+  activeDevice: string | null;
   /** The log of the asked positions, and any op anywhere that has one of the asked ids. */
   ops: KeptOp[];
 }
@@ -32,6 +34,7 @@ export async function openLog(
     em,
     `select a.id as "attemptId", a.paper_id as "paperId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt",
             r.grace_seconds as "graceSeconds", a.server_rev as "serverRev",
+            a.active_device as "activeDevice",
             coalesce((select jsonb_agg(${keptOp} order by o.server_rev) from answer_op o
                       where (o.attempt_id = a.id and o.position = any(?::int[])) or o.op_id = any(?::uuid[])),
                      '[]') as ops

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AdditionalTestingTime, SittingEnd } from '@whetstone/core/exams/deadline.ts';
+import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
 import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
+import type { RoundPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { newId } from '../platform/id.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
@@ -14,6 +16,11 @@ export interface Sitting {
   durationSeconds: number;
   graceSeconds: number;
   additionalTestingTime: AdditionalTestingTime | null;
+  /** What else is given to this person; the device applies it. */
+  accommodations: Omit<Accommodations, 'additionalTestingTime'> | null;
+  /** What the keys of the round are made of; it never leaves the server. */
+  secret: string;
+  policies: RoundPolicies;
 }
 
 /**
@@ -30,7 +37,7 @@ export async function sittingOf(
     `select r.id as "roundId", r.paper_id as "paperId", ${isoInstant('r.opens_at')} as "opensAt",
             ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
             r.duration_seconds as "durationSeconds", r.grace_seconds as "graceSeconds",
-            c.additional_testing_time as "additionalTestingTime"
+            c.additional_testing_time as "additionalTestingTime", c.accommodations, r.secret, r.policies
      from round r join candidate c on c.round_id = r.id and c.person_id = ?
      where r.id = ? and r.cancelled_at is null for key share of r`,
     [personId, roundId],
@@ -44,6 +51,8 @@ export interface Beginning {
   paperId: string;
   order: AttemptOrder;
   end: SittingEnd;
+  /** The device that begins it, with what it calls itself; null when it has no name. */
+  device: { name: string; label: string } | null;
   now: string;
 }
 
@@ -53,14 +62,19 @@ export interface Beginning {
  */
 export async function beginAttempt(
   em: EntityManager,
-  { roundId, personId, paperId, order, end, now }: Beginning,
+  { roundId, personId, paperId, order, end, device, now }: Beginning,
 ): Promise<void> {
   await rows(
     em,
     `with begun as (
-       insert into attempt (id, round_id, person_id, no, paper_id, state, "order", started_at, deadline_at, hard_end_at)
-       values (?, ?, ?, 1, ?, 'in_progress', ?::jsonb, ?, ?, ?)
-       on conflict (round_id, person_id, no) do nothing returning id)
+       insert into attempt (id, round_id, person_id, no, paper_id, state, "order", started_at, deadline_at, hard_end_at,
+                            active_device)
+       values (?, ?, ?, 1, ?, 'in_progress', ?::jsonb, ?, ?, ?, ?)
+       on conflict (round_id, person_id, no) do nothing returning id),
+     writing as (
+       insert into attempt_device (attempt_id, device, state, label, asked_at, changed_at)
+       select begun.id, d.name, 'active', d.label, ?::timestamptz, ?::timestamptz
+       from begun, (values (?::text, ?::text)) as d(name, label) where d.name is not null)
      insert into attempt_event (id, attempt_id, "from", "to", actor_id, at, reason)
      select e.id, begun.id, e.before, e.after, e.actor, ?::timestamptz, e.reason
      from begun, (values
@@ -76,6 +90,11 @@ export async function beginAttempt(
       now,
       end.deadlineAt,
       end.hardEndAt,
+      device?.name ?? null,
+      now,
+      now,
+      device?.name ?? null,
+      device?.label ?? null,
       now,
       newId(),
       newId(),

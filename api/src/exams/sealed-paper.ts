@@ -1,0 +1,51 @@
+import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { SealedPaper, sealedPaper } from '@whetstone/core/exams/device-contract.ts';
+import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
+import { canonicalJson } from '@whetstone/core/exams/receipt.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { paperKey } from '@whetstone/db/exams/round-keys.ts';
+import { type Sitting, sittingOf } from '@whetstone/db/exams/sitting.ts';
+import { lock, type Locked } from '@whetstone/db/platform/cipher.ts';
+import { sha256 } from '@whetstone/db/platform/sha256.ts';
+import type { Handler } from '../platform/context.ts';
+import { candidatePaper } from './candidate-paper.ts';
+
+type Where = Pick<Sitting, 'roundId' | 'paperId' | 'secret'>;
+
+/** Locked papers kept in memory at most: each is asked for once by every candidate of its round. */
+const KEEP = 32;
+const kept = new Map<string, Locked>();
+
+/** Names the locked paper of a round; it tells nothing about the paper. */
+export function sealedHash({ roundId, paperId, secret }: Where): string {
+  return sha256(canonicalJson(['sealed paper', roundId, paperId, secret]));
+}
+
+/** The start of an attempt for a device that holds the locked paper: the key in place of the items. */
+export function unlocked(view: AttemptView, sitting: Where, order: AttemptOrder): AttemptView {
+  const key = paperKey(sitting, sitting.paperId).toString('base64');
+  return { ...view, items: [], unlock: { key, order } };
+}
+
+/**
+ * The paper of a candidate under lock. The key is not in it and in nothing else that a candidate gets
+ * before the attempt has begun.
+ */
+export const readSealedPaper: Handler<typeof sealedPaper> = async ({ params: { roundId } }, ctx) => {
+  const { em, actor } = ctx;
+  const sitting = await sittingOf(em, roundId, actor.personId);
+  if (!sitting) throw new Refusal('not-a-candidate');
+  const hash = sealedHash(sitting);
+  const locked = kept.get(hash) ?? lockPaper((await candidatePaper(em, sitting.paperId)).items, sitting);
+  for (const oldest of kept.keys()) {
+    if (kept.size < KEEP) break;
+    kept.delete(oldest);
+  }
+  kept.set(hash, locked);
+  const view: SealedPaper = { roundId, hash, ...locked };
+  return view;
+};
+
+function lockPaper(items: readonly unknown[], sitting: Where): Locked {
+  return lock(JSON.stringify(items), paperKey(sitting, sitting.paperId), `paper ${sealedHash(sitting)}`);
+}
