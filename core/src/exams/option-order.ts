@@ -2,6 +2,7 @@ import type { AnyPaper } from '../bank/any-kind.ts';
 import { kindOf } from '../bank/kinds.ts';
 import { shuffle, type Dice } from '../platform/chance.ts';
 import type { ExamRules } from './rules.ts';
+import type { Section } from './sections.ts';
 
 /** The shuffles of one attempt: drawn once, stored, never drawn again. */
 export interface AttemptOrder {
@@ -18,12 +19,13 @@ interface PaperItem {
 
 /**
  * Draws the order of items and options for one attempt. Kinds whose author's order gives the key away
- * (matching, ordering) are shuffled whatever the exam says.
+ * (matching, ordering) are shuffled whatever the exam says. Items stay in their sections.
  */
 export function drawOrder(
   items: readonly PaperItem[],
   rules: Pick<ExamRules, 'shuffleItems' | 'shuffleOptions'>,
   dice: Dice,
+  sections: readonly Pick<Section, 'from' | 'to'>[] = [],
 ): AttemptOrder {
   const positions = items.map(({ position }) => position).sort((one, other) => one - other);
   const options = items.flatMap(({ position, paper }): [string, string[]][] => {
@@ -33,9 +35,24 @@ export function drawOrder(
     return [[String(position), shuffle(parts, dice.fork(`options ${position}`))]];
   });
   return {
-    positions: rules.shuffleItems ? shuffle(positions, dice.fork('positions')) : positions,
+    positions: rules.shuffleItems ? shuffledWithin(positions, sections, dice.fork('positions')) : positions,
     options: Object.fromEntries(options),
   };
+}
+
+/** A random order in which no item leaves its section; sections keep theirs. */
+function shuffledWithin(
+  positions: readonly number[],
+  sections: readonly Pick<Section, 'from' | 'to'>[],
+  dice: Dice,
+) {
+  if (sections.length === 0) return shuffle(positions, dice);
+  return sections.flatMap(({ from, to }, at) =>
+    shuffle(
+      positions.filter((position) => from <= position && position <= to),
+      dice.fork(`section ${at}`),
+    ),
+  );
 }
 
 /** The paper view of an item as this candidate sees it: its parts in the stored order. */
