@@ -52,7 +52,11 @@ export type Prediction = Static<typeof Prediction>;
  * Expected share right of an item: what candidates showed, drawn towards the estimate while answers are
  * few (the estimate weighs as much as `HISTORY_FROM` answers).
  */
-export function facilityOf({ difficulty, answers, rightShare }: Pick<KnownItem, 'difficulty' | 'answers' | 'rightShare'>): number {
+export function facilityOf({
+  difficulty,
+  answers,
+  rightShare,
+}: Pick<KnownItem, 'difficulty' | 'answers' | 'rightShare'>): number {
   const estimate = expertFacility[difficulty];
   return (rightShare * answers + estimate * HISTORY_FROM) / (answers + HISTORY_FROM);
 }
@@ -70,7 +74,10 @@ function meanOf(items: readonly KnownItem[], whole: number) {
     const share = item.points / whole;
     const p = facilityOf(item);
     const known = item.answers / (item.answers + HISTORY_FROM);
-    const sd = Math.hypot(Math.sqrt((p * (1 - p)) / Math.max(1, item.answers)) * known, ESTIMATE_SD * (1 - known));
+    const sd = Math.hypot(
+      Math.sqrt((p * (1 - p)) / Math.max(1, item.answers)) * known,
+      ESTIMATE_SD * (1 - known),
+    );
     mean += share * p;
     own += (share * sd) ** 2;
     biased += share * ESTIMATE_BIAS * (1 - known);
