@@ -39,6 +39,8 @@ const RoundSchema = defineEntity({
     seed: p.string().nullable(),
     /** When candidates were drawn at random: so many of so many, by this seed. */
     draw: p.json<CandidateDraw>().nullable(),
+    /** Counts what proctors did: who begins reads the events only where there are any. */
+    interventions: p.integer().default(0),
     createdById: idOf().nullable(),
     /** Set when the round was withdrawn before anybody began; it is then nowhere to be seen. */
     cancelledAt: instant().nullable(),
