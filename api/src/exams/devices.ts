@@ -51,6 +51,12 @@ export async function admitDevice(
   throw new Refusal('on-another-device', { attemptId: attempt.id, standing });
 }
 
+/** A device that no longer writes does not hand in what another one is writing. */
+export function refuseElsewhere({ id, activeDevice }: Attempt, device: string | undefined): void {
+  if (device !== undefined && activeDevice != null && activeDevice !== device)
+    throw new Refusal('on-another-device', { attemptId: id, standing: 'elsewhere' });
+}
+
 /** What a device sends that was never admitted is not an answer of this attempt. */
 export async function refuseUnadmitted(em: EntityManager, attemptId: string, device: string): Promise<void> {
   const known = await deviceState(em, attemptId, device);

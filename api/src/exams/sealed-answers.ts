@@ -60,7 +60,6 @@ export async function takeSealed(em: EntityManager, arrival: Arrival): Promise<A
   const hash = sha256(canonicalJson(file));
   const known = await em.findOne(AnswerFile, { attemptId: attempt.id, hash });
   if (known) return known;
-  const { newOps, late } = await keepSealed(em, attempt, answers, at);
   const doubts = doubtsOf(answers, {
     startedAt: attempt.startedAt ?? at,
     deadlineAt: attempt.deadlineAt ?? at,
@@ -68,8 +67,11 @@ export async function takeSealed(em: EntityManager, arrival: Arrival): Promise<A
     late: round.policies.late,
     resultOut: !mayStillCount(attempt),
   });
-  const counts = late === 0 || doubts.length === 0;
-  if (late > 0 && counts) await countLate(em, attempt, answers.device, at);
+  const sound = doubts.length === 0;
+  const terms = { at, graceSeconds: round.graceSeconds, sound };
+  const { newOps, late } = await keepSealed(em, attempt, answers, terms);
+  if (late > 0 && sound) await countLate(em, attempt, answers.device, at);
+  const counts = late === 0 || sound;
   const { device, sealedAt, ops } = answers;
   const kept = { attemptId: attempt.id, device, hash, broughtById, arrivedAt: at, sealedAt };
   const found = em.create(AnswerFile, {

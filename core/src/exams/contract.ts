@@ -16,6 +16,8 @@ import {
 import { Accommodations } from './accommodations.ts';
 import { attemptStates } from './attempt-states.ts';
 import { LatePolicy } from './round-policies.ts';
+import { RoundPolicies } from './round-policies.ts';
+import { ChosenCandidates, PersonAccommodations, RoomInput } from './round-plan.ts';
 import { Blueprint, ExamRules } from './rules.ts';
 
 const Title = Type.String({ minLength: 2, maxLength: 80 });
@@ -40,8 +42,8 @@ export const exams = defineRoute({
   name: 'exams.list',
   method: 'GET',
   path: '/api/exams',
-  summary: 'All exams, newest first.',
-  can: 'compose-exams',
+  summary: 'All exams, newest first; who does not compose sees those that are published.',
+  can: 'read-exams',
   ok: Exactly({ exams: Type.Array(ExamView) }),
   refuses: [],
 });
@@ -50,8 +52,8 @@ export const exam = defineRoute({
   name: 'exams.exam',
   method: 'GET',
   path: '/api/exams/:examId',
-  summary: 'One exam with blueprint and rules.',
-  can: 'compose-exams',
+  summary: 'One exam with blueprint and rules; who does not compose sees it once it is published.',
+  can: 'read-exams',
   params: Exactly({ examId: Id }),
   ok: ExamView,
   refuses: [],
@@ -97,7 +99,7 @@ export const publishExam = defineRoute({
   params: Exactly({ examId: Id }),
   body: Exactly({ revision: Type.Integer(), seed: Type.Optional(Type.String({ maxLength: 60 })) }),
   ok: Exactly({ exam: ExamView, paper: Exactly({ id: Id, hash: Type.String(), seed: Type.String() }) }),
-  refuses: ['exam-not-draft', 'blueprint-shortage'],
+  refuses: ['exam-not-draft', 'blueprint-shortage', 'blueprint-clash', 'draw-outdated'],
 });
 
 export const paper = defineRoute({
@@ -107,8 +109,12 @@ export const paper = defineRoute({
   summary: 'The frozen paper as candidates will see it, with keys for the examiner.',
   can: 'compose-exams',
   params: Exactly({ examId: Id }),
+  query: Exactly({ form: Type.Optional(Type.String({ pattern: '^[A-CP]$' })) }),
   ok: Exactly({
     paperId: Id,
+    /** A, B, C; P for a pool from which each candidate gets a draw of their own. */
+    form: Type.String(),
+    forms: Type.Array(Type.String()),
     hash: Type.String(),
     totalPoints: Type.Number(),
     items: Type.Array(
@@ -207,14 +213,15 @@ export const holdRound = defineRoute({
     proctored: Type.Boolean(),
     place: OrNull(Type.String({ maxLength: 80 })),
     release: OneOf(['at-once', 'after-hard-end', 'by-hand']),
-    candidates: Exactly({
-      unitIds: Type.Array(Id, { maxItems: 400 }),
-      postCodes: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 40 }),
-      personIds: Type.Array(Id, { maxItems: 2000 }),
-    }),
+    candidates: ChosenCandidates,
+    /** Absent = an ordinary round. */
+    policies: Type.Optional(RoundPolicies),
+    /** Candidates are spread over them in the order of the list. */
+    rooms: Type.Optional(Type.Array(RoomInput, { maxItems: 60 })),
+    accommodations: Type.Optional(Type.Array(PersonAccommodations, { maxItems: 500 })),
   }),
   ok: RoundView,
-  refuses: ['exam-not-published', 'round-without-candidates'],
+  refuses: ['exam-not-published', 'round-without-candidates', 'round-has-misses'],
 });
 
 export const releaseRound = defineRoute({
@@ -389,6 +396,8 @@ export const submitAttempt = defineRoute({
   summary: 'Hands in and seals the script; repeating it gives the same receipt.',
   can: 'sit-exams',
   params: Exactly({ attemptId: Id }),
+  /** A device that no longer writes does not hand in what another one is writing. */
+  query: Exactly({ device: Type.Optional(DeviceName) }),
   ok: Exactly({
     attemptId: Id,
     state: AttemptState,
@@ -396,7 +405,7 @@ export const submitAttempt = defineRoute({
     answers: Type.Integer(),
     hash: Type.String(),
   }),
-  refuses: ['attempt-closed'],
+  refuses: ['attempt-closed', 'on-another-device'],
 });
 
 export const attemptResult = defineRoute({

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.ts';
 import { madeInTime, type SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
+import { takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
+import { isLate } from '@whetstone/core/exams/deadline.ts';
 import { sealOf } from '@whetstone/core/exams/receipt.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
@@ -13,7 +15,7 @@ import type { Attempt } from './attempt.entity.ts';
 /** What taking sealed answers into the log led to. */
 export interface TakenAnswers {
   newOps: number;
-  /** Answers of the device that the log has as late, or would have had. */
+  /** Answers in it that came too late by the rule of saving. */
   late: number;
 }
 
@@ -56,29 +58,64 @@ function countable(log: readonly LoggedOp[], device: string, deadlineAt: string)
   return mine.filter((op) => !isSettled(op)).sort((one, other) => one.clientSeq - other.clientSeq);
 }
 
+/** Whether another device changed this answer at a later time, and that counts. */
+function isSuperseded(
+  op: { position: number; madeAt: string },
+  device: string,
+  log: readonly LoggedOp[],
+): boolean {
+  return log.some(
+    (other) =>
+      !other.late && other.position === op.position && other.device !== device && other.madeAt > op.madeAt,
+  );
+}
+
+/** Whether an op that comes now is too late by the rule of saving. */
+function comesLate(op: { madeAt: string }, { state, deadlineAt }: Attempt, terms: Terms): boolean {
+  if (!takesAnswers(state) || deadlineAt == null) return !takesAnswers(state);
+  return isLate({ madeAt: op.madeAt, receivedAt: terms.at }, { deadlineAt }, terms.graceSeconds);
+}
+
+/** How sealed answers are taken. */
+export interface Terms {
+  at: string;
+  graceSeconds: number;
+  /** Their account is sound: what was made by the deadline counts, however late it comes. */
+  sound: boolean;
+}
+
 /**
  * Takes sealed answers into the log of an attempt that the caller has locked. Nothing is refused and
- * nothing changed: what the log does not hold is added as late, in the order of the device.
+ * nothing changed: what the log does not hold is added, in the order of the device.
  */
 export async function keepSealed(
   em: EntityManager,
   attempt: Attempt,
   { ops, device }: SealedAnswers,
-  at: string,
+  terms: Terms,
 ): Promise<TakenAnswers> {
+  const { at, sound } = terms;
   const log = await wholeLog(em, attempt.id);
-  const known = new Set(log.map(({ opId }) => opId));
+  const known = new Map(log.map((op) => [op.opId, op]));
   const fresh = ops.filter(({ opId }) => !known.has(opId)).sort((a, b) => a.clientSeq - b.clientSeq);
-  const entries = fresh.map((op, n): LoggedOp => ({
-    ...op,
-    device,
-    serverAt: at,
-    late: true,
-    serverRev: attempt.serverRev + n + 1,
-  }));
+  const counts = (op: SealedAnswers['ops'][number]) =>
+    sound && madeInTime(op, attempt.deadlineAt ?? at) && !isSuperseded(op, device, log);
+  const entries = fresh.map((op, n): LoggedOp => {
+    const late = comesLate(op, attempt, terms) && !counts(op);
+    return { ...op, device, serverAt: at, late, serverRev: attempt.serverRev + n + 1 };
+  });
+  const late = ops.filter((op) => known.get(op.opId)?.late ?? comesLate(op, attempt, terms)).length;
   await append(em, attempt, log, entries);
-  const late = countable([...log, ...entries], device, attempt.deadlineAt ?? at);
-  return { newOps: fresh.length, late: late.length };
+  if (entries.some((entry) => !entry.late)) await sealAgain(em, attempt, at);
+  return { newOps: fresh.length, late };
+}
+
+/** A script that is sealed gets the hash of what it now holds, and is graded again. */
+async function sealAgain(em: EntityManager, attempt: Attempt, at: string): Promise<void> {
+  if (attempt.state !== 'submitted') return;
+  const answers = await countedAnswers(em, [attempt.id]);
+  attempt.sealAgain(sealOf(attempt.id, answers, sha256));
+  announce(em, 'attempt.submitted', { attemptId: attempt.id }, at);
 }
 
 /**
@@ -101,10 +138,6 @@ export async function countLate(
     serverRev: attempt.serverRev + n + 1,
   }));
   await append(em, attempt, log, entries);
-  if (attempt.state === 'submitted') {
-    const answers = await countedAnswers(em, [attempt.id]);
-    attempt.sealAgain(sealOf(attempt.id, answers, sha256));
-    announce(em, 'attempt.submitted', { attemptId: attempt.id }, at);
-  }
+  if (entries.length > 0) await sealAgain(em, attempt, at);
   return entries.length;
 }

@@ -8,13 +8,14 @@ export interface RoundKeys {
   roundId: string;
   secret: string;
   policies: RoundPolicies;
+  graceSeconds: number;
 }
 
 /** The secret and the policies of a round; null when there is none. */
 export async function roundKeys(em: EntityManager, roundId: string): Promise<RoundKeys | null> {
   const found = await rows<RoundKeys>(
     em,
-    `select id as "roundId", secret, policies from round where id = ?`,
+    `select id as "roundId", secret, policies, grace_seconds as "graceSeconds" from round where id = ?`,
     [roundId],
   );
   return found[0] ?? null;

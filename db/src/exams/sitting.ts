@@ -52,7 +52,7 @@ export interface Beginning {
   order: AttemptOrder;
   end: SittingEnd;
   /** The device that begins it, with what it calls itself; null when it has no name. */
-  device: { name: string; label: string } | null;
+  device?: { name: string; label: string } | null;
   now: string;
 }
 
