@@ -16,6 +16,11 @@ export interface CandidatePaper {
 const KEEP = 64;
 const kept = new Map<string, CandidatePaper>();
 
+/** The paper when this process has read it before. */
+export function keptPaper(paperId: string): CandidatePaper | undefined {
+  return kept.get(paperId);
+}
+
 /**
  * The candidates' view of a paper. Papers never change, so each process reads one once; starting and
  * saving then cost no query for it.

@@ -1,14 +1,15 @@
 import * as contract from '@whetstone/core/exams/contract.ts';
 import * as devices from '@whetstone/core/exams/device-contract.ts';
 import type { House } from '../platform/house.ts';
-import { mount } from '../platform/mount.ts';
+import { mount, mountShared } from '../platform/mount.ts';
 import { bringSealed, decide, importFile, listFiles, readScript } from './answer-files.ts';
 import { change, create, listExams, publish, readExam, readPaper } from './composing.ts';
 import { goOnHere } from './devices.ts';
 import { result } from './result.ts';
 import { cancel, hold, listRounds, readRound, release } from './rounds.ts';
 import { readSealedPaper } from './sealed-paper.ts';
-import { listMine, save, start, submit } from './sitting.ts';
+import { SaveDesk } from './save-desk.ts';
+import { listMine, start, submit } from './sitting.ts';
 
 export function mountExams(house: House): void {
   mount(house, contract.exams, listExams);
@@ -24,7 +25,11 @@ export function mountExams(house: House): void {
   mount(house, contract.cancelRound, cancel);
   mount(house, contract.myRounds, listMine);
   mount(house, contract.startAttempt, start);
-  mount(house, contract.saveAnswers, save);
+  const desk = new SaveDesk(house.orm);
+  house.app.addHook('onClose', () => desk.close());
+  mountShared(house, contract.saveAnswers, ({ params: { attemptId }, body }, { personId, now }) =>
+    desk.save({ attemptId, personId, body, now }),
+  );
   mount(house, contract.submitAttempt, submit);
   mount(house, contract.attemptResult, result);
   mount(house, devices.takeOver, goOnHere);

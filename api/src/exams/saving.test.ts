@@ -1,3 +1,4 @@
+import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import type { Receipt } from '@whetstone/core/exams/contract.ts';
 import { unprovenReceipts } from '@whetstone/core/exams/receipt.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
@@ -167,7 +168,7 @@ test('an op that does not suit the paper is named, and nothing of its batch is w
   const attemptId = await begun();
   const good = room.op();
   for (const bad of [
-    room.op({ position: 8 }),
+    room.op({ position: kindNames.length + 1, value: { pick: 'a' } }),
     room.op({ position: 1, value: { pick: 'zz' } }),
     room.op({ position: 1, value: { picks: ['a'] } }),
     room.op({ position: 3, value: { pick: 'a' } }),

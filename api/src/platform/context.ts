@@ -79,3 +79,9 @@ export type Preparation<R extends Route, Prepared> = (
   input: Input<R>,
   asking: IsOpen<R> extends true ? Asking : Asking & SomebodySignedIn,
 ) => Promise<Prepared>;
+
+/** Does an operation whose transaction is shared with others': a signed-in person asks at an instant. */
+export type SharedHandler<R extends Route> = (
+  input: Input<R>,
+  asking: Pick<Asking, 'now' | 'device'> & { readonly personId: string },
+) => Promise<Output<R>>;

@@ -7,9 +7,9 @@ import { alwaysPossible, Refusal } from '@whetstone/core/refusals.ts';
 import { actAs } from '@whetstone/db/access/reach.ts';
 import { logLook } from '@whetstone/db/access/access-log.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Authority, authorise, refuseCrossSite } from './authenticate.ts';
-import type { Asking, Cookies, Handler, Preparation } from './context.ts';
+import type { Asking, Cookies, Handler, Preparation, SharedHandler } from './context.ts';
 import { pendingCookies } from './cookies.ts';
 import type { House } from './house.ts';
 import { localeOf } from './problem.ts';
@@ -37,6 +37,49 @@ export function mountPrepared<R extends Route, P>(
   prepare: Preparation<R, P>,
   handler: Handler<R, P>,
 ): void {
+  mountAnswering(house, route, async (request, reply, admitted) => {
+    const cookies = pendingCookies(request);
+    const asking = askingOf(request, admitted, cookies, house.app);
+    const input = inputOf(request);
+    try {
+      const prepared = await prepare(input as never, asking as never);
+      const text = await inTransaction(house, admitted, async (em) => {
+        const answer = await handler(input as never, { ...asking, em } as never, prepared);
+        logLookAt(route, request, asking, em);
+        return reply.serializeInput(answer, '200') as string;
+      });
+      cookies.writeTo(reply);
+      return text;
+    } catch (error) {
+      cookies.writeOnRefusal(reply);
+      throw error;
+    }
+  });
+}
+
+/**
+ * As `mount`, for an operation that shares its transaction with others and so opens none of its own: the
+ * same authentication, validation and refusals, and only the contract's fields go out. Row-level security
+ * does not run under it; the handler's statements must say whose rows they touch.
+ */
+export function mountShared<R extends Route>(house: House, route: R, handler: SharedHandler<R>): void {
+  mountAnswering(house, route, async (request, reply, { actor, now }) => {
+    if (!actor) throw new Refusal('not-signed-in');
+    const { personId } = actor;
+    const answer = await handler(inputOf(request) as never, { personId, now, device: deviceOf(request) });
+    return reply.serializeInput(answer, '200') as string;
+  });
+}
+
+/** What the device calls itself, shortened. */
+const deviceOf = ({ headers }: FastifyRequest) => (headers['user-agent'] ?? '').slice(0, 200);
+const inputOf = ({ params, query, body }: FastifyRequest) => ({ params, query, body });
+
+function mountAnswering(
+  house: House,
+  route: Route,
+  answer: (request: FastifyRequest, reply: FastifyReply, admitted: Admitted) => Promise<string>,
+): void {
   const admissions = new WeakMap<FastifyRequest, Admitted>();
   house.app.route({
     method: route.method,
@@ -49,21 +92,10 @@ export function mountPrepared<R extends Route, P>(
     },
     preValidation: async (request) => refuseUnspeakable(route, request),
     handler: async (request, reply) => {
-      const cookies = pendingCookies(request);
-      const admitted = admissions.get(request)!;
-      const asking = askingOf(request, admitted, cookies, house.app);
-      const input = { params: request.params, query: request.query, body: request.body } as never;
       try {
-        const prepared = await prepare(input, asking as never);
-        const text = await inTransaction(house, admitted, async (em) => {
-          const answer = await handler(input, { ...asking, em } as never, prepared);
-          logLookAt(route, request, asking, em);
-          return reply.serializeInput(answer, '200') as string;
-        });
-        cookies.writeTo(reply);
+        const text = await answer(request, reply, admissions.get(request)!);
         return reply.type('application/json; charset=utf-8').send(text);
       } catch (error) {
-        cookies.writeOnRefusal(reply);
         throw onlyDeclared(route, error);
       }
     },
@@ -129,7 +161,7 @@ function askingOf(
     locale: localeOf(request),
     cookies,
     address: request.ip,
-    device: (request.headers['user-agent'] ?? '').slice(0, 200),
+    device: deviceOf(request),
     tokens: {
       sign(claims, expiresInSeconds) {
         const iat = Math.floor(millisecondsOf(now) / 1000);
