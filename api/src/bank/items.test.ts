@@ -1,6 +1,8 @@
 import { availability, item, items } from '@whetstone/core/bank/contract.ts';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
+import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { makeStandard } from '@whetstone/seed/factories/standard.ts';
@@ -53,6 +55,7 @@ test('percent and underscore are looked for, not taken as wildcards', async () =
   expect(await codes({ q: '止%血' })).toEqual([]);
   expect(await codes({ q: '止_带' })).toEqual([]);
   expect(await codes({ q: '\\' })).toEqual([]);
+  expect(await codes({ q: '血' })).toEqual(['AID-0001']);
 });
 
 test('filters narrow the list and combine', async () => {
@@ -79,14 +82,16 @@ test('one item shows paper, key, explanation and versions to a trainer', async (
   expect(body.paper).toEqual({ kind: 'true-false', stem: expect.stringContaining('止血带') });
   expect(body.reveal.response).toEqual({ pick: false });
   expect(body.explanation).not.toBe('');
-  expect(body.versions).toEqual([{ no: 1, createdAt: expect.any(String), reason: null }]);
+  expect(body.versions).toEqual([
+    { no: 1, createdAt: expect.any(String), reason: null, by: null, usedIn: [] },
+  ]);
 });
 
 test('availability counts published items by capability and difficulty', async () => {
   const { body } = await trainer(availability);
   expect(body.rows).toEqual([
     { capabilityCode: 'AID-01', easy: 0, medium: 0, hard: 1 },
-    { capabilityCode: 'LAW-02', easy: 0, medium: 7, hard: 0 },
+    { capabilityCode: 'LAW-02', easy: 0, medium: kindNames.length, hard: 0 },
     { capabilityCode: 'POL-01', easy: 60, medium: 0, hard: 0 },
   ]);
 });
@@ -108,4 +113,27 @@ test('an item that is not there is not found, and a wrong id is a fault of the c
   expect((await trainer(item, { params: { itemId: nowhere } })).body.code).toBe('not-found');
   expect((await trainer(item, { params: { itemId: 'x' } })).body.code).toBe('invalid-input');
   expect((await trainer(items, { query: { kind: 'essay' } })).body.code).toBe('invalid-input');
+});
+
+test('items are found by law, by article and by how long they were not used', async () => {
+  const em = house.em();
+  const exam = await makeExamWithPaper(em, {
+    versions: [(await makeItem(em, 'single', { code: 'USE-0001' })).version],
+  });
+  await makeRound(em, { of: exam });
+  const law = '中华人民共和国治安管理处罚法';
+  const all = await trainer(items, { query: { law } });
+  expect(all.body.total).toBeGreaterThan(60);
+  expect(await codes({ law, article: '第一条', q: 'use' })).toEqual(['USE-0001']);
+  expect(await codes({ law, article: '第二条' })).toEqual([]);
+  expect(await codes({ usedMonths: '1' })).toEqual(['USE-0001']);
+  expect(await codes({ usedMonths: '1', unusedMonths: '1' })).toEqual([]);
+  const [line] = (await trainer(items, { query: { q: 'USE-0001' } })).body.items;
+  expect(line).toMatchObject({ useCount: 1, lastUsedAt: expect.any(String), drawable: true });
+  expect(await codes({ weak: 'yes' })).toEqual([]);
+  await rows(
+    house.em(),
+    `update item set discrimination = 0.05, response_count = 80 where code = 'USE-0001'`,
+  );
+  expect(await codes({ weak: 'yes' })).toEqual(['USE-0001']);
 });

@@ -1,24 +1,39 @@
-import { availability, item, items } from '@whetstone/core/bank/contract.ts';
+import { availability, facets, item, items, itemVersion } from '@whetstone/core/bank/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { findItems, itemDetail, itemVersions } from '@whetstone/db/bank/item-queries.ts';
+import { authorsOfBank, lawsOfBank, topicsOf } from '@whetstone/db/bank/facet-queries.ts';
+import { countItems, findItems } from '@whetstone/db/bank/item-queries.ts';
+import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { availableItems } from '@whetstone/db/bank/pool.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { mountBulk } from './bulk.ts';
+import { mountEditing } from './editing.ts';
 import { itemLine, itemView } from './views.ts';
 
 const PAGE = 50;
 
 export function mountBank(house: House): void {
-  mount(house, items, async ({ query: { after, ...filter } }, { em }) => {
+  mount(house, items, async ({ query: { after, ...filter } }, { em, now }) => {
     // One more than the page tells whether there is another.
-    const found = await findItems(em, filter, { after, limit: PAGE + 1 });
-    const page = found.items.slice(0, PAGE);
-    const next = found.items.length > PAGE ? (page.at(-1)?.code ?? null) : null;
-    return { items: page.map(itemLine), total: found.total, next };
+    const found = await findItems(em, filter, { after, limit: PAGE + 1, now });
+    const page = found.slice(0, PAGE);
+    const next = found.length > PAGE ? (page.at(-1)?.code ?? null) : null;
+    const onlyPage = after === undefined && next === null;
+    const total = onlyPage ? page.length : await countItems(em, filter, now);
+    return { items: page.map(itemLine), total, next };
   });
   mount(house, availability, async (_input, { em }) => ({ rows: await availableItems(em) }));
-  mount(house, item, async ({ params: { itemId } }, { em }) => {
-    const row = await itemDetail(em, itemId);
-    if (!row) throw new Refusal('not-found');
-    return itemView(row, await itemVersions(em, itemId));
+  mount(house, facets, async ({ query }, { em }) => ({
+    topics: await topicsOf(em, query),
+    laws: await lawsOfBank(em),
+    authors: await authorsOfBank(em),
+  }));
+  mount(house, item, ({ params: { itemId } }, { em }) => itemView(em, itemId));
+  mount(house, itemVersion, async ({ params: { itemId, no } }, { em }) => {
+    const version = await em.findOne(ItemVersion, { itemId, no: Number(no) });
+    if (!version) throw new Refusal('not-found');
+    const { kind, content, explanation, law, points, expectedSeconds } = version;
+    return { no: version.no, wording: { kind, content, explanation, law, points, expectedSeconds } };
   });
+  mountEditing(house);
+  mountBulk(house);
 }

@@ -1,18 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ItemFilter } from '@whetstone/core/bank/contract.ts';
+import type { CognitiveLevel } from '@whetstone/core/bank/item-tags.ts';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
-import { containing } from '../platform/like.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
+import { conditionsOf } from './item-filter.ts';
 import type { Item } from './item.entity.ts';
-
-export interface ItemFilter {
-  q?: string;
-  moduleCode?: string;
-  capabilityCode?: string;
-  kind?: KindName;
-  difficulty?: Item['difficulty'];
-  status?: Item['status'];
-}
 
 export interface ItemRow {
   id: string;
@@ -22,91 +15,75 @@ export interface ItemRow {
   capabilityCode: string;
   topic: string;
   difficulty: Item['difficulty'];
+  level: CognitiveLevel | null;
   stem: string;
   law: LawReference[];
   versionNo: number;
+  drawable: boolean;
+  useCount: number;
+  lastUsedAt: string | null;
+  facility: number | null;
+  discrimination: number | null;
 }
 
 export interface ItemDetailRow extends ItemRow {
+  revision: number;
   content: Record<string, unknown>;
   explanation: string;
   points: number;
   expectedSeconds: number;
+  authorId: string | null;
+  author: string | null;
+  reviewerId: string | null;
+  reviewer: string | null;
 }
 
-const columns = `i.id, i.code, i.kind, i.status, i.capability_code as "capabilityCode", i.topic, i.difficulty,
-  v.content->>'stem' as stem, v.law, v.no as "versionNo"`;
+/** The version at hand: the one being written, or the published one when nothing is. */
+export const versionAtHand =
+  'join item_version v on v.id = coalesce(i.draft_version_id, i.current_version_id)';
 
-/** An item with the version in force; before the first publication, the newest draft of it. */
-const withVersion = `from item i join lateral (
-    select * from item_version v where v.item_id = i.id and (i.current_version_id is null or v.id = i.current_version_id)
-    order by v.no desc limit 1) v on true`;
+const columns = `i.id, i.code, v.kind, i.status, i.capability_code as "capabilityCode", i.topic, i.difficulty,
+  i.cognitive_level as level, coalesce(v.content->>'stem', '') as stem, v.law, v.no as "versionNo",
+  i.current_version_id is not null and i.status <> 'retired' as drawable,
+  i.use_count as "useCount", ${isoInstant('i.last_used_at')} as "lastUsedAt", i.facility, i.discrimination`;
 
-/**
- * What every word of the query must be found in. Substrings, because Chinese has no spaces between
- * words and two characters are a word; at the size of a force's bank a scan takes milliseconds.
- */
-const searched = `(i.code || ' ' || i.topic || ' ' || (v.content->>'stem'))`;
-
-function conditionsOf(filter: ItemFilter): { sql: string; params: unknown[] } {
-  const parts: [sql: string, param: unknown][] = [];
-  for (const word of filter.q?.trim().split(/\s+/u).filter(Boolean) ?? [])
-    parts.push([`${searched} ilike ?`, containing(word)]);
-  if (filter.moduleCode)
-    parts.push([
-      'i.capability_code in (select code from capability where module_code = ?)',
-      filter.moduleCode,
-    ]);
-  if (filter.capabilityCode) parts.push(['i.capability_code = ?', filter.capabilityCode]);
-  if (filter.kind) parts.push(['i.kind = ?', filter.kind]);
-  if (filter.difficulty) parts.push(['i.difficulty = ?', filter.difficulty]);
-  if (filter.status) parts.push(['i.status = ?', filter.status]);
-  return {
-    sql: parts.map(([sql]) => sql).join(' and ') || 'true',
-    params: parts.map(([, param]) => param),
-  };
-}
-
-/** A page of items in order of their codes, and how many there are in all. */
-export async function findItems(
+/** A page of items in order of their codes, after the given one. */
+export function findItems(
   em: EntityManager,
   filter: ItemFilter,
-  { after = '', limit }: { after?: string | undefined; limit: number },
-): Promise<{ items: ItemRow[]; total: number }> {
-  const { sql, params } = conditionsOf(filter);
-  const items = await rows<ItemRow>(
+  { after = '', limit, now }: { after?: string | undefined; limit: number; now: string },
+): Promise<ItemRow[]> {
+  const { from, where, params } = conditionsOf(filter, now);
+  return rows(
     em,
-    `select ${columns} ${withVersion} where ${sql} and i.code > ? order by i.code limit ?`,
+    `with page as materialized (
+       select i.id from ${from} where ${where} and i.code > ? order by i.code limit ?)
+     select ${columns} from page join item i on i.id = page.id ${versionAtHand} order by i.code`,
     [...params, after, limit],
   );
+}
+
+/** How many items a filter finds. */
+export async function countItems(em: EntityManager, filter: ItemFilter, now: string): Promise<number> {
+  const { from, where, params } = conditionsOf(filter, now);
   const [count] = await rows<{ n: number }>(
     em,
-    `select count(*)::int as n ${withVersion} where ${sql}`,
+    `select count(*)::int as n from ${from} where ${where}`,
     params,
   );
-  return { items, total: count?.n ?? 0 };
+  return count?.n ?? 0;
 }
 
 /** One item with key and explanation, or null. */
 export async function itemDetail(em: EntityManager, itemId: string): Promise<ItemDetailRow | null> {
   const found = await rows<ItemDetailRow>(
     em,
-    `select ${columns}, v.content, v.explanation, v.points, v.expected_seconds as "expectedSeconds"
-     ${withVersion} where i.id = ?`,
+    `select ${columns}, i.revision, v.content, v.explanation, v.points, v.expected_seconds as "expectedSeconds",
+            i.author_id as "authorId", a.name as author, i.reviewer_id as "reviewerId", r.name as reviewer
+     from item i ${versionAtHand}
+     left join person a on a.id = i.author_id left join person r on r.id = i.reviewer_id
+     where i.id = ?`,
     [itemId],
   );
   return found[0] ?? null;
-}
-
-/** The wordings an item has had, newest first. */
-export function itemVersions(
-  em: EntityManager,
-  itemId: string,
-): Promise<{ no: number; createdAt: string; reason: string | null }[]> {
-  return rows(
-    em,
-    `select no, ${isoInstant('created_at')} as "createdAt", reason from item_version
-     where item_id = ? order by no desc`,
-    [itemId],
-  );
 }

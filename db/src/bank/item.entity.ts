@@ -90,13 +90,13 @@ export class Item extends ItemSchema.class {
   }
 
   /** Drops what is being written. @throws Refusal `item-not-draft`, `item-never-published` */
-  discard(published: { kind: KindName; createdById: string | null } | null): void {
+  discard(published: { kind: KindName; createdById?: string | null } | null): void {
     if (this.status !== 'draft' || !this.draftVersionId) throw new Refusal('item-not-draft');
     if (!published) throw new Refusal('item-never-published');
     this.status = 'published';
     this.draftVersionId = null;
     this.kind = published.kind;
-    this.authorId = published.createdById;
+    this.authorId = published.createdById ?? null;
   }
 
   /** No new paper draws it any more. @throws Refusal `item-is-retired` */

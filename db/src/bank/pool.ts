@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows, sqlArray } from '../platform/sql.ts';
 import type { Item } from './item.entity.ts';
 
-/** What a blueprint can draw: the current version of a published item. */
+/** What a blueprint can draw: the published version of an item, also while a change of it is being written. */
 export interface PoolItem {
   itemVersionId: string;
   code: string;
@@ -11,12 +11,12 @@ export interface PoolItem {
   difficulty: Item['difficulty'];
 }
 
-/** The published items of these capabilities in order of their codes, so that a draw can be repeated. */
+/** The items with a published version of these capabilities in order of their codes, so that a draw can be repeated. */
 export function publishedItems(em: EntityManager, capabilityCodes: readonly string[]): Promise<PoolItem[]> {
   return rows(
     em,
     `select current_version_id as "itemVersionId", code, capability_code as "capabilityCode", topic, difficulty
-     from item where status = 'published' and current_version_id is not null and capability_code = any(?::text[])
+     from item where status <> 'retired' and current_version_id is not null and capability_code = any(?::text[])
      order by code collate "C"`,
     [sqlArray(capabilityCodes)],
   );
@@ -32,7 +32,7 @@ export function availableItems(
             count(*) filter (where difficulty = 'easy')::int as easy,
             count(*) filter (where difficulty = 'medium')::int as medium,
             count(*) filter (where difficulty = 'hard')::int as hard
-     from item where status = 'published' and current_version_id is not null
+     from item where status <> 'retired' and current_version_id is not null
      group by capability_code order by capability_code`,
   );
 }

@@ -40,6 +40,7 @@ function writeItem(tables: Tables, row: ItemRow, making: Making): BankEntry {
     authorId,
     reviewerId: reviewerId === authorId ? null : reviewerId,
     createdAt,
+    changedAt: createdAt,
   });
   tables.add(ItemVersion, {
     id: itemVersionId,

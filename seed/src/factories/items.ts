@@ -1,5 +1,6 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import { indexItems } from '@whetstone/db/bank/index-items.ts';
 import { Item } from '@whetstone/db/bank/item.entity.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { sequenceOf } from './sequence.ts';
@@ -38,6 +39,35 @@ export const sampleContents: Record<KindName, Record<string, unknown>> = {
     ],
     order: ['q', 'c', 'h'],
   },
+  cloze: {
+    stem: '询问查证一般不超过{{1}}小时，特殊情况不超过{{2}}小时。',
+    gaps: [
+      { type: 'number', key: 8, tolerance: 0, unit: '小时' },
+      { type: 'select', choices: parts('24', '12', '48'), key: 'd' },
+    ],
+  },
+  hotspot: {
+    stem: '点出警戒员的位置。',
+    image: { media: `media:${'0a'.repeat(32)}.png`, alt: '路检点平面图', width: 1200, height: 800 },
+    markers: [
+      { id: 'w', text: '来车方向路边', x: 0.2, y: 0.3 },
+      { id: 'e', text: '对向车道', x: 0.8, y: 0.8 },
+    ],
+    areas: [{ shape: 'circle', x: 0.2, y: 0.3, radius: 0.1 }],
+  },
+  'case-group': {
+    stem: '阅读材料，回答问题。',
+    material: '民警在广场巡逻，发现一人形迹可疑，上前盘查。',
+    parts: [
+      { id: 'q1', points: 2, kind: 'true-false', content: { stem: '应当先出示执法证件。', key: true } },
+      {
+        id: 'q2',
+        points: 3,
+        kind: 'single',
+        content: { stem: '继续盘问一般不超过多少小时？', options: parts('24', '12', '48'), key: 'd' },
+      },
+    ],
+  },
   'short-answer': {
     stem: '简述当场盘问检查的要求。',
     rubric: [
@@ -51,7 +81,9 @@ export const sampleContents: Record<KindName, Record<string, unknown>> = {
 
 export type ItemOver = Partial<RequiredEntityData<Item>> & Partial<Pick<ItemVersion, 'content' | 'points'>>;
 
-/** A published item of a kind with one version. */
+const isWritten = (status: unknown) => status === 'draft' || status === 'in-review';
+
+/** A published item of a kind with one version; with status `draft` or `in-review` it never was published. */
 export async function makeItem(
   em: EntityManager,
   kind: KindName = 'single',
@@ -73,6 +105,7 @@ export async function makeItem(
     createdAt: now,
     createdById: null,
     reason: null,
+    sessionId: null,
   });
   const item = em.create(Item, {
     id: itemId,
@@ -82,12 +115,19 @@ export async function makeItem(
     capabilityCode: 'LAW-02',
     topic: '处罚种类',
     difficulty: 'medium',
-    currentVersionId: versionId,
+    ...(isWritten(over.status)
+      ? { currentVersionId: null, draftVersionId: versionId }
+      : { currentVersionId: versionId, draftVersionId: null }),
     authorId: null,
     reviewerId: null,
     createdAt: now,
+    changedAt: now,
+    lastUsedAt: null,
+    facility: null,
+    discrimination: null,
     ...over,
   });
   await em.flush();
+  await indexItems(em, [itemId]);
   return { item, version };
 }
