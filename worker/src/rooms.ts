@@ -1,4 +1,6 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
+import { changeItems } from './bank/change-items.job.ts';
+import { tendBank } from './bank/tend-bank.schedule.ts';
 import { newDay } from './capability/new-day.schedule.ts';
 import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
 import { recomputeUnit } from './capability/recompute-cells.job.ts';
@@ -8,9 +10,12 @@ import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
 import { takeInCheck } from './capability/take-in-check.job.ts';
 import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
+import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
 import { sealOverdue } from './exams/seal-overdue.schedule.ts';
+import { previewRegrade } from './exams/preview-regrade.job.ts';
+import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
@@ -18,7 +23,10 @@ import { sweepHouse } from './platform/sweep-house.schedule.ts';
 export const listeners: readonly Listener[] = [
   gradeWhenSubmitted,
   gradeWhenMarked,
+  previewRegrade,
+  publishApprovedRegrade,
   takeInExam,
+  takeInRegrade,
   takeInCheck,
   takeInDrill,
   recomputePerson,
@@ -26,7 +34,15 @@ export const listeners: readonly Listener[] = [
   recomputeUnit,
   recomputeTierOfPerson,
   rebuildForStandard,
+  changeItems,
 ];
 
 /** Work that comes with time. */
-export const schedules: readonly Schedule[] = [sweepHouse, sweepSignIns, sealOverdue, releaseResults, newDay];
+export const schedules: readonly Schedule[] = [
+  sweepHouse,
+  sweepSignIns,
+  sealOverdue,
+  releaseResults,
+  newDay,
+  tendBank,
+];

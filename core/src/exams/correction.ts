@@ -3,7 +3,14 @@ import { AnyResponse } from '../bank/any-kind.ts';
 import type { KindName } from '../bank/kinds.ts';
 import { Exactly } from '../platform/shapes.ts';
 import { acceptingToo, type Content, hasKey, withKey } from './other-key.ts';
-import { type AnswerScore, gradeAnswer, type GradedItem, type ScriptRules } from './script-score.ts';
+import {
+  type AnswerScore,
+  gradeAnswer,
+  type GradedItem,
+  type ScriptRules,
+  type ScriptScore,
+  sumOf,
+} from './script-score.ts';
 
 /**
  * What was found wrong with an item after it was sat. `key`: only this is right. `accept`: these are right
@@ -68,4 +75,24 @@ export function settled(grade: AnswerScore, correction: Correction | null): Answ
   if (correction?.act !== 'drop') return grade;
   const said = verdict === 'awaiting-marker' ? 'unanswered' : verdict;
   return { position, points: 0, maxPoints: 0, verdict: said, needsMarking: false };
+}
+
+/**
+ * Grades a whole script as far as the machine can, by what holds for its items now: see `scoreScript`.
+ * @param corrections by position
+ */
+export function scoreCorrected(
+  items: readonly GradedItem[],
+  responses: ReadonlyMap<number, unknown>,
+  rules: ScriptRules,
+  corrections: ReadonlyMap<number, Correction>,
+): Pick<ScriptScore, 'score' | 'maxScore' | 'answers'> {
+  const answers = items
+    .map((item) => {
+      const { position } = item;
+      const correction = corrections.get(position) ?? null;
+      return gradeCorrected(item, responses.get(position) ?? null, rules, correction);
+    })
+    .sort((one, other) => one.position - other.position);
+  return { ...sumOf(answers), answers };
 }

@@ -16,6 +16,8 @@ export interface GradedAttempt {
   readonly rules: ExamRules;
   readonly proctored: boolean;
   readonly place: string | null;
+  /** Number of the scoring run that its points come from; 0 = the first. */
+  readonly sourceRun: number;
 }
 
 /** What was earned of the items of one capability, and what the standard in force lets it prove. */
@@ -30,7 +32,7 @@ export async function gradedAttempt(em: EntityManager, attemptId: string): Promi
   const [found] = await rows<GradedAttempt>(
     em,
     `select a.person_id as "personId", a.round_id as "roundId", ${isoInstant('a.submitted_at')} as "submittedAt",
-            e.title, e.rules, r.proctored, r.place
+            e.title, e.rules, r.proctored, r.place, a.scoring_no as "sourceRun"
      from attempt a join round r on r.id = a.round_id join exam e on e.id = r.exam_id
      where a.id = ? and a.state in ('graded', 'released', 'regraded')`,
     [attemptId],
@@ -47,7 +49,8 @@ export function earnedByCapability(
   return rows(
     em,
     `select i.capability_code as "capabilityCode", c.version_id as "versionId", c.ceilings,
-            coalesce(sum(s.points), 0) as points, sum(i.points) as "maxPoints", count(*)::int as items
+            coalesce(sum(s.points), 0) as points, sum(coalesce(s.max_points, i.points)) as "maxPoints",
+            (count(*) filter (where coalesce(s.max_points, i.points) > 0))::int as items
      from attempt a
      join paper_item i on i.paper_id = a.paper_id
      join capability c on c.code = i.capability_code and c.version_id = ${versionIdInForce('framework')}

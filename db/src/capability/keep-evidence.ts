@@ -33,6 +33,7 @@ export type NewEvidence = Pick<
       | 'versionId'
       | 'voidsId'
       | 'voidReason'
+      | 'sourceRun'
     >
   >;
 

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AnswerScore, isWhollyMarked, scoreScript } from '@whetstone/core/exams/script-score.ts';
+import { scoreCorrected } from '@whetstone/core/exams/correction.ts';
+import { type AnswerScore, isWhollyMarked } from '@whetstone/core/exams/script-score.ts';
 import { announce } from '../platform/announce.ts';
 import { countedAnswers, writeGrades } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
+import { correctionsOfPaper } from './corrections.ts';
 import { moveAttempt } from './move-attempt.ts';
 import { examOfPaper, frozenItems } from './paper-queries.ts';
 
@@ -20,7 +22,8 @@ export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: str
   const items = await frozenItems(em, paperId);
   const counted = await countedAnswers(em, [attemptId]);
   const responses = new Map(counted.map(({ position, value }) => [position, value]));
-  const { score, maxScore, answers } = scoreScript(items, responses, exam.rules);
+  const corrections = await correctionsOfPaper(em, paperId);
+  const { score, maxScore, answers } = scoreCorrected(items, responses, exam.rules, corrections);
   await writeGrades(em, attemptId, answers);
   if (!isWhollyMarked(answers)) {
     announce(em, 'attempt.awaits-marking', { attemptId }, now);

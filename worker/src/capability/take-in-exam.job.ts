@@ -16,7 +16,7 @@ export const takeInExam = defineListener({
   async run({ attemptId }, { em, now }) {
     const attempt = await gradedAttempt(em, attemptId);
     if (!attempt) return;
-    const { personId, roundId, title, rules, proctored, place } = attempt;
+    const { personId, roundId, title, rules, proctored, place, sourceRun } = attempt;
     const happenedOn = dayAt(attempt.submittedAt);
     for (const earned of await earnedByCapability(em, attemptId, happenedOn)) {
       const finding = findingOfExam({ ...rules, proctored }, earned, earned.ceilings);
@@ -29,6 +29,7 @@ export const takeInExam = defineListener({
         happenedOn,
         place,
         versionId,
+        sourceRun,
         enteredAt: now,
         status: 'confirmed',
         occasionId: roundId,
