@@ -1,12 +1,14 @@
 /*
- * Names each failed test of a Vitest or Playwright JSON report with the first lines of its error:
- * `node .ci/failures.mjs <report>`.
+ * Names each test of a Vitest or Playwright JSON report that failed, or failed at first, with the first
+ * lines of its error: `node .ci/failures.mjs <report>`.
  */
 import { readFileSync } from 'node:fs';
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 // eslint-disable-next-line no-control-regex -- colour codes are control characters
 const colours = /\u001b\[[0-9;]*m/g;
+
+const AT_FIRST = ' (at the first try only)';
 
 function tell(where, title, error = '') {
   const lines = error.replace(colours, '').split('\n');
@@ -17,15 +19,21 @@ function tell(where, title, error = '') {
 
 for (const { name, message, assertionResults } of report.testResults ?? []) {
   const file = name.replace(`${process.cwd()}/`, '');
-  const failed = assertionResults.filter(({ status }) => status === 'failed');
-  for (const { fullName, failureMessages } of failed) tell(file, fullName, failureMessages[0]);
+  const failed = assertionResults.filter(({ failureMessages }) => failureMessages?.length > 0);
+  for (const { fullName, status, failureMessages } of failed)
+    tell(file, `${fullName}${status === 'passed' ? AT_FIRST : ''}`, failureMessages[0]);
   if (failed.length === 0 && message) tell(file, 'did not run', message);
 }
 
 function walk({ file, specs = [], suites = [] }) {
   for (const { title, tests } of specs)
     for (const { status, projectName, results } of tests)
-      if (status === 'unexpected') tell(`${file} [${projectName}]`, title, results.at(-1)?.error?.message);
+      if (status === 'unexpected' || status === 'flaky')
+        tell(
+          `${file} [${projectName}]`,
+          `${title}${status === 'flaky' ? AT_FIRST : ''}`,
+          results.find(({ error }) => error)?.error.message,
+        );
   suites.forEach(walk);
 }
 for (const suite of report.suites ?? []) walk(suite);

@@ -39,7 +39,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: env['CI'] !== undefined,
-  timeout: 60_000,
+  // Each journey scans several screens for accessibility in both themes: slow on a busy machine.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   ...(running === undefined && { globalTeardown: './e2e/tidy-up.ts' }),
   use: {
