@@ -3,7 +3,9 @@ import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
+import { mountProctoring } from './exams/proctor-routes.ts';
 import { mountExams } from './exams/routes.ts';
+import { mountSetting } from './exams/setting-routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountStandards } from './standards/routes.ts';
@@ -20,6 +22,8 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountStandards(house);
   mountBank(house);
   mountExams(house);
+  mountSetting(house);
+  mountProctoring(house);
   mountDrills(house);
   mountPersonCapability(house);
   mountUnitCapability(house);

@@ -159,6 +159,61 @@ export const refusals = {
     zh: '题库不足：{rows}。请放宽难度或减少题数。',
     en: 'The bank is short of items: {rows}. Relax the difficulty or ask for fewer.',
   },
+  'blueprint-clash': {
+    status: 422,
+    zh: '有题目不能同卷而又无题可换：{places}。请放宽约束、减少题数或另行出题。',
+    en: 'Some items must not stand together and there is nothing to put in their place: {places}. Relax the constraints, ask for fewer, or write more.',
+  },
+  'draw-outdated': {
+    status: 409,
+    zh: '生成之后题库有变化：{items} 已停用或改版。请重新生成试卷；已锁定且仍可用的题保留。',
+    en: 'The bank changed after the draw: {items} were retired or reworded. Draw again; locked items that are still in use stay.',
+  },
+  'no-other-item': {
+    status: 409,
+    zh: '题库中没有其他题可换入这个位置。原题保留。',
+    en: 'The bank has no other item for this place. The item stays.',
+  },
+  'nothing-drawn': {
+    status: 409,
+    zh: '还没有生成试卷。请先生成。',
+    en: 'Nothing has been drawn yet. Draw the paper first.',
+  },
+  'template-name-taken': {
+    status: 409,
+    zh: '已有名为“{name}”的模板。请换一个名称。',
+    en: 'There is a template named “{name}” already. Choose another name.',
+  },
+  'round-has-misses': {
+    status: 422,
+    zh: '场次还不能发布，请逐项补齐：{misses}。没有任何内容被保存。',
+    en: 'The round cannot be published yet; put right: {misses}. Nothing was saved.',
+  },
+  'outside-network': {
+    status: 403,
+    zh: '本场考试只能在指定网络内作答，您的地址 {address} 不在其中。请到考场连接考试网络，或联系监考。',
+    en: 'This exam opens only inside its networks; your address {address} is not in one. Connect to the exam network in the room, or ask the proctor.',
+  },
+  'needs-safe-exam-browser': {
+    status: 403,
+    zh: '本场考试须用安全考试浏览器（Safe Exam Browser）和指定配置打开。请用考场电脑，或联系监考。',
+    en: 'This exam opens only in Safe Exam Browser with its configuration. Use a computer of the room, or ask the proctor.',
+  },
+  'wrong-round-password': {
+    status: 403,
+    zh: '入场口令不正确。口令由监考在考场宣布。',
+    en: 'The password of the round is wrong. The proctor announces it in the room.',
+  },
+  'reentry-needs-code': {
+    status: 403,
+    zh: '您离开过考试，重新进入需要监考给的口令码。已存的作答都在。',
+    en: 'You had left the exam; coming back needs the proctor’s code. All your saved answers are kept.',
+  },
+  'reentry-over': {
+    status: 403,
+    zh: '离开已超过 {minutes} 分钟，不能自行返回。已存的作答都在，请联系监考。',
+    en: 'You were away for more than {minutes} minutes and cannot come back by yourself. Your saved answers are kept; speak to the proctor.',
+  },
   'exam-not-draft': {
     status: 409,
     zh: '考试已发布，不能再改。请复制为新考试。',
@@ -171,7 +226,7 @@ export const refusals = {
   },
   'round-without-candidates': {
     status: 422,
-    zh: '所选单位、岗位和人员中没有在职人员，场次未建立。请调整考生范围。',
+    zh: '所选单位、岗位、名单和人员中没有在职人员，场次未建立。请调整考生范围。',
     en: 'Nobody in service matches these units, posts and people; the round was not made. Widen the choice.',
   },
   'round-not-open': {
@@ -204,10 +259,20 @@ export const refusals = {
     zh: '已经开考，不能再次开考。没有任何改动。',
     en: 'It has been started already. Nothing was changed.',
   },
+  'attempt-voided': {
+    status: 409,
+    zh: '该答卷已作废。没有任何改动。',
+    en: 'This attempt has been voided already. Nothing was changed.',
+  },
   'device-not-waiting': {
     status: 409,
     zh: '该设备没有在等待批准，可能已由他人处理。没有任何改动。',
     en: 'This device does not wait for you; somebody else may have decided. Nothing was changed.',
+  },
+  'room-not-started': {
+    status: 409,
+    zh: '您的考场尚未开考，请等候监考员宣布开始；您的作答时间从开始时计算，不会减少。',
+    en: 'Your room has not been started. Wait for the proctor; your time runs from your own start, none is lost.',
   },
   'round-stands': {
     status: 409,

@@ -1,9 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { isSealed, mayMove } from '@whetstone/core/exams/attempt-states.ts';
 import type { myRounds, startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
-import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
 import { drawOrder } from '@whetstone/core/exams/option-order.ts';
-import { secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { countedAnswers, countGiven } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
@@ -13,6 +11,7 @@ import { beginAttempt, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import type { Handler } from '../platform/context.ts';
 import { candidatePaper } from './candidate-paper.ts';
 import { admitDevice, refuseElsewhere } from './devices.ts';
+import { ownEnd } from './own-times.ts';
 import { sealedHash, unlocked } from './sealed-paper.ts';
 import { attemptView, myRound } from './views.ts';
 
@@ -30,11 +29,8 @@ export const start: Handler<typeof startAttempt> = async ({ params: { roundId },
   const mine = { roundId, personId, no: 1 };
   let attempt = await em.findOne(Attempt, mine);
   if (!attempt) {
-    const { opensAt, closesAt } = sitting;
-    if (secondsBetween(opensAt, now) < 0) throw new Refusal('round-not-open', { opensAt });
-    if (secondsBetween(closesAt, now) > 0) throw new Refusal('round-over', { closesAt });
-    const order = drawOrder(paper.items, paper.rules, dice);
-    const end = sittingEnd({ ...sitting, startedAt: now });
+    const end = await ownEnd(em, sitting, personId, now);
+    const order = sitting.order ?? drawOrder(paper.items, paper.rules, dice);
     const device = query.device ? { name: query.device, label: ctx.device } : null;
     await beginAttempt(em, { roundId, personId, paperId: sitting.paperId, order, end, device, now });
     // Whoever began it, this request or another at the same moment: there is one.

@@ -4,6 +4,7 @@ import { admitOp, type Admission, currentAnswers, type LoggedOp } from '@whetsto
 import { takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
 import type { AnswerOpInput, Receipt } from '@whetstone/core/exams/contract.ts';
 import { isLate } from '@whetstone/core/exams/deadline.ts';
+import { isLateInPause } from '@whetstone/core/exams/interventions.ts';
 import { canonicalJson, receiptOf } from '@whetstone/core/exams/receipt.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { KeptOp, OpenLog } from '@whetstone/db/exams/answer-log.ts';
@@ -59,7 +60,7 @@ export function takeOps(ops: readonly Op[], device: string, seen: OpenLog, now: 
   const log: LoggedOp[] = [...seen.ops];
   const entries: LoggedOp[] = [];
   const admissions = ops.map((op) => {
-    const late = !takesAnswers(seen.state) || isLateFor(op.madeAt, seen, now);
+    const late = isLateFor(op.madeAt, seen, now);
     const serverRev = seen.serverRev + entries.length + 1;
     const admission = admitOp(log, { ...op, device }, { serverRev, serverAt: now, late });
     if (admission.isNew) {
@@ -76,7 +77,11 @@ export function takeOps(ops: readonly Op[], device: string, seen: OpenLog, now: 
   };
 }
 
-function isLateFor(madeAt: string, { deadlineAt, graceSeconds }: OpenLog, now: string): boolean {
+/** While the clock stands, what was made before counts; once the script is closed, nothing does. */
+function isLateFor(madeAt: string, seen: OpenLog, now: string): boolean {
+  const { state, deadlineAt, pausedSinceAt, graceSeconds } = seen;
+  if (state === 'paused' && pausedSinceAt !== null) return isLateInPause(madeAt, pausedSinceAt);
+  if (!takesAnswers(state)) return true;
   return deadlineAt !== null && isLate({ madeAt, receivedAt: now }, { deadlineAt }, graceSeconds);
 }
 

@@ -106,6 +106,7 @@ export function attemptView(
     state: attempt.state,
     startedAt: attempt.startedAt ?? now,
     deadlineAt: attempt.deadlineAt ?? null,
+    ...(attempt.pausedSinceAt && { pausedSinceAt: attempt.pausedSinceAt }),
     hardEndAt: attempt.hardEndAt,
     graceSeconds,
     serverNow: now,

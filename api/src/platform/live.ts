@@ -25,7 +25,7 @@ const STREAM_SECONDS = 1_800;
 /** Whether an open screen may be told: own matters always, aggregates within the heatmap's reach. */
 export function mayHear(screen: { personId: string; heatmap: Reach | null }, message: LiveMessage): boolean {
   if ('personId' in message && message.personId === screen.personId) return true;
-  if (message.kind === 'attempt') return false;
+  if (message.kind === 'attempt' || message.kind === 'round') return false;
   return screen.heatmap !== null && reachesUnit(screen.heatmap, message.unitPath);
 }
 

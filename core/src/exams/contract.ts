@@ -284,6 +284,8 @@ export const AttemptView = Exactly({
   state: AttemptState,
   startedAt: Instant,
   deadlineAt: OrNull(Instant),
+  /** Since when the clock stands; absent = it runs. */
+  pausedSinceAt: Type.Optional(Instant),
   hardEndAt: Instant,
   graceSeconds: Type.Integer(),
   serverNow: Instant,
@@ -334,7 +336,15 @@ export const startAttempt = defineRoute({
     paper: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
   }),
   ok: AttemptView,
-  refuses: ['round-not-open', 'round-over', 'not-a-candidate', 'attempt-closed', 'on-another-device'],
+  refuses: [
+    'round-not-open',
+    'round-over',
+    'not-a-candidate',
+    'attempt-closed',
+    'on-another-device',
+    'room-not-started',
+    'round-stands',
+  ],
 });
 
 export const AnswerOpInput = Exactly({

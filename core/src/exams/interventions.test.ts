@@ -155,9 +155,9 @@ describe('how a sitting must stand', () => {
 });
 
 test('an answer made before the pause, or before it could be known, is in time', () => {
-  expect(isLateInPause(at(59), at(60), 30)).toBe(false);
-  expect(isLateInPause(at(90), at(60), 30)).toBe(false);
-  expect(isLateInPause(at(91), at(60), 30)).toBe(true);
+  expect(isLateInPause(at(59), at(60))).toBe(false);
+  expect(isLateInPause(at(120), at(60))).toBe(false);
+  expect(isLateInPause(at(121), at(60))).toBe(true);
 });
 
 // ── Laws ───────────────────────────────────────────────────────────────────────────────────────

@@ -167,11 +167,14 @@ export function settled(state: AttemptState, end: SittingEnd, now: string): Atte
   return !runs && secondsBetween(now, end.deadlineAt) > 0 ? ['in_progress'] : [];
 }
 
+/** By then every device that is connected has heard of a pause and locked its input. */
+const pauseHeardAfterSeconds = 60;
+
 /**
  * Whether an answer that arrives while the clock stands is too late to count. What was made before the
  * pause counts whenever it arrives, and so does what was made in the moments in which the candidate could
  * not know of it yet.
  */
-export function isLateInPause(madeAt: string, pausedSinceAt: string, graceSeconds: number): boolean {
-  return secondsBetween(pausedSinceAt, madeAt) > graceSeconds;
+export function isLateInPause(madeAt: string, pausedSinceAt: string): boolean {
+  return secondsBetween(pausedSinceAt, madeAt) > pauseHeardAfterSeconds;
 }

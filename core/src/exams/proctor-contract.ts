@@ -286,5 +286,5 @@ export const voidAttempt = defineRoute({
   params: Exactly({ attemptId: Id }),
   body: Exactly({ id: Id, reason: Reason }),
   ok: InterventionDone,
-  refuses: ['attempt-closed', 'op-used-elsewhere'],
+  refuses: ['attempt-voided', 'op-used-elsewhere'],
 });

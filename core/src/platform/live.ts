@@ -19,6 +19,8 @@ export const LiveMessage = Type.Union([
     capabilityCode: CapabilityCode,
   }),
   Exactly({ kind: Type.Literal('attempt'), personId: Id, attemptId: Id, state: Type.String() }),
+  /** A proctor did something in a round that concerns this candidate, who may not have begun yet. */
+  Exactly({ kind: Type.Literal('round'), personId: Id, roundId: Id }),
 ]);
 export type LiveMessage = Static<typeof LiveMessage>;
 

@@ -13,6 +13,8 @@ export const topics = {
   'attempt.marked': Exactly({ attemptId: Id }),
   'attempt.graded': Exactly({ attemptId: Id }),
   'attempt.voided': Exactly({ attemptId: Id }),
+  /** A proctor moved the time of a round, a room or a candidate. */
+  'round.intervened': Exactly({ roundId: Id }),
   'regrade.proposed': Exactly({ regradeId: Id }),
   'regrade.approved': Exactly({ regradeId: Id }),
   /** Answers of an item have other points now; results, figures and evidence follow. */

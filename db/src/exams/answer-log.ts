@@ -12,6 +12,8 @@ export interface OpenLog {
   paperId: string;
   state: AttemptState;
   deadlineAt: string | null;
+  /** Since when the clock stands; null = it runs. */
+  pausedSinceAt: string | null;
   graceSeconds: number;
   serverRev: number;
   /** The device that writes; null = none has named itself. */
@@ -33,6 +35,7 @@ export async function openLog(
   const found = await rows<OpenLog>(
     em,
     `select a.id as "attemptId", a.paper_id as "paperId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt",
+            ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
             r.grace_seconds as "graceSeconds", a.server_rev as "serverRev",
             a.active_device as "activeDevice",
             coalesce((select jsonb_agg(${keptOp} order by o.server_rev) from answer_op o

@@ -84,6 +84,12 @@ export class Attempt extends AttemptSchema.class {
     this.sealedHash = hash;
   }
 
+  /** Declares it void: answers and events stay, nothing of it counts any more. */
+  declareVoid(): void {
+    this.moveTo('voided', 'examiner');
+    this.pausedSinceAt = null;
+  }
+
   /** Takes the result of a scoring run over the sealed script; points of `maxScore`. */
   takeScore(score: number, maxScore: number, now: string): void {
     this.moveTo('graded', 'system');

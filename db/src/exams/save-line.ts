@@ -41,6 +41,7 @@ export interface AppendTo {
 
 const LOOK = `
   select a.id as "attemptId", a.paper_id as "paperId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt",
+         ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
          r.grace_seconds as "graceSeconds", a.server_rev as "serverRev", a.active_device as "activeDevice",
          (select json_agg(json_build_object('opId', o.op_id, 'attemptId', o.attempt_id, 'position', o.position,
             'clientSeq', o.client_seq, 'baseRev', o.base_rev, 'value', o.value, 'madeAt', ${isoInstant('o.made_at')},

@@ -10,6 +10,8 @@ import { isoInstant, rows } from '../platform/sql.ts';
 export interface Sitting {
   roundId: string;
   paperId: string;
+  /** Drawn ahead; null in rounds that were held before orders were. */
+  order: AttemptOrder | null;
   opensAt: string;
   closesAt: string;
   hardEndAt: string;
@@ -21,6 +23,11 @@ export interface Sitting {
   /** What the keys of the round are made of; it never leaves the server. */
   secret: string;
   policies: RoundPolicies;
+  roomId: string | null;
+  /** When somebody let their room begin. */
+  roomStartedAt: string | null;
+  /** How often proctors did something in the round; 0 = nothing moved its times. */
+  interventions: number;
 }
 
 /**
@@ -34,11 +41,14 @@ export async function sittingOf(
 ): Promise<Sitting | null> {
   const found = await rows<Sitting>(
     em,
-    `select r.id as "roundId", r.paper_id as "paperId", ${isoInstant('r.opens_at')} as "opensAt",
+    `select r.id as "roundId", coalesce(c.paper_id, r.paper_id) as "paperId", c."order",
+            ${isoInstant('r.opens_at')} as "opensAt",
             ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
             r.duration_seconds as "durationSeconds", r.grace_seconds as "graceSeconds",
-            c.additional_testing_time as "additionalTestingTime", c.accommodations, r.secret, r.policies
+            c.additional_testing_time as "additionalTestingTime", c.accommodations, r.secret, r.policies,
+            c.room_id as "roomId", ${isoInstant('m.started_at')} as "roomStartedAt", r.interventions
      from round r join candidate c on c.round_id = r.id and c.person_id = ?
+     left join exam_room m on m.id = c.room_id
      where r.id = ? and r.cancelled_at is null for key share of r`,
     [personId, roundId],
   );

@@ -1,0 +1,63 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AdditionalTestingTime } from '@whetstone/core/exams/deadline.ts';
+import type { Intervention, RoundTimes, Scope } from '@whetstone/core/exams/interventions.ts';
+import { isoInstant, rows } from '../platform/sql.ts';
+
+/** The events on which time depends, oldest first. Reach them through the round only. */
+export function timeEvents(em: EntityManager, roundId: string): Promise<Intervention[]> {
+  return rows(
+    em,
+    `select kind, room_id as "roomId", candidate_id as "personId", ${isoInstant('at')} as at, seconds
+     from exam_intervention
+     where round_id = ? and kind in ('start', 'extend', 'pause', 'resume') order by exam_intervention.at, id`,
+    [roundId],
+  );
+}
+
+/** A candidate of a round with the attempt that may be running, and what decides its time. */
+export interface RunningSitting extends RoundTimes {
+  personId: string;
+  roomId: string | null;
+  attemptId: string | null;
+  state: 'assigned' | 'ready' | 'in_progress' | 'paused' | 'overdue' | 'submitted' | null;
+  startedAt: string | null;
+  deadlineAt: string | null;
+  pausedSinceAt: string | null;
+  leftPageCount: number;
+  additionalTestingTime: AdditionalTestingTime | null;
+}
+
+/**
+ * The candidates for whom something is meant, each with their attempt, which stays locked until the
+ * transaction ends: in the order of their ids, so that two who intervene do not wait for each other.
+ * @param scope null = everybody in the round
+ */
+export async function lockSittings(
+  em: EntityManager,
+  roundId: string,
+  scope: Scope | null,
+): Promise<RunningSitting[]> {
+  const { personId = null, roomId = null } = scope ?? {};
+  const whom = personId !== null ? 'c.person_id = ?' : roomId !== null ? 'c.room_id = ?' : 'true';
+  const params = personId ?? roomId;
+  const found = [roundId, ...(params === null ? [] : [params])];
+  await rows(
+    em,
+    `select a.id from attempt a join candidate c on c.round_id = a.round_id and c.person_id = a.person_id
+     where a.round_id = ? and ${whom} order by a.id for update of a`,
+    found,
+  );
+  return rows(
+    em,
+    `select c.person_id as "personId", c.room_id as "roomId", a.id as "attemptId", a.state,
+            ${isoInstant('a.started_at')} as "startedAt", ${isoInstant('a.deadline_at')} as "deadlineAt",
+            ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
+            coalesce(a.left_page_count, 0) as "leftPageCount", ${isoInstant('r.opens_at')} as "opensAt",
+            ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
+            r.duration_seconds as "durationSeconds", c.additional_testing_time as "additionalTestingTime"
+     from candidate c join round r on r.id = c.round_id
+     left join attempt a on a.round_id = c.round_id and a.person_id = c.person_id and a.no = 1
+     where c.round_id = ? and ${whom} order by c.person_id`,
+    found,
+  );
+}
