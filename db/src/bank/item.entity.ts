@@ -90,7 +90,7 @@ export class Item extends ItemSchema.class {
   }
 
   /** Drops what is being written. @throws Refusal `item-not-draft`, `item-never-published` */
-  discard(published: { kind: KindName; createdById?: string | null } | null): void {
+  discard(published: { kind: KindName; createdById?: string | null | undefined } | null): void {
     if (this.status !== 'draft' || !this.draftVersionId) throw new Refusal('item-not-draft');
     if (!published) throw new Refusal('item-never-published');
     this.status = 'published';

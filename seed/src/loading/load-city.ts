@@ -14,6 +14,7 @@ import { History, type ExamCandidate } from '../assessment/history.ts';
 import { Sessions } from '../assessment/sessions.ts';
 import { openStandardBook } from '../assessment/standard-book.ts';
 import { writeItems } from '../bank/write-items.ts';
+import { writeLooseItems } from '../bank/write-loose-items.ts';
 import { ExamHolder } from '../exams/hold-exams.ts';
 import { Studies } from '../learning/study.ts';
 import { writeCourses } from '../learning/write-courses.ts';
@@ -67,6 +68,7 @@ export async function loadCity(
   const { members, ids, identity } = await loadForce(load);
   const cast = await loadTraining(load, { members, ids, identity });
   await tables.send();
+  await client.query('select count_item_use(null)');
   return { cast, counts: tables.counts() };
 }
 
@@ -104,7 +106,7 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   const hats = giveHats(members, assessors.certified, files.org);
   writeGrants(tables, hats, ids, { seed, now, fromOn: SINCE_LONG });
   const people = assessors.certified.map(({ member }) => member.id);
-  const bank = writeItems(tables, files.items, { seed, writtenAt, people });
+  const bank = writeItems(tables, files.items, { seed, writtenAt, people, now });
   const courses = writeCourses(tables, files.courses, bank, { seed, publishedAt: writtenAt });
   const calendar = { seed, today, step: scenario.sessionStep, drillsVersionId: drillsId, unitId: ids.unit };
   const sessions = new Sessions(calendar, assessors, tables);
@@ -116,6 +118,8 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   const candidates = await playHistories(load, members, new History(past));
   const [station = files.org.root] = fullStations(files.org);
   const cast = chooseCast(candidates, hats, { station, org: files.org });
+  const reviewer = people.find((id) => id !== cast.trainer.id) ?? cast.trainer.id;
+  writeLooseItems(tables, bank, { seed, now, authorId: cast.trainer.id, reviewerId: reviewer });
   const studies = new Studies({ tables, evidence, book, courses, frameworkId, today, taken });
   const shownPeople = new Set([cast.officer, cast.auxiliary]);
   for (const one of candidates) if (!shownPeople.has(one)) studies.write(one);
