@@ -19,11 +19,11 @@ const ofCapability = {
   lapsed: 'profile.ruleLapsed',
   due: 'profile.ruleDue',
   expected_below: 'profile.ruleExpectedBelow',
+  failed_twice: 'profile.ruleFailedTwice',
 } as const;
 
 /** The rule that put a person into a tier, in words; `name` is of the capability it is about. */
 export function tierRuleWords(rule: string, name: string): string {
-  if (rule === 'failed_twice') return say('profile.ruleFailedTwice');
   if (rule === 'few_met') return say('profile.ruleFewMet');
   return rule in ofCapability ? say(ofCapability[rule as keyof typeof ofCapability], { name }) : rule;
 }

@@ -31,6 +31,6 @@ export const words = {
   ruleLapsed: 'A must-have lapsed more than 30 days ago: {name}',
   ruleDue: 'A must-have expires within 30 days: {name}',
   ruleExpectedBelow: 'Expected below the standard within 60 days: {name}',
-  ruleFailedTwice: 'One assessment failed twice in 12 months',
+  ruleFailedTwice: '{name}: failed twice in 12 months',
   ruleFewMet: 'Few requirements met',
 } as const satisfies Translation<typeof zh>;

@@ -11,6 +11,7 @@ export const words = {
   spotLapsed: '{unit} · {name} ({lapsed} of {n} people lapsed{trend})',
   trendUp: ', rising',
   trendDown: ', falling',
+  between: '; ',
   trendFlat: ', steady',
   readyTitle: 'Ready now?',
   readyRange: '{low}–{high}',

@@ -27,6 +27,6 @@ export const words = {
   ruleLapsed: '必备项已过期 30 天以上：{name}',
   ruleDue: '必备项 30 天内到期：{name}',
   ruleExpectedBelow: '60 天内预计低于标准：{name}',
-  ruleFailedTwice: '12 个月内同一考核两次未过',
+  ruleFailedTwice: '12 个月内两次未过：{name}',
   ruleFewMet: '达标比例偏低',
 } as const;

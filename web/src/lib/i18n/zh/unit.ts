@@ -8,6 +8,7 @@ export const words = {
   spotLapsed: '{unit}·{name}（{lapsed}/{n} 人已过期{trend}）',
   trendUp: '，趋势上升',
   trendDown: '，趋势下降',
+  between: '；',
   trendFlat: '，趋势平稳',
   readyTitle: '现在行不行',
   readyRange: '{low}–{high}',
