@@ -58,6 +58,90 @@ const pairs: Record<(typeof kindNames)[number], readonly [Record<string, unknown
       { stem: 'in order', entries: parts('u', 'v', 'w'), order: ['w', 'u', 'v'] },
       { stem: 'in order', entries: parts('u', 'v', 'w'), order: ['v', 'w', 'u'] },
     ],
+    cloze: [
+      {
+        stem: 'within {{1}} hours {{2}} of {{3}}',
+        gaps: [
+          { type: 'select', choices: parts('p', 'q', 'r'), key: 'p' },
+          { type: 'text', accept: ['secret-gap'] },
+          { type: 'number', key: 736_251, tolerance: 4321, unit: 'h' },
+        ],
+      },
+      {
+        stem: 'within {{1}} hours {{2}} of {{3}}',
+        gaps: [
+          { type: 'select', choices: parts('p', 'q', 'r'), key: 'q' },
+          { type: 'text', accept: ['secret-blank'] },
+          { type: 'number', key: 152_637, tolerance: 0, unit: 'h' },
+        ],
+      },
+    ],
+    hotspot: [
+      {
+        stem: 'point at it',
+        image: { media: `media:${'0'.repeat(64)}.png`, alt: 'plan', width: 400, height: 300 },
+        markers: [
+          { id: 'm2', text: 'here', x: 0.2, y: 0.2 },
+          { id: 'm1', text: 'there', x: 0.7, y: 0.7 },
+        ],
+        areas: [{ shape: 'circle', x: 0.20304, y: 0.2, radius: 0.11213 }],
+      },
+      {
+        stem: 'point at it',
+        image: { media: `media:${'0'.repeat(64)}.png`, alt: 'plan', width: 400, height: 300 },
+        markers: [
+          { id: 'm2', text: 'here', x: 0.2, y: 0.2 },
+          { id: 'm1', text: 'there', x: 0.7, y: 0.7 },
+        ],
+        areas: [{ shape: 'rect', x: 0.61718, y: 0.6, width: 0.21819, height: 0.2 }],
+      },
+    ],
+    'case-group': [
+      {
+        stem: 'about the case',
+        material: 'what happened',
+        parts: [
+          {
+            id: 'q1',
+            points: 2,
+            kind: 'single',
+            content: { stem: 'which', options: parts('p', 'q'), key: 'p' },
+          },
+          {
+            id: 'q2',
+            points: 3,
+            kind: 'short-answer',
+            content: {
+              stem: 'why',
+              rubric: [{ id: 'c1', text: 'secret-reason', points: 1 }],
+              modelAnswer: 'secret-because',
+            },
+          },
+        ],
+      },
+      {
+        stem: 'about the case',
+        material: 'what happened',
+        parts: [
+          {
+            id: 'q1',
+            points: 2,
+            kind: 'single',
+            content: { stem: 'which', options: parts('p', 'q'), key: 'q' },
+          },
+          {
+            id: 'q2',
+            points: 3,
+            kind: 'short-answer',
+            content: {
+              stem: 'why',
+              rubric: [{ id: 'c9', text: 'secret-cause', points: 4 }],
+              modelAnswer: 'secret-therefore',
+            },
+          },
+        ],
+      },
+    ],
     'short-answer': [
       {
         stem: 'explain',

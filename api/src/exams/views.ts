@@ -9,6 +9,7 @@ import type {
 import { itemCountOf } from '@whetstone/core/exams/blueprint.ts';
 import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
 import { type AttemptOrder, shownPaper } from '@whetstone/core/exams/option-order.ts';
+import { creditOf } from '@whetstone/core/exams/credit.ts';
 import { percentOf } from '@whetstone/core/exams/script-score.ts';
 import { secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
@@ -69,6 +70,7 @@ export function myRound(row: MyRoundRow): MyRound {
     totalPoints,
     passPercent,
     partialCredit,
+    partsCredit: creditOf(row.rules).parts,
     attemptId: row.attemptId,
     state: row.state,
     deadlineAt: row.deadlineAt,
@@ -112,6 +114,7 @@ export function attemptView(
     serverNow: now,
     serverRev: attempt.serverRev,
     partialCredit: paper.rules.partialCredit,
+    partsCredit: creditOf(paper.rules).parts,
     items: inOrderOf(paper.items, attempt.order),
     answers: answers.map(savedAnswer),
     answerKey: answerKey(sitting, attempt.id).toString('base64'),

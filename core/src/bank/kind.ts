@@ -52,12 +52,9 @@ export type ItemFaultCode =
   | 'order-incomplete'
   | 'order-unknown-entry'
   | 'ids-tell-the-key'
-  | 'part-faulty'
   | 'area-too-small'
-  | 'area-outside'
   | 'area-without-marker'
-  | 'markers-tell-the-key'
-  | 'media-unreadable';
+  | 'markers-tell-the-key';
 
 export type ItemFault = Fault<ItemFaultCode>;
 

@@ -113,3 +113,89 @@ test('numeric: what lies within the tolerance is right, what lies beyond is wron
     }),
   );
 });
+
+test('cloze: one more right gap never lowers the grade', () => {
+  const choices = parts(['a', 'b', 'c']);
+  const item = {
+    stem: '{{1}}{{2}}{{3}}',
+    gaps: [
+      { type: 'select' as const, choices, key: 'b' },
+      { type: 'text' as const, accept: ['处所'] },
+      { type: 'number' as const, key: 24, tolerance: 1 },
+    ],
+  };
+  const given: fc.Arbitrary<string[]> = fc.tuple(
+    fc.constantFrom('', 'a', 'b'),
+    fc.constantFrom('', '处所', '地点'),
+    fc.constantFrom('', '23', '9'),
+  );
+  fc.assert(
+    fc.property(given, fc.nat(2), fc.constantFrom(...kinds.cloze.rules), (gaps, at, rule) => {
+      const { fraction } = kinds.cloze.grade(item, { gaps }, rule);
+      const bettered = gaps.with(at, ['b', '处所', '24'][at] as string);
+      expect(kinds.cloze.grade(item, { gaps: bettered }, rule).fraction).toBeGreaterThanOrEqual(fraction);
+    }),
+  );
+});
+
+test('hotspot: one more right point never lowers the grade, and the order of points makes none', () => {
+  const image = { media: `media:${'0a'.repeat(32)}`, alt: '图', width: 300, height: 200 };
+  const areas = [0.2, 0.45, 0.5, 0.8].map((x) => ({ shape: 'circle' as const, x, y: 0.5, radius: 0.1 }));
+  const item = { stem: '题', image, markers: [], areas };
+  const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20);
+  const points = fc.array(fc.record({ x: share, y: fc.constantFrom(0.5, 0.9) }), { maxLength: 3 });
+  fc.assert(
+    fc.property(points, fc.nat(3), fc.constantFrom(...kinds.hotspot.rules), (given, at, rule) => {
+      const { fraction } = kinds.hotspot.grade(item, { points: given }, rule);
+      const more = [...given, { x: areas[at]?.x ?? 0, y: 0.5 }];
+      expect(kinds.hotspot.grade(item, { points: more }, rule).fraction).toBeGreaterThanOrEqual(fraction);
+      expect(kinds.hotspot.grade(item, { points: given.toReversed() }, rule).fraction).toBe(fraction);
+    }),
+  );
+});
+
+test('case group: the grade is the sum of its parts, and one more right part never lowers it', () => {
+  const { grade, rules } = kinds['case-group'];
+  const options = parts(['a', 'b', 'c', 'd']);
+  const item = {
+    stem: '题',
+    material: '材料',
+    parts: [
+      { id: 'q1', points: 2, kind: 'true-false' as const, content: { stem: '一', key: true } },
+      { id: 'q2', points: 3, kind: 'multiple' as const, content: { stem: '二', options, keys: ['a', 'b'] } },
+      {
+        id: 'q3',
+        points: 5,
+        kind: 'fill-blank' as const,
+        content: { stem: '{{1}}{{2}}', blanks: [{ accept: ['甲'] }, { accept: ['乙'] }] },
+      },
+    ],
+  };
+  const given = fc.record(
+    {
+      q1: fc.record({ pick: fc.boolean() }),
+      q2: fc.record({ picks: some(['a', 'b', 'c', 'd']) }),
+      q3: fc.record({ texts: fc.array(fc.constantFrom('甲', '乙'), { maxLength: 2 }) }),
+    },
+    { requiredKeys: [] },
+  );
+  const right = { q1: { pick: true }, q2: { picks: ['a', 'b'] }, q3: { texts: ['甲', '乙'] } };
+  fc.assert(
+    fc.property(
+      given,
+      fc.constantFrom('q1', 'q2', 'q3'),
+      fc.constantFrom(...rules),
+      (answered, part, rule) => {
+        const before = grade(item, { parts: answered }, rule);
+        const sum = before.parts?.reduce((all, one) => all + one.share * (one.fraction ?? 0), 0);
+        expect(before.fraction).toBeCloseTo(sum ?? Number.NaN, 10);
+        const after = grade(
+          item,
+          { parts: { ...answered, [part]: right[part as keyof typeof right] } },
+          rule,
+        );
+        expect(after.fraction).toBeGreaterThanOrEqual((before.fraction ?? 0) - 1e-12);
+      },
+    ),
+  );
+});

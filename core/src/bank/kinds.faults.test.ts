@@ -129,3 +129,62 @@ test('matching: an entry without a partner is never right, not even when left al
   const item = { stem: '题', left: parts, right: parts, pairs: { x: 'y' } };
   expect(kinds.matching.grade(item, { pairs: { x: 'x' } })).toEqual({ fraction: 0, verdict: 'wrong' });
 });
+
+test('short-answer: criteria differ in id and say something, and there is a model answer', () => {
+  const rubric = [
+    { id: 'c1', text: '表明身份', points: 2 },
+    { id: 'c1', text: ' ', points: 1 },
+  ];
+  expect(kinds['short-answer'].faults({ stem: '题', rubric, modelAnswer: ' ' })).toEqual([
+    { path: 'rubric/1/text', code: 'empty-text' },
+    { path: 'rubric/1/id', code: 'duplicate-id' },
+    { path: 'modelAnswer', code: 'empty-text' },
+  ]);
+});
+
+test('cloze: each gap has its marker, and a key that can be given', () => {
+  const gaps = [
+    { type: 'select' as const, choices: options, key: 'z' },
+    { type: 'number' as const, key: 1e21, tolerance: 0 },
+    { type: 'text' as const, accept: ['甲', '甲'] },
+  ];
+  expect(kinds.cloze.faults({ stem: '{{1}}{{2}}', gaps })).toEqual([
+    { path: 'gaps/2', code: 'marker-missing' },
+    { path: 'gaps/0/key', code: 'key-not-an-option' },
+    { path: 'gaps/1/key', code: 'key-unreadable' },
+    { path: 'gaps/2/accept/1', code: 'accept-repeated' },
+  ]);
+});
+
+test('hotspot: every area can be chosen by name, not every name is right, and a finger can hit it', () => {
+  const image = { media: `media:${'0a'.repeat(32)}.png`, alt: '图', width: 300, height: 200 };
+  const markers = [
+    { id: 'a', text: '门', x: 0.2, y: 0.2 },
+    { id: 'b', text: '窗', x: 0.21, y: 0.2 },
+  ];
+  const circle = (x: number, radius: number) => ({ shape: 'circle' as const, x, y: 0.2, radius });
+  expect(
+    kinds.hotspot.faults({
+      stem: '题',
+      image,
+      markers,
+      areas: [circle(0.2, 0.1), circle(0.8, 0.1), circle(0.2, 0.01)],
+    }),
+  ).toEqual([
+    { path: 'areas/1', code: 'area-without-marker' },
+    { path: 'areas/2', code: 'area-too-small' },
+    { path: 'markers', code: 'markers-tell-the-key' },
+  ]);
+});
+
+test('case-group: each part is without faults of its own, under its own name', () => {
+  const parts = [
+    { id: 'q1', points: 1, kind: 'single' as const, content: { stem: '题', options, key: 'z' } },
+    { id: 'q1', points: 1, kind: 'true-false' as const, content: { stem: '题', key: true } },
+  ];
+  expect(kinds['case-group'].faults({ stem: '题', material: ' ', parts })).toEqual([
+    { path: 'material', code: 'empty-text' },
+    { path: 'parts/0/content/key', code: 'key-not-an-option' },
+    { path: 'parts/1/id', code: 'duplicate-id' },
+  ]);
+});

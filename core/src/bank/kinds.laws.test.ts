@@ -1,113 +1,8 @@
 import fc from 'fast-check';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
-import { kindNames, kindOf, type KindName } from './kinds.ts';
-import type { Part } from './parts.ts';
-
-/** Two items that differ in nothing but the key, and a response to them. */
-interface Sample {
-  content: Record<string, unknown>;
-  rekeyed: Record<string, unknown>;
-  response: Record<string, unknown>;
-}
-
-const stem = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => `题 ${text}`);
-const ids = (minLength: number, maxLength: number) =>
-  fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,5}$/), { minLength, maxLength });
-const partsOf = (names: readonly string[], word: string): Part[] =>
-  names.map((id, at) => ({ id, text: `${word} ${at + 1}` }));
-const some = (names: readonly string[], minLength: number) =>
-  fc.shuffledSubarray([...names], { minLength, maxLength: names.length });
-/** Texts that stand out, so that the walk below would find them on a paper. */
-const secret = fc.integer({ min: 0, max: 999_999 }).map((number) => `KEY-${number}`);
-const number = fc.integer({ min: -99_999_999, max: 99_999_999 }).map((whole) => whole / 100);
-
-const options = ids(2, 8).chain((names) => fc.tuple(stem, fc.constant(names)));
-
-const samples: { [Name in KindName]: fc.Arbitrary<Sample> } = {
-  single: options.chain(([text, names]) => {
-    const name = fc.constantFrom(...names);
-    return fc.tuple(name, name, name).map(([key, other, pick]) => {
-      const shown = { stem: text, options: partsOf(names, '选项') };
-      return { content: { ...shown, key }, rekeyed: { ...shown, key: other }, response: { pick } };
-    });
-  }),
-  multiple: options.chain(([text, names]) =>
-    fc.tuple(some(names, 1), some(names, 1), some(names, 0)).map(([keys, others, picks]) => {
-      const shown = { stem: text, options: partsOf(names, '选项') };
-      return { content: { ...shown, keys }, rekeyed: { ...shown, keys: others }, response: { picks } };
-    }),
-  ),
-  'true-false': fc.tuple(stem, fc.boolean(), fc.boolean()).map(([text, key, pick]) => ({
-    content: { stem: text, key },
-    rekeyed: { stem: text, key: !key },
-    response: { pick },
-  })),
-  'fill-blank': fc.integer({ min: 1, max: 5 }).chain((count) => {
-    const blanks = fc.array(fc.record({ accept: fc.uniqueArray(secret, { minLength: 1, maxLength: 3 }) }), {
-      minLength: count,
-      maxLength: count,
-    });
-    const text = Array.from({ length: count }, (_, at) => `{{${at + 1}}}`).join('与');
-    return fc.tuple(blanks, blanks, fc.array(secret, { maxLength: count })).map(([one, other, texts]) => ({
-      content: { stem: text, blanks: one },
-      rekeyed: { stem: text, blanks: other },
-      response: { texts },
-    }));
-  }),
-  numeric: fc
-    .tuple(
-      stem,
-      number,
-      number,
-      fc.nat(100),
-      fc.option(fc.constantFrom('小时', '%')),
-      fc.string({ maxLength: 40 }),
-    )
-    .map(([text, key, other, tolerance, unit, answer]) => {
-      const shown = unit === null ? { stem: text } : { stem: text, unit };
-      return {
-        content: { ...shown, key, tolerance },
-        rekeyed: { ...shown, key: other, tolerance: tolerance + 1 },
-        response: { text: answer },
-      };
-    }),
-  matching: fc.tuple(stem, ids(2, 8), ids(2, 12)).chain(([text, left, right]) => {
-    const pairs = fc
-      .tuple(...left.map(() => fc.constantFrom(...right)))
-      .map((partners) => Object.fromEntries(left.map((id, at) => [id, partners[at] as string])));
-    const shown = { stem: text, left: partsOf(left, '左'), right: partsOf(right, '右') };
-    return fc.tuple(pairs, pairs, pairs, some(left, 0)).map(([one, other, given, kept]) => ({
-      content: { ...shown, pairs: one },
-      rekeyed: { ...shown, pairs: other },
-      response: { pairs: Object.fromEntries(kept.map((id) => [id, given[id]])) },
-    }));
-  }),
-  'short-answer': fc
-    .tuple(stem, secret, secret, ids(1, 4), fc.string({ maxLength: 60 }))
-    .map(([text, one, other, names, written]) => {
-      const shown = { stem: text, material: '材料', wordLimit: 200 };
-      const rubric = (word: string) => names.map((id) => ({ id, text: word, points: 2, keywords: [word] }));
-      return {
-        content: { ...shown, rubric: rubric(one), modelAnswer: one },
-        rekeyed: {
-          ...shown,
-          rubric: [...rubric(other), { id: 'zz9', text: other, points: 7 }],
-          modelAnswer: other,
-        },
-        response: { text: written },
-      };
-    }),
-  ordering: fc.tuple(stem, ids(2, 10)).chain(([text, names]) => {
-    const shown = { stem: text, entries: partsOf(names, '步骤') };
-    const order = some(names, names.length);
-    return fc.tuple(order, order, some(names, 0)).map(([one, other, given]) => ({
-      content: { ...shown, order: one },
-      rekeyed: { ...shown, order: other },
-      response: { order: given },
-    }));
-  }),
-};
+import { kindNames, kindOf } from './kinds.ts';
+import { samples } from './testing/kind-samples.ts';
 
 /** Every text, number and field name in a value. */
 function wordsIn(value: unknown): string[] {
@@ -120,6 +15,8 @@ function wordsIn(value: unknown): string[] {
 
 const fieldsOfKeys = [
   'rubric',
+  'areas',
+  'criteria',
   'modelAnswer',
   'keywords',
   'key',
@@ -216,11 +113,16 @@ describe.each(kindNames)('%s', (name) => {
       fc.property(sample, fc.array(fc.nat()), ({ content }, ranks) => {
         const paper = kind.toPaper(content);
         const before = kind.shufflable(paper);
-        const order = before.toSorted(
+        const drawn = before.toSorted(
           (a, b) => (ranks[before.indexOf(a)] ?? 0) - (ranks[before.indexOf(b)] ?? 0),
         );
+        // What belongs to one gap or one part of a group stays there.
+        const home = (id: string) => id.slice(0, id.lastIndexOf('/') + 1);
+        const homes = [...new Set(before.map(home))];
+        const order = homes.flatMap((one) => drawn.filter((id) => home(id) === one));
         const arranged = kind.arrange(paper, order);
         expect(kind.shufflable(arranged)).toEqual(order);
+        expect(kind.arrange(paper, drawn)).toEqual(arranged);
         expect(wordsIn(arranged).sort()).toEqual(wordsIn(paper).sort());
         expect(kind.arrange(arranged, before)).toEqual(paper);
       }),

@@ -1,24 +1,12 @@
 import type { Kind } from './kind.ts';
-import { fillBlank } from './kinds/fill-blank.ts';
-import { matching } from './kinds/matching.ts';
-import { multiple } from './kinds/multiple.ts';
-import { numeric } from './kinds/numeric.ts';
-import { ordering } from './kinds/ordering.ts';
-import { shortAnswer } from './kinds/short-answer.ts';
-import { single } from './kinds/single.ts';
-import { trueFalse } from './kinds/true-false.ts';
+import { caseGroup } from './kinds/case-group.ts';
+import { plainKinds } from './plain-kinds.ts';
 
-/** Every kind of item; a new kind is a file in `kinds/` and a line here (docs/adding-a-kind.md). */
-export const kinds = {
-  single,
-  multiple,
-  'true-false': trueFalse,
-  'fill-blank': fillBlank,
-  numeric,
-  matching,
-  ordering,
-  'short-answer': shortAnswer,
-};
+/**
+ * Every kind of item. A new kind is a file in `kinds/` and a line in `plain-kinds.ts`
+ * (docs/adding-a-kind.md); the case group stands apart because it is made of the others.
+ */
+export const kinds = { ...plainKinds, 'case-group': caseGroup };
 
 export type KindName = keyof typeof kinds;
 

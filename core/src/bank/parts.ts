@@ -67,3 +67,8 @@ export function countsAlong(ids: readonly string[]): boolean {
   const down = ids.every((id, at) => at === 0 || asNumbered(ids[at - 1] as string, id) > 0);
   return up || down;
 }
+
+/** Of ids such as `2/b`, those below `2`, without it: `b`. */
+export function idsBelow(ids: readonly string[], above: string): string[] {
+  return ids.filter((id) => id.startsWith(`${above}/`)).map((id) => id.slice(above.length + 1));
+}

@@ -40,3 +40,9 @@ export function readNumber(text: string, unit = ''): number | null {
   if (digits.replace(/[^\d]/g, '').replace(/^0+/, '').length > 15) return null;
   return Number(digits);
 }
+
+/** Whether two numbers differ by no more than the tolerance; 0.4 is within 0.1 of 0.3, though binary says not. */
+export function within(number: number, key: number, tolerance: number): boolean {
+  const rounding = 4 * Number.EPSILON * Math.max(Math.abs(number), Math.abs(key));
+  return Math.abs(number - key) <= tolerance + rounding;
+}

@@ -250,6 +250,7 @@ export const MyRound = Exactly({
   totalPoints: Type.Number(),
   passPercent: Type.Number(),
   partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
+  partsCredit: OneOf(['per-part', 'all-or-nothing']),
   attemptId: OrNull(Id),
   state: OrNull(AttemptState),
   deadlineAt: OrNull(Instant),
@@ -291,6 +292,7 @@ export const AttemptView = Exactly({
   serverNow: Instant,
   serverRev: Type.Integer(),
   partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
+  partsCredit: OneOf(['per-part', 'all-or-nothing']),
   items: Type.Array(
     Exactly({
       /** Names the item in answers; the array is in the order shown to this candidate. */

@@ -30,8 +30,9 @@ export function drawOrder(
   const positions = items.map(({ position }) => position).sort((one, other) => one - other);
   const options = items.flatMap(({ position, paper }): [string, string[]][] => {
     const kind = kindOf(paper.kind);
-    const parts = kind.shufflable(paper);
-    if (parts.length === 0 || !(rules.shuffleOptions || kind.mustShuffle)) return [];
+    const all = rules.shuffleOptions || kind.mustShuffle;
+    const parts = all ? kind.shufflable(paper) : (kind.alwaysShuffled?.(paper) ?? []);
+    if (parts.length === 0) return [];
     return [[String(position), shuffle(parts, dice.fork(`options ${position}`))]];
   });
   return {

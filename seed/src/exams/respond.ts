@@ -1,5 +1,6 @@
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
+import type { PlainKindName } from '@whetstone/core/bank/plain-kinds.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { between, chance, oneOf } from '../people/draw.ts';
 
@@ -21,7 +22,7 @@ function swapped<T>(list: readonly T[], dice: Dice): T[] {
   return list.with(from, list[from + 1] as T).with(from + 1, list[from] as T);
 }
 
-const wrong: Record<KindName, Wrong> = {
+const wrong: Record<PlainKindName, Wrong> = {
   single: (content, right, dice) => {
     const others = (content['options'] as Named[]).filter(({ id }) => id !== right['pick']);
     return { pick: oneOf(dice, others).id };
@@ -52,11 +53,33 @@ const wrong: Record<KindName, Wrong> = {
     return { pairs: Object.fromEntries(pairs.map(([left], at) => [left, partners[at]])) };
   },
   ordering: (_, right, dice) => ({ order: swapped(right['order'] as string[], dice) }),
+  cloze: (content, right, dice) => {
+    const gaps = right['gaps'] as string[];
+    const at = dice.below(gaps.length);
+    const gap = (content['gaps'] as { type: string; choices?: Named[] }[])[at];
+    const others = (gap?.choices ?? []).filter(({ id }) => id !== gaps[at]);
+    const text = others.length > 0 ? oneOf(dice, others).id : gap?.type === 'number' ? '99' : '不清楚';
+    return { gaps: gaps.with(at, text) };
+  },
+  hotspot: (content, right) => {
+    const { markers } = content as { markers: { x: number; y: number }[] };
+    const points = right['points'] as { x: number; y: number }[];
+    const { x, y } = markers.at(-1) ?? { x: 0, y: 0 };
+    return { points: [...points.slice(1), { x, y }] };
+  },
   // Some of it, as somebody writes who does not remember all: every second sentence of the model answer.
   'short-answer': (_, right) => {
     const sentences = String(right['text']).split(/(?<=[。；;])/);
     return { text: sentences.filter((_sentence, at) => at % 2 === 0).join('') };
   },
+};
+
+/** Somebody who is wrong about a case is wrong about one of its questions. */
+const wrongOfCase: Wrong = (content, right, dice) => {
+  const parts = content['parts'] as { id: string; kind: PlainKindName; content: Record<string, unknown> }[];
+  const given = right['parts'] as Record<string, Record<string, unknown>>;
+  const { id, kind, content: inner } = oneOf(dice, parts);
+  return { parts: { ...given, [id]: wrong[kind](inner, given[id] ?? {}, dice) } };
 };
 
 /** An item as far as answering it goes. */
@@ -71,5 +94,6 @@ export function respond({ kind, content, difficulty }: Asked, ability: number, d
   if (chance(dice, LEFT_OUT)) return null;
   const { response } = kindOf(kind).reveal(content);
   const knows = 1 / (1 + Math.exp((HARDNESS[difficulty] - ability) / SLOPE));
-  return chance(dice, knows) ? response : wrong[kind](content, response as Record<string, unknown>, dice);
+  const err = kind === 'case-group' ? wrongOfCase : wrong[kind];
+  return chance(dice, knows) ? response : err(content, response as Record<string, unknown>, dice);
 }

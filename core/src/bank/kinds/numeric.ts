@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Exactly } from '../../platform/shapes.ts';
 import { gradeOf, unanswered, type Kind } from '../kind.ts';
 import { Stem, stemFaults } from '../parts.ts';
-import { comparableText, readNumber } from '../text.ts';
+import { comparableText, readNumber, within } from '../text.ts';
 
 const Unit = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }));
 const Tolerance = Type.Number({ minimum: 0 });
@@ -20,12 +20,6 @@ export type NumericReveal = Static<typeof NumericReveal>;
 
 function paperOf(stem: string, unit: string | undefined): NumericPaper {
   return unit === undefined ? { kind: 'numeric', stem } : { kind: 'numeric', stem, unit };
-}
-
-/** Whether two numbers differ by no more than the tolerance; 0.4 is within 0.1 of 0.3, though binary says not. */
-function within(number: number, key: number, tolerance: number): boolean {
-  const rounding = 4 * Number.EPSILON * Math.max(Math.abs(number), Math.abs(key));
-  return Math.abs(number - key) <= tolerance + rounding;
 }
 
 /** 数值: one number, typed. What cannot be read as one number is wrong, never guessed at. */

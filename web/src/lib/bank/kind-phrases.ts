@@ -11,4 +11,7 @@ export const kindPhrases = {
   matching: 'bank.kindMatching',
   ordering: 'bank.kindOrdering',
   'short-answer': 'bank.kindShortAnswer',
+  cloze: 'bank.kindCloze',
+  hotspot: 'bank.kindHotspot',
+  'case-group': 'bank.kindCaseGroup',
 } as const satisfies Record<KindOf, PhraseKey>;

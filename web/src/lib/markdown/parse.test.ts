@@ -26,6 +26,15 @@ describe('restricted Markdown', () => {
     expect(parseMarkdown('![a](../secret.png)')[0]?.type).toBe('paragraph');
   });
 
+  it('takes files of the media store by their hash', () => {
+    const hash = 'a1'.repeat(32);
+    expect(parseMarkdown(`![现场](media:${hash}.mp4)`)).toEqual([
+      { type: 'image', alt: '现场', name: `media:${hash}.mp4` },
+    ]);
+    expect(parseMarkdown(`![现场](media:${hash.slice(1)}.mp4)`)[0]?.type).toBe('paragraph');
+    expect(parseMarkdown(`![现场](media:${hash}/../x)`)[0]?.type).toBe('paragraph');
+  });
+
   it('finds the blanks of a stem among strong and code runs', () => {
     expect(parseInline('最长 **{{不}}** 不超过 {{1}} 小时')).toContainEqual({ type: 'blank', no: 1 });
   });

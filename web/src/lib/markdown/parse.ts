@@ -48,7 +48,7 @@ const readHeading: Reader = ([line = '']) => {
 };
 
 const readImage: Reader = ([line = '']) => {
-  const match = /^!\[([^\]]*)\]\(([\w.-]+)\)$/.exec(line.trim());
+  const match = /^!\[([^\]]*)\]\(([\w.-]+|media:[0-9a-f]{64}(?:\.[a-z0-9]{2,4})?)\)$/.exec(line.trim());
   return match && { block: { type: 'image', alt: match[1] ?? '', name: match[2] ?? '' }, taken: 1 };
 };
 

@@ -18,6 +18,7 @@ const round = (change: Partial<MyRound>): MyRound => ({
   totalPoints: 100,
   passPercent: 60,
   partialCredit: 'half-if-subset',
+  partsCredit: 'per-part',
   attemptId: null,
   state: null,
   deadlineAt: null,

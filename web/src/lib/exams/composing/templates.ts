@@ -16,6 +16,7 @@ export interface Template {
 const usual: ExamRules = {
   passPercent: 60,
   partialCredit: 'half-if-subset',
+  partsCredit: 'per-part',
   shuffleItems: true,
   shuffleOptions: true,
   paper: 'standard',

@@ -1,3 +1,5 @@
+import { fetchViews } from '#lib/bank/kind-views.ts';
+import { fetchMedia } from '#lib/bank/media-source.ts';
 import type { Sitting } from '../sitting/sitting.svelte.ts';
 
 const retryMs = 2_000;
@@ -19,11 +21,14 @@ export const palettePart = part(() => import('./palette-sheet.svelte'));
 
 /** Fetches everything as soon as the first item is on the screen, so that nothing is missing without a network. */
 export async function fetchAhead(sitting: Sitting): Promise<void> {
+  const papers = sitting.items.map(({ paper }) => paper);
   await Promise.all([
     part(() => sitting.learnKinds())(),
+    part(() => fetchViews(papers))(),
     palettePart(),
     reviewPart(),
     sealedPart(),
     signInPart(),
   ]);
+  await fetchMedia(sitting.attemptId, papers);
 }

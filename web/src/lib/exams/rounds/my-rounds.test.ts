@@ -16,6 +16,7 @@ const round = (over: Partial<MyRound> = {}): MyRound => ({
   totalPoints: 100,
   passPercent: 60,
   partialCredit: 'half-if-subset',
+  partsCredit: 'per-part',
   attemptId: null,
   state: null,
   deadlineAt: null,

@@ -1,9 +1,11 @@
 import { admitOp, currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.ts';
 import { isSealed, takesAnswers, type AttemptState } from '@whetstone/core/exams/attempt-states.ts';
+import type { AnswerFileText } from '@whetstone/core/exams/answer-file.ts';
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { DeviceStanding } from '@whetstone/core/exams/device-contract.ts';
 import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
 import type { Submission } from '../sitting/answer-store.ts';
-import type { Line, SaveBody, Saved } from '../sitting/line.ts';
+import type { Brought, Line, SaveBody, Saved } from '../sitting/line.ts';
 
 /**
  * What happens to one request on its way. `lost-answer` = the server acts, nobody hears of it; `held` = it
@@ -12,6 +14,10 @@ import type { Line, SaveBody, Saved } from '../sitting/line.ts';
 export type Fate = 'through' | 'lost' | 'lost-answer' | 'held' | 'twice' | Error;
 
 const fields = new Set(['opId', 'position', 'clientSeq', 'baseRev', 'value', 'madeAt']);
+
+function elsewhere(standing: DeviceStanding): CallRefused {
+  return new CallRefused(409, { code: 'on-another-device', standing });
+}
 
 /** A server of one attempt that decides as the real one does, and a network that does what it is told. */
 export class FakeServer {
@@ -24,6 +30,10 @@ export class FakeServer {
   atOnce = 0;
   mostAtOnce = 0;
   submissions = 0;
+  /** What this device is to the attempt; with `approves` a proctor has to let it in. */
+  standing: DeviceStanding = 'active';
+  approves = false;
+  files: AnswerFileText[] = [];
   /** The fate of each request; the default is how the network is now. */
   fates: Fate[] = [];
   network: Fate = 'through';
@@ -54,6 +64,7 @@ export class FakeServer {
       serverNow: now,
       serverRev: this.log.length,
       partialCredit: 'half-if-subset',
+      partsCredit: 'per-part',
       items: [],
       answers: [...currentAnswers(this.log).values()].map(({ position, value, serverRev, serverAt }) => ({
         position,
@@ -73,10 +84,22 @@ export class FakeServer {
     look: () =>
       this.#travel(() => {
         if (isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
+        if (this.standing !== 'active') throw elsewhere(this.standing);
         return this.view;
+      }),
+    takeOver: () =>
+      this.#travel((): DeviceStanding => {
+        if (this.standing === 'elsewhere') this.standing = this.approves ? 'waiting' : 'active';
+        return this.standing;
+      }),
+    bring: (file) =>
+      this.#travel((): Brought => {
+        this.files.push(file);
+        return { counted: true, answers: file.answers, hash: 'h' };
       }),
     submit: () =>
       this.#travel((): Submission => {
+        if (this.standing !== 'active' && !isSealed(this.state)) throw elsewhere(this.standing);
         this.submissions += 1;
         if (takesAnswers(this.state)) this.state = 'submitted';
         if (!isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
@@ -94,6 +117,8 @@ export class FakeServer {
   #save({ device, ops, left }: SaveBody): Saved {
     const unknown = ops.flatMap((op) => Object.keys(op)).find((field) => !fields.has(field));
     if (unknown) throw new CallRefused(400, { code: 'invalid-input', detail: unknown });
+    if (this.standing === 'waiting' || this.standing === 'denied')
+      throw new CallRefused(409, { code: 'device-not-admitted' });
     const before = this.log.length;
     const receipts = ops.map((op) => {
       const late = !takesAnswers(this.state);
@@ -104,7 +129,11 @@ export class FakeServer {
       return { opId, position, serverRev, serverAt, hash: 'x', late: entry.late, stale };
     });
     if (this.log.length > before) this.leftCount += left?.count ?? 0;
-    return { receipts, state: this.state, deadlineAt: this.deadlineAt, serverNow: this.#now() };
+    const elsewhere = this.standing === 'active' ? {} : { elsewhere: true as const };
+    return {
+      ...{ receipts, state: this.state, deadlineAt: this.deadlineAt, serverNow: this.#now() },
+      ...elsewhere,
+    };
   }
 
   async #travel<T>(act: () => T): Promise<T> {

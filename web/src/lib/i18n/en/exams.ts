@@ -91,12 +91,13 @@ export const words = {
   ruleTime:
     '{minutes} minutes from when you start, ending by {end} at the latest. The script is sealed when time is up.',
   ruleItems: '{items} questions, {points} points; {pass} points meet the standard.',
-  ruleAllOrNothing: 'Multiple choice, fill-in, matching and ordering earn points only when wholly right.',
+  ruleAllOrNothing: 'Multiple choice earns points only when wholly right.',
   ruleHalfIfSubset:
     'Multiple choice earns everything when wholly right, half when what is chosen is right but not all, and nothing with a wrong choice.',
   rulePerOption:
     'Multiple choice earns a share for each right option and loses a share for each wrong one, never below 0.',
-  ruleParts: 'Fill-in, matching and ordering earn a share for each part that is right.',
+  ruleParts: 'Fill-in, cloze, matching, ordering and hotspots earn a share for each part that is right.',
+  rulePartsAll: 'Fill-in, cloze, matching, ordering and hotspots earn points only when wholly right.',
   ruleOffline:
     'Without a network you can go on answering and submit: answers are saved on the device and upload by themselves.',
   ruleLeave: 'Leaving the page is counted with its length. It never submits for you and is no verdict.',

@@ -74,6 +74,11 @@ export const words = {
 
   answered: 'answered',
   unanswered: 'not answered',
+  creditAll: 'only when wholly right',
+  creditHalf: 'half when incomplete, none when wrong',
+  creditPerOption: 'a share for each option, wrong ones count against',
+  creditPerPart: 'a share for each right part',
+  creditMarked: 'marked by a person',
   unseen: 'not seen',
   flagged: 'flagged',
   itemPalette: 'Question palette',

@@ -62,6 +62,11 @@ export const words = {
 
   answered: '已答',
   unanswered: '未答',
+  creditAll: '全对才得分',
+  creditHalf: '少选得一半，错选不得分',
+  creditPerOption: '按选项给分，错选倒扣',
+  creditPerPart: '每对一处得一份分',
+  creditMarked: '由人评阅',
   unseen: '未看',
   flagged: '已标记',
   itemPalette: '题卡',

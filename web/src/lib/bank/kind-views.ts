@@ -1,0 +1,50 @@
+import type { Component } from 'svelte';
+import type { KindOf } from './kinds/view.ts';
+
+/** The file of a kind's view. */
+interface ViewModule {
+  default: Component<Record<string, unknown>>;
+  /** The view draws the stem itself, because the answer is given inside it. */
+  drawsStem?: true;
+}
+
+/** Views of the usual kinds come with the page; the rarer ones are fetched where they are met. */
+const usual = import.meta.glob<ViewModule>(
+  ['./kinds/{single,multiple,true-false,fill-blank,numeric,matching,ordering}.svelte'],
+  { eager: true },
+);
+const rare = import.meta.glob<ViewModule>([
+  './kinds/*.svelte',
+  '!./kinds/{single,multiple,true-false,fill-blank,numeric,matching,ordering}.svelte',
+]);
+
+const here = new Map<string, ViewModule>(Object.entries(usual));
+const pathOf = (kind: KindOf) => `./kinds/${kind}.svelte`;
+
+/** The view of a kind if it has been fetched. */
+export function viewHere(kind: KindOf): ViewModule | undefined {
+  return here.get(pathOf(kind));
+}
+
+/** Fetches the view of a kind. A new kind is a new file: nothing else need know of it. */
+export async function fetchView(kind: KindOf): Promise<ViewModule> {
+  const path = pathOf(kind);
+  const known = here.get(path);
+  if (known) return known;
+  const view = await rare[path]!();
+  here.set(path, view);
+  return view;
+}
+
+interface Shown {
+  kind: KindOf;
+  parts?: readonly { paper: Shown }[];
+}
+
+/** Fetches the views of all that a paper asks, so that none is missing when the network is gone. */
+export async function fetchViews(papers: readonly Shown[]): Promise<void> {
+  const kinds = new Set(
+    papers.flatMap(({ kind, parts }) => [kind, ...(parts ?? []).map((part) => part.paper.kind)]),
+  );
+  await Promise.all([...kinds].map(fetchView));
+}
