@@ -107,7 +107,7 @@ test('the examiner reads the frozen paper with its keys', async () => {
 
 test('a shortage is explained row by row, and the exam stays a draft', async () => {
   const blueprint = {
-    rows: [row, { ...row, easy: 2, medium: 9, hard: 1 }, { ...row, capabilityCode: 'AID-01' }],
+    rows: [row, { ...row, easy: 2, medium: 19, hard: 1 }, { ...row, capabilityCode: 'AID-01' }],
   };
   const { id } = await created({ blueprint });
   const refused = await publishing(id, { revision: 1 });
@@ -115,7 +115,7 @@ test('a shortage is explained row by row, and the exam stays a draft', async () 
     status: 422,
     body: {
       code: 'blueprint-shortage',
-      rows: ['LAW-02 easy 1/2', 'LAW-02 medium 3/9', 'AID-01 medium 0/4'],
+      rows: ['LAW-02 easy 1/2', `LAW-02 medium ${kindNames.length - 4}/19`, 'AID-01 medium 0/4'],
     },
   });
   expect(refused.body.detail).toContain('LAW-02 easy 1/2');
@@ -142,14 +142,14 @@ test('a published exam neither changes nor is published again, also not by two a
   expect((await publishing(id, { revision: 2 })).body.code).toBe('exam-not-draft');
 });
 
-test('who is no trainer neither reads nor composes exams', async () => {
+test('who is no trainer composes no exams', async () => {
   const { id } = await created();
   const params = { examId: id };
   for (const person of [force.officer, force.planner, force.leader, force.admin]) {
     const as = house.as(person);
+    const reading = person === force.planner ? [] : [await as(exams), await as(exam, { params })];
     for (const answer of [
-      await as(exams),
-      await as(exam, { params }),
+      ...reading,
       await as(createExam, { body: draft }),
       await as(changeExam, { params, body: { ...draft, revision: 1 } }),
       await as(publishExam, { params, body: { revision: 1 } }),
@@ -157,6 +157,18 @@ test('who is no trainer neither reads nor composes exams', async () => {
     ])
       expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
   }
+});
+
+test('a planner reads published exams, to schedule them, and no drafts', async () => {
+  const { id } = await created();
+  const planner = house.as(force.planner);
+  expect((await planner(exam, { params: { examId: id } })).status).toBe(404);
+  await publishing(id, { revision: 1 });
+  expect((await planner(exam, { params: { examId: id } })).body).toMatchObject({ id, status: 'published' });
+  const { id: other } = await created();
+  const listed = (await planner(exams)).body.exams.map((one: { id: string }) => one.id);
+  expect(listed).toContain(id);
+  expect(listed).not.toContain(other);
 });
 
 test('wrong input is refused: unknown fields, wrong types, foreign ids', async () => {

@@ -1,85 +1,66 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import { assemble, itemCountOf, type Shortage } from '@whetstone/core/exams/blueprint.ts';
-import type {
-  changeExam,
-  createExam,
-  exam,
-  exams,
-  paper,
-  publishExam,
-} from '@whetstone/core/exams/contract.ts';
+import { type Actor, reachOf } from '@whetstone/core/access/reach.ts';
 import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
-import { seededDice } from '@whetstone/core/platform/chance.ts';
+import type { changeExam, createExam, exam, exams, ExamView, paper } from '@whetstone/core/exams/contract.ts';
+import type { copyExam } from '@whetstone/core/exams/setting-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { publishedItems } from '@whetstone/db/bank/pool.ts';
 import { Exam } from '@whetstone/db/exams/exam.entity.ts';
 import { allExams, examRow } from '@whetstone/db/exams/exam-queries.ts';
-import { freezePaper } from '@whetstone/db/exams/freeze-paper.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';
 import { frozenItems } from '@whetstone/db/exams/paper-queries.ts';
-import type { ExamView } from '@whetstone/core/exams/contract.ts';
 import type { Handler } from '../platform/context.ts';
 import { examView } from './views.ts';
 
-async function shown(em: EntityManager, examId: string): Promise<ExamView> {
+export async function shownExam(em: EntityManager, examId: string): Promise<ExamView> {
   const row = await examRow(em, examId);
   if (!row) throw new Refusal('not-found');
   return examView(row);
 }
 
 /** The exam, locked until the transaction ends: of two who change it at once the second sees the first. */
-async function locked(em: EntityManager, examId: string): Promise<Exam> {
+export async function lockedExam(em: EntityManager, examId: string): Promise<Exam> {
   const found = await em.findOne(Exam, examId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!found) throw new Refusal('not-found');
   return found;
 }
 
-export const listExams: Handler<typeof exams> = async (_input, { em }) => ({
-  exams: (await allExams(em)).map(examView),
-});
+/** Who composes sees drafts too. */
+function mayCompose(actor: Actor): boolean {
+  return reachOf(actor, 'compose-exams') !== null;
+}
 
-export const readExam: Handler<typeof exam> = ({ params }, { em }) => shown(em, params.examId);
+export const listExams: Handler<typeof exams> = async (_input, { em, actor }) => {
+  const all = (await allExams(em)).map(examView);
+  return { exams: mayCompose(actor) ? all : all.filter(({ status }) => status !== 'draft') };
+};
+
+export const readExam: Handler<typeof exam> = async ({ params }, { em, actor }) => {
+  const shown = await shownExam(em, params.examId);
+  if (shown.status === 'draft' && !mayCompose(actor)) throw new Refusal('not-found');
+  return shown;
+};
 
 export const create: Handler<typeof createExam> = async ({ body }, { em, actor, now }) => {
   const made = em.create(Exam, { ...body, status: 'draft', authorId: actor.personId, createdAt: now });
   await em.flush();
-  return shown(em, made.id);
+  return shownExam(em, made.id);
 };
 
 export const change: Handler<typeof changeExam> = async ({ params, body }, { em }) => {
-  (await locked(em, params.examId)).change(body);
+  (await lockedExam(em, params.examId)).change(body);
   await em.flush();
-  return shown(em, params.examId);
+  return shownExam(em, params.examId);
 };
 
-/** One shortage in words that need no translation: `LAW-02 hard 3/5` = 3 there, 5 asked. */
-function inShort({ capabilityCode, difficulty, available, asked }: Shortage): string {
-  return `${capabilityCode} ${difficulty} ${available}/${asked}`;
-}
-
-export const publish: Handler<typeof publishExam> = async ({ params, body }, { em, now, dice }) => {
-  const draft = await locked(em, params.examId);
-  draft.publish(body.revision, now);
-  if (itemCountOf(draft.blueprint) === 0) throw new Refusal('invalid-input', { where: 'blueprint: 0' });
-  const seed = body.seed || dice.below(2 ** 32).toString(36);
-  const pool = await publishedItems(
-    em,
-    draft.blueprint.rows.map(({ capabilityCode }) => capabilityCode),
-  );
-  const drawn = assemble(draft.blueprint, pool, seededDice(seed));
-  if (drawn.shortages.length > 0)
-    throw new Refusal('blueprint-shortage', { rows: drawn.shortages.map(inShort) });
-  const { id, hash } = freezePaper(em, draft.id, drawn, { seed, now });
-  await em.flush();
-  return { exam: await shown(em, draft.id), paper: { id, hash, seed } };
-};
-
-export const readPaper: Handler<typeof paper> = async ({ params }, { em }) => {
-  const frozen = await em.findOne(Paper, { examId: params.examId, form: 'A' });
+export const readPaper: Handler<typeof paper> = async ({ params, query }, { em }) => {
+  const papers = await em.find(Paper, { examId: params.examId }, { orderBy: { form: 'asc' } });
+  const frozen = papers.find(({ form }) => query.form === undefined || form === query.form);
   if (!frozen) throw new Refusal('not-found');
   const items = await frozenItems(em, frozen.id);
   return {
     paperId: frozen.id,
+    form: frozen.form,
+    forms: papers.map(({ form }) => form),
     hash: frozen.hash,
     totalPoints: frozen.totalPoints,
     items: items.map(({ position, points, itemCode, capabilityCode, kind, content }) => ({
@@ -91,4 +72,15 @@ export const readPaper: Handler<typeof paper> = async ({ params }, { em }) => {
       reveal: revealOf(kind, content),
     })),
   };
+};
+
+/** A new draft with the blueprint and rules of another exam: the way to change what is published. */
+export const copy: Handler<typeof copyExam> = async ({ params }, { em, actor, now }) => {
+  const from = await em.findOne(Exam, params.examId);
+  if (!from) throw new Refusal('not-found');
+  const { title, blueprint, rules } = from;
+  const authorId = actor.personId;
+  const made = em.create(Exam, { title, blueprint, rules, status: 'draft', authorId, createdAt: now });
+  await em.flush();
+  return shownExam(em, made.id);
 };

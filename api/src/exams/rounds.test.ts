@@ -94,23 +94,27 @@ test('nobody beyond the reach becomes a candidate: not by unit, not by name, not
 
 test('a choice that nobody matches makes no round', async () => {
   const before = await room.em().count(Round);
-  for (const choice of [nobody, { ...nobody, unitIds: [room.force.station.id], postCodes: ['R99'] }])
-    expect(await hold({ candidates: choice })).toMatchObject({
-      status: 422,
-      body: { code: 'round-without-candidates' },
-    });
+  const nowhere = { ...nobody, unitIds: [room.force.station.id], postCodes: ['R99'] };
+  expect(await hold({ candidates: nowhere })).toMatchObject({
+    status: 422,
+    body: { code: 'round-without-candidates' },
+  });
+  expect(await hold({ candidates: nobody })).toMatchObject({
+    status: 422,
+    body: { code: 'round-has-misses', misses: ['candidates: no-candidates'] },
+  });
   expect(await room.em().count(Round)).toBe(before);
 });
 
 test('times that cannot be are refused', async () => {
-  for (const over of [
-    { closesAt: later(testNow, 3600) },
-    { hardEndAt: later(testNow, 5000) },
-    { opensAt: later(testNow, -7200), closesAt: later(testNow, -3600) },
-    { durationSeconds: 0 },
-    { opensAt: '2026-11-31T00:00:00Z' },
-    { release: 'never' },
-  ])
+  for (const [over, misses] of [
+    [{ closesAt: later(testNow, 3600) }, ['closesAt: closes-before-opens']],
+    [{ hardEndAt: later(testNow, 5000) }, ['hardEndAt: ends-before-closes']],
+    [{ durationSeconds: 7200 }, ['hardEndAt: nobody-has-full-time']],
+    [{ opensAt: later(testNow, -7200), closesAt: later(testNow, -3600) }, ['closesAt: already-over']],
+  ] as const)
+    expect(await hold(over)).toMatchObject({ status: 422, body: { code: 'round-has-misses', misses } });
+  for (const over of [{ durationSeconds: 0 }, { opensAt: '2026-11-31T00:00:00Z' }, { release: 'never' }])
     expect(await hold(over)).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
 });
 

@@ -8,17 +8,23 @@ import { type Sitting, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import { lock, type Locked } from '@whetstone/db/platform/cipher.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { Handler } from '../platform/context.ts';
-import { candidatePaper } from './candidate-paper.ts';
+import { candidatePaper, type CandidatePaper } from './candidate-paper.ts';
 
-type Where = Pick<Sitting, 'roundId' | 'paperId' | 'secret'>;
+type Where = Pick<Sitting, 'roundId' | 'paperId' | 'secret' | 'order'>;
 
 /** Locked papers kept in memory at most: each is asked for once by every candidate of its round. */
 const KEEP = 32;
 const kept = new Map<string, Locked>();
 
+/** Places of the paper that this candidate gets: of a pool only their own draw; null = not drawn ahead. */
+function placesOf({ order }: Where): number[] | null {
+  return order && [...order.positions].sort((one, other) => one - other);
+}
+
 /** Names the locked paper of a round; it tells nothing about the paper. */
-export function sealedHash({ roundId, paperId, secret }: Where): string {
-  return sha256(canonicalJson(['sealed paper', roundId, paperId, secret]));
+export function sealedHash(sitting: Where): string {
+  const { roundId, paperId, secret } = sitting;
+  return sha256(canonicalJson(['sealed paper', roundId, paperId, secret, placesOf(sitting)]));
 }
 
 /** The start of an attempt for a device that holds the locked paper: the key in place of the items. */
@@ -46,6 +52,8 @@ export const readSealedPaper: Handler<typeof sealedPaper> = async ({ params: { r
   return view;
 };
 
-function lockPaper(items: readonly unknown[], sitting: Where): Locked {
-  return lock(JSON.stringify(items), paperKey(sitting, sitting.paperId), `paper ${sealedHash(sitting)}`);
+function lockPaper(items: CandidatePaper['items'], sitting: Where): Locked {
+  const places = placesOf(sitting);
+  const own = places ? items.filter(({ position }) => places.includes(position)) : items;
+  return lock(JSON.stringify(own), paperKey(sitting, sitting.paperId), `paper ${sealedHash(sitting)}`);
 }

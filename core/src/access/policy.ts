@@ -20,6 +20,7 @@ export const policy = {
   'read-items': { trainer: 'force' },
   'write-items': { trainer: 'force' },
   'review-items': { trainer: 'force' },
+  'read-exams': { trainer: 'force', planner: 'force' },
   'compose-exams': { trainer: 'force' },
   'hold-rounds': { trainer: 'unit', planner: 'unit' },
   'proctor-rounds': { trainer: 'unit', planner: 'unit' },

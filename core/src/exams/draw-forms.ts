@@ -42,14 +42,10 @@ export interface Wish {
   maxMoves?: number;
 }
 
-/** Places in the order of filling: those whose cell has least to spare first. */
-function scarceFirst(slots: readonly Slot[], pools: ReadonlyMap<string, PoolEntry[]>): number[] {
-  const asked = new Map<string, number>();
-  for (const { cell } of slots) asked.set(cell, (asked.get(cell) ?? 0) + 1);
-  const spare = ({ cell }: Slot) => (pools.get(cell)?.length ?? 0) - (asked.get(cell) ?? 0);
-  return slots
-    .map((_, at) => at)
-    .sort((one, other) => spare(slots[one]!) - spare(slots[other]!) || one - other);
+/** Places in the order of filling: those that fewer items can fill first, so that a topic is served before its capability. */
+function narrowFirst(slots: readonly Slot[], pools: ReadonlyMap<string, PoolEntry[]>): number[] {
+  const width = (at: number) => pools.get(slots[at]!.cell)?.length ?? 0;
+  return slots.map((_, at) => at).sort((one, other) => width(one) - width(other) || one - other);
 }
 
 /** Fills what is open at random, preferring items that clash with nothing on the form. */
@@ -105,7 +101,7 @@ export function drawForms(
     board.put(f, at, item);
     keep[f]!.add(at);
   }
-  fill(board, scarceFirst(slots, pools), dice.fork('fill'));
+  fill(board, narrowFirst(slots, pools), dice.fork('fill'));
   const moves = anneal(board, keep, maxMoves, dice.fork('anneal'));
   return {
     forms: labels.map((form, f) => ({

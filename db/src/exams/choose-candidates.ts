@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows, sqlArray } from '../platform/sql.ts';
 import type { Condition } from '../access/reach.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 
 export interface Choice {
   /** Units whose people, and those of the units below, are candidates. */
@@ -27,27 +27,21 @@ export async function countWithin(
   return count?.n ?? 0;
 }
 
-/**
- * Makes the chosen people candidates of a round: only people in service and within reach, each once.
- * @returns how many there are
- */
-export async function chooseCandidates(
+/** The people of a choice: in service and within reach, each once, by unit and name. */
+export async function chosenPeople(
   em: EntityManager,
-  roundId: string,
   { unitPaths, postCodes, personIds }: Choice,
   reach: Condition,
   today: string,
-): Promise<number> {
+): Promise<string[]> {
   const chosen = await rows<{ id: string }>(
     em,
-    `insert into candidate (round_id, person_id)
-     select ?::uuid, p.id from person p
+    `select p.id from person p
      where (p.left_on is null or p.left_on > ?) and ${reach.sql}
        and (p.id = any(?::uuid[])
          or (p.unit_path <@ any(?::ltree[]) and (cardinality(?::text[]) = 0 or p.post_code = any(?::text[]))))
-     returning person_id as id`,
+     order by p.unit_path, p.name_pinyin collate "C", p.badge_number`,
     [
-      roundId,
       today,
       ...reach.params,
       sqlArray(personIds),
@@ -56,5 +50,27 @@ export async function chooseCandidates(
       sqlArray(postCodes),
     ],
   );
-  return chosen.length;
+  return chosen.map(({ id }) => id);
+}
+
+/** Puts people on the list of a round, in this order spread over its rooms, with what is given to them. */
+export async function enlist(em: EntityManager, roundId: string, people: readonly Enlisted[]): Promise<void> {
+  await rows(
+    em,
+    `insert into candidate (round_id, person_id, room_id, paper_id, "order", additional_testing_time, accommodations)
+     select ?::uuid, x."personId", x."roomId", x."paperId", x."order", x."additionalTestingTime", x.accommodations
+     from jsonb_to_recordset(?::jsonb) as x("personId" uuid, "roomId" uuid, "paperId" uuid, "order" jsonb,
+       "additionalTestingTime" jsonb, accommodations jsonb)`,
+    [roundId, JSON.stringify(people)],
+  );
+}
+
+/** A candidate before the round: with the paper, the order and the room that are theirs. */
+export interface Enlisted {
+  personId: string;
+  roomId: string | null;
+  paperId: string;
+  order: unknown;
+  additionalTestingTime: unknown;
+  accommodations: unknown;
 }

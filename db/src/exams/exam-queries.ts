@@ -23,7 +23,7 @@ const columns = `e.id, e.title, e.status, e.blueprint, e.rules, e.revision, p.id
 export function allExams(em: EntityManager): Promise<ExamRow[]> {
   return rows(
     em,
-    `select ${columns} from exam e left join paper p on p.exam_id = e.id and p.form = 'A'
+    `select ${columns} from exam e left join paper p on p.exam_id = e.id and p.form in ('A', 'P')
      order by e.created_at desc, e.id desc`,
   );
 }
@@ -32,7 +32,7 @@ export function allExams(em: EntityManager): Promise<ExamRow[]> {
 export async function examRow(em: EntityManager, examId: string): Promise<ExamRow | null> {
   const found = await rows<ExamRow>(
     em,
-    `select ${columns} from exam e left join paper p on p.exam_id = e.id and p.form = 'A' where e.id = ?`,
+    `select ${columns} from exam e left join paper p on p.exam_id = e.id and p.form in ('A', 'P') where e.id = ?`,
     [examId],
   );
   return found[0] ?? null;

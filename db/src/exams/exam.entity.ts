@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { canonicalJson } from '@whetstone/core/exams/receipt.ts';
 import type { ExamDraw } from '@whetstone/core/exams/draw.ts';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -28,20 +29,24 @@ export class Exam extends ExamSchema.class {
    * @throws Refusal `exam-not-draft`; `stale-revision` when somebody changed it since the caller looked.
    */
   change({ revision, ...next }: Pick<Exam, 'title' | 'blueprint' | 'rules'> & { revision: number }): void {
-    mustBeDraftAt(this, revision);
+    this.mustBeDraftAt(revision);
+    // Another blueprint asks for another draw.
+    if (canonicalJson(next.blueprint) !== canonicalJson(this.blueprint)) this.draw = null;
     Object.assign(this, next);
+  }
+
+  /** @throws Refusal `exam-not-draft`; `stale-revision` when somebody changed it since the caller looked. */
+  mustBeDraftAt(revision: number): void {
+    if (this.status !== 'draft') throw new Refusal('exam-not-draft');
+    if (this.revision !== revision) throw new Refusal('stale-revision');
   }
 
   /** Closes it for changes; the caller freezes its paper. Refuses as `change` does. */
   publish(revision: number, now: string): void {
-    mustBeDraftAt(this, revision);
+    this.mustBeDraftAt(revision);
     this.status = 'published';
     this.publishedAt = now;
   }
 }
 
-function mustBeDraftAt(exam: Exam, revision: number): void {
-  if (exam.status !== 'draft') throw new Refusal('exam-not-draft');
-  if (exam.revision !== revision) throw new Refusal('stale-revision');
-}
 ExamSchema.setClass(Exam);

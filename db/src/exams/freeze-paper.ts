@@ -1,33 +1,48 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Assembly } from '@whetstone/core/exams/blueprint.ts';
+import type { DrawnForm } from '@whetstone/core/exams/draw.ts';
 import { canonicalJson } from '@whetstone/core/exams/receipt.ts';
+import type { Section } from '@whetstone/core/exams/sections.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
-import type { PoolItem } from '../bank/pool.ts';
 import { newId } from '../platform/id.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { PaperItem } from './paper-item.entity.ts';
 import { Paper } from './paper.entity.ts';
 
-/** Writes a drawn paper for ever. Its hash covers the item versions, their points and their order. */
-export function freezePaper(
+export interface Freezing {
+  examId: string;
+  seed: string;
+  now: string;
+  sections: Section[];
+  /** Of a pool: what one candidate's draw comes to. */
+  each?: { itemCount: number; totalPoints: number };
+  /** Capability and topic of each version. */
+  tags: ReadonlyMap<string, { capabilityCode: string; topic: string }>;
+}
+
+/** Writes one form for ever. Its hash covers the item versions, their points and their order. */
+export function freezeForm(
   em: EntityManager,
-  examId: string,
-  { items, totalPoints }: Assembly<PoolItem>,
-  { seed, now }: { seed: string; now: string },
+  { form, items }: DrawnForm,
+  { examId, seed, now, sections, each, tags }: Freezing,
 ): Paper {
   const id = newId();
-  const frozen = items.map(({ position, points, item }) => [position, item.itemVersionId, points]);
-  for (const { position, points, item } of items) {
-    const { itemVersionId, capabilityCode, topic } = item;
-    em.create(PaperItem, { paperId: id, position, itemVersionId, capabilityCode, topic, points });
+  for (const { position, points, itemVersionId, cell } of items) {
+    const { capabilityCode, topic } = tags.get(itemVersionId)!;
+    em.create(PaperItem, { paperId: id, position, itemVersionId, capabilityCode, topic, points, cell });
   }
+  const whole = items.reduce((sum, { points }) => sum + points, 0);
   return em.create(Paper, {
     id,
     examId,
+    form,
+    kind: each ? 'pool' : 'fixed',
     seed,
-    totalPoints: halfUp(totalPoints, 2),
-    itemCount: items.length,
-    hash: sha256(canonicalJson(frozen)),
+    sections,
+    totalPoints: halfUp(each?.totalPoints ?? whole, 2),
+    itemCount: each?.itemCount ?? items.length,
+    hash: sha256(
+      canonicalJson(items.map(({ position, itemVersionId, points }) => [position, itemVersionId, points])),
+    ),
     frozenAt: now,
   });
 }

@@ -6,7 +6,7 @@ import { countedAnswers, writeGrades } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
 import { correctionsOfPaper } from './corrections.ts';
 import { moveAttempt } from './move-attempt.ts';
-import { examOfPaper, frozenItems } from './paper-queries.ts';
+import { examOfPaper, itemsOfScript } from './paper-queries.ts';
 
 /**
  * Grades the sealed script of an attempt that the caller has locked: every item of its paper, answered
@@ -19,7 +19,7 @@ export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: str
   const { id: attemptId, paperId } = attempt;
   const exam = await examOfPaper(em, paperId);
   if (!exam) throw new Error(`attempt ${attemptId}: no exam for its paper ${paperId}`);
-  const items = await frozenItems(em, paperId);
+  const items = await itemsOfScript(em, attempt);
   const counted = await countedAnswers(em, [attemptId]);
   const responses = new Map(counted.map(({ position, value }) => [position, value]));
   const corrections = await correctionsOfPaper(em, paperId);

@@ -4,7 +4,8 @@ import { rows, sqlArray } from '../platform/sql.ts';
 
 /**
  * Counts one graded attempt into the figures of its paper. Called once per attempt, in the transaction
- * that grades it; the paper's one row is locked from here to the commit, so this comes last.
+ * that grades it; the paper's one row is locked from here to the commit, so this comes last. Pools are
+ * left out: each candidate met other items of theirs.
  */
 export async function countIntoFigures(
   em: EntityManager,
@@ -14,12 +15,13 @@ export async function countIntoFigures(
   const right = grades.toSorted((one, other) => one.position - other.position);
   await rows(
     em,
-    `insert into paper_figures as f (paper_id, graded, right_counts) values (?, 1, ?::int[])
+    `insert into paper_figures as f (paper_id, graded, right_counts)
+     select id, 1, ?::int[] from paper where id = ? and kind = 'fixed'
      on conflict (paper_id) do update set graded = f.graded + 1, right_counts = (
        select array_agg(coalesce(old.n, 0) + coalesce(new.n, 0) order by i)
        from unnest(f.right_counts) with ordinality as old(n, i)
        full join unnest(excluded.right_counts) with ordinality as new(n, i) using (i))`,
-    [paperId, sqlArray(right.map(({ verdict }) => Number(verdict === 'right')))],
+    [sqlArray(right.map(({ verdict }) => Number(verdict === 'right'))), paperId],
   );
 }
 

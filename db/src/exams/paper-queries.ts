@@ -29,6 +29,18 @@ export function frozenItems(em: EntityManager, paperId: string): Promise<FrozenI
   );
 }
 
+/** The items that an attempt has to answer: all of its paper, or of a pool its own draw. */
+export async function itemsOfScript(
+  em: EntityManager,
+  { paperId, order }: { paperId: string; order: { positions: readonly number[] } },
+): Promise<FrozenItem[]> {
+  const items = await frozenItems(em, paperId);
+  const [paper] = await rows<{ kind: string }>(em, 'select kind from paper where id = ?', [paperId]);
+  if (paper?.kind !== 'pool') return items;
+  const own = new Set(order.positions);
+  return items.filter(({ position }) => own.has(position));
+}
+
 /** The exam a paper belongs to. */
 export interface PaperExam {
   examId: string;

@@ -3,7 +3,7 @@ import type { Reach } from '@whetstone/core/access/reach.ts';
 import type { PeopleQuery } from '@whetstone/core/org/people-query.ts';
 import { withinReach } from '../access/reach.ts';
 import { containing } from '../platform/like.ts';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 
 /** One line of the register. */
@@ -102,6 +102,23 @@ export async function personLine(em: EntityManager, id: string, today: string): 
     id,
   ]);
   return line ?? null;
+}
+
+/** People in service within reach by their badge numbers, in the order of the numbers. */
+export function peopleByBadge(
+  em: EntityManager,
+  reach: Reach,
+  badgeNumbers: readonly string[],
+  today: string,
+): Promise<PersonRow[]> {
+  const within = withinReach(reach, today);
+  return rows(
+    em,
+    `select ${columns} from person p ${names}
+     where p.badge_number = any(?::text[]) and (p.left_on is null or p.left_on > ?) and ${within.sql}
+     order by p.badge_number`,
+    [today, sqlArray(badgeNumbers), today, ...within.params],
+  );
 }
 
 export interface PostingRow {

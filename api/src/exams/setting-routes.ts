@@ -1,0 +1,31 @@
+import * as holding from '@whetstone/core/exams/holding-contract.ts';
+import * as setting from '@whetstone/core/exams/setting-contract.ts';
+import type { House } from '../platform/house.ts';
+import { mount } from '../platform/mount.ts';
+import { copy } from './composing.ts';
+import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
+import { count } from './holding.ts';
+import { give, listMyNotices, listNotices, withdraw } from './notices.ts';
+import { giveAccommodations, match, readSetup } from './round-setup.ts';
+import { drop, keep, listTemplates } from './templates.ts';
+
+/** Setting exams and rounds: draws, templates, notices, and how a round is set up. */
+export function mountSetting(house: House): void {
+  mount(house, setting.supply, readSupply);
+  mount(house, setting.drawn, readDraw);
+  mount(house, setting.drawPapers, draw);
+  mount(house, setting.exchangeItem, exchangeOne);
+  mount(house, setting.lockItem, lockOne);
+  mount(house, setting.templates, listTemplates);
+  mount(house, setting.keepTemplate, keep);
+  mount(house, setting.dropTemplate, drop);
+  mount(house, setting.copyExam, copy);
+  mount(house, setting.notices, listNotices);
+  mount(house, setting.giveNotice, give);
+  mount(house, setting.withdrawNotice, withdraw);
+  mount(house, setting.myNotices, listMyNotices);
+  mount(house, holding.matchBadges, match);
+  mount(house, holding.countCandidates, count);
+  mount(house, holding.roundSetup, readSetup);
+  mount(house, holding.accommodate, giveAccommodations);
+}

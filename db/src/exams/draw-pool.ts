@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PoolEntry } from '@whetstone/core/exams/pool-entry.ts';
+import { facilityOf } from '@whetstone/core/exams/prediction.ts';
+import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import { isoDate, rows, sqlArray } from '../platform/sql.ts';
+
+/** An item that can be drawn, with what is known of it. */
+export interface PoolItem extends PoolEntry {
+  answers: number;
+  rightShare: number;
+  expectedSeconds: number;
+  kind: KindName;
+  stem: string;
+  lastUsedOn: string | null;
+  /** The version in force of a published item. */
+  current: boolean;
+}
+
+type PoolRow = Omit<PoolItem, 'facility'> & { responseCount: number; analysed: number | null };
+
+/** Graded answers to each item on papers held before, by any of its versions. */
+const history = `select v.item_id, sum(f.graded)::int as answers, sum(f.right_counts[pi.position])::int as right_ones
+  from paper_item pi join paper_figures f on f.paper_id = pi.paper_id
+  join item_version v on v.id = pi.item_version_id join paper p on p.id = pi.paper_id and p.kind = 'fixed'
+  group by v.item_id`;
+
+const columns = `i.code, v.id as "itemVersionId", i.capability_code as "capabilityCode", i.topic, i.difficulty,
+  v.kind, v.content->>'stem' as stem, v.expected_seconds as "expectedSeconds",
+  (i.status = 'published' and i.current_version_id = v.id) as current,
+  ${isoDate('i.last_used_at')} as "lastUsedOn",
+  case when i.last_used_at is null then null
+       else greatest(0, extract(epoch from ?::timestamptz - i.last_used_at) / 2629800)::float8 end as "monthsUnused",
+  array(select trim(l->>'law' || ' ' || (l->>'article')) from jsonb_array_elements(v.law) l
+        where l->>'article' <> '') as articles,
+  array(select x.code from item_enemy e join item x on x.id = case when e.item_id = i.id then e.enemy_id else e.item_id end
+        where e.item_id = i.id or e.enemy_id = i.id) as enemies,
+  coalesce(h.answers, 0) as answers, coalesce(h.right_ones::float8 / nullif(h.answers, 0), 0) as "rightShare",
+  i.response_count as "responseCount", i.facility as analysed`;
+
+/** Item analysis, where it knows more answers than the figures of papers, speaks for them. */
+function known({ responseCount, analysed, ...row }: PoolRow): PoolItem {
+  const more = analysed !== null && responseCount > row.answers;
+  const seen = more ? { ...row, answers: responseCount, rightShare: analysed } : row;
+  return { ...seen, facility: facilityOf(seen) };
+}
+
+/** The published items of these capabilities in order of their codes. */
+export async function drawPool(
+  em: EntityManager,
+  capabilityCodes: readonly string[],
+  now: string,
+): Promise<PoolItem[]> {
+  const found = await rows<PoolRow>(
+    em,
+    `with h as (${history})
+     select ${columns} from item i join item_version v on v.id = i.current_version_id left join h on h.item_id = i.id
+     where i.status = 'published' and i.capability_code = any(?::text[]) order by i.code collate "C"`,
+    [now, sqlArray(capabilityCodes)],
+  );
+  return found.map(known);
+}
+
+/** Certain versions, whether they are still drawn or not. */
+export async function versionsOfDraw(
+  em: EntityManager,
+  versionIds: readonly string[],
+  now: string,
+): Promise<Map<string, PoolItem>> {
+  const found = await rows<PoolRow>(
+    em,
+    `with h as (${history})
+     select ${columns} from item_version v join item i on i.id = v.item_id left join h on h.item_id = i.id
+     where v.id = any(?::uuid[])`,
+    [now, sqlArray(versionIds)],
+  );
+  return new Map(found.map((row) => [row.itemVersionId, known(row)]));
+}
+
+export interface SupplyRow {
+  capabilityCode: string;
+  topic: string;
+  easy: number;
+  medium: number;
+  hard: number;
+}
+
+/** How many published items each topic can give, without those used within so many months (0 = all). */
+export function supplyByTopic(em: EntityManager, unusedMonths: number, now: string): Promise<SupplyRow[]> {
+  return rows(
+    em,
+    `select capability_code as "capabilityCode", topic,
+            count(*) filter (where difficulty = 'easy')::int as easy,
+            count(*) filter (where difficulty = 'medium')::int as medium,
+            count(*) filter (where difficulty = 'hard')::int as hard
+     from item where status = 'published' and current_version_id is not null
+       and (? = 0 or last_used_at is null
+            or extract(epoch from ?::timestamptz - last_used_at) / 2629800 >= ?)
+     group by capability_code, topic order by capability_code, topic`,
+    [unusedMonths, now, unusedMonths],
+  );
+}
