@@ -6,6 +6,10 @@ interface Tool {
 }
 
 const tools: Readonly<Record<string, Tool>> = {
+  'bank:parse': {
+    about: 'read a file of questions (GIFT, Moodle XML, Aiken, Excel, exam text) and print it as JSON',
+    load: () => import('./tools/bank-parse.ts'),
+  },
   'capability:assess': {
     about: 'assess worked capability cases from a JSON file and print them with the answers',
     load: () => import('./tools/capability-assess.ts'),

@@ -1,12 +1,4 @@
-/** Where the tag or comment that begins at `from` ends; -1 when it never does. */
-function tagEnd(text: string, from: number): number {
-  if (text.startsWith('<!--', from)) {
-    const end = text.indexOf('-->', from + 4);
-    return end < 0 ? -1 : end + 3;
-  }
-  const end = text.indexOf('>', from + 1);
-  return end < 0 ? -1 : end + 1;
-}
+import { seeker } from './source.ts';
 
 /** A piece of marked-up text: plain text, or one whole tag or comment. */
 export interface Mark {
@@ -16,20 +8,19 @@ export interface Mark {
 
 /** The text in order, tags apart. A `<` that begins no tag, or one that never ends, is text. */
 export function marksOf(text: string): Mark[] {
+  const commentEnd = seeker(text, '-->');
+  const tagEnd = seeker(text, '>');
   const marks: Mark[] = [];
   let from = 0;
-  let at = text.indexOf('<');
-  while (at >= 0) {
-    if (/[A-Za-z/!?]/.test(text[at + 1] ?? '')) {
-      const end = tagEnd(text, at);
-      if (end < 0 && !text.startsWith('<!--', at)) break;
-      if (end >= 0) {
-        if (at > from) marks.push({ tag: false, text: text.slice(from, at) });
-        marks.push({ tag: true, text: text.slice(at, end) });
-        from = end;
-      }
-    }
-    at = text.indexOf('<', Math.max(from, at + 1));
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', Math.max(from, at + 1))) {
+    if (!/[A-Za-z/!?]/.test(text[at + 1] ?? '')) continue;
+    const comment = text.startsWith('<!--', at);
+    const last = comment ? commentEnd(at + 4) : tagEnd(at + 1);
+    if (last < 0) continue;
+    const end = last + (comment ? 3 : 1);
+    if (at > from) marks.push({ tag: false, text: text.slice(from, at) });
+    marks.push({ tag: true, text: text.slice(at, end) });
+    from = end;
   }
   if (from < text.length) marks.push({ tag: false, text: text.slice(from) });
   return marks;

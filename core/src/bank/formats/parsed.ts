@@ -87,8 +87,6 @@ export interface ParsedQuestion {
   /** Ordering: the entries, in the right order. */
   entries?: string[];
   gaps?: ParsedGap[];
-  /** Fill-in with several blanks: what counts as right, per {{1}}, {{2}} … */
-  blanks?: string[][];
   /** Case material: its sub-questions. */
   parts?: ParsedQuestion[];
   category?: string;

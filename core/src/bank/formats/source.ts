@@ -25,3 +25,15 @@ export function faultAt(lines: readonly string[], no: number, column: number, co
   const inside = Math.min(Math.max(column, 0), Math.max(text.length - 1, 0));
   return { line: line + 1, column: inside + 1, code, excerpt: excerptOf(text.slice(0, 400)) };
 }
+
+/**
+ * Finds a mark at or behind a place, for places that only grow. A mark that is far away, or nowhere, is
+ * looked for once: damaged files stay cheap to read.
+ */
+export function seeker(text: string, mark: string): (from: number) => number {
+  let found = -2;
+  return (from) => {
+    if (found === -2 || (found >= 0 && found < from)) found = text.indexOf(mark, from);
+    return found;
+  };
+}

@@ -1,0 +1,85 @@
+import type { Draft } from './draft.ts';
+import { difficultyNamed, stretchesOf, type LabelName, type Stretch } from './labels.ts';
+import { optionsIn } from './options.ts';
+import { kindNamed } from './sections.ts';
+
+/** Takes a line of text into the question: its labels, else more of what was being read. */
+export function takeLine(draft: Draft, text: string, line: number): void {
+  draft.last = line;
+  for (const stretch of stretchesOf(text)) takeStretch(draft, stretch, line);
+}
+
+function takeStretch(draft: Draft, { label, text }: Stretch, line: number): void {
+  if (label === null) {
+    if (text !== '') takePlain(draft, text);
+    return;
+  }
+  takers[label](draft, text, line);
+}
+
+const takers: Readonly<Record<LabelName, (draft: Draft, text: string, line: number) => void>> = {
+  answer(draft, text, line) {
+    draft.answer = [...(draft.answer ?? []), ...(text === '' ? [] : [text])];
+    draft.answerLine = line;
+    draft.mode = 'answer';
+  },
+  explanation(draft, text) {
+    if (text !== '') draft.explanation.push(text);
+    draft.mode = 'explanation';
+  },
+  law(draft, text) {
+    if (text !== '') {
+      draft.notes.law = text;
+      draft.explanation.push(`法律依据：${text}`);
+    }
+    draft.mode = 'explanation';
+  },
+  difficulty(draft, text) {
+    const level = difficultyNamed(text);
+    if (level !== null) draft.notes.difficulty = level;
+    draft.mode = 'other';
+  },
+  topic(draft, text) {
+    if (text !== '') draft.notes.topic = text.replace(/[。；;]$/, '').slice(0, 80);
+    draft.mode = 'other';
+  },
+  points(draft, text) {
+    const points = /^\d{1,3}(?:\.\d{1,2})?/.exec(text);
+    if (points !== null && Number(points[0]) > 0) draft.points = Number(points[0]);
+    draft.mode = 'other';
+  },
+  tags(draft, text) {
+    draft.tags.push(...text.split(/[,，、;；\s]+/).filter((tag) => tag !== ''));
+    draft.mode = 'other';
+  },
+  kind(draft, text) {
+    draft.kind = kindNamed(text) ?? draft.kind;
+    draft.mode = 'other';
+  },
+  idnumber(draft, text) {
+    if (text !== '') draft.idnumber = text.slice(0, 100);
+    draft.mode = 'other';
+  },
+  ignored(draft) {
+    draft.mode = 'other';
+  },
+};
+
+function takePlain(draft: Draft, text: string): void {
+  if (draft.mode === 'stem' || draft.mode === 'option') {
+    const due = String.fromCharCode(65 + draft.options.length);
+    const options = draft.stem.length === 0 ? null : optionsIn(text, due);
+    if (options !== null && (draft.options.length > 0 || options[0]?.letter === 'A')) {
+      draft.options.push(...options);
+      draft.mode = 'option';
+      return;
+    }
+    const last = draft.options.at(-1);
+    if (draft.mode === 'option' && last !== undefined) {
+      draft.options[draft.options.length - 1] = { letter: last.letter, text: `${last.text}\n${text}`.trim() };
+    } else draft.stem.push(text);
+    return;
+  }
+  if (draft.mode === 'answer') draft.answer = [...(draft.answer ?? []), text];
+  else if (draft.mode === 'explanation') draft.explanation.push(text);
+}

@@ -1,0 +1,79 @@
+export type LabelName =
+  | 'answer'
+  | 'explanation'
+  | 'law'
+  | 'difficulty'
+  | 'topic'
+  | 'points'
+  | 'tags'
+  | 'kind'
+  | 'idnumber'
+  | 'ignored';
+
+const labels: readonly (readonly [LabelName, string])[] = [
+  ['ignored', '我的答案|考生答案|学生答案|作答'],
+  ['answer', '正确答案|参考答案|标准答案|试题答案|正确选项|答案|答|Answer|ANSWER|Key|KEY'],
+  ['explanation', '答案解析|试题解析|题目解析|参考解析|解题思路|解析|详解|解释|说明|解答|点拨|评析'],
+  ['law', '法律依据|法条依据|依据条款|依据|法条|出处'],
+  ['difficulty', '难易程度|难度等级|难度系数|难易度|难度'],
+  ['topic', '所属知识点|知识点|考查点|考点|所属章节|章节|专题'],
+  ['points', '本题分值|题目分值|分值|分数'],
+  ['tags', '标签|关键词'],
+  ['kind', '题目类型|试题类型|题型'],
+  ['idnumber', '题目编号|试题编号|编号|题库编号'],
+];
+const names = labels.map(([, forms]) => forms).join('|');
+/** A label with its colon, or in brackets; 答案 may do without when a key follows at once. */
+const marked = new RegExp(
+  `(^|[\\s。；;，,）)】\\]!！?？])(?:[【\\[〖（(]\\s{0,2}(${names})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
+  'g',
+);
+const bare = /^(?:正确|参考|标准)?答案(?:是|为)?\s{0,4}(?=[A-Ha-hＡ-Ｈ√×✓✗对错]|正确|错误)/;
+
+/** One labelled stretch of a line; what stands before the first label has none. */
+export interface Stretch {
+  readonly label: LabelName | null;
+  readonly text: string;
+}
+
+function labelOf(name: string): LabelName {
+  return labels.find(([, forms]) => forms.split('|').includes(name))?.[0] ?? 'ignored';
+}
+
+/** The line cut at its labels: `答案：C 解析：…` gives an answer and an explanation. */
+export function stretchesOf(line: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  const unmarked = bare.exec(line);
+  if (unmarked !== null) {
+    const [first, ...rest] = stretchesOf(line.slice(unmarked[0].length));
+    return [
+      { label: 'answer', text: first?.label === null ? first.text : '' },
+      ...(first?.label === null ? rest : [first, ...rest].filter((one) => one !== undefined)),
+    ];
+  }
+  let label: LabelName | null = null;
+  let from = 0;
+  for (const match of line.matchAll(marked)) {
+    const lead = (match[1] ?? '').trim();
+    const before = line.slice(from, match.index) + lead;
+    if (label !== null || before.trim() !== '') stretches.push({ label, text: before.trim() });
+    label = labelOf((match[2] ?? match[3]) as string);
+    from = match.index + match[0].length;
+  }
+  stretches.push({ label, text: line.slice(from).trim() });
+  return stretches;
+}
+
+const levels: readonly (readonly ['easy' | 'medium' | 'hard', RegExp])[] = [
+  ['easy', /^(?:较?易|容易|较?简单|较易|低|一级|easy|1|2|★|★★|☆)$/i],
+  ['medium', /^(?:中等?|适中|一般|普通|二级|medium|3|★★★)$/i],
+  ['hard', /^(?:较?难|困难|较?高|很难|三级|hard|4|5|★★★★|★★★★★)$/i],
+];
+
+/** The level that a word, a number of five or a row of stars means; null when none. */
+export function difficultyNamed(text: string): 'easy' | 'medium' | 'hard' | null {
+  const bare = text.replace(/[☆。.，,\s]/g, '').slice(0, 20);
+  const factor = /^0?\.\d{1,3}$/.test(bare) ? Number(bare) : null;
+  if (factor !== null) return factor >= 0.7 ? 'easy' : factor >= 0.4 ? 'medium' : 'hard';
+  return levels.find(([, form]) => form.test(bare))?.[0] ?? null;
+}

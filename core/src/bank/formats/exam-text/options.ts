@@ -1,0 +1,72 @@
+export interface Option {
+  readonly letter: string;
+  readonly text: string;
+}
+
+const start =
+  /^(?:[（(【[]\s{0,2}([A-Ja-jＡ-Ｊ])\s{0,2}[)）】\]]\s{0,2}[.．、:：]?|([A-Ja-jＡ-Ｊ])\s{0,2}[.．、:：,，)）])\s{0,4}/;
+const loose = /^([A-JＡ-Ｊ])[\s\u3000]{1,4}(?=\S)/;
+
+function letterOf(written: string): string {
+  return written.normalize('NFKC').toUpperCase();
+}
+
+function letterAt(place: number): string {
+  return String.fromCharCode(65 + place);
+}
+
+/** Where the option of this letter begins behind `from`: its mark, set off from what stands before. */
+function nextMark(text: string, letter: string, from: number): { at: number; behind: number } | null {
+  const wide = String.fromCharCode(letter.charCodeAt(0) + 0xfee0);
+  const mark = new RegExp(
+    `(?:[（(【\\[]\\s{0,2}[${letter}${wide}]\\s{0,2}[)）】\\]]\\s{0,2}[.．、:：]?|(?<![A-Za-z])[${letter}${wide}]\\s{0,2}[.．、:：)）])`,
+    'g',
+  );
+  mark.lastIndex = from;
+  const match = mark.exec(text);
+  return match === null ? null : { at: match.index, behind: match.index + match[0].length };
+}
+
+/** Options that follow one another on a line, from this letter on; the text begins with the first one's text. */
+function splitOn(text: string, first: string): Option[] {
+  const options: Option[] = [];
+  let letter = first;
+  let from = 0;
+  for (let next = ''; options.length < 10; letter = next) {
+    next = letterAt(letter.charCodeAt(0) - 64);
+    const mark = next > 'J' ? null : nextMark(text, next, from);
+    options.push({ letter, text: text.slice(from, mark?.at ?? text.length).trim() });
+    if (mark === null) break;
+    from = mark.behind;
+  }
+  return options;
+}
+
+/** The options on a line that begins with one; null when it does not. `due` is the letter that is next. */
+export function optionsIn(line: string, due: string): Option[] | null {
+  const match = start.exec(line);
+  if (match !== null) {
+    const written = (match[1] ?? match[2]) as string;
+    const letter = letterOf(written);
+    // A small letter is a mark only where it is the next one: "a. m." begins no option C.
+    if (written >= 'a' && written <= 'z' && letter !== due) return null;
+    return splitOn(line.slice(match[0].length), letter);
+  }
+  const spaced = loose.exec(line);
+  if (spaced === null || letterOf(spaced[1] as string) !== due) return null;
+  return splitOn(line.slice(spaced[0].length), due);
+}
+
+/** Options that stand behind the stem on its own line: A. … B. … at least. */
+export function optionsBehind(stem: string): { stem: string; options: Option[] } | null {
+  for (let from = 0; from < stem.length;) {
+    const first = nextMark(stem, 'A', from);
+    if (first === null) return null;
+    if (nextMark(stem, 'B', first.behind) === null) return null;
+    const before = stem.slice(0, first.at);
+    if (/[\s)）。？?：:_，,]$/.test(before))
+      return { stem: before.trim(), options: splitOn(stem.slice(first.behind), 'A') };
+    from = first.behind;
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import { numberedLine } from './numbers.ts';
+
+export type SectionKind =
+  'single' | 'multiple' | 'choice' | 'true-false' | 'fill' | 'essay' | 'case' | 'numeric';
+
+const names: readonly (readonly [SectionKind, string])[] = [
+  ['multiple', '不定项选择题?|不定项|多项选择题?|多选题?|多重选择题'],
+  ['single', '单项选择题?|单选题?|最佳选择题'],
+  ['choice', '选择题'],
+  ['true-false', '判断正误题?|判断对错题?|判断题?|是非题|对错题|正误题'],
+  ['fill', '填空题?|完形填空题?'],
+  ['case', '案例分析题?|案例选择题|案例题|材料分析题?|材料题|综合分析题|共用题干题?|情景分析题|综合题'],
+  ['numeric', '数值题|计算题'],
+  [
+    'essay',
+    '简答题?|问答题?|论述题?|名词解释题?|主观题|分析题|辨析题|实务题|应用题|文书题|写作题|论述分析题',
+  ],
+];
+const anyName = names.map(([, name]) => name).join('|');
+const heading = new RegExp(
+  `^(?:第?[一二三四五六七八九十\\d]{1,3}(?:部分|大题)?[、.．:：）)]?\\s{0,4})?[【\\[（(]?\\s{0,2}(${anyName})\\s{0,2}[】\\]）)]?(?:部分)?\\s{0,4}(.*)$`,
+);
+const keyHeading =
+  /^[【[（(]?(?:附[:：]?)?(?:本?(?:试卷|试题|习题|练习题?))?(?:参考|标准|正确)?答案(?:(?:及|与|和)?(?:解析|评分标准|详解|解答))?(?:部分)?[】\])）]?[:：]?$/;
+
+/** The kind that a name of a kind means; null when the name is unknown. */
+export function kindNamed(name: string): SectionKind | null {
+  const bare = name.trim();
+  for (const [kind, forms] of names) if (new RegExp(`^(?:${forms})$`).test(bare)) return kind;
+  return null;
+}
+
+/** A heading such as 一、单选题（每题2分，共40分）. */
+export interface Section {
+  readonly kind: SectionKind | null;
+  /** 不定项: one key or more. */
+  readonly open: boolean;
+  readonly points: number | null;
+  /** True when the heading opens answers, not questions: 单选题答案. */
+  readonly key: boolean;
+}
+
+/** What may stand behind the name of a kind in a heading: remarks, no question. */
+function isRemark(rest: string): boolean {
+  const bare = rest.replace(/^(?:参考)?答案(?:及解析)?/, '').trim();
+  if (bare === '' || /^[:：。.]$/.test(bare)) return true;
+  if (/^[（(【[]/.test(bare)) return /[)）】\]][:：。.]?$/.test(bare) && bare.length < 120;
+  return /^[:：,，]?(?:共|每|本|总|下列|请|将|以下|在).{0,80}$/.test(bare) && /题|分/.test(bare);
+}
+
+export function pointsEach(text: string): number | null {
+  const each = /每(?:小|道|一|个)?(?:题|空|问)?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}分/.exec(text);
+  return each === null ? null : Number(each[1]);
+}
+
+/** Reads a heading; null when the line is none. */
+export function sectionIn(line: string): Section | null {
+  if (line.length > 160) return null;
+  const match = heading.exec(line);
+  if (match === null || !isRemark((match[2] ?? '').replace(/^[】\]）)]/, ''))) return null;
+  const name = match[1] as string;
+  const rest = match[2] ?? '';
+  return {
+    kind: kindNamed(name),
+    open: name.startsWith('不定项'),
+    points: pointsEach(rest),
+    key: rest.trimStart().startsWith('答案') || rest.trimStart().startsWith('参考答案'),
+  };
+}
+
+/** 参考答案, 答案及解析 … alone on a line: what follows are the answers. */
+export function opensKey(line: string): boolean {
+  const number = numberedLine(line);
+  return (
+    line.length < 40 &&
+    (keyHeading.test(line) || (number?.style === 'chinese' && keyHeading.test(number.rest)))
+  );
+}
+
+/** A numbered part whose kind nobody named, such as 二、阅读下列材料. */
+export function opensPart(line: string): boolean {
+  return /^(?:第[一二三四五六七八九十\d]{1,3}(?:部分|大题|章|节)|[一二三四五六七八九十]{1,3}[、.．])/.test(
+    line,
+  );
+}

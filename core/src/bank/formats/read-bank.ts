@@ -1,0 +1,89 @@
+import { parseAiken } from './aiken.ts';
+import { decodeText, type ByteTools } from './bytes.ts';
+import { delimitedRows } from './delimited.ts';
+import { docxText } from './docx-read.ts';
+import { parseExamText } from './exam-text.ts';
+import { parseGift } from './gift.ts';
+import { parseMoodleXml } from './moodle-xml.ts';
+import { emptyBank, type ParsedBank } from './parsed.ts';
+import { parseRows } from './rows.ts';
+import { headerOf } from './row-columns.ts';
+import { evenLines, faultAt, linesOf } from './source.ts';
+import { sheetsOf } from './xlsx-read.ts';
+import { openZip } from './zip.ts';
+
+export const bankFormats = ['gift', 'moodle-xml', 'aiken', 'excel', 'text'] as const;
+export type BankFormat = (typeof bankFormats)[number];
+
+/** What a file said, in lines that faults point at: a row of a sheet is a line with tabs. */
+export interface BankRead {
+  readonly bank: ParsedBank;
+  readonly lines: readonly string[];
+}
+
+/** Reads text that is at hand, such as a pasted one. Text of a table is comma- or tab-separated. */
+export function readBankText(format: BankFormat, text: string): BankRead {
+  const even = evenLines(text);
+  const lines = linesOf(even);
+  if (format === 'gift') return { bank: parseGift(even), lines };
+  if (format === 'moodle-xml') return { bank: parseMoodleXml(even), lines };
+  if (format === 'aiken') return { bank: parseAiken(even), lines };
+  if (format === 'text') return { bank: parseExamText(even), lines };
+  return readRows(delimitedRows(even));
+}
+
+/** Reads a file of any encoding. A Word document may come as text, a workbook as a table. */
+export function readBank(format: BankFormat, bytes: Uint8Array, tools: ByteTools): BankRead {
+  if (format === 'excel' || format === 'text') {
+    const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? openZip(bytes, tools) : null;
+    if (packed !== null) {
+      const sheets = sheetsOf(packed, tools);
+      if (sheets !== null) return readSheets(sheets.map(({ rows }) => rows));
+      const text = docxText(packed, tools);
+      return text === null ? unreadable() : readBankText('text', text);
+    }
+  }
+  if (isBinary(bytes)) return unreadable();
+  const { text, damaged } = decodeText(bytes, tools);
+  const read = readBankText(format, text);
+  const broken = damaged ? read.lines.findIndex((line) => line.includes('\ufffd')) : -1;
+  if (damaged && broken >= 0) {
+    read.bank.errors.push(
+      faultAt(read.lines, broken, (read.lines[broken] ?? '').indexOf('\ufffd'), 'bytes-damaged'),
+    );
+  }
+  return read;
+}
+
+/** Old binary documents and pictures begin with bytes no text begins with. */
+function isBinary(bytes: Uint8Array): boolean {
+  const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
+  return ole || (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9);
+}
+
+function unreadable(): BankRead {
+  const bank = emptyBank();
+  bank.errors.push({ line: 1, column: 1, code: 'file-unreadable', excerpt: '' });
+  return { bank, lines: [''] };
+}
+
+function readRows(rows: string[][]): BankRead {
+  return { bank: parseRows(rows), lines: rows.map((cells) => cells.join('\t').replaceAll('\n', ' ')) };
+}
+
+/** The sheet with questions, or all that have some, one below the other. */
+function readSheets(sheets: readonly string[][][]): BankRead {
+  const useful = sheets.filter((rows) => headerOf(rows) !== null);
+  if (useful.length <= 1) return readRows(useful[0] ?? sheets[0] ?? []);
+  const reads = useful.map(readRows);
+  const whole: BankRead = { bank: emptyBank(), lines: reads.flatMap(({ lines }) => lines) };
+  let above = 0;
+  for (const { bank, lines } of reads) {
+    whole.bank.questions.push(...bank.questions);
+    for (const place of bank.places)
+      whole.bank.places.push({ ...place, line: place.line + above, endLine: place.endLine + above });
+    for (const error of bank.errors) whole.bank.errors.push({ ...error, line: error.line + above });
+    above += lines.length;
+  }
+  return whole;
+}
