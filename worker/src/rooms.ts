@@ -11,9 +11,11 @@ import { takeInCheck } from './capability/take-in-check.job.ts';
 import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
+import { voidExam } from './capability/void-exam.job.ts';
 import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
 import { sealOverdue } from './exams/seal-overdue.schedule.ts';
+import { settleRound } from './exams/settle-round.job.ts';
 import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
@@ -25,7 +27,9 @@ export const listeners: readonly Listener[] = [
   gradeWhenMarked,
   previewRegrade,
   publishApprovedRegrade,
+  settleRound,
   takeInExam,
+  voidExam,
   takeInRegrade,
   takeInCheck,
   takeInDrill,

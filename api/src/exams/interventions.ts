@@ -54,7 +54,10 @@ async function caseOf(round: Round, asked: Asked, ctx: SignedIn): Promise<Case> 
 }
 
 /** Keeps what was done, and counts it on the round. */
-function record({ round, asked, sittings, ctx }: Case, { reached, tooLate = 0, values, ofTime }: Outcome) {
+function record(
+  { round, asked, sittings, ctx }: Case,
+  { reached, tooLate = 0, values, latestEndAt }: Outcome,
+) {
   const { em, actor, now } = ctx;
   const { id, kind, personId, roomId, reason, seconds, text } = asked;
   const scope = { roundId: round.id, roomId, candidateId: personId };
@@ -63,8 +66,9 @@ function record({ round, asked, sittings, ctx }: Case, { reached, tooLate = 0, v
   const what = { kind, reason, seconds, text, values: values ?? null };
   em.create(Intervention, { id, ...scope, attemptId, actorId: actor.personId, at: now, ...what, ...counts });
   round.interventions += 1;
+  if (latestEndAt) round.latestEndAt = latestEndAt;
   // The worker looks again at everybody, also at those who have moved out of this proctor's reach.
-  if (ofTime) announce(em, 'round.intervened', { roundId: round.id }, now);
+  if (latestEndAt) announce(em, 'round.intervened', { roundId: round.id }, now);
   return counts;
 }
 

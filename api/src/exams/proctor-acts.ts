@@ -1,5 +1,5 @@
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
-import { type Intervention as Event, isPaused } from '@whetstone/core/exams/interventions.ts';
+import { type Intervention as Event, isPaused, latestEnd } from '@whetstone/core/exams/interventions.ts';
 import type { InterventionInput } from '@whetstone/core/exams/proctor-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
@@ -38,8 +38,8 @@ export interface Outcome {
   reached: readonly { personId: string }[];
   tooLate?: number;
   values?: Record<string, string | number>;
-  /** It moved somebody's time. */
-  ofTime?: boolean;
+  /** It moved somebody's time: the latest hard end of the round that this leads to. */
+  latestEndAt?: string;
 }
 
 type Act = (one: Case) => Promise<Outcome>;
@@ -48,14 +48,17 @@ const isClosed = ({ state }: RunningSitting) => state !== null && isSealed(state
 const notBegun = ({ attemptId }: RunningSitting) => attemptId === null;
 
 /** Adds the event to what was, and brings everybody whom it concerns to what all of it says. */
-async function moveTime({ asked, sittings, ctx }: Case, events: readonly Event[]): Promise<Outcome> {
+async function moveTime(one: Case, before: readonly Event[]): Promise<Outcome> {
+  const { asked, sittings, round, rooms, ctx } = one;
   const { em, actor, now } = ctx;
   const { kind, roomId, personId, seconds, reason } = asked;
   const cause = { actorId: actor.personId, at: now, reason: reason ?? kind };
-  const event = { kind, roomId, personId, at: now, seconds };
-  const changed = await settleSittings(em, sittings, [...events, event], cause);
+  const events = [...before, { kind, roomId, personId, at: now, seconds }];
+  const changed = await settleSittings(em, sittings, events, cause);
   const reached = [...changed, ...sittings.filter(notBegun)];
-  return { reached, tooLate: sittings.filter(isClosed).length, ofTime: true };
+  const roomIds = rooms.map(({ id }) => id);
+  const latestEndAt = latestEnd(round, roomIds, events, now);
+  return { reached, tooLate: sittings.filter(isClosed).length, latestEndAt };
 }
 
 function markRoom({ rooms, asked }: Case, pausedAt: string | null): void {
@@ -91,7 +94,8 @@ const resume: Act = async (one) => {
 };
 
 /** Lets a room begin, or all rooms that have not; a round without rooms as a whole. The first time counts. */
-const start: Act = async ({ sittings, asked, rooms, round, ctx }) => {
+const start: Act = async (one) => {
+  const { asked, rooms, round, ctx } = one;
   const { em, actor, now } = ctx;
   const { roomId, personId } = asked;
   const waiting = rooms.filter(({ id, startedAt }) => !startedAt && (roomId === null || id === roomId));
@@ -100,7 +104,7 @@ const start: Act = async ({ sittings, asked, rooms, round, ctx }) => {
   const nothing = rooms.length > 0 ? waiting.length === 0 : begun;
   if (!round.policies.roomStart || nothing || personId !== null) throw new Refusal('already-started');
   for (const room of waiting) room.start(actor.personId, now);
-  return { reached: sittings.filter(notBegun), ofTime: true };
+  return { ...(await moveTime(one, events)), tooLate: 0 };
 };
 
 const message: Act = ({ sittings }) => Promise.resolve({ reached: sittings });

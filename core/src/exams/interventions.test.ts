@@ -8,6 +8,7 @@ import {
   type Intervention,
   isLateInPause,
   isPaused,
+  latestEnd,
   type RoundTimes,
   secondsAdded,
   settled,
@@ -111,6 +112,25 @@ describe('the window of who has not begun', () => {
     });
     // Whoever began before the pause and whoever began after it end under the same hard end.
     expect(endOf(round, pause, at(2000)).hardEndAt).toBe(endOf(round, pause, at(0)).hardEndAt);
+  });
+});
+
+describe('the latest end of anybody', () => {
+  const rooms = ['room-1', 'room-2'];
+  const latest = (events: readonly Intervention[]) => latestEnd(round, rooms, events, at(5000));
+  test('is the hard end, moved by what the round and the latest room were given', () => {
+    expect(latest([])).toBe(round.hardEndAt);
+    expect(latest([extend(10, 60, { personId: 'lin' })])).toBe(round.hardEndAt);
+    const start = (room: string, when: number) => event('start', when, { roomId: room });
+    const events = [start('room-1', 100), start('room-2', 900), extend(1000, 60)];
+    expect(latest(events)).toBe(at(7200 + 960));
+    expect(latest([...events, extend(2000, 900, { roomId: 'room-1' })])).toBe(at(7200 + 1060));
+  });
+
+  test('is open while the round or a room stands', () => {
+    const pause = event('pause', 100, { roomId: 'room-2' });
+    expect(latest([pause]).slice(0, 4)).toBe('9999');
+    expect(latest([pause, event('resume', 400, { roomId: 'room-2' })])).toBe(at(7500));
   });
 });
 

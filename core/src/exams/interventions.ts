@@ -136,6 +136,29 @@ export function windowOf(round: RoundTimes, events: readonly Intervention[], now
   };
 }
 
+/** No end: while a round or a room stands, nobody knows when it will be over. */
+const openEnd = '9999-12-31T00:00:00.000Z';
+
+/**
+ * The latest hard end that what was given to a round and its rooms leaves to anybody. Nothing may be
+ * shown of the keys before it.
+ */
+export function latestEnd(
+  round: RoundTimes,
+  roomIds: readonly string[],
+  events: readonly Intervention[],
+  now: string,
+): string {
+  const ends = [null, ...roomIds].map((roomId) => {
+    const own = events.filter(
+      (event) => event.personId === null && concerns(event, { personId: '', roomId }),
+    );
+    const { hardEndAt, pausedSinceAt } = windowOf(round, own, now);
+    return pausedSinceAt === null ? later(hardEndAt, secondsAdded(own)) : openEnd;
+  });
+  return ends.reduce((one, other) => (other > one ? other : one));
+}
+
 /** What decides a sitting that began at an instant, all from the events that concern its candidate. */
 export function timesOf(round: RoundTimes, events: readonly Intervention[], startedAt: string): SittingTimes {
   return {

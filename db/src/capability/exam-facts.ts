@@ -27,14 +27,14 @@ export interface CapabilityEarned extends ItemsEarned {
   readonly ceilings: TypeCeilings;
 }
 
-/** The attempt, once it is graded; null when it is gone, void or not graded. */
+/** The attempt, once it is graded; null when it is gone, void or not graded. It is not voided meanwhile. */
 export async function gradedAttempt(em: EntityManager, attemptId: string): Promise<GradedAttempt | null> {
   const [found] = await rows<GradedAttempt>(
     em,
     `select a.person_id as "personId", a.round_id as "roundId", ${isoInstant('a.submitted_at')} as "submittedAt",
             e.title, e.rules, r.proctored, r.place, a.scoring_no as "sourceRun"
      from attempt a join round r on r.id = a.round_id join exam e on e.id = r.exam_id
-     where a.id = ? and a.state in ('graded', 'released', 'regraded')`,
+     where a.id = ? and a.state in ('graded', 'released', 'regraded') for share of a`,
     [attemptId],
   );
   return found ?? null;

@@ -17,8 +17,8 @@ export interface Release {
 /** Which attempts: of one round, or those whose round lets its results out by now — all of them, or one. */
 type Which = { roundId: string } | { dueAt: string; attemptId?: string };
 
-/** Nobody writes any more: the hard end and its grace have passed, and no attempt with extra time is running. */
-const isOver = `r.hard_end_at + make_interval(secs => r.grace_seconds) <= ?::timestamptz
+/** Nobody writes any more: the hard end, as late as proctors moved it, and its grace have passed, and no attempt with extra time is running. */
+const isOver = `coalesce(r.latest_end_at, r.hard_end_at) + make_interval(secs => r.grace_seconds) <= ?::timestamptz
   and not exists (select from attempt b where b.round_id = r.id and b.state in ('in_progress', 'paused', 'overdue'))`;
 
 /** Rounds whose results are out: released by hand, or by policy. */

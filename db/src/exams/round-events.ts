@@ -14,6 +14,14 @@ export function timeEvents(em: EntityManager, roundId: string): Promise<Interven
   );
 }
 
+/** Locks a round until the transaction ends: nobody begins it, and nobody else intervenes. */
+export async function lockRound(em: EntityManager, roundId: string): Promise<boolean> {
+  const found = await rows(em, 'select id from round where id = ? and cancelled_at is null for update', [
+    roundId,
+  ]);
+  return found.length > 0;
+}
+
 /** A candidate of a round with the attempt that may be running, and what decides its time. */
 export interface RunningSitting extends RoundTimes {
   personId: string;
