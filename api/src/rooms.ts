@@ -4,6 +4,7 @@ import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
 import { mountProctoring } from './exams/proctor-routes.ts';
+import { mountMarking } from './exams/marking-routes.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountSetting } from './exams/setting-routes.ts';
 import { mountLearning } from './learning/routes.ts';
@@ -22,6 +23,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountStandards(house);
   mountBank(house);
   mountExams(house);
+  mountMarking(house);
   mountSetting(house);
   mountProctoring(house);
   mountDrills(house);

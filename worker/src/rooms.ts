@@ -1,6 +1,7 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
 import { changeItems } from './bank/change-items.job.ts';
 import { tendBank } from './bank/tend-bank.schedule.ts';
+import { markDisputed } from './capability/mark-disputed.job.ts';
 import { newDay } from './capability/new-day.schedule.ts';
 import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
 import { recomputeUnit } from './capability/recompute-cells.job.ts';
@@ -31,6 +32,7 @@ export const listeners: readonly Listener[] = [
   takeInExam,
   voidExam,
   takeInRegrade,
+  markDisputed,
   takeInCheck,
   takeInDrill,
   recomputePerson,

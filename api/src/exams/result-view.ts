@@ -1,6 +1,7 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
+import { paperOf } from '@whetstone/core/bank/shown.ts';
 import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import type { Correction } from '@whetstone/core/exams/correction.ts';
 import { shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { percentOf } from '@whetstone/core/exams/script-score.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
@@ -8,7 +9,9 @@ import type { Output } from '@whetstone/core/platform/route.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
 import { countGiven, type GradedAnswer } from '@whetstone/db/exams/answer-queries.ts';
 import type { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import type { OwnRegrade } from '@whetstone/db/exams/own-regrades.ts';
 import type { FrozenItem, PaperExam } from '@whetstone/db/exams/paper-queries.ts';
+import { revealWith } from './regrade-views.ts';
 
 type Result = Output<typeof attemptResult>;
 
@@ -19,6 +22,10 @@ export interface ResultParts {
   answers: readonly GradedAnswer[];
   figures: { graded: number; rightCounts: readonly number[] };
   previous: { score: number; maxScore: number } | null;
+  /** What holds for items otherwise than their versions say, by position. */
+  corrections: ReadonlyMap<number, Correction>;
+  regrades: readonly OwnRegrade[];
+  comments: readonly { position: number; comment: string }[];
 }
 
 /** From fewer candidates than this nothing is said of the others. */
@@ -55,8 +62,7 @@ function topicsOf(graded: readonly Graded[]): Result['topics'] {
 
 function itemView(
   { item, answer }: Graded,
-  { order }: Attempt,
-  { graded, rightCounts }: ResultParts['figures'],
+  { attempt: { order }, figures: { graded, rightCounts }, corrections, comments }: ResultParts,
 ): Result['items'][number] {
   const { position, capabilityCode, kind, content, explanation, law } = item;
   return {
@@ -67,16 +73,28 @@ function itemView(
     capabilityCode,
     paper: shownPaper(position, paperOf(kind, content), order),
     response: answer.value as AnyResponse | null,
-    reveal: revealOf(kind, content),
+    reveal: revealWith(kind, content, corrections.get(position) ?? null),
     explanation,
     law,
     rightShare: graded < ENOUGH ? null : (rightCounts[position - 1] ?? 0) / graded,
+    comments: comments.filter((one) => one.position === position).map(({ comment }) => comment),
   };
+}
+
+/** What a published regrade did to this result. */
+function changeView(regrade: OwnRegrade, passPercent: number): Result['changes'][number] {
+  const { position, reason, publishedAt, oldPoints, newPoints, correction, remark, undone } = regrade;
+  const oldPercent = percentOf(regrade.oldScore, regrade.oldMax);
+  const newPercent = percentOf(regrade.newScore, regrade.newMax);
+  const act = undone ? 'restore' : remark ? 'mark' : (correction?.act ?? 'restore');
+  const [oldPassed, newPassed] = [oldPercent >= passPercent, newPercent >= passPercent];
+  const points = { oldPoints, newPoints, oldPercent, newPercent, oldPassed, newPassed };
+  return { position, act, reason, publishedAt, ...points };
 }
 
 /** A released result as its candidate sees it. */
 export function resultView(parts: ResultParts): Result {
-  const { attempt, exam, answers, figures, previous } = parts;
+  const { attempt, exam, answers, previous, regrades } = parts;
   const { score, maxScore, submittedAt, sealedHash, startedAt } = attempt;
   if (score == null || maxScore == null || !submittedAt || !sealedHash)
     throw new Error(`attempt ${attempt.id} is released without a result`);
@@ -94,7 +112,8 @@ export function resultView(parts: ResultParts): Result {
     passed: percent >= exam.rules.passPercent,
     previousPercent: previous && percentOf(previous.score, previous.maxScore),
     topics: topicsOf(graded),
-    items: graded.map((one) => itemView(one, attempt, figures)),
+    items: graded.map((one) => itemView(one, parts)),
+    changes: regrades.map((one) => changeView(one, exam.rules.passPercent)),
     receipt: { answers: countGiven(answers), hash: sealedHash, submittedAt },
   };
 }

@@ -2,6 +2,9 @@ import type { attemptResult } from '@whetstone/core/exams/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { gradedAnswers } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { correctionsOfPaper } from '@whetstone/db/exams/corrections.ts';
+import { commentsOn } from '@whetstone/db/exams/marking-comments.ts';
+import { noteSeen, regradesOfAttempt } from '@whetstone/db/exams/own-regrades.ts';
 import { figuresOf } from '@whetstone/db/exams/paper-figures.ts';
 import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
 import { previousResult } from '@whetstone/db/exams/previous-result.ts';
@@ -20,13 +23,15 @@ function notReleased({ release, hardEndAt }: Round, locale: Ctx['locale']): Refu
 }
 
 export const result: Handler<typeof attemptResult> = async ({ params: { attemptId } }, ctx) => {
-  const { em, actor, locale } = ctx;
+  const { em, actor, locale, now } = ctx;
   const attempt = await em.findOne(Attempt, { id: attemptId, personId: actor.personId });
   if (!attempt) throw new Refusal('not-found');
   const round = await em.findOneOrFail(Round, attempt.roundId);
   if (attempt.state !== 'released') throw notReleased(round, locale);
   const exam = await examOfPaper(em, attempt.paperId);
   if (!exam) throw new Refusal('not-found');
+  // Opening it is learning of what was changed in it.
+  await noteSeen(em, attemptId, now);
   return resultView({
     attempt,
     exam,
@@ -34,5 +39,8 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
     answers: await gradedAnswers(em, attemptId),
     figures: await figuresOf(em, attempt.paperId),
     previous: await previousResult(em, attempt, exam.examId),
+    corrections: await correctionsOfPaper(em, attempt.paperId),
+    regrades: await regradesOfAttempt(em, attemptId),
+    comments: await commentsOn(em, attemptId),
   });
 };

@@ -76,6 +76,7 @@ export function myRound(row: MyRoundRow): MyRound {
     deadlineAt: row.deadlineAt,
     percent,
     passed: percent === null ? null : percent >= passPercent,
+    changed: percent !== null && row.changed,
   };
 }
 

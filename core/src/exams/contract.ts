@@ -257,6 +257,8 @@ export const MyRound = Exactly({
   /** Once released. */
   percent: OrNull(Type.Number()),
   passed: OrNull(Type.Boolean()),
+  /** The result was scored anew and I have not opened it since. */
+  changed: Type.Boolean(),
 });
 export type MyRound = Static<typeof MyRound>;
 
@@ -420,6 +422,22 @@ export const submitAttempt = defineRoute({
   refuses: ['attempt-closed', 'on-another-device'],
 });
 
+/** An item that counts otherwise than when the result came out, and what that made of the result. */
+const ResultChange = Exactly({
+  position: Type.Integer(),
+  /** As in Correction; `mark`: my mark alone, after an appeal; `restore`: an earlier change was taken back. */
+  act: OneOf(['key', 'accept', 'give', 'drop', 'mark', 'restore']),
+  reason: Type.String(),
+  publishedAt: Instant,
+  oldPoints: Type.Number(),
+  newPoints: Type.Number(),
+  oldPercent: Points,
+  newPercent: Points,
+  oldPassed: Type.Boolean(),
+  newPassed: Type.Boolean(),
+});
+export type ResultChange = Static<typeof ResultChange>;
+
 export const attemptResult = defineRoute({
   name: 'exams.result',
   method: 'GET',
@@ -462,8 +480,12 @@ export const attemptResult = defineRoute({
         law: Type.Array(LawReference),
         /** Share of the graded candidates of this paper who got it right; null below 10. */
         rightShare: OrNull(Type.Number()),
+        /** What the markers wrote to it. */
+        comments: Type.Array(Type.String()),
       }),
     ),
+    /** What was put right after the release, the newest first. */
+    changes: Type.Array(ResultChange),
     receipt: Exactly({ answers: Type.Integer(), hash: Type.String(), submittedAt: Instant }),
   }),
   refuses: ['not-released'],

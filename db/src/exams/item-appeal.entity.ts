@@ -69,6 +69,15 @@ export class ItemAppeal extends ItemAppealSchema.class {
     this.answer = by.answer;
   }
 
+  /** The proposal that was to put it right was turned down: it is owed an answer again. */
+  reopen(): void {
+    this.state = 'open';
+    this.regradeId = null;
+    this.answer = null;
+    this.decidedById = null;
+    this.decidedAt = null;
+  }
+
   /** @throws Refusal `appeal-decided` */
   withdraw(now: string): void {
     if (this.state !== 'open') throw new Refusal('appeal-decided');

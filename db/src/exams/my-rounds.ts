@@ -22,6 +22,8 @@ export interface MyRoundRow {
   deadlineAt: string | null;
   score: number | null;
   maxScore: number | null;
+  /** Scored anew and not opened since. */
+  changed: boolean;
 }
 
 /** The rounds of which a person is a candidate, newest window first, at most 200, with their attempts. */
@@ -33,7 +35,9 @@ export function roundsOfCandidate(em: EntityManager, personId: string): Promise<
             ${isoInstant('r.hard_end_at')} as "hardEndAt", c.additional_testing_time as "additionalTestingTime",
             r.proctored, r.place, p.item_count as "itemCount", p.total_points as "totalPoints", e.rules,
             a.id as "attemptId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt", a.score,
-            a.max_score as "maxScore"
+            a.max_score as "maxScore",
+            exists (select from regrade_line l join regrade g on g.id = l.regrade_id
+                    where l.attempt_id = a.id and l.seen_at is null and g.state = 'published') as changed
      from candidate c join round r on r.id = c.round_id join exam e on e.id = r.exam_id
      join paper p on p.id = r.paper_id
      left join attempt a on a.round_id = r.id and a.person_id = c.person_id and a.no = 1

@@ -3,6 +3,7 @@ import { later } from '@whetstone/core/platform/clock.ts';
 import type { Evidence } from '@whetstone/db/capability/evidence.entity.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -74,7 +75,7 @@ async function publish(correction: Correction | null): Promise<void> {
 const said = ({ status, sourceKind, sourceRun, rawText }: Evidence) =>
   sourceKind === 'void' ? [status, 'voids'] : [status, sourceRun, rawText?.split(' ')[1]];
 const evidence = async () => (await force.evidence(officer)).map(said).map(String).toSorted();
-const mean = async () => (await force.score(officer, 'LAW-02'))?.mean;
+const mean = async () => Number((await force.score(officer, 'LAW-02'))?.mean);
 let first: number | undefined;
 
 test('a regrade voids the evidence of the first run, enters its own, and the score follows', async () => {
@@ -103,4 +104,33 @@ test('taken back, the evidence of the first run is entered anew and the score is
   const before = await evidence();
   await force.settle();
   expect(await evidence()).toEqual(before);
+});
+
+test('an open appeal marks the evidence disputed until it is settled; it counts all the same', async () => {
+  const em = force.em();
+  const attempt = await em.findOneOrFail(Attempt, { personId: officer.id });
+  const appeal = em.create(ItemAppeal, {
+    id: newId(),
+    attemptId: attempt.id,
+    personId: officer.id,
+    examId: of.exam.id,
+    itemVersionId: of.versions[0]!.id,
+    position: 1,
+    about: 'item',
+    text: '两个选项都对',
+    madeAt: testNow,
+    dueAt: later(testNow, 30 * 86_400),
+    state: 'open',
+  });
+  await em.flush();
+  const disputed = async () => {
+    await force.say('item-appeal.moved', { appealId: appeal.id });
+    await force.settle();
+    return (await force.evidence(officer)).map((row) => row.status !== 'void' && row.disputed);
+  };
+  expect((await disputed()).filter(Boolean)).toHaveLength(1);
+  expect(await mean()).toBe(first);
+  appeal.withdraw(testNow);
+  await em.flush();
+  expect((await disputed()).filter(Boolean)).toEqual([]);
 });

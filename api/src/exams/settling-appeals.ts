@@ -1,0 +1,103 @@
+import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
+import { paperOf } from '@whetstone/core/bank/shown.ts';
+import type * as contract from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealLine } from '@whetstone/core/exams/appeal-contract.ts';
+import { correctionsFor } from '@whetstone/core/exams/correction.ts';
+import type { Input } from '@whetstone/core/platform/route.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { withinReach } from '@whetstone/db/access/reach.ts';
+import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
+import { appealLines, appealMatter, type AppealMatter } from '@whetstone/db/exams/item-appeal-queries.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { mustSuit, propose } from './regrading.ts';
+import { revealWith } from './regrade-views.ts';
+
+export const listAppeals: Handler<typeof contract.itemAppeals> = async ({ query }, { em, reach, today }) => ({
+  appeals: await appealLines(em, withinReach(reach, today, 'p'), query.state),
+});
+
+async function matterOf({ em, reach, today }: SignedIn, appealId: string): Promise<AppealMatter> {
+  const found = await appealMatter(em, appealId, withinReach(reach, today, 'p'));
+  if (!found || found.state === 'withdrawn') throw new Refusal('not-found');
+  return found;
+}
+
+/** What the queue shows of it: the matter without the answer. */
+function lineOf(matter: AppealMatter): AppealLine {
+  const { id, examId, examTitle, itemVersionId, itemCode, about, text, madeAt, dueAt, state } = matter;
+  const { level, sameItem, decidedAt, revision } = matter;
+  const what = { id, examId, examTitle, itemVersionId, itemCode, about, text };
+  return { ...what, madeAt, dueAt, state, level, sameItem, decidedAt, revision };
+}
+
+export const readAppeal: Handler<typeof contract.itemAppeal> = async ({ params }, ctx) => {
+  const matter = await matterOf(ctx, params.appealId);
+  const { kind, content, value, before, capabilityCode, points, maxPoints, correction, marks } = matter;
+  const { answer, regradeId } = matter;
+  return {
+    appeal: lineOf(matter),
+    ...{ capabilityCode, points, maxPoints, correction, marks, answer, regradeId },
+    paper: paperOf(kind, content),
+    reveal: revealWith(kind, content, correction),
+    response: value as AnyResponse | null,
+    acts: correctionsFor(kind),
+    before: before && { text: before.text, answer: before.answer },
+  };
+};
+
+type Decision = Input<typeof contract.decideAppeal>['body'];
+
+/**
+ * Decides one appeal, or with it all open ones on the same item. Upheld, the matter becomes a proposal
+ * that a second examiner has to agree to.
+ */
+export const decide: Handler<typeof contract.decideAppeal> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const matter = await matterOf(ctx, params.appealId);
+  if (matter.before?.decidedById === actor.personId) throw new Refusal('same-examiner');
+  const decided = await decideAll(ctx, matter, body);
+  const regradeId = body.decision === 'uphold' ? await proposeFor(ctx, matter, body) : null;
+  for (const one of decided) {
+    one.regradeId = regradeId;
+    announce(em, 'item-appeal.moved', { appealId: one.id }, now);
+  }
+  await em.flush();
+  return { decided: decided.length, regradeId };
+};
+
+/** This appeal, and with it the others on the item, as far as this examiner may decide them. */
+async function decideAll(
+  { em, actor, now }: SignedIn,
+  { id, examId, itemVersionId, about }: AppealMatter,
+  { decision, answer, revision, sameItem }: Decision,
+): Promise<ItemAppeal[]> {
+  const by = { personId: actor.personId, now, answer };
+  const asked = await em.findOneOrFail(ItemAppeal, id);
+  asked.decide(decision, { ...by, revision });
+  if (!sameItem) return [asked];
+  const others = await em.find(ItemAppeal, { examId, itemVersionId, about, state: 'open', followsId: null });
+  const decidable = others.filter((one) => one.id !== id && one.personId !== actor.personId);
+  for (const one of decidable) one.decide(decision, { ...by, revision: one.revision });
+  return [asked, ...decidable];
+}
+
+async function proposeFor(
+  { em, actor, now }: SignedIn,
+  matter: AppealMatter,
+  { correction, points, answer }: Decision,
+): Promise<string> {
+  const { examId, itemVersionId } = matter;
+  const by = { proposedById: actor.personId, proposedAt: now };
+  const common = { examId, itemVersionId, reason: answer, ...by };
+  if (matter.about === 'mark') return (await propose(em, { ...common, remark: remarkOf(matter, points) })).id;
+  if (!correction) throw new Refusal('correction-unfit', { why: 'correction' });
+  await mustSuit(em, { examId, itemVersionId }, correction);
+  return (await propose(em, { ...common, correction })).id;
+}
+
+function remarkOf({ attemptId, position, maxPoints, correction }: AppealMatter, points?: number) {
+  if (points === undefined || points > maxPoints || correction !== null)
+    throw new Refusal('correction-unfit', { why: `0–${maxPoints}` });
+  return { attemptId, position, points };
+}
