@@ -36,7 +36,7 @@ export const Standing = Exactly({
   state: OrNull(AttemptState),
   deadlineAt: OrNull(Instant),
   pausedSinceAt: OrNull(Instant),
-  /** Messages of the proctor that were not acknowledged. */
+  /** Messages of the proctor and times given that were not acknowledged. */
   unread: Type.Integer(),
   /** When the device should come again. */
   nextSeconds: Type.Integer(),

@@ -45,7 +45,7 @@ export function takeBeats(em: EntityManager, beats: readonly OwnBeat[]): Promise
      select b."roundId", b."personId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt",
             ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
             (select count(*)::int from exam_intervention i
-             where i.round_id = b."roundId" and i.kind = 'message'
+             where i.round_id = b."roundId" and i.kind in ('message', 'extend')
                and coalesce(i.candidate_id, b."personId") = b."personId"
                and (i.room_id is null or i.room_id = b.room_id)
                and not exists (select from exam_intervention_reading g
