@@ -5,8 +5,8 @@ import { announce } from '../platform/announce.ts';
 import { countedAnswers, writeGrades } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
 import { correctionsOfPaper } from './corrections.ts';
+import { gradedPaper, itemsToAnswer } from './graded-paper.ts';
 import { moveAttempt } from './move-attempt.ts';
-import { examOfPaper, itemsOfScript } from './paper-queries.ts';
 
 /**
  * Grades the sealed script of an attempt that the caller has locked: every item of its paper, answered
@@ -17,9 +17,10 @@ import { examOfPaper, itemsOfScript } from './paper-queries.ts';
  */
 export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: string): Promise<AnswerScore[]> {
   const { id: attemptId, paperId } = attempt;
-  const exam = await examOfPaper(em, paperId);
-  if (!exam) throw new Error(`attempt ${attemptId}: no exam for its paper ${paperId}`);
-  const items = await itemsOfScript(em, attempt);
+  const paper = await gradedPaper(em, paperId);
+  if (!paper) throw new Error(`attempt ${attemptId}: no exam for its paper ${paperId}`);
+  const { exam } = paper;
+  const items = itemsToAnswer(paper, attempt.order);
   const counted = await countedAnswers(em, [attemptId]);
   const responses = new Map(counted.map(({ position, value }) => [position, value]));
   const corrections = await correctionsOfPaper(em, paperId);

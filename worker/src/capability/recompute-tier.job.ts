@@ -5,6 +5,7 @@ import { defineListener } from '../platform/listener.ts';
 export const recomputeTierOfPerson = defineListener({
   name: 'capability.recompute-tier',
   topics: ['capability.changed'],
+  together: 100,
   key: ({ personId }) => personId,
   async run({ personId }, { em, now, today }) {
     await recomputeTier(em, personId, today, now);

@@ -12,6 +12,7 @@ import { defineListener } from '../platform/listener.ts';
 export const takeInExam = defineListener({
   name: 'capability.take-in-exam',
   topics: ['attempt.graded'],
+  together: 40,
   key: ({ attemptId }) => attemptId,
   async run({ attemptId }, { em, now }) {
     const attempt = await gradedAttempt(em, attemptId);

@@ -15,6 +15,7 @@ import { defineListener, type JobCtx } from '../platform/listener.ts';
 export const gradeWhenSubmitted = defineListener({
   name: 'exams.grade-attempt',
   topics: ['attempt.submitted'],
+  together: 40,
   key: ({ attemptId }) => attemptId,
   async run({ attemptId }, ctx) {
     const { em, now } = ctx;

@@ -20,6 +20,11 @@ export interface Listener<T extends Topic = Topic> {
   readonly topics: readonly T[];
   /** Announcements with the same key are served by one run. */
   key(payload: Payload<T>, topic: T): string;
+  /**
+   * So many keys at most are done in one job and one transaction, in the order of the keys: for work that
+   * comes in crowds. Absent = each key by itself. When one fails, all of them are done again by themselves.
+   */
+  readonly together?: number;
   /** Does the work for the newest announcement of the key. Finishes quietly when its rows are gone. */
   run(payload: Payload<T>, ctx: JobCtx, topic: T): Promise<void>;
 }

@@ -9,7 +9,8 @@ import { Value } from 'typebox/value';
 import type { JobCtx, Listener } from './listener.ts';
 import type { Task } from './relay.ts';
 
-interface Claimed {
+/** The newest announcement of a key. */
+export interface Claimed {
   topic: Topic;
   payload: Payload<Topic>;
 }
@@ -36,11 +37,15 @@ export async function runTask(
     );
     const newest = claimed[0];
     if (!newest) return 'nothing-owed';
-    if (!Value.Check(topics[newest.topic], newest.payload))
-      throw new Error(`payload of ${newest.topic} does not fit its schema`);
-    await listener.run(newest.payload, jobCtx(em, clock), newest.topic);
+    await runNewest(listener, newest, jobCtx(em, clock));
     return 'done';
   });
+}
+
+/** @throws Error when the payload does not fit its topic: no guess is made */
+export async function runNewest(listener: Listener, { topic, payload }: Claimed, ctx: JobCtx): Promise<void> {
+  if (!Value.Check(topics[topic], payload)) throw new Error(`payload of ${topic} does not fit its schema`);
+  await listener.run(payload, ctx, topic);
 }
 
 /** The ctx of a job: messages to screens are sent by PostgreSQL at commit, so never for a failed job. */
