@@ -1,9 +1,11 @@
+import * as door from '@whetstone/core/exams/entry-contract.ts';
 import * as holding from '@whetstone/core/exams/holding-contract.ts';
 import * as setting from '@whetstone/core/exams/setting-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
 import { copy } from './composing.ts';
 import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
+import { readEntry, showAtDoor } from './entry.ts';
 import { count } from './holding.ts';
 import { give, listMyNotices, listNotices, withdraw } from './notices.ts';
 import { giveAccommodations, match, readSetup } from './round-setup.ts';
@@ -24,6 +26,8 @@ export function mountSetting(house: House): void {
   mount(house, setting.giveNotice, give);
   mount(house, setting.withdrawNotice, withdraw);
   mount(house, setting.myNotices, listMyNotices);
+  mount(house, door.entry, readEntry);
+  mount(house, door.enter, showAtDoor);
   mount(house, holding.matchBadges, match);
   mount(house, holding.countCandidates, count);
   mount(house, holding.roundSetup, readSetup);

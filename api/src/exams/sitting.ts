@@ -11,6 +11,7 @@ import { beginAttempt, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import type { Handler } from '../platform/context.ts';
 import { candidatePaper } from './candidate-paper.ts';
 import { admitDevice, refuseElsewhere } from './devices.ts';
+import { refuseAtDoor } from './entry.ts';
 import { ownEnd } from './own-times.ts';
 import { sealedHash, unlocked } from './sealed-paper.ts';
 import { attemptView, myRound } from './views.ts';
@@ -28,6 +29,7 @@ export const start: Handler<typeof startAttempt> = async ({ params: { roundId },
   const paper = await candidatePaper(em, sitting.paperId);
   const mine = { roundId, personId, no: 1 };
   let attempt = await em.findOne(Attempt, mine);
+  if (!attempt || !isSealed(attempt.state)) await refuseAtDoor(ctx, sitting, attempt, query.ticket);
   if (!attempt) {
     const end = await ownEnd(em, sitting, personId, now);
     const order = sitting.order ?? drawOrder(paper.items, paper.rules, dice);

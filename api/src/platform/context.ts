@@ -30,8 +30,12 @@ export interface Asking {
   readonly requestId: string;
   readonly locale: 'zh' | 'en';
   readonly cookies: Cookies;
-  /** Address of the caller, for throttling only. */
+  /** Address of the caller: for throttling, and for exams that open only inside a network. */
   readonly address: string;
+  /** The whole address of the request as the caller wrote it. */
+  readonly url: string;
+  /** A header of the request by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
   /** What the device calls itself, shortened. */
   readonly device: string;
   /** Signs the short access token. */

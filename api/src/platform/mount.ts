@@ -161,6 +161,8 @@ function askingOf(
     locale: localeOf(request),
     cookies,
     address: request.ip,
+    url: `${request.protocol}://${request.host}${request.originalUrl}`,
+    header: (name) => [request.headers[name]].flat()[0],
     device: deviceOf(request),
     tokens: {
       sign(claims, expiresInSeconds) {

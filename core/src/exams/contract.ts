@@ -338,9 +338,16 @@ export const startAttempt = defineRoute({
     device: Type.Optional(DeviceName),
     /** Hash of the locked paper that the device holds. */
     paper: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    /** What the door of the round gave for password, code and browser. */
+    ticket: Type.Optional(Type.String({ maxLength: 600 })),
   }),
   ok: AttemptView,
   refuses: [
+    'outside-network',
+    'needs-safe-exam-browser',
+    'wrong-round-password',
+    'reentry-needs-code',
+    'reentry-over',
     'round-not-open',
     'round-over',
     'not-a-candidate',
