@@ -63,25 +63,27 @@ function takeHeading(reading: Reading, keys: KeyReading | null, line: string, no
   if (section === null) return keys;
   if (section.key || (keys !== null && !isAnswered(reading.sections, section))) {
     const open = keys ?? openKeys(reading.sections);
-    return goTo(open, section) || keys === null ? open : startSection(reading, section);
+    return goTo(open, section) || keys === null ? open : startSection(reading, section, line);
   }
-  return startSection(reading, section);
+  return startSection(reading, section, line);
 }
 
 /** 参考答案： on a line of its own under one question: its answer follows, not the paper's. */
 function opensOneAnswer(reading: Reading, no: number): boolean {
   const { draft, lines } = reading;
   if (draft === null || draft.answer !== null || draft.options.length > 0) return false;
-  const others = reading.sections
-    .flatMap(({ drafts }) => drafts)
-    .filter((one) => one !== draft && one.parts === null);
-  if (others.length > 0 && others.every(({ answer }) => answer === null)) return false;
+  // The sections just read say how the paper does it.
+  const others = reading.sections.slice(-8).flatMap(({ drafts }) => drafts.slice(-50));
+  const told = others.filter((one) => one !== draft && one.parts === null);
+  if (told.length > 0 && told.every(({ answer }) => answer === null)) return false;
   const next = lines.slice(no + 1, no + 4).find((line) => line.trim() !== '');
   return next !== undefined && numberedLine(next.trim())?.number !== 1;
 }
 
-function startSection(reading: Reading, section: Section): null {
-  enter(reading, openSection(section, reading.sections.length));
+function startSection(reading: Reading, section: Section, line: string): null {
+  const numeral = numberedLine(line);
+  const place = numeral?.style === 'chinese' ? numeral.number : null;
+  enter(reading, openSection(section, reading.sections.length, place));
   return null;
 }
 
@@ -126,7 +128,7 @@ function takesChinese(reading: Reading, line: string, no: number): boolean {
     begin(reading, number, number.rest, no);
     return true;
   }
-  startSection(reading, { kind: null, open: false, points: null, key: false });
+  startSection(reading, { kind: null, open: false, points: null, key: false }, line);
   return true;
 }
 

@@ -35,16 +35,16 @@ export function lettersIn(text: string): { letters: string[]; rest: string } | n
 const blank = /_{2,}|＿{2,}|—{4,}|[（(【][\s\u3000_＿]{0,60}[)）】]/g;
 const filled = /_{2,20}\s{0,8}([^_\s](?:[^_]{0,60}[^_\s])?)\s{0,8}_{2,20}/g;
 
-/** The stem in pieces around its blanks, and the answers that stand in the blanks already. */
-export function blanksIn(stem: string): { pieces: string[]; within: string[] } {
+/** The stem in pieces around its blanks; with `read`, also the answers that stand in the blanks already. */
+export function blanksIn(stem: string, read: boolean): { pieces: string[]; within: string[] } {
   const within: string[] = [];
-  const open = stem.replace(filled, (whole, text: string) => {
-    if (/^[,，、。；;和及与]/.test(text)) return whole;
+  const open = stem.replace(filled, (_, text: string) => {
     within.push(text.trim());
     return '____';
   });
   const pieces = open.split(blank);
-  return within.length === pieces.length - 1 ? { pieces, within } : { pieces: stem.split(blank), within: [] };
+  const all = read && within.length > 0 && within.length === pieces.length - 1;
+  return all ? { pieces, within } : { pieces: stem.split(blank), within: [] };
 }
 
 const marks = [/[；;]/, /[|｜]/, /\s*[（(][1-9][)）]\s*|\s*[①-⑩]\s*/, /\t/, /、/, /[，,]/, /\s+/];

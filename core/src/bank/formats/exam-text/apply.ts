@@ -6,7 +6,7 @@ import { kindNamed } from './sections.ts';
 /** Takes a line of text into the question: its labels, else more of what was being read. */
 export function takeLine(draft: Draft, text: string, line: number): void {
   draft.last = line;
-  for (const stretch of stretchesOf(text)) takeStretch(draft, stretch, line);
+  for (const stretch of stretchesOf(text, draft.stem.length > 0)) takeStretch(draft, stretch, line);
 }
 
 function takeStretch(draft: Draft, { label, text }: Stretch, line: number): void {
@@ -19,7 +19,8 @@ function takeStretch(draft: Draft, { label, text }: Stretch, line: number): void
 
 const takers: Readonly<Record<LabelName, (draft: Draft, text: string, line: number) => void>> = {
   answer(draft, text, line) {
-    draft.answer = [...(draft.answer ?? []), ...(text === '' ? [] : [text])];
+    draft.answer ??= [];
+    if (text !== '') draft.answer.push(text);
     draft.answerLine = line;
     draft.mode = 'answer';
   },
@@ -76,10 +77,10 @@ function takePlain(draft: Draft, text: string): void {
     }
     const last = draft.options.at(-1);
     if (draft.mode === 'option' && last !== undefined) {
-      draft.options[draft.options.length - 1] = { letter: last.letter, text: `${last.text}\n${text}`.trim() };
+      draft.options[draft.options.length - 1] = { letter: last.letter, text: `${last.text}\n${text}` };
     } else draft.stem.push(text);
     return;
   }
-  if (draft.mode === 'answer') draft.answer = [...(draft.answer ?? []), text];
+  if (draft.mode === 'answer') (draft.answer ??= []).push(text);
   else if (draft.mode === 'explanation') draft.explanation.push(text);
 }

@@ -55,13 +55,18 @@ export function buildQuestion(draft: Draft): Built {
 
 function bodyOf(draft: Draft, kind: SectionKind | null, written: string): Body | FaultCode {
   const apart = draft.options.length > 0 ? null : optionsBehind(written);
-  const options = apart?.options ?? draft.options;
+  const options = (apart?.options ?? draft.options).map(({ letter, text }) => ({
+    letter,
+    text: text.trim(),
+  }));
   const stem = apart?.stem ?? written;
   if (stem === '' && options.length === 0) return 'stem-missing';
   if (options.length > 0) return choiceBody(draft, kind, stem, options);
   const given = draft.answer?.join('\n').trim() ?? '';
   if (kind === 'single' || kind === 'multiple' || kind === 'choice') return 'options-missing';
   if (kind === 'essay' || kind === 'case') return essayBody(stem, given);
+  if (kind === 'true-false' && truthIn(given) === null && /_{2,}/.test(stem))
+    return fillBody(stem, given, 'fill');
   if (kind === 'true-false' || (kind === null && given !== '' && truthIn(given) !== null))
     return truthBody(stem, given);
   const within = kind === 'fill' ? null : answerWithin(stem);
@@ -197,7 +202,7 @@ function numericBody(stem: string, given: string): Body | FaultCode {
 }
 
 function fillBody(stem: string, given: string, kind: SectionKind | null): Body | FaultCode {
-  const { pieces, within } = blanksIn(stem);
+  const { pieces, within } = blanksIn(stem, given === '');
   const count = pieces.length - 1;
   if (count === 0 && kind !== 'fill') return given === '' ? 'kind-unclear' : essayBody(stem, given);
   const told = given === '' && within.length > 0 ? within.map((text) => [text]) : null;

@@ -61,7 +61,11 @@ export function takesMaterial(reading: Reading, text: string, no: number): boole
   }
   const headed = materialHead.test(text) && text.length > 2;
   if (headed && (reading.section.kind === 'case' || numberBehind(reading, no) !== null)) {
-    openMaterial(reading, null, text.replace(materialHead, '').trim(), no);
+    const said = text.replace(materialHead, '').trim();
+    const { material, draft } = reading;
+    if (material === null || draft !== material || reading.materialTo === null)
+      openMaterial(reading, null, said, no);
+    else if (said !== '') takeLine(material, said, no);
     return true;
   }
   return reading.section.kind === 'case' && takesNumberedMaterial(reading, text, no);

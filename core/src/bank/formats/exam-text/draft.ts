@@ -29,13 +29,19 @@ export interface Draft {
 /** A section with its place among the sections and the questions in it. */
 export interface SectionOpen extends Section {
   readonly ordinal: number;
+  /** The numeral of its heading: 3 for 三、; null when it has none. */
+  readonly place: number | null;
   readonly drafts: Draft[];
   style: NumberStyle | null;
 }
 
-export function openSection(section: Section | null, ordinal: number): SectionOpen {
+export function openSection(
+  section: Section | null,
+  ordinal: number,
+  place: number | null = null,
+): SectionOpen {
   const known = section ?? { kind: null, open: false, points: null, key: false };
-  return { ...known, ordinal, drafts: [], style: null };
+  return { ...known, ordinal, place, drafts: [], style: null };
 }
 
 export function openDraft(

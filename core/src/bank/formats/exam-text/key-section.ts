@@ -3,6 +3,7 @@ import type { Draft, SectionOpen } from './draft.ts';
 import { keyLine, keyTable, type KeyEntry } from './keys.ts';
 import { innerSection } from './cases.ts';
 import { stretchesOf } from './labels.ts';
+import { numberedLine } from './numbers.ts';
 import type { Reading } from './reader.ts';
 import type { Section } from './sections.ts';
 
@@ -18,8 +19,18 @@ export interface KeyReading {
   before: string;
 }
 
+/** More sections than this nobody answers in one list. */
+const mostSections = 60;
+
 export function openKeys(sections: readonly SectionOpen[]): KeyReading {
-  return { sections, at: null, used: new Set(), last: 0, open: null, before: '' };
+  return {
+    sections: sections.slice(-mostSections),
+    at: null,
+    used: new Set(),
+    last: 0,
+    open: null,
+    before: '',
+  };
 }
 
 /** The questions answers may be given to, sub-questions of cases among them. */
@@ -43,8 +54,20 @@ export function goTo(keys: KeyReading, heading: Section): boolean {
 
 /** Whether a heading among the answers can only open new questions: its kind has been answered already. */
 export function isAnswered(sections: readonly SectionOpen[], heading: Section): boolean {
-  const same = sections.filter(({ kind, drafts }) => kind === heading.kind && drafts.length > 0);
+  const same = sections
+    .slice(-mostSections)
+    .filter(({ kind, drafts }) => kind === heading.kind && drafts.length > 0);
   return same.every(({ drafts }) => drafts.every(({ answer }) => answer !== null));
+}
+
+/** Goes to the section of this place in the paper: 三、1.A 2.B. */
+function goToPlace(keys: KeyReading, place: number): void {
+  const found = keys.sections.find((section) => section.place === place && section.drafts.length > 0);
+  if (found === undefined) return;
+  keys.used.add(found);
+  keys.at = found;
+  keys.last = 0;
+  keys.open = null;
 }
 
 function findDraft(keys: KeyReading, number: number): Draft | null {
@@ -71,10 +94,9 @@ function give(keys: KeyReading, entry: KeyEntry): boolean {
   keys.last = entry.number;
   keys.open = draft;
   const last = draft.last;
-  const labelled = stretchesOf(entry.text).some(({ label }) => label === 'answer');
   draft.mode = 'answer';
   draft.answer ??= [];
-  if (entry.text !== '') takeLine(draft, labelled ? entry.text : entry.text, entry.line);
+  if (entry.text !== '') takeLine(draft, entry.text, entry.line);
   if (draft.answer.length === 0) draft.answer = null;
   draft.answerLine = entry.line;
   draft.last = last;
@@ -82,7 +104,12 @@ function give(keys: KeyReading, entry: KeyEntry): boolean {
 }
 
 /** Takes a line of answers; false when it names a question that is not there. */
-export function takeKeyLine(keys: KeyReading, text: string, no: number): boolean {
+export function takeKeyLine(keys: KeyReading, line: string, no: number): boolean {
+  const place = numberedLine(line);
+  const placed = place?.style === 'chinese' && (keys.open === null || keyLine(place.rest, no) !== null);
+  if (placed) goToPlace(keys, place.number);
+  const text = placed ? place.rest : line;
+  if (text === '') return true;
   const entries = keyTable(keys.before, text, no) ?? keyLine(text, no);
   keys.before = text;
   if (entries !== null) {
@@ -103,10 +130,9 @@ export function dealSectionKey(reading: Reading, text: string, no: number): bool
   const said = stretchesOf(text);
   const [first] = said;
   if (said.length !== 1 || first?.label !== 'answer' || !/^[（(]?\d{1,4}/.test(first.text)) return false;
-  const open = reading.section.drafts.filter(({ answer }) => answer === null);
-  if (open.length < 2) return false;
   const entries = keyLine(first.text, no);
   if (entries === null || entries.length < 2) return false;
+  if (reading.section.drafts.filter(({ answer }) => answer === null).length < 2) return false;
   const keys = openKeys(reading.sections);
   keys.at = reading.section;
   keys.used.add(reading.section);

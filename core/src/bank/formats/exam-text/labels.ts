@@ -28,7 +28,8 @@ const marked = new RegExp(
   `(^|[\\s。；;，,）)】\\]!！?？])(?:[【\\[〖（(]\\s{0,2}(${names})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
   'g',
 );
-const bare = /^(?:正确|参考|标准)?答案(?:是|为)?\s{0,4}(?=[A-Ha-hＡ-Ｈ√×✓✗对错]|正确|错误)/;
+const bare =
+  /^(?:正确|参考|标准)?答案(?:是|为)?\s{0,4}(?=(?:[A-Ha-hＡ-Ｈ、,，]{1,16}|[√×✓✗对错]|正确|错误)(?:$|[\s。.,，;；]))/;
 
 /** One labelled stretch of a line; what stands before the first label has none. */
 export interface Stretch {
@@ -41,15 +42,12 @@ function labelOf(name: string): LabelName {
 }
 
 /** The line cut at its labels: `答案：C 解析：…` gives an answer and an explanation. */
-export function stretchesOf(line: string): Stretch[] {
+export function stretchesOf(line: string, unmarkedToo = true): Stretch[] {
   const stretches: Stretch[] = [];
-  const unmarked = bare.exec(line);
+  const unmarked = unmarkedToo ? bare.exec(line) : null;
   if (unmarked !== null) {
-    const [first, ...rest] = stretchesOf(line.slice(unmarked[0].length));
-    return [
-      { label: 'answer', text: first?.label === null ? first.text : '' },
-      ...(first?.label === null ? rest : [first, ...rest].filter((one) => one !== undefined)),
-    ];
+    const rest = stretchesOf(line.slice(unmarked[0].length), false);
+    return rest.map((one, at) => (at === 0 && one.label === null ? { ...one, label: 'answer' } : one));
   }
   let label: LabelName | null = null;
   let from = 0;
