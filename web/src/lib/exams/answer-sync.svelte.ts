@@ -1,35 +1,19 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import { isSealed, takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
 import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
-import { opsPerSave, type QueuedOp } from './sitting/answer-queue.ts';
-import type { AnswerStore, KeptSitting, Leave, Seal } from './sitting/answer-store.ts';
-import { failureOf } from './sitting/failure.ts';
-import type { Line, SaveBody, Saved } from './sitting/line.ts';
-import { newOpId } from './sitting/op-id.ts';
-import { Outbox } from './sitting/outbox.svelte.ts';
-import { retryDelayMs } from './sitting/retry-delay.ts';
-import type { ServerClock } from './sitting/server-clock.ts';
-
-/** What the engine needs of the world; tests give a network and a clock of their own. */
-export interface World {
-  line: Line;
-  store: AnswerStore;
-  clock: ServerClock;
-  /** Monotonic milliseconds. */
-  elapsed: () => number;
-  /** Uniform in 0 ≤ x < 1. */
-  chance: () => number;
-  /** Does something after so many milliseconds; gives back how to call it off. */
-  after: (milliseconds: number, act: () => void) => () => void;
-}
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import { failureOf } from '#lib/platform/failure.ts';
+import { newOpId } from '#lib/platform/op-id.ts';
+import { retryDelayMs } from '#lib/platform/retry-delay.ts';
+import { opsPerSave } from './sitting/answer-queue.ts';
+import type { KeptSitting, Leave, Seal } from './sitting/answer-store.ts';
+import { AttemptStanding } from './sitting/attempt-standing.svelte.ts';
+import { asSent, type Outgoing } from './sitting/outgoing.ts';
+import type { World } from './sitting/world.ts';
 
 const typingPauseMs = 800;
-
-interface Outgoing {
-  ops: QueuedOp[];
-  left: { count: number; seconds: number };
-}
+/** How often a device that waits to be let in tries again. */
+const waitingMs = 10_000;
 
 /**
  * Brings the answers of one attempt to the server. An answer is in memory at once, on the disk a moment
@@ -37,14 +21,12 @@ interface Outgoing {
  * a failed one is repeated unchanged, and everything may be sent twice: the server knows each op by its
  * id. Handing in works without a network too: the script is sealed here and submitted when it returns.
  */
-export class AnswerSync {
-  readonly outbox: Outbox;
-  #world: World;
-  #device: string;
+export class AnswerSync extends AttemptStanding {
   #startedMs: number;
   #outgoing: Outgoing | undefined;
   #left = { count: 0, seconds: 0 };
   #looking = false;
+  #brought = false;
   #running: Promise<void> | undefined;
   #again = false;
   #failures = 0;
@@ -54,9 +36,6 @@ export class AnswerSync {
 
   /** `offline` = nobody of ours answers; `later` = the server asks for patience. */
   link = $state<'fine' | 'offline' | 'signed-out' | 'later'>('fine');
-  state = $state<AttemptView['state']>('in_progress');
-  deadlineAt = $state<string | null>(null);
-  seal = $state.raw<Seal | null>(null);
   /** The instant of the last receipt. */
   savedAt = $state<string | null>(null);
   /** Answers that arrived after the time: kept, not counted. */
@@ -64,31 +43,25 @@ export class AnswerSync {
   /** Positions that another device had changed too. */
   stale = $state.raw<readonly number[]>([]);
 
-  readonly open = $derived(this.seal === null && takesAnswers(this.state));
-
   constructor(sitting: KeptSitting & { view: AttemptView }, world: World) {
-    this.#world = world;
-    this.#device = sitting.device;
+    super(sitting, world);
     this.#startedMs = millisecondsOf(sitting.view.startedAt);
-    this.outbox = new Outbox(world.store, sitting);
-    this.state = sitting.view.state;
-    this.deadlineAt = sitting.view.deadlineAt;
-    this.seal = sitting.seal;
   }
 
   /** An answer was given, changed, or taken away (null). What is typed goes out when the typing rests. */
   answer(position: number, value: AnyResponse | null, typing = false): void {
     if (!this.open || this.#closed) return;
-    const { clock } = this.#world;
+    const { clock, after } = this.world;
     const millisecondsOfAttempt = clock.ms() - this.#startedMs;
     this.outbox.record(position, value, typing, {
       opId: newOpId(clock.ms()),
       madeAt: clock.now(),
+      deviceMs: clock.deviceMs(),
       millisecondsOfAttempt,
     });
     this.#callOffTyping();
     if (!typing) this.flush();
-    else this.#callOffTyping = this.#world.after(typingPauseMs, () => this.flush());
+    else this.#callOffTyping = after(typingPauseMs, () => this.flush());
   }
 
   /** The page was out of sight: a signal that goes with the next save, no verdict. */
@@ -132,9 +105,16 @@ export class AnswerSync {
 
   /** The time is over: input locks. If the server then tells of extra time, it opens again. */
   async timeUp(): Promise<void> {
-    if (this.seal !== null) return;
+    if (this.seal !== null || this.elsewhere !== null) return;
     this.#looking = true;
     await this.#sealAs('time');
+  }
+
+  /** Goes on with the attempt here, or asks the proctor to. What another device holds is kept. */
+  async takeOver(): Promise<void> {
+    const standing = await this.world.line.takeOver();
+    this.elsewhere = standing === 'active' ? null : standing;
+    if (standing === 'active') this.look();
   }
 
   /** Resolves when nothing is under way: everything is uploaded, or the next try waits for its time. */
@@ -152,8 +132,8 @@ export class AnswerSync {
 
   async #sealAs(by: Seal['by']): Promise<void> {
     this.#callOffTyping();
-    this.seal = { sealedAt: this.#world.clock.now(), by, submission: null };
-    await this.#world.store.keepSeal(this.seal).catch(() => undefined);
+    const { clock } = this.world;
+    await this.keepSeal({ sealedAt: clock.now(), sealedMs: clock.deviceMs(), by, submission: null });
     this.flush();
   }
 
@@ -172,8 +152,9 @@ export class AnswerSync {
     this.#again = false;
   }
 
-  /** What is to be done next: upload, then look, then submit. */
+  /** What is to be done next: bring what was sealed past the time, upload, look, submit. */
   #next(): (() => Promise<void>) | undefined {
+    if (!this.#brought && this.isPastServer()) return () => this.#bring();
     this.#outgoing ??= this.#collect();
     const outgoing = this.#outgoing;
     if (outgoing)
@@ -182,7 +163,7 @@ export class AnswerSync {
         this.#outgoing = undefined;
       };
     if (this.#looking) return () => this.#lookNow();
-    if (this.seal && !this.seal.submission) return () => this.#submit();
+    if (this.seal && !this.seal.submission && this.elsewhere === null) return () => this.#submit();
     return undefined;
   }
 
@@ -194,9 +175,22 @@ export class AnswerSync {
     return { ops, left };
   }
 
+  /** Brings the whole outbox as one sealed file: made in time, it counts although it comes late. */
+  async #bring(): Promise<void> {
+    const file = await this.file();
+    try {
+      if (file) await this.world.line.bring(file);
+    } catch (error) {
+      // What the server cannot read goes up answer by answer, as ever.
+      if (!(error instanceof CallRefused) || error.status !== 422) throw error;
+    }
+    this.#brought = true;
+  }
+
   async #save({ ops, left }: Outgoing, leaving: boolean): Promise<void> {
-    const body: SaveBody = { device: this.#device, ops: ops.map(asSent), ...(left.count > 0 && { left }) };
-    const saved = await this.#timed(() => this.#world.line.save(body, leaving));
+    const { device } = this.kept;
+    const body = { device, ops: ops.map(asSent), ...(left.count > 0 && { left }) };
+    const saved = await this.#timed(() => this.world.line.save(body, leaving));
     const waiting = ops.filter(({ opId }) => this.outbox.holds(opId));
     const news = saved.receipts.filter(({ opId }) => waiting.some((op) => op.opId === opId));
     if (news.length === 0 && waiting.length > 0) throw new Error('a save without receipts');
@@ -205,43 +199,32 @@ export class AnswerSync {
     this.late += news.filter(({ late }) => late).length;
     const stale = news.filter((one) => one.stale).map(({ position }) => position);
     if (stale.length > 0) this.stale = [...new Set([...this.stale, ...stale])];
-    this.#stand(saved);
+    this.stand(saved);
+    if (saved.elsewhere) this.yieldTo(this.elsewhere ?? 'elsewhere');
   }
 
   async #lookNow(): Promise<void> {
-    const view = await this.#timed(() => this.#world.line.look());
+    const view = await this.#timed(() => this.world.line.look());
     this.#looking = false;
+    this.elsewhere = null;
     this.outbox.learn(view.answers);
-    this.#stand(view);
-    const left = view.deadlineAt === null ? 0 : millisecondsOf(view.deadlineAt) - this.#world.clock.ms();
+    this.stand(view);
     // The time that seemed over is not: it was extended, it stands, or the device's estimate ran ahead.
-    const goesOn = view.state === 'paused' || (view.state === 'in_progress' && left > 1000);
-    if (this.seal?.by === 'time' && goesOn) this.seal = null;
-    const { store, clock } = this.#world;
-    await store.keepView(view, clock.mark()).catch(() => undefined);
-    if (this.seal === null) await store.keepSeal(null).catch(() => undefined);
+    const goesOn = view.state === 'paused' || (view.state === 'in_progress' && this.leftMs() > 1000);
+    if (this.seal?.by === 'time' && goesOn) await this.keepSeal(null);
   }
 
   async #submit(): Promise<void> {
-    const submission = await this.#world.line.submit();
+    const submission = await this.world.line.submit();
     const seal = this.seal ?? { sealedAt: submission.submittedAt, by: 'time' as const };
     this.state = submission.state;
     this.seal = { ...seal, submission };
     await this.outbox.written();
-    await this.#world.store.keepSeal(this.seal).catch(() => undefined);
-  }
-
-  /** The server's word on state and time. */
-  #stand({ state, deadlineAt }: Pick<Saved, 'state' | 'deadlineAt'>): void {
-    this.state = state;
-    this.deadlineAt = deadlineAt ?? this.deadlineAt;
-    // Sealed by the server or from another device: the submission's receipt is all that is left to get.
-    if (isSealed(state) && this.seal === null)
-      this.seal = { sealedAt: this.#world.clock.now(), by: 'time', submission: null };
+    await this.keepSeal(this.seal);
   }
 
   async #timed<T extends { serverNow: string }>(ask: () => Promise<T>): Promise<T> {
-    const { elapsed, clock, store } = this.#world;
+    const { elapsed, clock, store } = this.world;
     const askedMs = elapsed();
     const answer = await ask();
     clock.learn(answer.serverNow, askedMs, elapsed());
@@ -257,9 +240,19 @@ export class AnswerSync {
       this.#putBack();
       return true;
     }
+    if (failure.kind === 'elsewhere') {
+      this.yieldTo(failure.standing);
+      this.#looking = false;
+      this.link = 'fine';
+      // A save that was refused waits until somebody lets this device in.
+      if (!this.#outgoing) return true;
+      this.#putBack();
+      this.#retry(waitingMs);
+      return false;
+    }
     if (failure.kind === 'closed' && this.#looking) {
       this.#looking = false;
-      this.#stand({ state: 'submitted', deadlineAt: null });
+      this.stand({ state: 'submitted', deadlineAt: null });
       return true;
     }
     this.link = failure.kind === 'closed' ? 'later' : failure.kind;
@@ -280,14 +273,8 @@ export class AnswerSync {
   }
 
   #retry(askedMs: number | undefined): void {
-    const { after, chance, clock } = this.#world;
-    const secondsLeft = this.deadlineAt ? (millisecondsOf(this.deadlineAt) - clock.ms()) / 1000 : Infinity;
-    const delayMs = askedMs ?? retryDelayMs(this.#failures, chance(), secondsLeft);
+    const { after, chance } = this.world;
+    const delayMs = askedMs ?? retryDelayMs(this.#failures, chance(), this.leftMs() / 1000);
     this.#callOff = after(delayMs, () => this.flush());
   }
-}
-
-/** Exactly the fields of the contract: a row of the store may carry more, and the server refuses more. */
-function asSent({ opId, position, clientSeq, baseRev, value, madeAt }: QueuedOp): SaveBody['ops'][number] {
-  return { opId, position, clientSeq, baseRev, value, madeAt };
 }

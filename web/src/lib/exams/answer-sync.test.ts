@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CallRefused } from '#lib/platform/call-errors.ts';
-import { NotOurServer } from './sitting/failure.ts';
+import { NotOurServer } from '#lib/platform/failure.ts';
 import { FakeDevice, settled } from './testing/fake-device.ts';
 
 const a = { pick: 'a' };

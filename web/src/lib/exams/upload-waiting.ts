@@ -1,8 +1,9 @@
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
 import { sync as chip } from '#lib/platform/sync.svelte.ts';
 import { AnswerSync } from './answer-sync.svelte.ts';
-import { type AnswerDatabase, openAnswers, sittingsOf, storeOf } from './sitting/answer-database.ts';
+import { type AnswerDatabase, openAnswers } from './sitting/answer-database.ts';
 import type { KeptSitting } from './sitting/answer-store.ts';
+import { sittingsOf, storeOf } from './sitting/kept-sittings.ts';
 import { ServerClock } from './sitting/server-clock.ts';
 import { TabLease } from './sitting/tab-lease.svelte.ts';
 import { leaseName, worldOf } from './sitting/world.ts';
@@ -25,9 +26,8 @@ async function upload(db: AnswerDatabase, kept: Waiting): Promise<number> {
     lease.release();
     return kept.queue.length;
   }
-  const { attemptId, roundId } = kept;
   const clock = ServerClock.after(kept.clock);
-  const sync = new AnswerSync(kept, worldOf(storeOf(db, attemptId), clock, attemptId, roundId));
+  const sync = new AnswerSync(kept, worldOf(storeOf(db, kept.attemptId, kept.key), clock, kept));
   if (kept.seal) sync.look();
   else sync.flush();
   await sync.rest();

@@ -106,6 +106,12 @@ describe('a call', () => {
     });
   });
 
+  test('a page of a guest network that answers 200 for the server is no network', async () => {
+    const page = new Response('<h1>Wi-Fi</h1>', { headers: { 'content-type': 'text/html' } });
+    const { fetch } = server({ '/api/people': [page] });
+    await expect(call(fetch, findPeople, { query: {} })).rejects.toBeInstanceOf(Offline);
+  });
+
   test('an answer from something that is not the api is refused with its status', async () => {
     const { fetch } = server({ '/api/people': [new Response('<h1>Bad gateway</h1>', { status: 502 })] });
     await expect(call(fetch, findPeople)).rejects.toMatchObject({ status: 502, code: 'http-502' });

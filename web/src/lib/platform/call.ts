@@ -60,9 +60,12 @@ function requestOf(route: Address, given: Loose, init: RequestInit): RequestInit
   };
 }
 
+function isJson(response: Response): boolean {
+  return response.headers.get('content-type')?.includes('json') ?? false;
+}
+
 async function problemOf(response: Response): Promise<Problem> {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return isJson ? ((await response.json().catch(() => ({}))) as Problem) : {};
+  return isJson(response) ? ((await response.json().catch(() => ({}))) as Problem) : {};
 }
 
 async function reach(
@@ -89,7 +92,13 @@ async function ask(fetch: typeof globalThis.fetch, address: string, request: Req
     if (response.status === 401) connection.signedOut = true;
   }
   if (!response.ok) throw new CallRefused(response.status, await problemOf(response));
-  return response.status === 204 ? undefined : response.json();
+  if (response.status === 204) return undefined;
+  // A page of a guest network that answers for the server: that is no network, and the copy stands in.
+  if (!isJson(response)) {
+    if (browser) connection.lost();
+    throw new Offline(new Error('not our server'));
+  }
+  return response.json();
 }
 
 /** Asks the server and keeps the answer; without a network the copy stands in, and says how old it is. */

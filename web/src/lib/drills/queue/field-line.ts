@@ -1,5 +1,5 @@
 import { confirmResult, recordResult, type ResultView, voidResult } from '@whetstone/core/drills/contract.ts';
-import { NotOurServer } from '#lib/exams/sitting/failure.ts';
+import { NotOurServer } from '#lib/platform/failure.ts';
 import { call } from '#lib/platform/call.ts';
 import type { FieldOp } from './field-op.ts';
 

@@ -1,6 +1,6 @@
-import { failureOf } from '#lib/exams/sitting/failure.ts';
-import { newOpId } from '#lib/exams/sitting/op-id.ts';
-import { retryDelayMs } from '#lib/exams/sitting/retry-delay.ts';
+import { failureOf } from '#lib/platform/failure.ts';
+import { newOpId } from '#lib/platform/op-id.ts';
+import { retryDelayMs } from '#lib/platform/retry-delay.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import {
   type FieldOp,

@@ -17,6 +17,13 @@ export const reviewPart = part(() => import('./review.svelte'));
 export const sealedPart = part(() => import('./sealed.svelte'));
 export const signInPart = part(() => import('./sign-in-here.svelte'));
 
+export const toolsPart = part(() => import('./tools-sheet.svelte'));
+export const linePart = part(() => import('./line-reader.svelte'));
+export const pausedPart = part(() => import('./paused.svelte'));
+export const elsewherePart = part(() => import('./elsewhere.svelte'));
+export const messagesPart = part(() => import('./messages.svelte'));
+export const filePart = part(() => import('./answer-file.svelte'));
+
 export const palettePart = part(() => import('./palette-sheet.svelte'));
 
 /** Fetches everything as soon as the first item is on the screen, so that nothing is missing without a network. */
@@ -29,6 +36,7 @@ export async function fetchAhead(sitting: Sitting): Promise<void> {
     reviewPart(),
     sealedPart(),
     signInPart(),
+    ...[toolsPart(), linePart(), pausedPart(), elsewherePart(), messagesPart(), filePart()],
   ]);
   await fetchMedia(sitting.attemptId, papers);
 }

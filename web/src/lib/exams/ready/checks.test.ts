@@ -6,10 +6,15 @@ import type { Device } from './device.ts';
 const fine: Device = {
   roundTripMs: 40,
   skewSeconds: 1.2,
-  storage: { works: true, freeMegabytes: 900 },
+  storage: { works: true, freeMegabytes: 900, lasting: true, isPrivate: false },
   battery: { percent: 80, charging: false },
   opensOffline: true,
+  signedIn: true,
+  fullScreen: true,
+  encrypts: true,
+  paperKilobytes: 80,
 };
+const noStorage = { works: false, freeMegabytes: null, lasting: false, isPrivate: false };
 const person = { name: '何锐', badgeNumber: '002251' };
 const verdicts = (over: Partial<Device>) =>
   Object.fromEntries(checksOf({ ...fine, ...over }, person).map(({ id, verdict }) => [id, verdict]));
@@ -25,13 +30,17 @@ describe('the readiness check', () => {
     const bad: Device = {
       roundTripMs: null,
       skewSeconds: -192,
-      storage: { works: false, freeMegabytes: null },
+      storage: noStorage,
       battery: { percent: 9, charging: false },
       opensOffline: false,
+      signedIn: null,
+      fullScreen: false,
+      encrypts: false,
+      paperKilobytes: null,
     };
     const [identity, ...lines] = checksOf(bad, person);
     expect(lines.every(({ verdict, fix }) => verdict !== 'fine' && (fix ?? '') !== '')).toBe(true);
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(8);
     expect(identity?.words).toBe('何锐，警号 002251');
   });
 
@@ -44,16 +53,27 @@ describe('the readiness check', () => {
 
   test('only a missing network forbids to start', () => {
     expect(verdicts({ roundTripMs: null })['network']).toBe('fail');
-    expect(verdicts({ storage: { works: false, freeMegabytes: null } })['storage']).toBe('warn');
+    expect(verdicts({ storage: noStorage })['storage']).toBe('warn');
     expect(verdicts({ roundTripMs: 4000 })['network']).toBe('warn');
   });
 
   test('leaves out what the browser does not tell', () => {
-    expect(Object.keys(verdicts({ battery: null, skewSeconds: null }))).toEqual([
+    expect(Object.keys(verdicts({ battery: null, skewSeconds: null, fullScreen: null }))).toEqual([
       'identity',
       'storage',
+      'cipher',
       'network',
+      'paper',
       'offline',
     ]);
+  });
+
+  test('says that a session has ended, and that a private window forgets', () => {
+    const lines = checksOf({ ...fine, signedIn: false }, person);
+    expect(lines[0]).toMatchObject({ verdict: 'fail', act: 'sign-in' });
+    const storage = { works: true, freeMegabytes: 120, lasting: false, isPrivate: true };
+    const line = checksOf({ ...fine, storage }, person).find(({ id }) => id === 'storage');
+    expect(line?.verdict).toBe('warn');
+    expect(line?.words).toContain('无痕');
   });
 });

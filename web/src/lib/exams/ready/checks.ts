@@ -3,11 +3,13 @@ import type { Device } from './device.ts';
 
 /** One line of the readiness check. A line that is not fine says what to do; none forbids to start but the network. */
 export interface Check {
-  id: 'identity' | 'clock' | 'storage' | 'network' | 'battery' | 'offline';
+  id: 'identity' | 'clock' | 'storage' | 'network' | 'battery' | 'offline' | 'screen' | 'cipher' | 'paper';
   label: string;
   verdict: 'fine' | 'warn' | 'fail';
   words: string;
   fix?: string;
+  /** What a press can do about it here. */
+  act?: 'full-screen' | 'sign-in';
 }
 
 const skewThatMatters = 30;
@@ -31,7 +33,45 @@ function clock(skewSeconds: number): Check {
   return { ...line, verdict: 'warn', words, fix: say('exams.checkClockFix') };
 }
 
-function storage({ works, freeMegabytes: megabytes }: Device['storage']): Check {
+function identity(signedIn: boolean | null, person: { name: string; badgeNumber: string }): Check {
+  const line = { id: 'identity', label: say('exams.checkIdentity') } as const;
+  const words = say('exams.checkIdentityWords', { name: person.name, badge: person.badgeNumber });
+  if (signedIn !== false) return { ...line, verdict: 'fine', words };
+  const gone = say('exams.checkIdentityGone');
+  return { ...line, verdict: 'fail', words: gone, fix: say('exams.checkIdentityGoneFix'), act: 'sign-in' };
+}
+
+function screen(full: boolean): Check {
+  const line = { id: 'screen', label: say('exams.checkScreen') } as const;
+  if (full) return { ...line, verdict: 'fine', words: say('exams.checkScreenFine') };
+  const words = say('exams.checkScreenOff');
+  return { ...line, verdict: 'warn', words, fix: say('exams.checkScreenOffFix'), act: 'full-screen' };
+}
+
+function cipher(encrypts: boolean): Check {
+  const line = { id: 'cipher', label: say('exams.checkCipher') } as const;
+  if (encrypts) return { ...line, verdict: 'fine', words: say('exams.checkCipherFine') };
+  return {
+    ...line,
+    verdict: 'warn',
+    words: say('exams.checkCipherNone'),
+    fix: say('exams.checkCipherNoneFix'),
+  };
+}
+
+function paper(kilobytes: number | null): Check {
+  const line = { id: 'paper', label: say('exams.checkPaper') } as const;
+  if (kilobytes !== null)
+    return { ...line, verdict: 'fine', words: say('exams.checkPaperFine', { kilobytes }) };
+  return {
+    ...line,
+    verdict: 'warn',
+    words: say('exams.checkPaperNone'),
+    fix: say('exams.checkPaperNoneFix'),
+  };
+}
+
+function storage({ works, freeMegabytes: megabytes, lasting, isPrivate }: Device['storage']): Check {
   const line = { id: 'storage', label: say('exams.checkStorage') } as const;
   if (!works)
     return {
@@ -40,6 +80,14 @@ function storage({ works, freeMegabytes: megabytes }: Device['storage']): Check 
       words: say('exams.checkStorageNone'),
       fix: say('exams.checkStorageNoneFix'),
     };
+  if (isPrivate) {
+    const words = say('exams.checkStoragePrivate');
+    return { ...line, verdict: 'warn', words, fix: say('exams.checkStorageNoneFix') };
+  }
+  if (megabytes === null && !lasting) {
+    const words = say('exams.checkStorageWeak');
+    return { ...line, verdict: 'warn', words, fix: say('exams.checkStorageWeakFix') };
+  }
   if (megabytes === null) return { ...line, verdict: 'fine', words: say('exams.checkStoragePlain') };
   if (megabytes >= littleMegabytes)
     return { ...line, verdict: 'fine', words: say('exams.checkStorageFine', { megabytes }) };
@@ -79,13 +127,15 @@ function offline(opens: boolean): Check {
 
 /** The lines for what was found, and as whom one sits; what the browser does not tell has no line. */
 export function checksOf(device: Device, person: { name: string; badgeNumber: string }): Check[] {
-  const words = say('exams.checkIdentityWords', { name: person.name, badge: person.badgeNumber });
   return [
-    { id: 'identity', label: say('exams.checkIdentity'), verdict: 'fine', words },
+    identity(device.signedIn, person),
     ...(device.skewSeconds === null ? [] : [clock(device.skewSeconds)]),
     storage(device.storage),
+    cipher(device.encrypts),
     network(device.roundTripMs),
+    paper(device.paperKilobytes),
     ...(device.battery === null ? [] : [battery(device.battery)]),
     offline(device.opensOffline),
+    ...(device.fullScreen === null ? [] : [screen(device.fullScreen)]),
   ];
 }

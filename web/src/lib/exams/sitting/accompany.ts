@@ -1,12 +1,18 @@
 import { connection } from '#lib/platform/connection.svelte.ts';
 import { live } from '#lib/platform/live.svelte.ts';
+import { keepInTouch } from './presence.ts';
 import type { Sitting } from './sitting.svelte.ts';
 
 /**
  * For as long as the player is on the screen: what is typed is sent when the page goes out of sight or
  * away, and the time is compared when it comes back. Gives back how to stop.
  */
-export function accompany(sitting: Sitting): () => void {
+export function accompany(sitting: Sitting, roundId: string): () => void {
+  const presence = keepInTouch(
+    roundId,
+    () => ownOf(sitting),
+    (standing) => sitting.hear(standing),
+  );
   const onHide = () => {
     if (sitting.lease.held) sitting.sync.flushLeaving();
   };
@@ -35,10 +41,12 @@ export function accompany(sitting: Sitting): () => void {
     connection.watch(),
     sitting.countdown.run(),
     live.follow((message) => {
-      if (message?.kind === 'attempt' && message.attemptId === sitting.attemptId) sitting.look();
+      if (message === null || (message.kind === 'round' && message.roundId === roundId)) presence.touch();
+      else if (message.kind === 'attempt' && message.attemptId === sitting.attemptId) sitting.look();
     }),
   ];
   return () => {
+    presence.stop();
     for (const stop of stops) stop();
     document.removeEventListener('visibilitychange', onVisibility);
     document.removeEventListener('focusout', onBlur);
@@ -48,4 +56,10 @@ export function accompany(sitting: Sitting): () => void {
     onHide();
     sitting.sync.close();
   };
+}
+
+/** What a sign of life says of the attempt. */
+function ownOf({ sync, durable, index }: Sitting) {
+  const storage = sync.outbox.unkept ? 'failing' : durable ? 'durable' : 'memory';
+  return { stage: 'sitting', unsynced: sync.outbox.waiting, position: index + 1, storage } as const;
 }

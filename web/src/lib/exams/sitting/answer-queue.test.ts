@@ -18,6 +18,7 @@ const op = (over: Partial<QueuedOp> = {}): QueuedOp => ({
   baseRev: 0,
   value: { pick: 'a' },
   madeAt: at,
+  deviceMs: 0,
   typing: false,
   ...over,
 });

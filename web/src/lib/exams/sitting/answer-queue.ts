@@ -13,6 +13,8 @@ export interface QueuedOp {
   value: AnyResponse | null;
   /** By the server's clock as this device knows it. */
   madeAt: string;
+  /** What the device's own clock said then, in milliseconds; it is compared, never believed. */
+  deviceMs: number;
   /** Still being typed and never sent: the next key changes it instead of making another. */
   typing: boolean;
 }

@@ -10,6 +10,8 @@ export interface Seal {
   /** By the server's clock as the device knew it. */
   sealedAt: string;
   by: 'candidate' | 'time';
+  /** What the device's own clock said then. */
+  sealedMs?: number;
   submission: Submission | null;
 }
 
@@ -41,6 +43,8 @@ export interface KeptSitting {
   queue: readonly QueuedOp[];
   marks: Marks;
   seal: Seal | null;
+  /** Locks what leaves the device as a file; null where the browser has no cipher. */
+  key: CryptoKey | null;
 }
 
 /** One step of the outbox, written whole or not at all. */

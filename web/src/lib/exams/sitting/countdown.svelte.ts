@@ -1,22 +1,42 @@
 import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import type { ServerClock } from './server-clock.ts';
 
-/** Whole seconds left until a deadline by the server's clock; both may be corrected on the way. */
+/** What decides how much time is left; both may be corrected on the way. */
+interface End {
+  deadlineAt: () => string;
+  /** Since when the clock stands; null = it runs. */
+  pausedSinceAt?: () => string | null;
+}
+
+/** Whole seconds left until a deadline by the server's clock. While the clock stands nothing runs out. */
 export class Countdown {
   #clock: Pick<ServerClock, 'ms'>;
-  #deadlineAt: () => string;
+  #end: End;
   /** Never below 0. */
   secondsLeft = $state(0);
+  /** Seconds for which the clock has stood; 0 while it runs. */
+  stoodSeconds = $state(0);
 
-  constructor(clock: Pick<ServerClock, 'ms'>, deadlineAt: () => string) {
+  constructor(clock: Pick<ServerClock, 'ms'>, end: End) {
     this.#clock = clock;
-    this.#deadlineAt = deadlineAt;
+    this.#end = end;
     this.tick();
   }
 
+  get deadlineAt(): string {
+    return this.#end.deadlineAt();
+  }
+
+  get stands(): boolean {
+    return (this.#end.pausedSinceAt?.() ?? null) !== null;
+  }
+
   tick(): void {
-    const leftMs = millisecondsOf(this.#deadlineAt()) - this.#clock.ms();
-    this.secondsLeft = Math.max(0, Math.ceil(leftMs / 1000));
+    const nowMs = this.#clock.ms();
+    const since = this.#end.pausedSinceAt?.() ?? null;
+    const fromMs = since === null ? nowMs : Math.min(nowMs, millisecondsOf(since));
+    this.stoodSeconds = Math.floor((nowMs - fromMs) / 1000);
+    this.secondsLeft = Math.max(0, Math.ceil((millisecondsOf(this.deadlineAt) - fromMs) / 1000));
   }
 
   /** Keeps ticking while the page lives; gives back how to stop. */

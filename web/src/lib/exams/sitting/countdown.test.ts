@@ -5,7 +5,7 @@ import { ServerClock } from './server-clock.ts';
 function countdownFrom(serverNow: string, deadlineAt: string) {
   const world = { elapsed: 5_000, deadlineAt };
   const clock = new ServerClock(serverNow, () => world.elapsed);
-  return { world, clock, countdown: new Countdown(clock, () => world.deadlineAt) };
+  return { world, clock, countdown: new Countdown(clock, { deadlineAt: () => world.deadlineAt }) };
 }
 
 describe('the countdown of an exam', () => {

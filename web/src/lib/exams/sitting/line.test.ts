@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
 import { readChoicesPerRequest } from '#lib/platform/preferences.svelte.ts';
-import { failureOf, NotOurServer } from './failure.ts';
+import { failureOf, NotOurServer } from '#lib/platform/failure.ts';
 import { lineOf } from './line.ts';
 
-const line = lineOf('attempt-1', 'round-1');
+const line = lineOf('attempt-1', 'round-1', 'web-test-device');
 const answers = (response: () => Response) =>
   vi.stubGlobal('fetch', async () => {
     return response();
@@ -19,7 +19,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('what answers for the server without being it', () => {
   test('a portal’s page with status 200 is no server', async () => {
     answers(() => new Response('<html>请登录 Wi-Fi</html>', { headers: { 'content-type': 'text/html' } }));
-    await expect(line.look()).rejects.toBeInstanceOf(NotOurServer);
+    await expect(line.look()).rejects.toBeInstanceOf(Offline);
     expect(await failureOfLook()).toEqual({ kind: 'offline' });
   });
 

@@ -5,12 +5,15 @@ import {
   submitAttempt,
 } from '@whetstone/core/exams/contract.ts';
 import type { Input, Output } from '@whetstone/core/platform/route.ts';
+import type { AnswerFileText } from '@whetstone/core/exams/answer-file.ts';
+import { type DeviceStanding, handInSealed, takeOver } from '@whetstone/core/exams/device-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { connection } from '#lib/platform/connection.svelte.ts';
 import type { Submission } from './answer-store.ts';
-import { NotOurServer } from './failure.ts';
+import { NotOurServer } from '#lib/platform/failure.ts';
 
 export type SaveBody = Input<typeof saveAnswers>['body'];
+export type Brought = Output<typeof handInSealed>;
 export type Saved = Output<typeof saveAnswers>;
 
 /** The server, as far as an attempt needs it. */
@@ -20,6 +23,10 @@ export interface Line {
   /** How the attempt stands on the server: time, state, answers of all devices. */
   look(): Promise<AttemptView>;
   submit(): Promise<Submission>;
+  /** Goes on with the attempt on this device, or asks to. */
+  takeOver(): Promise<DeviceStanding>;
+  /** Brings what was sealed here after the server has closed the script; gives its new receipt. */
+  bring(file: AnswerFileText): Promise<Brought>;
 }
 
 /** Whatever answers 200 is not yet our server: the fields we rely on must be there. */
@@ -33,9 +40,10 @@ async function ours<T extends object>(answer: Promise<T>, fields: readonly (keyo
   return given as T;
 }
 
-/** The line of one attempt. */
-export function lineOf(attemptId: string, roundId: string): Line {
+/** The line of one attempt, from the device with this name. */
+export function lineOf(attemptId: string, roundId: string, device: string): Line {
   const params = { attemptId };
+  const query = { device };
   return {
     save: (body, leaving) =>
       ours(call(fetch, saveAnswers, { params, body }, leaving ? { keepalive: true } : {}), [
@@ -43,7 +51,11 @@ export function lineOf(attemptId: string, roundId: string): Line {
         'state',
         'serverNow',
       ]),
-    look: () => ours(call(fetch, startAttempt, { params: { roundId } }), ['answers', 'state', 'serverNow']),
-    submit: () => ours(call(fetch, submitAttempt, { params }), ['hash', 'submittedAt']),
+    look: () =>
+      ours(call(fetch, startAttempt, { params: { roundId }, query }), ['answers', 'state', 'serverNow']),
+    submit: () => ours(call(fetch, submitAttempt, { params, query }), ['hash', 'submittedAt']),
+    takeOver: async () =>
+      (await ours(call(fetch, takeOver, { params, body: { device } }), ['standing', 'changedAt'])).standing,
+    bring: (file) => ours(call(fetch, handInSealed, { params, body: file }), ['counted', 'answers']),
   };
 }

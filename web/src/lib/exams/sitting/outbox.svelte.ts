@@ -16,6 +16,7 @@ interface Made {
   opId: string;
   /** By the server's clock. */
   madeAt: string;
+  deviceMs: number;
   millisecondsOfAttempt: number;
 }
 
@@ -70,6 +71,7 @@ export class Outbox {
       baseRev: this.#known.get(position)?.serverRev ?? 0,
       value,
       madeAt: made.madeAt,
+      deviceMs: made.deviceMs,
       typing,
     };
     this.#queue = [...this.#queue.filter((other) => other !== written), op];
@@ -91,6 +93,11 @@ export class Outbox {
     const all = this.#sendable();
     for (const { opId } of all) this.#carried.add(opId);
     return all;
+  }
+
+  /** Everything that no server has acknowledged, also what it would not take: for a file. */
+  all(): readonly QueuedOp[] {
+    return this.#queue;
   }
 
   holds(opId: string): boolean {

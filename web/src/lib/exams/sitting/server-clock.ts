@@ -46,6 +46,11 @@ export class ServerClock {
     return this.#serverMs + this.#elapsed() - this.#atMs;
   }
 
+  /** What the device's own clock says, in milliseconds since 1970. */
+  deviceMs(): number {
+    return this.#device();
+  }
+
   /** The instant now by the server. */
   now(): string {
     return instantOf(Math.round(this.ms()));

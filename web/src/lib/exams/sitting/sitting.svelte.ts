@@ -1,13 +1,18 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import type { kindOf } from '@whetstone/core/bank/kinds.ts';
+import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
 import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { beat } from '@whetstone/core/exams/proctor-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
 import { AnswerSync } from '../answer-sync.svelte.ts';
 import type { AnswerStore, KeptSitting, Leave, Marks } from './answer-store.ts';
 import { Countdown } from './countdown.svelte.ts';
 import { ServerClock } from './server-clock.ts';
+import { ProctorWords } from './proctor-words.svelte.ts';
 import type { TabLease } from './tab-lease.svelte.ts';
 import { worldOf } from './world.ts';
 
+type Heard = Pick<Output<typeof beat>, 'state' | 'deadlineAt' | 'pausedSinceAt' | 'unread'>;
 export type ItemState = 'answered' | 'viewed' | 'unseen';
 /** Seconds before the end at which everything is sent, however lately it was typed. */
 const lastCalls = [30, 5];
@@ -22,6 +27,7 @@ export class Sitting {
   readonly countdown: Countdown;
   readonly lease: TabLease;
   readonly durable: boolean;
+  readonly words: ProctorWords;
   #store: AnswerStore;
   #clock: ServerClock;
   #called = new Set<number>();
@@ -35,7 +41,7 @@ export class Sitting {
   readonly writable = $derived.by(() => this.sync.open && this.lease.held);
 
   constructor(kept: KeptSitting & { view: AttemptView }, store: AnswerStore, lease: TabLease) {
-    const { view, attemptId, roundId } = kept;
+    const { view, attemptId } = kept;
     this.title = kept.title;
     this.attemptId = attemptId;
     this.view = view;
@@ -43,9 +49,13 @@ export class Sitting {
     this.durable = store.durable;
     this.#store = store;
     this.#clock = ServerClock.after(kept.clock);
-    this.sync = new AnswerSync(kept, worldOf(store, this.#clock, attemptId, roundId));
+    this.sync = new AnswerSync(kept, worldOf(store, this.#clock, kept));
     this.lease = lease;
-    this.countdown = new Countdown(this.#clock, () => this.sync.deadlineAt ?? view.hardEndAt);
+    this.words = new ProctorWords(kept.roundId);
+    this.countdown = new Countdown(this.#clock, {
+      deadlineAt: () => this.sync.deadlineAt ?? view.hardEndAt,
+      pausedSinceAt: () => this.sync.pausedSinceAt,
+    });
     const index = Math.max(0, Math.min(kept.marks.index, view.items.length - 1));
     this.marks = { ...kept.marks, index, seen: this.#seenWith(kept.marks.seen, index) };
   }
@@ -124,6 +134,22 @@ export class Sitting {
   /** The countdown reached its end. */
   timeUp(): void {
     if (this.lease.held) void this.sync.timeUp();
+  }
+
+  /** What a sign of life was answered: state, time, and whether the proctor said something. */
+  hear({ state, deadlineAt, pausedSinceAt, unread }: Heard): void {
+    if (unread > this.words.unread.length) void this.words.fetch().catch(() => undefined);
+    if (state === null || !this.lease.held) return;
+    // A script that this device has sealed opens only when the server says so, answers included.
+    if (this.sync.seal) return this.sync.seal.submission ? undefined : this.look();
+    if (isSealed(state)) return this.look();
+    this.sync.stand({ state, deadlineAt, pausedSinceAt });
+    this.countdown.tick();
+  }
+
+  /** Seconds for which the clock has stood. */
+  stoodSeconds(): number {
+    return this.countdown.stoodSeconds;
   }
 
   now(): string {

@@ -20,6 +20,7 @@ export class FakeDisk implements AnswerStore {
   seal: Seal | null = null;
   view: AttemptView | null;
   full = false;
+  key: CryptoKey | null = null;
   mark = { serverNow: start, deviceMs: 0 };
 
   constructor(view: AttemptView) {
@@ -62,6 +63,7 @@ export class FakeDisk implements AnswerStore {
       queue: [...this.ops.values()],
       marks: noMarks,
       seal: this.seal,
+      key: this.key,
     };
   }
 }

@@ -5,7 +5,6 @@ export const words = {
   item: 'Question {n}',
   ofItems: 'of {n}',
   palette: 'Palette',
-  enlarge: 'Larger text, now {percent}%',
   steps: 'Move between questions',
   previous: 'Previous',
   next: 'Next',
@@ -36,7 +35,7 @@ export const words = {
     '{n, plural, one {# answer} other {# answers}} arrived after the end. They are kept; the examiner decides whether they count.',
   refusedAnswers:
     '{n, plural, one {# answer was} other {# answers were}} not taken by the server and stay on this device. Tell the proctor: code E-SYNC-04.',
-  paused: 'The exam is paused and the clock stands still. Please wait for the proctor.',
+  paused: 'The clock stands still. Please wait for the proctor.',
   elsewhere: 'This exam is open in another tab; answer there.',
   continueHere: 'Continue here',
   left: 'Left the page {n, plural, one {once} other {# times}}, last at {time} for {seconds} s',
@@ -52,7 +51,7 @@ export const words = {
   reviewFlagged: '{n, plural, one {# question is} other {# questions are}} flagged',
   reviewWaiting: '{n, plural, one {# question is} other {# questions are}} not uploaded yet',
   reviewWaitingBody:
-    'You can submit now all the same: the script is sealed on this device and uploads and submits itself once connected.',
+    '{n} items are not uploaded yet. You can seal now: the script stays on this device and is submitted when the network is back; without a network you can hand an answer file to the proctor.',
   goToItem: 'Go to question {n}',
   backToItems: 'Back to the questions',
   handIn: 'Submit',
@@ -90,4 +89,20 @@ export const words = {
   timeHide: 'Hide',
   minutesLeft: '{n, plural, one {# minute} other {# minutes}} left',
   timeUp: 'Time is up',
+  tools: 'Display and reading aids',
+  pausedTitle: 'The exam is paused',
+  pausedFor: 'Stopped for {time}',
+  pausedBack:
+    'Every second that it stands is given back. Your answers are kept, and you go on where you were.',
+  deadlineMoved: 'The end is now {time}',
+  handInAnyway: 'Seal all the same',
+  lateGrace:
+    'Answers within {minutes} minutes after the end still count, with {percent}% of their points taken off; later ones are kept only.',
+  lateStored: 'Answers that arrive after the end are kept; the examiner decides whether they count.',
+  lateSealed:
+    'The script is sealed when time is up. What you answer in time without a network still counts when it arrives.',
+  given: 'The proctor gave you {minutes} min {seconds} s; the end is now {time}.',
+  resumed: 'The exam goes on. The pause was given back; the end is now {time}.',
+  proctorSays: 'Proctor, {time}:',
+  understood: 'Understood',
 } as const satisfies Translation<typeof zh>;

@@ -1,4 +1,4 @@
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { CallRefused } from './call-errors.ts';
 
 /** What a request that failed means for the outbox. */
 export type Failure =
@@ -10,7 +10,9 @@ export type Failure =
   /** The server will never take this op. */
   | { kind: 'op-refused'; opId: string }
   /** The script is closed. */
-  | { kind: 'closed' };
+  | { kind: 'closed' }
+  /** Another device writes now, or this one waits to be let in. */
+  | { kind: 'elsewhere'; standing: 'elsewhere' | 'waiting' | 'denied' };
 
 /** An answer that came over HTTP but is not the api's: a login page of a hotel, a proxy's apology. */
 export class NotOurServer extends Error {
@@ -28,6 +30,12 @@ export function failureOf(error: unknown): Failure {
   const { opId, seconds } = error.extras;
   if (error.status === 401) return { kind: 'signed-out' };
   if (error.code === 'attempt-closed') return { kind: 'closed' };
+  if (error.code === 'device-not-admitted') return { kind: 'elsewhere', standing: 'waiting' };
+  if (error.code === 'on-another-device') {
+    const { standing } = error.extras;
+    const isKnown = standing === 'waiting' || standing === 'denied';
+    return { kind: 'elsewhere', standing: isKnown ? standing : 'elsewhere' };
+  }
   if (typeof opId === 'string') return { kind: 'op-refused', opId };
   return { kind: 'later', seconds: typeof seconds === 'number' ? seconds : null };
 }

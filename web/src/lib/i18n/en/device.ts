@@ -1,0 +1,22 @@
+import type { Translation } from '../phrases.ts';
+import type { words as zh } from '../zh/device.ts';
+
+export const words = {
+  elsewhere: 'You are writing on another device',
+  elsewhereBody: 'What was uploaded follows you here; the clock goes on.',
+  waiting: 'Waiting for the proctor',
+  waitingBody:
+    'The proctor was asked. This page opens by itself when they agree; until then the other device goes on.',
+  denied: 'The proctor did not agree',
+  deniedBody: 'Go on with the other device, or speak to the proctor.',
+  keeps: '{n} answers on this device are not uploaded; they still go up and are kept.',
+  takeOver: 'Go on here',
+  askAgain: 'Ask again',
+  takeOverHint: 'The other device is locked then; nothing on it is lost.',
+  offline: 'The server cannot be reached now; try again later.',
+  fileLead:
+    'No network at all? Save the encrypted answer file and hand it to the proctor in any way; this device keeps the answers too.',
+  fileSave: 'Save the answer file',
+  fileNone: 'This browser cannot encrypt, so there is no file. Keep the device and speak to the proctor.',
+  fileCode: 'Receipt of the answer file',
+} as const satisfies Translation<typeof zh>;

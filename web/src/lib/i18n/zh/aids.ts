@@ -1,0 +1,18 @@
+export const words = {
+  title: '显示与朗读',
+  size: '文字大小',
+  contrast: '高对比度',
+  contrastHint: '黑白两色',
+  column: '单栏',
+  columnHint: '内容从上到下一列',
+  line: '逐行阅读条',
+  lineHint: '只露出一行，Alt+Shift+↑↓ 移动',
+  lineUp: '阅读条上移',
+  lineDown: '阅读条下移',
+  lineHeight: '阅读条高度',
+  mask: '遮住选项',
+  maskHint: '先按一下显示选项，再按一下选中',
+  keys: '单键作答',
+  read: '朗读本题',
+  readStop: '停止朗读',
+} as const;

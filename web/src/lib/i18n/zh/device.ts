@@ -1,0 +1,17 @@
+export const words = {
+  elsewhere: '在另一台设备作答中',
+  elsewhereBody: '已上传的作答会跟到本机，计时不停。',
+  waiting: '等待监考同意',
+  waitingBody: '已向监考申请在本机继续，同意后自动打开。原来的设备仍可作答。',
+  denied: '监考没有同意',
+  deniedBody: '请在原来的设备上继续，或联系监考。',
+  keeps: '本机还有 {n} 次作答没有上传，联网后仍会上传并保留。',
+  takeOver: '在本机接管',
+  askAgain: '再次申请',
+  takeOverHint: '接管后，另一台设备会锁定；它未上传的作答不会丢。',
+  offline: '现在连不上服务器，稍后再试。',
+  fileLead: '一直没有网络？导出加密作答文件，用任何方式交给监考导入，本机作答同时保留。',
+  fileSave: '导出作答文件',
+  fileNone: '这个浏览器不能加密，无法导出。请保留本机，联系监考。',
+  fileCode: '作答文件回执',
+} as const;
