@@ -1,8 +1,10 @@
 import { mountAccess } from './access/routes.ts';
+import { mountItemMedia } from './bank/media/routes.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
+import { mountAnalysis } from './exams/analysis-routes.ts';
 import { mountProctoring } from './exams/proctor-routes.ts';
 import { mountMarking } from './exams/marking-routes.ts';
 import { mountExams } from './exams/routes.ts';
@@ -22,8 +24,10 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountOrg(house);
   mountStandards(house);
   mountBank(house);
+  await mountItemMedia(house, options.mediaFolder);
   mountExams(house);
   mountMarking(house);
+  mountAnalysis(house);
   mountSetting(house);
   mountProctoring(house);
   mountDrills(house);

@@ -70,19 +70,19 @@ const beforeNewPassword = new Set<ActionName>(['open-session', 'use-session', 'r
 export async function authorise(
   house: House,
   request: FastifyRequest,
-  route: Route,
+  { can }: Pick<Route, 'can'>,
   now: string,
 ): Promise<Authority> {
-  const row: object = policy[route.can];
+  const row: object = policy[can];
   const open = 'anyone' in row;
   const claims = open ? claimsOrNull(house, request, now) : claimsOf(house, request, now);
   if (!claims && !open) throw new Refusal('not-signed-in');
-  if (claims?.mustChangePassword && !beforeNewPassword.has(route.can)) throw new Refusal('password-due');
+  if (claims?.mustChangePassword && !beforeNewPassword.has(can)) throw new Refusal('password-due');
   const needsGrants = Object.keys(row).some((holder) => holder !== 'anyone' && holder !== 'person');
   const grants =
     claims && needsGrants ? await grantsInForce(house.orm.em.fork(), claims.personId, dayAt(now)) : [];
   const actor = claims && { personId: claims.personId, grants };
-  const reach = reachOf(actor, route.can);
+  const reach = reachOf(actor, can);
   if (!reach) throw new Refusal('not-allowed');
   return { actor, claims, reach };
 }

@@ -27,6 +27,8 @@ export type Caller = (
   },
 ) => Promise<Answered>;
 
+const isJson = (type: unknown) => String(type).includes('json');
+
 /** Expiry of the access tokens of tests, whose clocks go far: the year 2100. */
 const NEVER = 4_102_444_800;
 
@@ -59,7 +61,11 @@ export async function openHouse({
         ...(token && { cookies: { at: token } }),
         headers: { 'accept-language': 'en', ...headers },
       });
-      return { status: answer.statusCode, body: JSON.parse(answer.body || 'null'), text: answer.body };
+      return {
+        status: answer.statusCode,
+        body: isJson(answer.headers['content-type']) ? JSON.parse(answer.body || 'null') : null,
+        text: answer.body,
+      };
     };
   }
 
