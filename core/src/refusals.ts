@@ -104,6 +104,26 @@ export const refusals = {
     zh: '试题有误：{faults}。未保存。',
     en: 'The item has faults: {faults}. Not saved.',
   },
+  'media-unknown': {
+    status: 422,
+    zh: '这不是可用的图片、音频或视频，或文件已损坏。可用格式：PNG、JPEG、WebP、GIF；MP3、M4A、OGG、WAV；MP4、WebM。没有任何内容被保存。',
+    en: 'This is no picture, sound or film that can be used, or it is damaged. Usable: PNG, JPEG, WebP, GIF; MP3, M4A, OGG, WAV; MP4, WebM. Nothing was saved.',
+  },
+  'media-svg': {
+    status: 422,
+    zh: '不接受 SVG 图：其中可能带有脚本。请导出为 PNG 后再上传。没有任何内容被保存。',
+    en: 'SVG drawings are not taken, because they can hold script. Export it as PNG and try again. Nothing was saved.',
+  },
+  'media-cut-off': {
+    status: 422,
+    zh: '文件不完整：内容在结束之前就断了。请检查原文件并重新上传。没有任何内容被保存。',
+    en: 'The file is incomplete: it ends before it should. Check the original and try again. Nothing was saved.',
+  },
+  'media-too-large': {
+    status: 413,
+    zh: '文件过大，这类文件上限为 {limitMegabytes} MB。请压缩后再上传。没有任何内容被保存。',
+    en: 'The file is too large; files of this sort may have {limitMegabytes} MB. Make it smaller and try again. Nothing was saved.',
+  },
   'same-person-review': {
     status: 422,
     zh: '出题人不能审核自己的试题。',
@@ -457,6 +477,11 @@ export const refusals = {
     status: 409,
     zh: '这份答卷不再需要您给分，未覆盖任何分数。',
     en: 'This script needs no mark of yours any more; nothing was overwritten.',
+  },
+  'script-unsettled': {
+    status: 409,
+    zh: '这份答卷尚未定分。为保证匿名阅卷，定分后才能查看考生姓名。',
+    en: 'This script is not settled. Marking is anonymous: the name can be seen only afterwards.',
   },
   'rubric-changed': {
     status: 409,

@@ -1,12 +1,11 @@
 import { myRounds } from '@whetstone/core/exams/contract.ts';
-import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
 import { PaperItem } from '@whetstone/db/exams/paper-item.entity.ts';
 import { makeExamWithPaper, type RoundOver } from '@whetstone/seed/factories/exams.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type ExamRoom, openExamRoom, rightResponses } from './testing/exam-room.ts';
+import { type ExamRoom, openExamRoom, rightResponses, roomKinds } from './testing/exam-room.ts';
 
 let room: ExamRoom;
 beforeAll(async () => {
@@ -30,7 +29,7 @@ async function sat(answers: Record<number, unknown>, over: RoundOver = {}): Prom
   return body.attemptId;
 }
 
-const allRight = Object.fromEntries(kindNames.map((kind, at) => [at + 1, rightResponses[kind]]));
+const allRight = Object.fromEntries(roomKinds.map((kind, at) => [at + 1, rightResponses[kind]]));
 
 test('a released result shows score, topics, each item with key, explanation and law, and the receipt', async () => {
   const attemptId = await sat({ 1: { pick: 'd' }, 2: { picks: ['d'] }, 3: { pick: false } });

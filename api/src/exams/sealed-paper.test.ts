@@ -1,4 +1,3 @@
-import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { createDecipheriv } from 'node:crypto';
 import { myRounds, startAttempt } from '@whetstone/core/exams/contract.ts';
 import { sealedPaper } from '@whetstone/core/exams/device-contract.ts';
@@ -6,7 +5,7 @@ import { shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type ExamRoom, openExamRoom } from './testing/exam-room.ts';
+import { type ExamRoom, openExamRoom, roomKinds } from './testing/exam-room.ts';
 
 let room: ExamRoom;
 beforeAll(async () => {
@@ -76,7 +75,7 @@ test('the locked paper with the order is the very paper that a start without it 
 test('a hash that is not of this paper gives the whole paper', async () => {
   const round = await room.round();
   const begun = await start(round.id, '0'.repeat(64));
-  expect(begun.body.items).toHaveLength(kindNames.length);
+  expect(begun.body.items).toHaveLength(roomKinds.length);
   expect(begun.body.unlock).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { myRounds } from '@whetstone/core/exams/contract.ts';
-import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
+import type { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -183,8 +183,7 @@ const annotations = {
 async function versionsOf(which: 0 | 1): Promise<ItemVersion[]> {
   const versions: ItemVersion[] = [];
   for (const kind of kindNames) {
-    const { version } = await makeItem(room.em(), kind, { content: pairs[kind][which] });
-    await room.em().nativeUpdate(ItemVersion, { id: version.id }, annotations);
+    const { version } = await makeItem(room.em(), kind, { content: pairs[kind][which], ...annotations });
     versions.push(version);
   }
   return versions;

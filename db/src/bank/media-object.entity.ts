@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { MediaType } from '@whetstone/core/bank/media-type.ts';
+import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
 import { idOf, instant } from '../platform/columns.ts';
 
 const MediaObjectSchema = defineEntity({

@@ -79,7 +79,8 @@ export const sampleContents: Record<KindName, Record<string, unknown>> = {
   },
 };
 
-export type ItemOver = Partial<RequiredEntityData<Item>> & Partial<Pick<ItemVersion, 'content' | 'points'>>;
+export type ItemOver = Partial<RequiredEntityData<Item>> &
+  Partial<Pick<ItemVersion, 'content' | 'points' | 'explanation' | 'law'>>;
 
 const isWritten = (status: unknown) => status === 'draft' || status === 'in-review';
 
@@ -87,7 +88,7 @@ const isWritten = (status: unknown) => status === 'draft' || status === 'in-revi
 export async function makeItem(
   em: EntityManager,
   kind: KindName = 'single',
-  { content, points = 2, ...over }: ItemOver = {},
+  { content, points = 2, explanation, law, ...over }: ItemOver = {},
 ): Promise<{ item: Item; version: ItemVersion }> {
   const { id, now, next } = sequenceOf(em);
   const itemId = id();
@@ -98,8 +99,8 @@ export async function makeItem(
     no: 1,
     kind,
     content: content ?? sampleContents[kind],
-    explanation: '见所引条文。',
-    law: [{ law: '中华人民共和国治安管理处罚法', article: '第一条', edition: '2025修订' }],
+    explanation: explanation ?? '见所引条文。',
+    law: law ?? [{ law: '中华人民共和国治安管理处罚法', article: '第一条', edition: '2025修订' }],
     points,
     expectedSeconds: 45,
     createdAt: now,

@@ -16,6 +16,9 @@ import { makeItem, sampleContents } from '@whetstone/seed/factories/items.ts';
 import type { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { type Answered, openHouse } from '../../platform/testing/open-house.ts';
 
+/** The kinds on the room's paper, in the order of its positions: the usual ones, which the machine marks. */
+export const roomKinds = kindNames.slice(0, 7);
+
 /** A right response to the sample item of each kind. */
 export const rightResponses = Object.fromEntries(
   kindNames.map((kind) => [kind, revealOf(kind, sampleContents[kind]).response]),
@@ -35,7 +38,7 @@ export async function openExamRoom() {
   const house = await openHouse();
   const force = await makeHouse(house.em());
   const versions: ItemVersion[] = [];
-  for (const kind of kindNames) versions.push((await makeItem(house.em(), kind)).version);
+  for (const kind of roomKinds) versions.push((await makeItem(house.em(), kind)).version);
   const exam = await makeExamWithPaper(house.em(), { versions });
   let seq = 0;
 
@@ -69,7 +72,7 @@ export async function openExamRoom() {
       position,
       clientSeq: ++seq,
       baseRev: 0,
-      value: rightResponses[kindNames[position - 1] ?? 'single'] as unknown,
+      value: rightResponses[roomKinds[position - 1] ?? 'single'] as unknown,
       madeAt: house.clock.at,
       ...over,
     }),

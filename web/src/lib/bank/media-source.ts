@@ -1,4 +1,4 @@
-import { mediaIn } from '@whetstone/core/bank/media-reference.ts';
+import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { getContext, setContext } from 'svelte';
 
 const key = Symbol('media source');

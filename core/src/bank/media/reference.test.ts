@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mediaIn, mediaReference, readMediaReference } from './media-reference.ts';
+import { mediaIn, mediaReference, readMediaReference } from './reference.ts';
 import { sortOfExtension } from './media-type.ts';
 
 const one = 'a1'.repeat(32);

@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { ByteSource } from '@whetstone/core/bank/media/bytes.ts';
+import { limitByStart, type ReadMedia, readMedia } from '@whetstone/core/bank/media/read-media.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+
+/** A file that lies in the store under the hash of its bytes. */
+export interface Stored extends Omit<ReadMedia, 'bytes'> {
+  sha256: string;
+  byteCount: number;
+}
+
+const HEAD = 400;
+const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+
+/** Says no to a file that is too big, before or while it comes. */
+export function tooLarge(limit: number): Refusal {
+  return new Refusal('media-too-large', { limitMegabytes: megabytes(limit) });
+}
+
+/** Files by their hash in a folder: `ab/ab12…`. Names that people gave them are no part of a path. */
+export class MediaFolder {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  #pathOf(sha256: string): string {
+    return join(this.#root, sha256.slice(0, 2), sha256);
+  }
+
+  /** Bytes from `start` to `end`, both included. */
+  read(sha256: string, range?: { start: number; end: number }): ReadStream {
+    return createReadStream(this.#pathOf(sha256), range);
+  }
+
+  /**
+   * Takes a file as it comes: into a file beside, never more than its kind may have, then looked at from
+   * beginning to end, and only then put in its place. Whatever goes wrong leaves nothing behind.
+   * @throws MediaFault or Refusal why it is not taken
+   */
+  async take(coming: Readable): Promise<Stored> {
+    await mkdir(join(this.#root, 'coming'), { recursive: true });
+    const beside = join(this.#root, 'coming', randomUUID());
+    try {
+      await writeDown(coming, beside);
+      const { bytes, ...facts } = await look(beside);
+      if (bytes) await overwrite(beside, bytes);
+      const { sha256, byteCount } = await hashOf(beside);
+      const path = this.#pathOf(sha256);
+      await mkdir(join(this.#root, sha256.slice(0, 2)), { recursive: true });
+      await rename(beside, path);
+      return { ...facts, sha256, byteCount };
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+}
+
+/** Writes what comes, and stops as soon as it is nothing we take or more than it may be. */
+async function writeDown(coming: Readable, path: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    let head = Buffer.alloc(0);
+    let written = 0;
+    let limit = Number.POSITIVE_INFINITY;
+    for await (const chunk of coming as AsyncIterable<Buffer>) {
+      if (head.length < HEAD) {
+        head = Buffer.concat([head, chunk]).subarray(0, HEAD);
+        if (head.length >= HEAD) limit = limitByStart(head);
+      }
+      written += chunk.length;
+      if (written > limit) throw tooLarge(limit);
+      await file.writeFile(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function look(path: string): Promise<ReadMedia> {
+  const { size } = await stat(path);
+  const file = await open(path, 'r');
+  const source: ByteSource = {
+    byteCount: size,
+    async read(from, count) {
+      const wanted = Math.max(0, Math.min(count, size - from));
+      const { buffer, bytesRead } = await file.read(new Uint8Array(wanted), 0, wanted, from);
+      return buffer.subarray(0, bytesRead);
+    },
+  };
+  return readMedia(source).finally(() => file.close());
+}
+
+async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function hashOf(path: string): Promise<{ sha256: string; byteCount: number }> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    byteCount += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), byteCount };
+}

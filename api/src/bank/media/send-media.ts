@@ -1,0 +1,46 @@
+import type { MediaRow } from '@whetstone/db/bank/media-queries.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MediaFolder } from './media-folder.ts';
+
+/** The one stretch of bytes that is asked for; null = the whole file. @throws Refusal beyond its end */
+function rangeOf(header: string | undefined, byteCount: number): { start: number; end: number } | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return null;
+  const last = byteCount - 1;
+  const start = match[1] === '' ? Math.max(0, byteCount - Number(match[2])) : Number(match[1]);
+  const end = match[1] === '' || match[2] === '' ? last : Math.min(last, Number(match[2]));
+  if (start > last || start > end) throw new Refusal('range-beyond-end');
+  return { start, end };
+}
+
+/**
+ * Sends a file, whole or the stretch that a player asks for. What a hash names never changes, so the
+ * device that may read it keeps it for the length of an exam day.
+ */
+export function sendMedia(
+  folder: MediaFolder,
+  { sha256, type, byteCount }: MediaRow,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const etag = `"${sha256}"`;
+  reply.headers({
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-disposition': 'inline',
+    'cache-control': 'private, max-age=14400, immutable',
+    'accept-ranges': 'bytes',
+    etag,
+  });
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  const range = rangeOf(request.headers.range, byteCount);
+  if (!range) return reply.header('content-length', byteCount).send(folder.read(sha256));
+  const { start, end } = range;
+  return reply
+    .code(206)
+    .headers({ 'content-range': `bytes ${start}-${end}/${byteCount}`, 'content-length': end - start + 1 })
+    .send(folder.read(sha256, range));
+}
