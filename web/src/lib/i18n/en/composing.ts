@@ -148,6 +148,7 @@ export const words = {
   held: 'The round is scheduled for {n, plural, one {# candidate} other {# candidates}}.',
   roundAnswer:
     '{candidates, plural, one {# candidate} other {# candidates}}: {started} started, {submitted} submitted, {graded} graded.',
+  openConsole: 'Proctor console',
   releaseNow: 'Release results',
   releaseTitle: 'Release results',
   releaseLead:

@@ -141,6 +141,7 @@ export const words = {
   hold: '发布场次',
   held: '场次已发布，{n} 人应考。',
   roundAnswer: '应考 {candidates} 人，已开始 {started}，已交卷 {submitted}，已评 {graded}。',
+  openConsole: '进入监考台',
   releaseNow: '发布成绩',
   releaseTitle: '发布成绩',
   releaseLead: '{n} 份已评成绩将对考生可见，之后评出的随评随发。',
