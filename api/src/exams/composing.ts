@@ -63,9 +63,10 @@ export const readPaper: Handler<typeof paper> = async ({ params, query }, { em }
     forms: papers.map(({ form }) => form),
     hash: frozen.hash,
     totalPoints: frozen.totalPoints,
-    items: items.map(({ position, points, itemCode, capabilityCode, kind, content }) => ({
+    items: items.map(({ position, points, itemVersionId, itemCode, capabilityCode, kind, content }) => ({
       position,
       points,
+      itemVersionId,
       itemCode,
       capabilityCode,
       paper: paperOf(kind, content),

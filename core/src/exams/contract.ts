@@ -121,6 +121,7 @@ export const paper = defineRoute({
       Exactly({
         position: Type.Integer(),
         points: Type.Number(),
+        itemVersionId: Id,
         itemCode: Type.String(),
         capabilityCode: CapabilityCode,
         paper: AnyPaper,

@@ -7,6 +7,7 @@ import { rows } from '../platform/sql.ts';
 /** An item of a frozen paper with its key: for grading, for the examiner, and after release. */
 export interface FrozenItem {
   position: number;
+  itemVersionId: string;
   points: number;
   itemCode: string;
   capabilityCode: string;
@@ -21,7 +22,7 @@ export interface FrozenItem {
 export function frozenItems(em: EntityManager, paperId: string): Promise<FrozenItem[]> {
   return rows(
     em,
-    `select pi.position, pi.points, i.code as "itemCode", pi.capability_code as "capabilityCode", pi.topic,
+    `select pi.position, pi.item_version_id as "itemVersionId", pi.points, i.code as "itemCode", pi.capability_code as "capabilityCode", pi.topic,
             v.kind, v.content, v.explanation, v.law
      from paper_item pi join item_version v on v.id = pi.item_version_id join item i on i.id = v.item_id
      where pi.paper_id = ? order by pi.position`,

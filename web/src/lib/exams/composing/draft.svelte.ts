@@ -1,9 +1,13 @@
 import { changeExam, type ExamView } from '@whetstone/core/exams/contract.ts';
-import type { ExamRules } from '@whetstone/core/exams/rules.ts';
+import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
+import { supply as readSupply } from '@whetstone/core/exams/setting-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import { now } from '#lib/platform/clock.ts';
-import { missingOf, type Row, type Supply, totalsOf } from './supply.ts';
+import { type Missing, missingOf, relaxed, type Row, Supply, timesDrawn, totalsOf } from './supply.ts';
+
+/** What a blueprint says besides its rows. */
+export type Terms = Omit<Blueprint, 'rows'>;
 
 const pauseMs = 900;
 const retryMs = 5_000;
@@ -11,30 +15,66 @@ const retryMs = 5_000;
 /** A draft exam on the screen. It saves itself when the typing rests; nobody presses a button for that. */
 export class Draft {
   readonly id: string;
-  readonly supply: Supply;
+  supply = $state.raw() as Supply;
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
 
   title = $state('');
   rows = $state.raw<readonly Row[]>([]);
+  terms = $state.raw<Terms>({});
   rules = $state.raw() as ExamRules;
   /** `stale` = somebody else changed it: nothing is saved until the newest is loaded. */
   status = $state<'saved' | 'unsaved' | 'saving' | 'failed' | 'stale'>('saved');
   savedAt = $state<string | null>(null);
 
   readonly totals = $derived.by(() => totalsOf(this.rows));
-  readonly missing = $derived.by(() => missingOf(this.rows, this.supply));
+  readonly times = $derived(timesDrawn(this.terms.forms));
+  readonly missing = $derived.by(() => missingOf(this.rows, this.supply, this.times));
   readonly titleFits = $derived([...this.title.trim()].length >= 2);
-  readonly publishable = $derived(this.titleFits && this.missing.length === 0 && this.totals.items > 0);
+  /** Sections, where there are any, cover the rows exactly. */
+  readonly sectionsFit = $derived.by(() => {
+    const { sections = [] } = this.terms;
+    return sections.length === 0 || sections.reduce((sum, { rows }) => sum + rows, 0) === this.rows.length;
+  });
+  readonly publishable = $derived(
+    this.titleFits && this.missing.length === 0 && this.totals.items > 0 && this.sectionsFit,
+  );
 
   constructor({ id, title, blueprint, rules, revision }: ExamView, supply: Supply) {
     this.id = id;
     this.supply = supply;
     this.#revision = revision;
     this.title = title;
-    this.rows = blueprint.rows;
+    const { rows, ...terms } = blueprint;
+    this.rows = rows;
+    this.terms = terms;
     this.rules = rules;
+  }
+
+  /** The revision after somebody else of this page changed the exam, such as a new draw. */
+  takeRevision(revision: number): void {
+    this.#revision = revision;
+  }
+
+  /** Counts anew what the bank can give under the constraints of now. */
+  async recount(): Promise<void> {
+    const months = this.terms.constraints?.unusedMonths ?? 0;
+    const query = months > 0 ? { unusedMonths: String(months) } : {};
+    const counted = await call(fetch, readSupply, { query }).catch(() => null);
+    if (counted) this.supply = new Supply(counted.rows);
+  }
+
+  /** A way out of a shortage: other difficulties take over. */
+  relax(short: Missing): void {
+    this.change(short.row, relaxed(this.rows, short, this.supply, this.times));
+  }
+
+  /** Changes what the blueprint says besides its rows. */
+  changeTerms(changes: Terms): void {
+    this.terms = { ...this.terms, ...changes };
+    this.touch();
+    if (changes.constraints) void this.recount();
   }
 
   get revision(): number {
@@ -44,6 +84,21 @@ export class Draft {
   /** Changes one row. */
   change(at: number, changes: Partial<Row>): void {
     this.rows = this.rows.map((row, i) => (i === at ? { ...row, ...changes } : row));
+    this.touch();
+  }
+
+  /** Another capability for a row: its topic belongs to the one that goes. */
+  replace(at: number, capabilityCode: string): void {
+    this.narrow(at, undefined, { capabilityCode });
+  }
+
+  /** Only items of one topic, or of the whole capability again. */
+  narrow(at: number, topic: string | undefined, changes: Partial<Row> = {}): void {
+    this.rows = this.rows.map((row, i) => {
+      if (i !== at) return row;
+      const { topic: _before, ...rest } = row;
+      return { ...rest, ...changes, ...(topic !== undefined && { topic }) };
+    });
     this.touch();
   }
 
@@ -100,16 +155,22 @@ export class Draft {
   }
 
   async #put(): Promise<void> {
-    const { title, rows, rules } = this;
+    const { title, rows, rules, terms } = this;
     this.status = 'saving';
     try {
       const saved = await call(fetch, changeExam, {
         params: { examId: this.id },
-        body: { title: title.trim(), blueprint: { rows: [...rows] }, rules, revision: this.#revision },
+        body: {
+          title: title.trim(),
+          blueprint: { rows: [...rows], ...terms },
+          rules,
+          revision: this.#revision,
+        },
       });
       this.#revision = saved.revision;
       this.savedAt = now();
-      const unchanged = title === this.title && rows === this.rows && rules === this.rules;
+      const same = title === this.title && rows === this.rows && rules === this.rules;
+      const unchanged = same && terms === this.terms;
       this.status = unchanged ? 'saved' : 'unsaved';
       if (!unchanged) this.#later(pauseMs);
     } catch (error) {

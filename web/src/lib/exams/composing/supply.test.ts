@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levels, missingOf, Supply, totalsOf } from './supply.ts';
+import { levels, missingOf, relaxed, Supply, totalsOf } from './supply.ts';
 import { fillTemplate, templates } from './templates.ts';
 
 const bank = new Supply([
@@ -21,18 +21,51 @@ const [quarterly] = templates;
 describe('what the bank cannot give', () => {
   test('is said for each row and difficulty', () => {
     expect(missingOf([row('LAW-01', 4, 7, 5)], bank)).toEqual([
-      { capabilityCode: 'LAW-01', level: 'hard', asked: 5, available: 3 },
+      { row: 0, capabilityCode: 'LAW-01', topic: undefined, level: 'hard', asked: 5, available: 3 },
     ]);
   });
 
   test('counts what earlier rows of the same capability have drawn', () => {
     expect(missingOf([row('LAW-01', 3, 0, 0), row('LAW-01', 3, 0, 0)], bank)).toEqual([
-      { capabilityCode: 'LAW-01', level: 'easy', asked: 3, available: 1 },
+      { row: 1, capabilityCode: 'LAW-01', topic: undefined, level: 'easy', asked: 3, available: 1 },
     ]);
+  });
+
+  test('counts a topic before its capability, and disjoint forms each for themselves', () => {
+    const topics = [
+      { topic: '盘问', easy: 3, medium: 0, hard: 0 },
+      { topic: '传唤', easy: 2, medium: 0, hard: 0 },
+    ];
+    const supply = new Supply([{ capabilityCode: 'LAW-01', easy: 5, medium: 0, hard: 0, topics }]);
+    const rows = [row('LAW-01', 3, 0, 0), { ...row('LAW-01', 3, 0, 0), topic: '盘问' }];
+    expect(missingOf(rows, supply)).toMatchObject([{ row: 0, asked: 3, available: 2 }]);
+    expect(missingOf([row('LAW-01', 2, 0, 0)], supply, 3)).toMatchObject([{ asked: 6, available: 5 }]);
+    expect(supply.topics('LAW-01')).toEqual(['盘问', '传唤']);
   });
 
   test('is everything when the capability has no items at all', () => {
     expect(missingOf([row('AID-09', 1, 0, 0)], bank)).toMatchObject([{ available: 0 }]);
+  });
+});
+
+describe('relaxing a shortage', () => {
+  test('takes what is missing from the nearest difficulty that has items', () => {
+    const rows = [row('LAW-01', 1, 2, 5)];
+    const [short] = missingOf(rows, bank);
+    expect(relaxed(rows, short!, bank)).toEqual({ hard: 3, medium: 4, easy: 1 });
+  });
+
+  test('leaves no shortage behind and never asks for more items than before', () => {
+    const counts = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12));
+    fc.assert(
+      fc.property(counts, counts, (asked, there) => {
+        const rows = [row('LAW-01', ...asked)];
+        const supply = new Supply([row('LAW-01', ...there)]);
+        for (let short = missingOf(rows, supply)[0]; short; short = missingOf(rows, supply)[0])
+          rows[0] = { ...rows[0]!, ...relaxed(rows, short, supply) };
+        expect(totalsOf(rows).items).toBeLessThanOrEqual(asked[0] + asked[1] + asked[2]);
+      }),
+    );
   });
 });
 
