@@ -15,6 +15,14 @@ describe('the filter of the bank', () => {
         kind: fc.constantFrom('single', 'true-false'),
         difficulty: fc.constantFrom('easy', 'hard'),
         status: fc.constantFrom('draft', 'in-review'),
+        topic: fc.constantFrom('继续盘问', 'a&b'),
+        level: fc.constantFrom('apply', 'analyse'),
+        law: fc.constantFrom('中华人民共和国治安管理处罚法'),
+        article: fc.constantFrom('第九条'),
+        authorId: fc.uuid(),
+        unusedMonths: fc.integer({ min: 1, max: 120 }),
+        usedMonths: fc.integer({ min: 1, max: 120 }),
+        weak: fc.constant('yes'),
       },
       { requiredKeys: [] },
     );
@@ -27,7 +35,9 @@ describe('the filter of the bank', () => {
   });
 
   test('ignores what nobody offers', () => {
-    const odd = paramsOf('/bank?module=law&capability=LAW-2&kind=essay&difficulty=x&status=new&q=%20');
+    const odd = paramsOf(
+      '/bank?module=law&capability=LAW-2&kind=poem&difficulty=x&status=new&q=%20&used=0&unused=121&author=me&weak=no&level=x',
+    );
     expect(filterFrom(odd)).toEqual({});
   });
 
