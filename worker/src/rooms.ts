@@ -13,7 +13,9 @@ import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
+import { analyseItems } from './exams/analyse-items.schedule.ts';
 import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
+import { queueForMarkers } from './exams/queue-scripts.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
 import { sealOverdue } from './exams/seal-overdue.schedule.ts';
 import { settleRound } from './exams/settle-round.job.ts';
@@ -26,6 +28,7 @@ import { sweepHouse } from './platform/sweep-house.schedule.ts';
 export const listeners: readonly Listener[] = [
   gradeWhenSubmitted,
   gradeWhenMarked,
+  queueForMarkers,
   previewRegrade,
   publishApprovedRegrade,
   settleRound,
@@ -51,4 +54,5 @@ export const schedules: readonly Schedule[] = [
   releaseResults,
   newDay,
   tendBank,
+  analyseItems,
 ];

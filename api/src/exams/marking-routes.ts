@@ -1,8 +1,22 @@
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
+import * as marking from '@whetstone/core/exams/marking-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
 import { appeal, goFurther, listMyAppeals, takeBack } from './appealing.ts';
+import { changeRubric, plan, previewRubric, seed } from './marking-plan.ts';
+import {
+  give,
+  giveBack,
+  listQueues,
+  listScripts,
+  readQueue,
+  readScript,
+  report,
+  take,
+  takeBack as takeMarkBack,
+  tellName,
+} from './marking.ts';
 import {
   decideIt,
   listCorrectable,
@@ -16,6 +30,20 @@ import { decide, listAppeals, readAppeal } from './settling-appeals.ts';
 
 /** What happens to answers after the machine: marks, appeals, regrades. */
 export function mountMarking(house: House): void {
+  mount(house, marking.markingQueues, listQueues);
+  mount(house, marking.markingQueue, readQueue);
+  mount(house, marking.takeScripts, take);
+  mount(house, marking.releaseScripts, giveBack);
+  mount(house, marking.giveMark, give);
+  mount(house, marking.withdrawMark, takeMarkBack);
+  mount(house, marking.planMarking, plan);
+  mount(house, marking.previewRubric, previewRubric);
+  mount(house, marking.changeRubric, changeRubric);
+  mount(house, marking.markedScripts, listScripts);
+  mount(house, marking.scriptText, readScript);
+  mount(house, marking.seedScript, seed);
+  mount(house, marking.nameScript, tellName);
+  mount(house, marking.markingReport, report);
   mount(house, regrades.regrades, listRegrades);
   mount(house, regrades.regrade, readRegrade);
   mount(house, regrades.correctableItems, listCorrectable);

@@ -63,6 +63,11 @@ export function gradeCorrected(
   return settled(best(grades), correction);
 }
 
+/** Whether nobody need judge the answers to an item with this correction. */
+export function settledByCorrection(correction: Correction | null | undefined): boolean {
+  return correction?.act === 'give' || correction?.act === 'drop';
+}
+
 function best(grades: readonly AnswerScore[]): AnswerScore {
   return grades.reduce((one, other) => ((other.points ?? 0) > (one.points ?? 0) ? other : one));
 }

@@ -1,0 +1,94 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Criterion } from '@whetstone/core/bank/kind.ts';
+import { type GivenMark, pointsOfMark, standingOf } from '@whetstone/core/exams/marking.ts';
+import { halfUp } from '@whetstone/core/platform/rounding.ts';
+import { rows } from '../platform/sql.ts';
+import { Mark } from './mark.entity.ts';
+import type { MarkingQueue } from './marking-queue.entity.ts';
+import { MarkingScript } from './marking-script.entity.ts';
+import { settleScript } from './settle-script.ts';
+
+/** A mark with what it comes to by another rubric. */
+interface Recounted {
+  readonly mark: Mark;
+  readonly points: number;
+}
+
+export interface RecountEffect {
+  marks: number;
+  changed: number;
+  meanBefore: number | null;
+  meanAfter: number | null;
+  newlyDiffering: number;
+  newlySettled: number;
+  untouched: number;
+}
+
+/** The scripts of a queue whose attempts still wait for markers, locked, and how many are graded already. */
+async function openScripts(
+  em: EntityManager,
+  queueId: string,
+): Promise<{ open: MarkingScript[]; graded: number }> {
+  const found = await rows<{ id: string; open: boolean }>(
+    em,
+    'select id, attempt_awaits_marks(attempt_id) as open from marking_script where queue_id = ? for update',
+    [queueId],
+  );
+  const ids = found.filter(({ open }) => open).map(({ id }) => id);
+  const open = await em.find(MarkingScript, { id: { $in: ids } });
+  return { open, graded: found.length - ids.length };
+}
+
+async function marksByScript(
+  em: EntityManager,
+  scripts: readonly MarkingScript[],
+): Promise<Map<string, Mark[]>> {
+  const marks = await em.find(
+    Mark,
+    { scriptId: { $in: scripts.map(({ id }) => id) }, withdrawnAt: null },
+    { orderBy: { givenAt: 'asc' } },
+  );
+  return Map.groupBy(marks, ({ scriptId }) => scriptId);
+}
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : halfUp(values.reduce((sum, one) => sum + one, 0) / values.length, 2);
+
+/** What another rubric makes of the marks already given to scripts that can still change. Writes nothing. */
+export async function recountQueue(
+  em: EntityManager,
+  queue: MarkingQueue,
+  rubric: readonly Criterion[],
+): Promise<{ effect: RecountEffect; recounted: Recounted[] }> {
+  const { open, graded } = await openScripts(em, queue.id);
+  const byScript = await marksByScript(em, open);
+  const recounted = [...byScript.values()]
+    .flat()
+    .map((mark): Recounted => ({ mark, points: pointsOfMark(rubric, queue.points, mark) }));
+  const anew = new Map(recounted.map(({ mark, points }) => [mark.id, points]));
+  const moves = open.map(({ id, seedPoints }) => {
+    const marks = byScript.get(id) ?? [];
+    const after = marks.map(({ id: markId, turn }): GivenMark => ({ turn, points: anew.get(markId) ?? 0 }));
+    const plan = { ...queue, seedPoints: seedPoints ?? null };
+    return { from: standingOf(plan, marks).state, to: standingOf(plan, after).state };
+  });
+  const changed = recounted.filter(({ mark, points }) => mark.points !== points);
+  const effect = {
+    marks: recounted.length,
+    changed: changed.length,
+    meanBefore: meanOf(recounted.map(({ mark }) => mark.points)),
+    meanAfter: meanOf(recounted.map(({ points }) => points)),
+    newlyDiffering: moves.filter(({ from, to }) => from !== 'differs' && to === 'differs').length,
+    newlySettled: moves.filter(({ from, to }) => from !== 'settled' && to === 'settled').length,
+    untouched: graded,
+  };
+  return { effect, recounted };
+}
+
+/** Brings every script that can still change to where its marks say it stands by the plan of its queue. */
+export async function settleQueue(em: EntityManager, queue: MarkingQueue, now: string): Promise<void> {
+  const { open } = await openScripts(em, queue.id);
+  const byScript = await marksByScript(em, open);
+  for (const script of open) await settleScript(em, script, queue, byScript.get(script.id) ?? [], now);
+  await em.flush();
+}
