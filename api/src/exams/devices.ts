@@ -52,7 +52,10 @@ export async function admitDevice(
 }
 
 /** A device that no longer writes does not hand in what another one is writing. */
-export function refuseElsewhere({ id, activeDevice }: Attempt, device: string | undefined): void {
+export function refuseElsewhere(
+  { id, activeDevice }: Pick<Attempt, 'id' | 'activeDevice'>,
+  device: string | undefined,
+): void {
   if (device !== undefined && activeDevice != null && activeDevice !== device)
     throw new Refusal('on-another-device', { attemptId: id, standing: 'elsewhere' });
 }

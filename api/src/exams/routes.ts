@@ -25,14 +25,14 @@ export function mountExams(house: House): void {
   mount(house, contract.holdRound, hold);
   mount(house, contract.releaseRound, release);
   mount(house, contract.cancelRound, cancel);
-  mount(house, contract.myRounds, listMine);
-  mount(house, contract.startAttempt, start);
+  mountShared(house, contract.myRounds, listMine);
+  mountShared(house, contract.startAttempt, start);
   const desk = new SaveDesk(house.orm);
   house.app.addHook('onClose', () => desk.close());
   mountShared(house, contract.saveAnswers, ({ params: { attemptId }, body }, { personId, now }) =>
     desk.save({ attemptId, personId, body, now }),
   );
-  mount(house, contract.submitAttempt, submit);
+  mountShared(house, contract.submitAttempt, submit);
   mount(house, contract.attemptResult, result);
   mount(house, devices.takeOver, goOnHere);
   mount(house, devices.sealedPaper, readSealedPaper);

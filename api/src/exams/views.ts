@@ -95,7 +95,18 @@ function inOrderOf(items: CandidatePaper['items'], order: AttemptOrder): Attempt
 
 /** All that the player needs: the paper in this candidate's order, and what is saved. */
 export function attemptView(
-  attempt: Attempt,
+  attempt: Pick<
+    Attempt,
+    | 'id'
+    | 'roundId'
+    | 'state'
+    | 'startedAt'
+    | 'deadlineAt'
+    | 'hardEndAt'
+    | 'pausedSinceAt'
+    | 'serverRev'
+    | 'order'
+  >,
   sitting: Sitting,
   paper: CandidatePaper,
   answers: readonly CountedAnswer[],

@@ -84,8 +84,20 @@ export type Preparation<R extends Route, Prepared> = (
   asking: IsOpen<R> extends true ? Asking : Asking & SomebodySignedIn,
 ) => Promise<Prepared>;
 
-/** Does an operation whose transaction is shared with others': a signed-in person asks at an instant. */
-export type SharedHandler<R extends Route> = (
-  input: Input<R>,
-  asking: Pick<Asking, 'now' | 'device'> & { readonly personId: string },
-) => Promise<Output<R>>;
+/**
+ * What an operation without a transaction of its own is given. What it costs to make is made when it is
+ * asked for: a save needs none of it.
+ */
+export interface Sharing {
+  readonly personId: string;
+  readonly now: string;
+  /** What the device calls itself, shortened. */
+  readonly device: string;
+  /** Everything else that is known of who asks, with an EntityManager outside any transaction. */
+  outside(): SignedIn;
+  /** Does what needs one in a transaction of its own under the action's row-level security, as `mount` does. */
+  inside<T>(work: (ctx: SignedIn) => Promise<T>): Promise<T>;
+}
+
+/** Does an operation whose statements are whole transactions, or share one with others. */
+export type SharedHandler<R extends Route> = (input: Input<R>, asking: Sharing) => Promise<Output<R>>;

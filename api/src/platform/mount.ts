@@ -9,7 +9,7 @@ import { logLook } from '@whetstone/db/access/access-log.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Authority, authorise, refuseCrossSite } from './authenticate.ts';
-import type { Asking, Cookies, Handler, Preparation, SharedHandler } from './context.ts';
+import type { Asking, Cookies, Handler, Preparation, SharedHandler, SignedIn } from './context.ts';
 import { pendingCookies } from './cookies.ts';
 import type { House } from './house.ts';
 import { localeOf } from './problem.ts';
@@ -58,15 +58,23 @@ export function mountPrepared<R extends Route, P>(
 }
 
 /**
- * As `mount`, for an operation that shares its transaction with others and so opens none of its own: the
- * same authentication, validation and refusals, and only the contract's fields go out. Row-level security
- * does not run under it; the handler's statements must say whose rows they touch.
+ * As `mount`, for the few operations that a whole hall does at once: their statements are transactions by
+ * themselves or share one with others', so that begin, reach and commit cost nothing. Same authentication,
+ * validation and refusals, and only the contract's fields go out. Row-level security does not run under it:
+ * every statement says whose rows it touches (docs/adr, "Saves share a commit").
  */
 export function mountShared<R extends Route>(house: House, route: R, handler: SharedHandler<R>): void {
-  mountAnswering(house, route, async (request, reply, { actor, now }) => {
+  mountAnswering(house, route, async (request, reply, admitted) => {
+    const { actor, now } = admitted;
     if (!actor) throw new Refusal('not-signed-in');
-    const { personId } = actor;
-    const answer = await handler(inputOf(request) as never, { personId, now, device: deviceOf(request) });
+    const ask = () => askingOf(request, admitted, pendingCookies(request), house.app);
+    const answer = await handler(inputOf(request) as never, {
+      personId: actor.personId,
+      now,
+      device: deviceOf(request),
+      outside: () => ({ ...ask(), em: house.orm.em.fork() }) as unknown as SignedIn,
+      inside: (work) => inTransaction(house, admitted, (em) => work({ ...ask(), em } as unknown as SignedIn)),
+    });
     return reply.serializeInput(answer, '200') as string;
   });
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import type { AdditionalTestingTime } from '@whetstone/core/exams/deadline.ts';
 import type { ExamRules } from '@whetstone/core/exams/rules.ts';
-import { isoInstant, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoInstant } from '../platform/sql.ts';
 
 export interface MyRoundRow {
   roundId: string;
@@ -28,7 +29,7 @@ export interface MyRoundRow {
 
 /** The rounds of which a person is a candidate, newest window first, at most 200, with their attempts. */
 export function roundsOfCandidate(em: EntityManager, personId: string): Promise<MyRoundRow[]> {
-  return rows(
+  return rowsAgain(
     em,
     `select r.id as "roundId", e.title, ${isoInstant('r.opens_at')} as "opensAt",
             ${isoInstant('r.closes_at')} as "closesAt", r.duration_seconds as "durationSeconds",

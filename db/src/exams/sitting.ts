@@ -4,7 +4,8 @@ import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
 import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
 import type { RoundPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { newId } from '../platform/id.ts';
-import { isoInstant, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoInstant } from '../platform/sql.ts';
 
 /** A round as one of its candidates meets it. */
 export interface Sitting {
@@ -28,28 +29,28 @@ export interface Sitting {
   roomStartedAt: string | null;
   /** How often proctors did something in the round; 0 = nothing moved its times. */
   interventions: number;
+  /** Whether the person has begun it. */
+  begun: boolean;
 }
 
-/**
- * The round of a candidate; null when there is none or the person is not on its list. Until the
- * transaction ends the round cannot be withdrawn.
- */
+/** The round of a candidate; null when there is none or the person is not on its list. */
 export async function sittingOf(
   em: EntityManager,
   roundId: string,
   personId: string,
 ): Promise<Sitting | null> {
-  const found = await rows<Sitting>(
+  const found = await rowsAgain<Sitting>(
     em,
     `select r.id as "roundId", coalesce(c.paper_id, r.paper_id) as "paperId", c."order",
             ${isoInstant('r.opens_at')} as "opensAt",
             ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
             r.duration_seconds as "durationSeconds", r.grace_seconds as "graceSeconds",
             c.additional_testing_time as "additionalTestingTime", c.accommodations, r.secret, r.policies,
-            c.room_id as "roomId", ${isoInstant('m.started_at')} as "roomStartedAt", r.interventions
+            c.room_id as "roomId", ${isoInstant('m.started_at')} as "roomStartedAt", r.interventions,
+            exists (select from attempt a where a.round_id = r.id and a.person_id = c.person_id) as begun
      from round r join candidate c on c.round_id = r.id and c.person_id = ?
      left join exam_room m on m.id = c.room_id
-     where r.id = ? and r.cancelled_at is null for key share of r`,
+     where r.id = ? and r.cancelled_at is null`,
     [personId, roundId],
   );
   return found[0] ?? null;
@@ -67,33 +68,39 @@ export interface Beginning {
 }
 
 /**
- * Begins the one attempt of a candidate with the events that lead to it. When there is one already, or
- * another request is making it at this moment, nothing changes: its clock goes on.
+ * Begins the one attempt of a candidate with the events that lead to it, in one statement. When there is one
+ * already, or another request is making it at this moment, nothing changes: its clock goes on. A round that
+ * is being withdrawn at this moment is waited for, and then begins no more.
+ * @returns the id of the attempt, or null when nothing was begun
  */
 export async function beginAttempt(
   em: EntityManager,
   { roundId, personId, paperId, order, end, device, now }: Beginning,
-): Promise<void> {
-  await rows(
+): Promise<string | null> {
+  const found = await rowsAgain<{ id: string }>(
     em,
-    `with begun as (
+    `with held as (select id from round where id = ?::uuid and cancelled_at is null for key share),
+     begun as (
        insert into attempt (id, round_id, person_id, no, paper_id, state, "order", started_at, deadline_at, hard_end_at,
                             active_device)
-       values (?, ?, ?, 1, ?, 'in_progress', ?::jsonb, ?, ?, ?, ?)
-       on conflict (round_id, person_id, no) do nothing returning id),
+       select ?::uuid, held.id, ?::uuid, 1, ?::uuid, 'in_progress', ?::jsonb, ?::timestamptz, ?::timestamptz,
+              ?::timestamptz, ?::text
+       from held on conflict (round_id, person_id, no) do nothing returning id),
      writing as (
        insert into attempt_device (attempt_id, device, state, label, asked_at, changed_at)
        select begun.id, d.name, 'active', d.label, ?::timestamptz, ?::timestamptz
-       from begun, (values (?::text, ?::text)) as d(name, label) where d.name is not null)
-     insert into attempt_event (id, attempt_id, "from", "to", actor_id, at, reason)
-     select e.id, begun.id, e.before, e.after, e.actor, ?::timestamptz, e.reason
-     from begun, (values
-       (?::uuid, null, 'assigned', null::uuid, 'on the list of the round'),
-       (?::uuid, 'assigned', 'ready', null::uuid, 'paper bound, order drawn'),
-       (?::uuid, 'ready', 'in_progress', ?::uuid, null)) as e(id, before, after, actor, reason)`,
+       from begun, (values (?::text, ?::text)) as d(name, label) where d.name is not null),
+     told as (
+       insert into attempt_event (id, attempt_id, "from", "to", actor_id, at, reason)
+       select e.id, begun.id, e.before, e.after, e.actor, ?::timestamptz, e.reason
+       from begun, (values
+         (?::uuid, null, 'assigned', null::uuid, 'on the list of the round'),
+         (?::uuid, 'assigned', 'ready', null::uuid, 'paper bound, order drawn'),
+         (?::uuid, 'ready', 'in_progress', ?::uuid, null)) as e(id, before, after, actor, reason))
+     select id from begun`,
     [
-      newId(),
       roundId,
+      newId(),
       personId,
       paperId,
       JSON.stringify(order),
@@ -112,4 +119,5 @@ export async function beginAttempt(
       personId,
     ],
   );
+  return found[0]?.id ?? null;
 }
