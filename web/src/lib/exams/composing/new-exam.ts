@@ -1,9 +1,10 @@
 import { createExam } from '@whetstone/core/exams/contract.ts';
+import type { TemplateView } from '@whetstone/core/exams/setting-contract.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { now } from '#lib/platform/clock.ts';
-import type { Supply } from './supply.ts';
+import type { Prepared } from './quick-exam.svelte.ts';
+import { type Supply, totalsOf } from './supply.ts';
 import { fillTemplate, type Template, templates } from './templates.ts';
 
 /** The title a template proposes: of the quarter or month that runs. Titles are Chinese, as the items are. */
@@ -15,27 +16,69 @@ function titleOf(template: Template, today: string): string {
     : say('composing.draftTitleMonthly', { year, month });
 }
 
-/** Makes a draft from a template with what the bank has now, or an empty one; gives back its id. */
+/** Names of the templates that everybody has. */
+export function templateName(id: Template['id']): string {
+  return id === 'quarterly-law' ? say('composing.templateQuarterly') : say('composing.templateMonthly');
+}
+
+/** A template made ready: what it gives with what the bank has now. */
+export interface Ready extends Prepared {
+  name: string;
+  minutes: number;
+  /** Items the template is made for; the bank may have fewer. */
+  wanted: number;
+}
+
+function builtIn(
+  template: Template,
+  capabilities: readonly { code: string; moduleCode: string }[],
+  supply: Supply,
+  now: string,
+): Ready {
+  const codes = capabilities.filter(({ moduleCode }) => moduleCode === template.moduleCode);
+  const blueprint = fillTemplate(
+    template,
+    codes.map(({ code }) => code),
+    supply,
+  );
+  return {
+    name: templateName(template.id),
+    title: titleOf(template, dayAt(now)),
+    blueprint,
+    rules: template.rules,
+    minutes: template.minutes,
+    wanted: template.items,
+  };
+}
+
+/** The template with this id, everybody's or one that was kept; null when there is none. */
+export function preparedFrom(
+  id: string,
+  kept: readonly TemplateView[],
+  capabilities: readonly { code: string; moduleCode: string }[],
+  supply: Supply,
+  now: string,
+): Ready | null {
+  const template = templates.find((one) => one.id === id);
+  if (template) return builtIn(template, capabilities, supply, now);
+  const found = kept.find((one) => one.id === id);
+  if (!found) return null;
+  const { name, blueprint, rules, durationSeconds } = found;
+  const wanted = totalsOf(blueprint.rows).items;
+  return { name, title: name, blueprint, rules, minutes: durationSeconds / 60, wanted };
+}
+
+/** Makes an empty draft; gives back its id. */
 export async function makeDraft(
-  template: Template | null,
   capabilities: readonly { code: string; moduleCode: string }[],
   supply: Supply,
 ): Promise<string> {
   const first = capabilities.find(({ code }) => supply.all(code) > 0)?.code ?? capabilities[0]?.code ?? '';
-  const codes = capabilities.filter(({ moduleCode }) => moduleCode === template?.moduleCode);
-  const filled =
-    template &&
-    fillTemplate(
-      template,
-      codes.map(({ code }) => code),
-      supply,
-    );
-  const empty = [{ capabilityCode: first, easy: 0, medium: 0, hard: 0, points: 2 }];
   const made = await call(fetch, createExam, {
     body: {
-      title: template ? titleOf(template, dayAt(now())) : say('composing.draftTitleBlank'),
-      blueprint: { rows: filled && filled.rows.length > 0 ? filled.rows : empty },
-      rules: (template ?? templates[0]!).rules,
+      title: say('composing.draftTitleBlank'),
+      blueprint: { rows: [{ capabilityCode: first, easy: 0, medium: 0, hard: 0, points: 2 }] },
+      rules: templates[0]!.rules,
     },
   });
   return made.id;

@@ -26,7 +26,8 @@ export class PaperDraw {
   #drawn = $state.raw<{ view: DrawView | null; rows: unknown; terms: unknown } | null>(null);
   readonly view = $derived.by(() => {
     const { rows, terms } = this.#exam;
-    return this.#drawn?.rows === rows && this.#drawn.terms === terms ? this.#drawn.view : null;
+    const drawn = this.#drawn;
+    return drawn && drawn.rows === rows && drawn.terms === terms ? drawn.view : null;
   });
   busy = $state(false);
   /** What the server said no to, in its own words; empty while all is well. */

@@ -8,6 +8,7 @@ export interface Template {
   moduleCode: string;
   items: number;
   points: number;
+  minutes: number;
   /** Shares of the difficulties, together 1. */
   shares: Readonly<Record<Difficulty, number>>;
   rules: ExamRules;
@@ -28,6 +29,7 @@ export const templates: readonly Template[] = [
     moduleCode: 'LAW',
     items: 50,
     points: 2,
+    minutes: 90,
     shares: { easy: 0.3, medium: 0.45, hard: 0.25 },
     rules: usual,
   },
@@ -36,6 +38,7 @@ export const templates: readonly Template[] = [
     moduleCode: 'LAW',
     items: 20,
     points: 5,
+    minutes: 40,
     shares: { easy: 0.4, medium: 0.4, hard: 0.2 },
     rules: { ...usual, paper: 'basic' },
   },

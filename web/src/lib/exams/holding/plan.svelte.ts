@@ -1,6 +1,10 @@
+import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
 import type { holdRound } from '@whetstone/core/exams/contract.ts';
+import { type RoundMiss, roundMisses } from '@whetstone/core/exams/round-misses.ts';
+import type { SectionPlan } from '@whetstone/core/exams/rules.ts';
 import type { PersonLine, UnitView } from '@whetstone/core/org/contract.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
+import { PoliciesPlan } from './policies-plan.svelte.ts';
 import { type RoundTimes, instantAt, timeFaults } from './timeline.ts';
 
 type Body = Input<typeof holdRound>['body'];
@@ -30,10 +34,21 @@ export function topmost(units: readonly UnitView[], chosen: ReadonlySet<string>)
   });
 }
 
+/** Somebody to whom something is given. */
+export interface Accommodated {
+  person: PersonLine;
+  given: Accommodations;
+}
+
 /** A round that is being planned: times as the wall clock of the force shows them. */
 export class RoundPlan {
+  readonly policies = new PoliciesPlan();
   unitId = $state('');
   day = $state('');
+  /** Open over several days: the window closes, and all ends, on days of their own. */
+  multiDay = $state(false);
+  closesDay = $state('');
+  endDay = $state('');
   opens = $state('14:00');
   closes = $state('14:30');
   minutes = $state('90');
@@ -44,15 +59,21 @@ export class RoundPlan {
   unitIds = $state.raw<ReadonlySet<string>>(new Set());
   postCodes = $state.raw<ReadonlySet<string>>(new Set());
   people = $state.raw<readonly PersonLine[]>([]);
+  drawCount = $state('');
+  rooms = $state.raw<readonly { name: string; place: string }[]>([]);
+  accommodated = $state.raw<readonly Accommodated[]>([]);
 
-  readonly times: RoundTimes | null = $derived.by(() => {
-    const [opensAt, closesAt, hardEndAt] = [this.opens, this.closes, this.hardEnd].map((time) =>
-      instantAt(this.day, time),
-    );
+  readonly durationSeconds = $derived.by(() => {
     const minutes = Number(this.minutes.normalize('NFKC').trim());
-    const whole = Number.isInteger(minutes) && minutes >= 1 && minutes <= 240;
-    if (!opensAt || !closesAt || !hardEndAt || !whole) return null;
-    return { opensAt, closesAt, hardEndAt, durationSeconds: minutes * 60 };
+    return Number.isInteger(minutes) && minutes >= 1 && minutes <= 240 ? minutes * 60 : null;
+  });
+  readonly opensAt = $derived(instantAt(this.day, this.opens));
+  readonly closesAt = $derived(instantAt(this.multiDay ? this.closesDay : this.day, this.closes));
+  readonly hardEndAt = $derived(instantAt(this.multiDay ? this.endDay : this.day, this.hardEnd));
+  readonly times: RoundTimes | null = $derived.by(() => {
+    const { opensAt, closesAt, hardEndAt, durationSeconds } = this;
+    if (!opensAt || !closesAt || !hardEndAt || !durationSeconds) return null;
+    return { opensAt, closesAt, hardEndAt, durationSeconds };
   });
 
   readonly hasCandidates = $derived(this.unitIds.size + this.people.length > 0);
@@ -60,11 +81,28 @@ export class RoundPlan {
   constructor(unitId: string, day: string) {
     this.unitId = unitId;
     this.day = day;
+    this.closesDay = day;
+    this.endDay = day;
     this.unitIds = new Set([unitId]);
   }
 
   faults(now: string): ReturnType<typeof timeFaults> {
     return this.times ? timeFaults(this.times, now) : [];
+  }
+
+  /** Everything that keeps the round from being published, as the server would say it. */
+  misses(sections: readonly SectionPlan[], now: string): RoundMiss[] {
+    const { opensAt, closesAt, hardEndAt, durationSeconds, proctored } = this;
+    const [policies, rooms, candidates] = [this.policies.value(), this.#rooms(), this.chosen()];
+    const plan = { opensAt, closesAt, hardEndAt, durationSeconds, proctored, policies, rooms, candidates };
+    return roundMisses(plan, sections, now);
+  }
+
+  /** Several days or one: the days of their own begin as the first one. */
+  span(multiDay: boolean): void {
+    this.multiDay = multiDay;
+    this.closesDay = this.day;
+    this.endDay = this.day;
   }
 
   toggleUnit(id: string): void {
@@ -73,6 +111,27 @@ export class RoundPlan {
 
   togglePost(code: string): void {
     this.postCodes = toggled(this.postCodes, code);
+  }
+
+  /** Adds people who are not on the list yet. */
+  addPeople(more: readonly PersonLine[]): void {
+    const known = new Set(this.people.map(({ id }) => id));
+    this.people = [...this.people, ...more.filter(({ id }) => !known.has(id))];
+  }
+
+  /** Who is to sit. */
+  chosen(): Body['candidates'] {
+    const count = Number(this.drawCount.normalize('NFKC').trim());
+    return {
+      unitIds: [...this.unitIds],
+      postCodes: [...this.postCodes],
+      personIds: this.people.map(({ id }) => id),
+      ...(Number.isInteger(count) && count >= 1 && { draw: { count } }),
+    };
+  }
+
+  #rooms(): { name: string; place: string | null }[] {
+    return this.rooms.map(({ name, place }) => ({ name: name.trim(), place: place.trim() || null }));
   }
 
   /** What is sent; null while times or candidates are missing. */
@@ -85,11 +144,10 @@ export class RoundPlan {
       proctored,
       release,
       place: this.place.trim() || null,
-      candidates: {
-        unitIds: [...this.unitIds],
-        postCodes: [...this.postCodes],
-        personIds: this.people.map(({ id }) => id),
-      },
+      candidates: this.chosen(),
+      policies: this.policies.value(),
+      rooms: this.#rooms(),
+      accommodations: this.accommodated.map(({ person, given }) => ({ personId: person.id, given })),
     };
   }
 }

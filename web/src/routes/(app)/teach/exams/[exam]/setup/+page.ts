@@ -12,7 +12,7 @@ export const load: PageLoad = async ({ fetch, params: { exam: examId }, parent }
     call(fetch, exam, { params: { examId } }),
     call(fetch, units),
     call(fetch, names),
-    learn('composing'),
+    learn('composing', 'setting'),
   ]);
   const roots = session.grants
     .filter(({ role }) => role === 'trainer' || role === 'planner')
