@@ -4,18 +4,17 @@ import type { AnalysedItem, ExamAnalysis } from '@whetstone/core/exams/analysis-
 import { choicesOf } from '@whetstone/core/exams/analysis/choices.ts';
 import { type ItemStatistics, itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
 import { optionStatistics } from '@whetstone/core/exams/analysis/option-statistics.ts';
-import { type ScoreMatrix, totalOf } from '@whetstone/core/exams/analysis/score-matrix.ts';
+import { totalOf } from '@whetstone/core/exams/analysis/score-matrix.ts';
 import { noPairs } from '@whetstone/core/exams/analysis/sums.ts';
 import { suspicionsOf } from '@whetstone/core/exams/analysis/suspicions.ts';
 import { testStatistics } from '@whetstone/core/exams/analysis/test-statistics.ts';
 import {
-  type AttemptMarks,
   type ChoiceCount,
   choiceCounts,
   type FormCount,
-  marksOf,
   type PaperLine,
   paperLines,
+  scoreMatrix,
 } from '@whetstone/db/exams/analysis-queries.ts';
 
 /** Steps of the distribution of results. */
@@ -31,9 +30,8 @@ export async function analyseForm(
   passPercent: number,
 ): Promise<FormFigures> {
   const lines = await paperLines(em, paperId);
-  const attempts = await marksOf(em, paperId);
+  const matrix = await scoreMatrix(em, paperId, lines);
   const choices = Map.groupBy(await choiceCounts(em, paperId, kind === 'pool'), ({ position }) => position);
-  const matrix = matrixOf(lines, attempts);
   const statistics = itemStatistics(matrix);
   const percents = matrix.rows.map((row) => (totalPoints > 0 ? (100 * totalOf(row)) / totalPoints : 0));
   return {
@@ -42,16 +40,6 @@ export async function analyseForm(
     distribution: distributionOf(percents),
     items: lines.map((line, at) => analysedItem(line, statistics[at]!, choices.get(line.position) ?? [])),
   };
-}
-
-function matrixOf(lines: readonly PaperLine[], attempts: readonly AttemptMarks[]): ScoreMatrix {
-  const column = new Map(lines.map(({ position }, at) => [position, at]));
-  const rows = attempts.map(({ positions, marks }) => {
-    const row: (number | null)[] = lines.map(() => null);
-    for (const [at, position] of positions.entries()) row[column.get(position) ?? 0] = marks[at] ?? null;
-    return row;
-  });
-  return { maxMarks: lines.map(({ points }) => points), rows };
 }
 
 /** How many results fall into each step; 100 percent belongs to the last. */
@@ -65,7 +53,7 @@ function distributionOf(percents: readonly number[]): number[] {
 }
 
 function analysedItem(line: PaperLine, item: ItemStatistics, counts: readonly ChoiceCount[]): AnalysedItem {
-  const { content, ...named } = line;
+  const { content: _content, ...named } = line;
   const options = optionsOf(line, counts);
   const whole = counts.filter((one) => one.whole);
   return {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import type { ScoreMatrix } from '@whetstone/core/exams/analysis/score-matrix.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
 /** States whose points are whole. */
@@ -58,15 +59,16 @@ export function paperLines(em: EntityManager, paperId: string): Promise<PaperLin
   );
 }
 
-/** The points of one graded attempt, by position. */
-export interface AttemptMarks {
-  positions: number[];
-  marks: number[];
-}
-
-/** The points of every graded attempt on a paper: one row an attempt, so that a city's exam is 10,000 rows. */
-export function marksOf(em: EntityManager, paperId: string): Promise<AttemptMarks[]> {
-  return rows(
+/**
+ * The points of all graded attempts on a paper, a column for each of its lines. One row an attempt comes
+ * from the database, so that a city's exam is 10,000 rows.
+ */
+export async function scoreMatrix(
+  em: EntityManager,
+  paperId: string,
+  lines: readonly { position: number; points: number }[],
+): Promise<ScoreMatrix> {
+  const attempts = await rows<{ positions: number[]; marks: number[] }>(
     em,
     `select array_agg(n.position order by n.position) as positions,
             array_agg(coalesce(n.points, 0) order by n.position) as marks
@@ -74,6 +76,13 @@ export function marksOf(em: EntityManager, paperId: string): Promise<AttemptMark
      where a.paper_id = ? and a.state in ${GRADED} and n.verdict is not null group by a.id`,
     [paperId],
   );
+  const column = new Map(lines.map(({ position }, at) => [position, at]));
+  const points = attempts.map(({ positions, marks }) => {
+    const row: (number | null)[] = lines.map(() => null);
+    for (const [at, position] of positions.entries()) row[column.get(position) ?? 0] = marks[at] ?? null;
+    return row;
+  });
+  return { maxMarks: lines.map((line) => line.points), rows: points };
 }
 
 /** How often an option of an item was chosen. */

@@ -35,6 +35,7 @@ import { ExamTemplate } from '../exams/exam-template.entity.ts';
 import { Intervention } from '../exams/intervention.entity.ts';
 import { InterventionReading } from '../exams/intervention-reading.entity.ts';
 import { Paper } from '../exams/paper.entity.ts';
+import { ItemFigures } from '../exams/item-figures.entity.ts';
 import { PaperFigures } from '../exams/paper-figures.entity.ts';
 import { PaperItem } from '../exams/paper-item.entity.ts';
 import { ItemAppeal } from '../exams/item-appeal.entity.ts';
@@ -103,6 +104,7 @@ export const entities = [
   ExamNotice,
   Paper,
   PaperItem,
+  ItemFigures,
   PaperFigures,
   Round,
   ExamRoom,

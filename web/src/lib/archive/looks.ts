@@ -20,6 +20,7 @@ export function viewWords(view: string): string {
   const known: Record<string, () => string> = {
     'capability.profile': () => say('archive.viewProfile'),
     'capability.why': () => say('archive.viewWhy'),
+    'exams.result-matrix': () => say('archive.viewResultMatrix'),
     'org.person': () => say('archive.viewCard'),
   };
   return known[view]?.() ?? view;

@@ -1,6 +1,8 @@
 import type { words as access } from './zh/access.ts';
 import type { words as admin } from './zh/admin.ts';
 import type { words as aids } from './zh/aids.ts';
+import type { words as analysis } from './zh/analysis.ts';
+import type { words as appeals } from './zh/appeals.ts';
 import type { words as archive } from './zh/archive.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
@@ -13,6 +15,7 @@ import type { words as field } from './zh/field.ts';
 import type { words as home } from './zh/home.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as learning } from './zh/learning.ts';
+import type { words as marking } from './zh/marking.ts';
 import type { words as model } from './zh/model.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as proctor } from './zh/proctor.ts';
@@ -35,6 +38,8 @@ interface Phrases {
   access: typeof access;
   admin: typeof admin;
   aids: typeof aids;
+  analysis: typeof analysis;
+  appeals: typeof appeals;
   archive: typeof archive;
   bank: typeof bank;
   capability: typeof capability;
@@ -47,6 +52,7 @@ interface Phrases {
   home: typeof home;
   items: typeof items;
   learning: typeof learning;
+  marking: typeof marking;
   model: typeof model;
   platform: typeof platform;
   proctor: typeof proctor;

@@ -41,5 +41,6 @@ export const words: Translation<typeof zh> = {
   noLooksBody: 'When a leader, planner or administrator opens your profile or card, it stands here.',
   viewProfile: 'Profile',
   viewWhy: 'Why a score is what it is',
+  viewResultMatrix: 'Exam results exported as a table',
   viewCard: 'Name card',
 };

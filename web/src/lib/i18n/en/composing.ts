@@ -95,6 +95,7 @@ export const words = {
   blockedTitle: 'the title is too short',
   cancel: 'Cancel',
   publishedAnswer: 'Published: {items} items, {points} points, {pass}% passes.',
+  seeAnalysis: 'Analysis',
   seePaper: 'See the paper',
   holdRound: 'Schedule a round',
   roundsOfExam: 'Rounds of this paper',

@@ -36,5 +36,6 @@ export const words = {
   noLooksBody: '负责人、组训或管理员查看您的画像或名片时，这里会有记录。',
   viewProfile: '民警画像',
   viewWhy: '能力分的依据',
+  viewResultMatrix: '导出考试成绩表',
   viewCard: '人事名片',
 } as const;

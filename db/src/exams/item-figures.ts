@@ -1,0 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
+import { rows } from '../platform/sql.ts';
+import { paperLines, scoreMatrix } from './analysis-queries.ts';
+
+/**
+ * Papers with points that are newer than their figures, the longest waiting first. A minute is taken twice:
+ * a grade may be committed some time after the instant it carries.
+ */
+export async function papersToAnalyse(em: EntityManager, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    `select p.id from paper p
+     join lateral (select max(a.graded_at) as at from attempt a
+                   where a.paper_id = p.id and a.state in ('graded', 'released', 'regraded')) graded on true
+     left join lateral (select max(r.at) as at from scoring_run r where r.exam_id = p.exam_id) run on true
+     left join lateral (select max(f.at) as at from item_figures f where f.paper_id = p.id) known on true
+     where graded.at is not null and greatest(graded.at, run.at) > coalesce(known.at - interval '60 seconds', '-infinity')
+     order by graded.at limit ${limit}`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Works out how each item of a paper did and keeps it; the bank's own figures of these items follow. */
+export async function keepItemFigures(em: EntityManager, paperId: string, now: string): Promise<void> {
+  const lines = await paperLines(em, paperId);
+  const statistics = itemStatistics(await scoreMatrix(em, paperId, lines));
+  const figures = lines.flatMap(({ itemVersionId }, at) => {
+    const { n = 0, facility = null, discrimination = null } = statistics[at] ?? {};
+    return facility === null ? [] : [{ itemVersionId, n, facility, discrimination }];
+  });
+  await rows(
+    em,
+    `insert into item_figures (paper_id, item_version_id, n, facility, discrimination, at)
+     select ?::uuid, f."itemVersionId", f.n, f.facility, f.discrimination, ?::timestamptz
+     from jsonb_to_recordset(?::jsonb) as f("itemVersionId" uuid, n int, facility float8, discrimination float8)
+     on conflict (paper_id, item_version_id) do update set n = excluded.n, facility = excluded.facility,
+       discrimination = excluded.discrimination, at = excluded.at`,
+    [paperId, now, JSON.stringify(figures)],
+  );
+  // Of several papers: means weighted by candidates; a paper where the item did not vary tells nothing of
+  // its discrimination.
+  await rows(
+    em,
+    `update item i set response_count = f.n, facility = f.facility, discrimination = f.discrimination
+     from (select item_version_id, sum(n)::int as n, sum(n * facility) / sum(n) as facility,
+                  sum(n * discrimination) / nullif(sum(n) filter (where discrimination is not null), 0) as discrimination
+           from item_figures where item_version_id in (select item_version_id from paper_item where paper_id = ?)
+             and n > 0 group by item_version_id) f
+     where i.current_version_id = f.item_version_id`,
+    [paperId],
+  );
+}
