@@ -21,6 +21,9 @@ if (!DATABASE_URL || !(WHETSTONE_SECRETS || process.env.JWT_SECRET)) {
 const jwtSecret =
   process.env.JWT_SECRET ?? (JSON.parse(readFileSync(WHETSTONE_SECRETS!, 'utf8')) as { jwt: string }).jwt;
 
+/** A candidate thinks longer than a browser's next request usually takes; a new connection costs as much as a save. */
+const KEEP_ALIVE_MS = 75_000;
+
 type Web = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 const web: Web | null = WHETSTONE_WEB ? ((await import(WHETSTONE_WEB)) as { handler: Web }).handler : null;
 const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(process.env.DATABASE_POOL ?? 20) });
@@ -33,7 +36,7 @@ const app = await buildApp({
   ...(TRUSTED_PROXIES && { trustedProxies: TRUSTED_PROXIES }),
   ...(WHETSTONE_MEDIA && { mediaFolder: WHETSTONE_MEDIA }),
   serverFactory: (api) =>
-    createServer((request, response) => {
+    createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
       if (!web || request.url?.startsWith('/api/')) api(request, response);
       else web(request, response, () => response.writeHead(404).end());
     }),

@@ -7,7 +7,7 @@ import { measureLogins } from './exam-day/logins.ts';
 import { memoryOf } from './exam-day/observe.ts';
 import { aimsOf, type Day, printDay } from './exam-day/report.ts';
 import { Crowd, saturate } from './exam-day/shapes.ts';
-import { awaitGrades, proveAll, type Stretch, stretch } from './exam-day/stretch.ts';
+import { awaitGrades, awaitQuiet, proveAll, type Stretch, stretch } from './exam-day/stretch.ts';
 import { printAims } from './aims.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -76,8 +76,10 @@ async function hold(stage: Stage, hall: Hall, plan: Plan): Promise<Day> {
     await stretch('warm-up', stage.pids, database, (ledger) => warmUp(stage, hall, ledger));
     const stretches: Stretch[] = [];
     if (shape !== 'saturation') stretches.push(...(await crowdDay(stage, hall, plan, database)));
-    if (shape === 'all' || shape === 'saturation')
+    if (shape === 'all' || shape === 'saturation') {
       stretches.push(await saturation(stage, hall, plan, database));
+      stretches.push(await stretch('scores follow', stage.pids, database, () => awaitQuiet(database)));
+    }
     const memory = memoryOf({ ...stage.pids, generator: process.pid });
     return {
       plan,

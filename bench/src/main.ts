@@ -1,5 +1,6 @@
 /** Every benchmark: a new one is a file with `run` and a line here. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  'bank-search': () => import('./bank-search.ts'),
   'exam-day': () => import('./exam-day.ts'),
   heatmap: () => import('./heatmap.ts'),
   lighthouse: () => import('./lighthouse.ts'),

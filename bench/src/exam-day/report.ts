@@ -37,9 +37,17 @@ export function printDay(day: Day): void {
     ),
   );
   printTable(
-    ['stretch', 's', 'CPU ms a request', 'of it by process', 'commits a request', 'own lag ms', 'load'],
+    [
+      'stretch',
+      's',
+      'CPU ms a request (all without one)',
+      'of it by process',
+      'commits a request',
+      'own lag ms',
+      'load',
+    ],
     stretches.map(({ name, seconds, cpu, commits, lagMs, load, ledger }) => {
-      const requests = sum(Object.values(ledger.millis).map((millis) => millis.length));
+      const requests = Math.max(1, sum(Object.values(ledger.millis).map((millis) => millis.length)));
       const each = (ms: number) => (ms / requests).toFixed(2);
       const parts = Object.entries(cpu).map(([who, ms]) => `${who} ${each(ms)}`);
       return [

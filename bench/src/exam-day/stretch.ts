@@ -57,3 +57,15 @@ export async function awaitGrades(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Waits until the worker owes nothing: evidence, scores, cells and tiers have followed the grades. */
+export async function awaitQuiet(database: Client, patienceSeconds = 300): Promise<void> {
+  const until = performance.now() + patienceSeconds * 1000;
+  for (;;) {
+    const { rows } = await database.query<{ n: number }>(
+      `select (select count(*) from outbox_task)::int + (select count(*) from outbox where relayed_at is null)::int as n`,
+    );
+    if (rows[0]?.n === 0 || performance.now() > until) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

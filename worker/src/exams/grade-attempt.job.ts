@@ -15,7 +15,7 @@ import { defineListener, type JobCtx } from '../platform/listener.ts';
 export const gradeWhenSubmitted = defineListener({
   name: 'exams.grade-attempt',
   topics: ['attempt.submitted'],
-  together: 40,
+  crowd: { keys: 40, rests: 0 },
   key: ({ attemptId }) => attemptId,
   async run({ attemptId }, ctx) {
     const { em, now } = ctx;

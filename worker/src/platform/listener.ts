@@ -13,6 +13,17 @@ export interface JobCtx {
   tellScreens(...messages: readonly LiveMessage[]): Promise<void>;
 }
 
+/** How a crowd of keys is worked off, see `run-together.ts`. */
+export interface Crowd {
+  /** So many keys at most are done in one transaction, in their order; when one fails, each by itself. */
+  readonly keys: number;
+  /**
+   * After a turn it rests so many times as long as the turn took: what only follows leaves the machine to the
+   * people in front of it, and more of it is done at once.
+   */
+  readonly rests: number;
+}
+
 /** One listener to topics: work of one room, done once per key however many announcements ask for it. */
 export interface Listener<T extends Topic = Topic> {
   /** `<room>.<verb>`, unique. */
@@ -20,11 +31,8 @@ export interface Listener<T extends Topic = Topic> {
   readonly topics: readonly T[];
   /** Announcements with the same key are served by one run. */
   key(payload: Payload<T>, topic: T): string;
-  /**
-   * So many keys at most are done in one job and one transaction, in the order of the keys: for work that
-   * comes in crowds. Absent = each key by itself. When one fails, all of them are done again by themselves.
-   */
-  readonly together?: number;
+  /** For work that comes in crowds; absent = each key is a job by itself. */
+  readonly crowd?: Crowd;
   /** Does the work for the newest announcement of the key. Finishes quietly when its rows are gone. */
   run(payload: Payload<T>, ctx: JobCtx, topic: T): Promise<void>;
 }

@@ -5,7 +5,6 @@ import { Redis } from 'ioredis';
 import type { Listener } from './listener.ts';
 import type { Task } from './relay.ts';
 import { buryTask, runTask } from './run-task.ts';
-import { runTogether } from './run-together.ts';
 
 const TRIES = 5;
 
@@ -27,21 +26,9 @@ export interface QueueOptions {
   onError: (error: Error) => void;
 }
 
-/** Names a job that does all keys of its listener. */
-const ALL_KEYS = '*';
-
-/**
- * The newest task of each key: whichever job of a key comes first claims all that is owed for it. Of a listener
- * that does its keys together, one for all of them.
- */
-function jobsOf(tasks: readonly Task[], byName: ReadonlyMap<string, Listener>, alone: boolean): Task[] {
-  const jobs = new Map<string, Task>();
-  for (const task of tasks) {
-    const isCrowd = !alone && byName.get(task.listener)?.together !== undefined;
-    const key = isCrowd ? ALL_KEYS : task.key;
-    jobs.set(`${task.listener} ${key}`, { ...task, key });
-  }
-  return [...jobs.values()];
+/** The newest task of each key: whichever job of a key comes first claims all that is owed for it. */
+function onePerKey(tasks: readonly Task[]): Task[] {
+  return [...new Map(tasks.map((task) => [`${task.listener} ${task.key}`, task])).values()];
 }
 
 /** Opens the queue and a consumer on it. Redis holds only copies: what is owed stands in outbox_task. */
@@ -59,21 +46,12 @@ export function openQueue(
   const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
   const queue = new Queue<Task>(queueName, { connection: producer });
   const byName = new Map(listeners.map((listener) => [listener.name as string, listener]));
-  const turns = new Map<Listener, Promise<readonly Task[]>>();
   const worker = new Worker<Task>(
     queueName,
     async ({ data }: Job<Task>) => {
       const listener = byName.get(data.listener);
       if (!listener) throw new Error(`no listener ${data.listener}`);
-      if (data.key !== ALL_KEYS) return runTask(orm, clock, listener, data);
-      // One at a time here: two batches of one listener would wait for each other's rows.
-      const turn = (turns.get(listener) ?? Promise.resolve([]))
-        .catch(() => [])
-        .then(() => runTogether(orm, clock, listener));
-      turns.set(listener, turn);
-      const failed = await turn;
-      if (failed.length > 0) await add(failed, 'alone', true);
-      return 'done';
+      return runTask(orm, clock, listener, data);
     },
     { connection: consumer, concurrency, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } },
   );
@@ -85,21 +63,21 @@ export function openQueue(
     if (!job || job.attemptsMade < TRIES) return;
     buryTask(orm, job.data, error.stack ?? error.message, job.attemptsMade, clock.now()).catch(onError);
   });
-  const add = async (tasks: readonly Task[], round = 'relayed', alone = false) => {
-    await queue.addBulk(
-      jobsOf(tasks, byName, alone).map((task) => ({
-        name: task.listener,
-        data: task,
-        opts: {
-          jobId: `outbox-${task.outboxId}-${task.listener}-${round}`,
-          attempts: TRIES,
-          backoff: { type: 'exponential', delay: 200 },
-        },
-      })),
-    );
-  };
   return {
-    add: (tasks, round) => add(tasks, round),
+    async add(tasks, round = 'relayed') {
+      if (tasks.length === 0) return;
+      await queue.addBulk(
+        onePerKey(tasks).map((task) => ({
+          name: task.listener,
+          data: task,
+          opts: {
+            jobId: `outbox-${task.outboxId}-${task.listener}-${round}`,
+            attempts: TRIES,
+            backoff: { type: 'exponential', delay: 200 },
+          },
+        })),
+      );
+    },
     ping: () =>
       producer.ping().then(
         (answer) => answer === 'PONG',

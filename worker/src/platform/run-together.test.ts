@@ -30,7 +30,7 @@ const crowd = (name: Listener['name'], poison?: string): Listener =>
   defineListener({
     name,
     topics: ['attempt.graded'],
-    together: 5,
+    crowd: { keys: 5, rests: 0 },
     key: ({ attemptId }) => attemptId,
     async run({ attemptId }, { em }: JobCtx) {
       await rows(em, 'insert into effect values (?, pg_current_xact_id()::text)', [attemptId]);

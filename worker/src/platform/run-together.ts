@@ -51,7 +51,7 @@ async function runBatch(
   }
 }
 
-function claim(em: EntityManager, { name, together = 1 }: Listener, behind: string): Promise<ClaimedKey[]> {
+function claim(em: EntityManager, { name, crowd }: Listener, behind: string): Promise<ClaimedKey[]> {
   return rowsAgain<ClaimedKey>(
     em,
     `with claimed as (
@@ -62,6 +62,6 @@ function claim(em: EntityManager, { name, together = 1 }: Listener, behind: stri
        returning t.outbox_id, t.listener, t.key)
      select distinct on (c.key) c.key, c.listener, c.outbox_id::float8 as "outboxId", o.topic, o.payload
      from claimed c join outbox o on o.id = c.outbox_id order by c.key, o.id desc`,
-    [name, behind, together],
+    [name, behind, crowd?.keys ?? 1],
   );
 }

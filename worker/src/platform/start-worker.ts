@@ -2,10 +2,12 @@ import { hostname } from 'node:os';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, later, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
+import { gatherCrowds } from './crowds.ts';
 import { hangDoorbell } from './doorbell.ts';
 import type { Listener, Schedule } from './listener.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openQueue } from './queue.ts';
-import { takeAnnouncements, tasksOwedSince } from './relay.ts';
+import { takeAnnouncements, type Task, tasksOwedSince } from './relay.ts';
 import { keepSchedules } from './schedules.ts';
 
 export interface WorkerOptions {
@@ -36,18 +38,20 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
     concurrency: options.concurrency ?? 8,
     onError,
   });
+  const alone = (tasks: Task[]) => queue.add(tasks, 'alone');
+  const crowds = gatherCrowds(orm, clock, listeners, { alone, onError });
   const relay = oneAtATime(async () => {
     for (;;) {
       const tasks = await takeAnnouncements(orm, listeners, clock.now());
       if (tasks.length === 0) return;
-      await queue.add(tasks);
+      await queue.add(crowds.ring(tasks));
     }
   }, onError);
   const sweep = oneAtATime(async () => {
     const owed = await tasksOwedSince(orm, later(clock.now(), -OWED_SECONDS));
     // A round of its own each minute: a job that Redis half forgot does not keep its successor out.
     const minute = Math.floor(millisecondsOf(clock.now()) / 60_000);
-    if (owed.length > 0) await queue.add(owed, `owed-${minute}`);
+    if (owed.length > 0) await queue.add(crowds.ring(owed), `owed-${minute}`);
   }, onError);
   const processId = `${hostname()}:${process.pid}:${clock.now()}`;
   const beat = oneAtATime(async () => sayAlive(orm, processId, clock.now(), await queue.ping()), onError);
@@ -65,6 +69,7 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
     await unhang();
     await stopSchedules();
     await Promise.all([relay.settled(), sweep.settled(), beat.settled()]);
+    await crowds.close();
     await queue.close();
     await rows(orm.em.fork(), 'delete from heartbeat where process_id = ?', [processId]).catch(onError);
   };
@@ -77,28 +82,4 @@ async function sayAlive(orm: MikroORM, processId: string, now: string, queueWell
      on conflict (process_id) do update set at = excluded.at, queue_well = excluded.queue_well, detail = excluded.detail`,
     [processId, now, queueWell, queueWell ? '' : 'Redis does not answer'],
   );
-}
-
-type Ringable = (() => void) & { settled(): Promise<void> };
-
-/** Runs the work one at a time; a ring during a run asks for exactly one more run. */
-function oneAtATime(work: () => Promise<void>, onError: (error: Error) => void): Ringable {
-  let current: Promise<void> | null = null;
-  let again = false;
-  const ring = () => {
-    if (current) {
-      again = true;
-      return;
-    }
-    current = work()
-      .catch(onError)
-      .then(() => {
-        current = null;
-        if (again) {
-          again = false;
-          ring();
-        }
-      });
-  };
-  return Object.assign(ring, { settled: () => current ?? Promise.resolve() });
 }
