@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { boundTo, type FileOp, type SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
+import { boundTo } from '@whetstone/core/exams/answer-bound.ts';
+import type { FileOp, SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
 import { startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
 import {
   answerFiles,

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type AnswerFileText, boundTo, doubtsOf, SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
+import { boundTo } from '@whetstone/core/exams/answer-bound.ts';
+import { type AnswerFileText, doubtsOf, SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { canonicalJson } from '@whetstone/core/exams/receipt.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';

@@ -21,11 +21,6 @@ export const AnswerFileText = Exactly({
 });
 export type AnswerFileText = Static<typeof AnswerFileText>;
 
-/** What the cipher binds the answers to. */
-export function boundTo({ attemptId, device }: Pick<AnswerFileText, 'attemptId' | 'device'>): string {
-  return `whetstone answers/1 ${attemptId} ${device}`;
-}
-
 export const FileOp = Exactly({
   opId: Id,
   position: Type.Integer({ minimum: 1, maximum: 500 }),

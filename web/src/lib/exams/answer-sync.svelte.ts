@@ -26,6 +26,7 @@ export class AnswerSync extends AttemptStanding {
   #outgoing: Outgoing | undefined;
   #left = { count: 0, seconds: 0 };
   #looking = false;
+  #entering = false;
   #brought = false;
   #running: Promise<void> | undefined;
   #again = false;
@@ -91,10 +92,14 @@ export class AnswerSync extends AttemptStanding {
     void save.catch(() => undefined);
   }
 
-  /** Asks the server how the attempt stands: after the page was away, or when others said it changed. */
-  look(): void {
+  /**
+   * Asks the server how the attempt stands: after the page was away, or when others said it changed. Who
+   * comes back has to pass the door of the round.
+   */
+  look(entering = false): void {
     if (this.seal?.submission) return;
     this.#looking = true;
+    this.#entering ||= entering;
     this.flush();
   }
 
@@ -105,7 +110,7 @@ export class AnswerSync extends AttemptStanding {
 
   /** The time is over: input locks. If the server then tells of extra time, it opens again. */
   async timeUp(): Promise<void> {
-    if (this.seal !== null || this.elsewhere !== null) return;
+    if (this.seal !== null || this.barred) return;
     this.#looking = true;
     await this.#sealAs('time');
   }
@@ -163,7 +168,7 @@ export class AnswerSync extends AttemptStanding {
         this.#outgoing = undefined;
       };
     if (this.#looking) return () => this.#lookNow();
-    if (this.seal && !this.seal.submission && this.elsewhere === null) return () => this.#submit();
+    if (this.seal && !this.seal.submission && !this.barred) return () => this.#submit();
     return undefined;
   }
 
@@ -206,12 +211,11 @@ export class AnswerSync extends AttemptStanding {
   async #lookNow(): Promise<void> {
     const view = await this.#timed(() => this.world.line.look());
     this.#looking = false;
-    this.elsewhere = null;
+    this.elsewhere = this.door = null;
+    this.#entering = false;
     this.outbox.learn(view.answers);
     this.stand(view);
-    // The time that seemed over is not: it was extended, it stands, or the device's estimate ran ahead.
-    const goesOn = view.state === 'paused' || (view.state === 'in_progress' && this.leftMs() > 1000);
-    if (this.seal?.by === 'time' && goesOn) await this.keepSeal(null);
+    await this.reopen();
   }
 
   async #submit(): Promise<void> {
@@ -249,6 +253,12 @@ export class AnswerSync extends AttemptStanding {
       this.#putBack();
       this.#retry(waitingMs);
       return false;
+    }
+    if (failure.kind === 'door') {
+      // In the course of a sitting the door has no say: signs of life tell how the attempt stands.
+      if (this.#entering) this.door = failure.sentence;
+      this.#looking = this.#entering = false;
+      return true;
     }
     if (failure.kind === 'closed' && this.#looking) {
       this.#looking = false;

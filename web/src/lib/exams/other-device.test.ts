@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FakeDevice, settled } from './testing/fake-device.ts';
 import { importKey, openText } from './sitting/vault.ts';
-import { boundTo } from '@whetstone/core/exams/answer-file.ts';
+import { boundTo } from '@whetstone/core/exams/answer-bound.ts';
 import { bytesOf } from './sitting/vault.ts';
 
 const a = { pick: 'a' };

@@ -11,6 +11,8 @@ export type Failure =
   | { kind: 'op-refused'; opId: string }
   /** The script is closed. */
   | { kind: 'closed' }
+  /** The door of the round is shut: a network, a browser, a password or a code is asked for. */
+  | { kind: 'door'; sentence: string }
   /** Another device writes now, or this one waits to be let in. */
   | { kind: 'elsewhere'; standing: 'elsewhere' | 'waiting' | 'denied' };
 
@@ -18,6 +20,14 @@ export type Failure =
 export class NotOurServer extends Error {
   override readonly name = 'NotOurServer';
 }
+
+const doors = [
+  'outside-network',
+  'needs-safe-exam-browser',
+  'wrong-round-password',
+  'reentry-needs-code',
+  'reentry-over',
+];
 
 /** Tells the failures of a save, a look or a submission apart. */
 export function failureOf(error: unknown): Failure {
@@ -30,6 +40,7 @@ export function failureOf(error: unknown): Failure {
   const { opId, seconds } = error.extras;
   if (error.status === 401) return { kind: 'signed-out' };
   if (error.code === 'attempt-closed') return { kind: 'closed' };
+  if (doors.includes(error.code)) return { kind: 'door', sentence: error.sentence };
   if (error.code === 'device-not-admitted') return { kind: 'elsewhere', standing: 'waiting' };
   if (error.code === 'on-another-device') {
     const { standing } = error.extras;

@@ -1,5 +1,7 @@
 import { fetchViews } from '#lib/bank/kind-views.ts';
 import { fetchMedia } from '#lib/bank/media-source.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { sealing } from '../sitting/attempt-standing.svelte.ts';
 import type { Sitting } from '../sitting/sitting.svelte.ts';
 
 const retryMs = 2_000;
@@ -17,12 +19,30 @@ export const reviewPart = part(() => import('./review.svelte'));
 export const sealedPart = part(() => import('./sealed.svelte'));
 export const signInPart = part(() => import('./sign-in-here.svelte'));
 
-export const toolsPart = part(() => import('./tools-sheet.svelte'));
-export const linePart = part(() => import('./line-reader.svelte'));
+export const toolsPart = part(async () => {
+  await learn('aids');
+  return import('./tools-sheet.svelte');
+});
+export const linePart = part(async () => {
+  await learn('aids');
+  return import('./line-reader.svelte');
+});
 export const pausedPart = part(() => import('./paused.svelte'));
-export const elsewherePart = part(() => import('./elsewhere.svelte'));
+export const elsewherePart = part(async () => {
+  await learn('takeover');
+  return import('./elsewhere.svelte');
+});
 export const messagesPart = part(() => import('./messages.svelte'));
-export const filePart = part(() => import('./answer-file.svelte'));
+export const doorPart = part(async () => {
+  await learn('takeover');
+  return import('../ready/door.svelte');
+});
+export const filePart = part(async () => {
+  await learn('takeover');
+  return import('./answer-file.svelte');
+});
+export const noticesPart = part(() => import('./player-notices.svelte'));
+export const widePalettePart = part(() => import('./player-palette.svelte'));
 
 export const palettePart = part(() => import('./palette-sheet.svelte'));
 
@@ -36,7 +56,17 @@ export async function fetchAhead(sitting: Sitting): Promise<void> {
     reviewPart(),
     sealedPart(),
     signInPart(),
-    ...[toolsPart(), linePart(), pausedPart(), elsewherePart(), messagesPart(), filePart()],
+    ...[
+      toolsPart(),
+      linePart(),
+      pausedPart(),
+      elsewherePart(),
+      messagesPart(),
+      filePart(),
+      noticesPart(),
+      doorPart(),
+    ],
+    ...[widePalettePart(), part(sealing)()],
   ]);
   await fetchMedia(sitting.attemptId, papers);
 }

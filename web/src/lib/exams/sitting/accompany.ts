@@ -1,6 +1,5 @@
 import { connection } from '#lib/platform/connection.svelte.ts';
 import { live } from '#lib/platform/live.svelte.ts';
-import { keepInTouch } from './presence.ts';
 import type { Sitting } from './sitting.svelte.ts';
 
 /**
@@ -8,11 +7,15 @@ import type { Sitting } from './sitting.svelte.ts';
  * away, and the time is compared when it comes back. Gives back how to stop.
  */
 export function accompany(sitting: Sitting, roundId: string): () => void {
-  const presence = keepInTouch(
-    roundId,
-    () => ownOf(sitting),
-    (standing) => sitting.hear(standing),
+  // The first item does not wait for signs of life.
+  const presence = import('./presence.ts').then(({ keepInTouch }) =>
+    keepInTouch(
+      roundId,
+      () => ownOf(sitting),
+      (standing) => sitting.hear(standing),
+    ),
   );
+  const touch = () => void presence.then((it) => it.touch()).catch(() => undefined);
   const onHide = () => {
     if (sitting.lease.held) sitting.sync.flushLeaving();
   };
@@ -41,12 +44,12 @@ export function accompany(sitting: Sitting, roundId: string): () => void {
     connection.watch(),
     sitting.countdown.run(),
     live.follow((message) => {
-      if (message === null || (message.kind === 'round' && message.roundId === roundId)) presence.touch();
+      if (message === null || (message.kind === 'round' && message.roundId === roundId)) touch();
       else if (message.kind === 'attempt' && message.attemptId === sitting.attemptId) sitting.look();
     }),
   ];
   return () => {
-    presence.stop();
+    void presence.then((it) => it.stop()).catch(() => undefined);
     for (const stop of stops) stop();
     document.removeEventListener('visibilitychange', onVisibility);
     document.removeEventListener('focusout', onBlur);

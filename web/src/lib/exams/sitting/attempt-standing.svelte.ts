@@ -6,8 +6,10 @@ import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import type { KeptSitting, Seal } from './answer-store.ts';
 import type { Saved } from './line.ts';
 import { Outbox } from './outbox.svelte.ts';
-import { sealFile } from './seal-file.ts';
 import type { World } from './world.ts';
+
+/** The means to write a file: fetched while there is a network, needed when there is none. */
+export const sealing = () => import('./seal-file.ts');
 
 /** What the server says of the attempt besides its answers. */
 type Word = Pick<Saved, 'state' | 'deadlineAt'> & { pausedSinceAt?: string | null };
@@ -25,8 +27,12 @@ export class AttemptStanding {
   pausedSinceAt = $state<string | null>(null);
   /** Set when another device writes: nothing is taken here until this one goes on. */
   elsewhere = $state<OtherStanding | null>(null);
+  /** Why the door of the round is shut to who comes back; what is here still goes up. */
+  door = $state<string | null>(null);
   seal = $state.raw<Seal | null>(null);
-  readonly open = $derived(this.seal === null && this.elsewhere === null && takesAnswers(this.state));
+  /** Somebody else writes, or nobody may: nothing is taken here. */
+  readonly barred = $derived(this.elsewhere !== null || this.door !== null);
+  readonly open = $derived(this.seal === null && !this.barred && takesAnswers(this.state));
 
   constructor(sitting: KeptSitting & { view: AttemptView }, world: World) {
     this.world = world;
@@ -60,7 +66,15 @@ export class AttemptStanding {
     const { clock } = this.world;
     const seal = this.seal ?? { sealedAt: clock.now(), by: 'candidate' as const };
     const sealedMs = this.seal?.sealedMs ?? clock.deviceMs();
-    return key && sealFile(key, { attemptId, device, ops: this.outbox.all(), seal, sealedMs });
+    if (!key) return null;
+    const { sealFile } = await sealing();
+    return sealFile(key, { attemptId, device, ops: this.outbox.all(), seal, sealedMs });
+  }
+
+  /** The time that seemed over is not: it was extended, it stands, or the device's estimate ran ahead. */
+  async reopen(): Promise<void> {
+    const goesOn = this.state === 'paused' || (this.state === 'in_progress' && this.leftMs() > 1000);
+    if (this.seal?.by === 'time' && !this.seal.submission && goesOn) await this.keepSeal(null);
   }
 
   protected async keepSeal(seal: Seal | null): Promise<void> {

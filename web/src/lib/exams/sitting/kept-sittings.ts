@@ -40,6 +40,9 @@ export async function keepSitting(
   ]);
 }
 
+/** Attempts begun in this tab where the browser keeps nothing, by round. */
+export const unkept = new Map<string, KeptSitting & { view: AttemptView }>();
+
 /** An outbox that lives in the page alone. */
 export async function unkeptSitting(
   view: AttemptView,

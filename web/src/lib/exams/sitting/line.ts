@@ -10,6 +10,7 @@ import { type DeviceStanding, handInSealed, takeOver } from '@whetstone/core/exa
 import { call } from '#lib/platform/call.ts';
 import { connection } from '#lib/platform/connection.svelte.ts';
 import type { Submission } from './answer-store.ts';
+import { ticketOf } from './entry-ticket.ts';
 import { NotOurServer } from '#lib/platform/failure.ts';
 
 export type SaveBody = Input<typeof saveAnswers>['body'];
@@ -52,7 +53,11 @@ export function lineOf(attemptId: string, roundId: string, device: string): Line
         'serverNow',
       ]),
     look: () =>
-      ours(call(fetch, startAttempt, { params: { roundId }, query }), ['answers', 'state', 'serverNow']),
+      ours(call(fetch, startAttempt, { params: { roundId }, query: { ...query, ...ticketOf(roundId) } }), [
+        'answers',
+        'state',
+        'serverNow',
+      ]),
     submit: () => ours(call(fetch, submitAttempt, { params, query }), ['hash', 'submittedAt']),
     takeOver: async () =>
       (await ours(call(fetch, takeOver, { params, body: { device } }), ['standing', 'changedAt'])).standing,

@@ -1,4 +1,5 @@
-import { type AnswerFileText, boundTo, type SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
+import { boundTo } from '@whetstone/core/exams/answer-bound.ts';
+import type { AnswerFileText, SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
 import type { QueuedOp } from './answer-queue.ts';
 import type { Seal } from './answer-store.ts';
 import { base64Of, lockText } from './vault.ts';

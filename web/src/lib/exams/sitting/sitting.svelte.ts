@@ -112,8 +112,8 @@ export class Sitting {
   }
 
   /** Asks the server how the attempt stands, unless another tab does. */
-  look(): void {
-    if (this.lease.held) this.sync.look();
+  look(entering = false): void {
+    if (this.lease.held) this.sync.look(entering);
   }
 
   flagged(position: number): boolean {
@@ -140,10 +140,9 @@ export class Sitting {
   hear({ state, deadlineAt, pausedSinceAt, unread }: Heard): void {
     if (unread > this.words.unread.length) void this.words.fetch().catch(() => undefined);
     if (state === null || !this.lease.held) return;
-    // A script that this device has sealed opens only when the server says so, answers included.
-    if (this.sync.seal) return this.sync.seal.submission ? undefined : this.look();
     if (isSealed(state)) return this.look();
     this.sync.stand({ state, deadlineAt, pausedSinceAt });
+    void this.sync.reopen();
     this.countdown.tick();
   }
 

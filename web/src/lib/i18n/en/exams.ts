@@ -128,6 +128,4 @@ export const words = {
   checkCipherFine: 'Answers are kept encrypted',
   checkCipherNone: 'The connection is plain: answers are kept as plain text',
   checkCipherNoneFix: 'Use the https address; on a shared computer clear the browser data after handing in.',
-  password: 'Password of the room',
-  passwordHint: 'The proctor says it in the room',
 } as const satisfies Translation<typeof zh>;

@@ -115,6 +115,4 @@ export const words = {
   checkCipherFine: '作答加密保存',
   checkCipherNone: '连接未加密，作答以明文存本机',
   checkCipherNoneFix: '请改用 https 网址；公用电脑请在交卷后清除浏览器数据。',
-  password: '考场口令',
-  passwordHint: '由监考在考场宣布',
 } as const;

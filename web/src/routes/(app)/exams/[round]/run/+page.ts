@@ -10,7 +10,7 @@ export const ssr = false;
 
 /** The shell is left away here, so the page itself asks who is signed in. */
 export const load: PageLoad = async ({ fetch, params: { round } }) => {
-  const [{ person }] = await Promise.all([call(fetch, session), learn('sitting', 'bank', 'aids', 'device')]);
+  const [{ person }] = await Promise.all([call(fetch, session), learn('sitting', 'bank')]);
   const opened = await openSitting(person.id, round);
   if (opened.is === 'not-begun') redirect(303, `/exams/${round}/ready`);
   if (opened.is === 'uploaded') redirect(303, `/exams/${round}/result`);

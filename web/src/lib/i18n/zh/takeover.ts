@@ -14,4 +14,9 @@ export const words = {
   fileSave: '导出作答文件',
   fileNone: '这个浏览器不能加密，无法导出。请保留本机，联系监考。',
   fileCode: '作答文件回执',
+  password: '考场口令',
+  passwordHint: '由监考在考场宣布',
+  code: '返回口令码',
+  codeHint: '离开后重新进入，由监考告知',
+  enter: '进入',
 } as const;

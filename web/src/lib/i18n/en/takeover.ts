@@ -1,5 +1,5 @@
 import type { Translation } from '../phrases.ts';
-import type { words as zh } from '../zh/device.ts';
+import type { words as zh } from '../zh/takeover.ts';
 
 export const words = {
   elsewhere: 'You are writing on another device',
@@ -19,4 +19,9 @@ export const words = {
   fileSave: 'Save the answer file',
   fileNone: 'This browser cannot encrypt, so there is no file. Keep the device and speak to the proctor.',
   fileCode: 'Receipt of the answer file',
+  password: 'Password of the room',
+  passwordHint: 'The proctor says it in the room',
+  code: 'Code for coming back',
+  codeHint: 'The proctor tells you after you have left',
+  enter: 'Enter',
 } as const satisfies Translation<typeof zh>;
