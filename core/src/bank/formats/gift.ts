@@ -11,6 +11,7 @@ import {
   unshielded,
   type Piece,
 } from './gift-text.ts';
+import { oursIn } from './ours.ts';
 import { emptyBank, type ParsedBank, type ParsedQuestion, type TextFormat } from './parsed.ts';
 import { faultAt, linesOf } from './source.ts';
 
@@ -59,17 +60,30 @@ function readBlock(block: Block, lines: readonly string[], bank: ParsedBank): vo
   const joined = block.lines.map((line) => (line.startsWith('//') ? ' ' : line)).join('\n');
   const piece = trimmed({ text: shielded(joined), at: 0 });
   if (piece.text === '') return;
-  const read = questionOf(piece, tagsOf(comments.join('\n')));
+  const read = questionOf(piece, tagsOf(comments.filter((line) => !line.startsWith(oursMark)).join('\n')));
   const fault = (at: number, code: GiftFault['code']) => faultInBlock(block, lines, at, code);
   if (isFault(read)) {
     bank.errors.push(fault(read.at, read.code));
     return;
   }
+  takeOurs(read, comments);
   const again = secondBlock(piece);
   if (again >= 0 && read.kind !== 'category') bank.notices.push(fault(piece.at + again, 'brace-again'));
   bank.questions.push(read);
   const last = block.first + block.lines.length - 1;
   bank.places.push({ line: fault(piece.at, 'file-empty').line, column: 1, endLine: last + 1 });
+}
+
+const oursMark = '// whetstone {';
+
+/** What an export of ours said beside the question. */
+function takeOurs(question: ParsedQuestion, comments: readonly string[]): void {
+  const line = comments.find((one) => one.startsWith(oursMark));
+  const ours = line === undefined ? null : oursIn(line.slice(oursMark.length - 1));
+  if (ours === null) return;
+  if (Object.keys(ours.notes).length > 0) question.notes = ours.notes;
+  if (ours.mark !== undefined) question.defaultMark = ours.mark;
+  if (ours.unit !== undefined) question.units = [{ name: ours.unit, multiplier: 1 }];
 }
 
 /** The place in the file of an offset in a block: its lines were trimmed and joined. */

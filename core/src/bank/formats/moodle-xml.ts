@@ -1,6 +1,7 @@
 import { cleanName, defaultName } from './gift-text.ts';
 import { readers } from './moodle-xml-kinds.ts';
 import { filesIn, formatIn, numberSaid, textIn, type Element } from './moodle-xml-text.ts';
+import { oursIn } from './ours.ts';
 import { emptyBank, excerptOf, type ParsedBank, type ParsedQuestion } from './parsed.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { evenLines, seeker } from './source.ts';
@@ -116,7 +117,11 @@ function questionOf(element: Element): ParsedQuestion | FaultCode {
   const read = reader(element, stemFormat, stem);
   if (typeof read === 'string') return read;
   if ((read.answers ?? []).some(({ fraction }) => shareInUse(fraction) === null)) return 'weight-not-allowed';
-  return { ...headOf(element, stem), stemFormat, ...tailOf(element), ...read };
+  const ours = oursIn(childOf(node, 'whetstone')?.text ?? '');
+  const notes = { ...ours?.notes, ...read.notes };
+  const whole = { ...headOf(element, stem), stemFormat, ...tailOf(element), ...read };
+  if (ours?.mark !== undefined) whole.defaultMark = ours.mark;
+  return Object.keys(notes).length === 0 ? whole : { ...whole, notes };
 }
 
 function idOf(node: XmlNode, source: string): { idnumber?: string } {

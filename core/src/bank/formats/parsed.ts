@@ -1,3 +1,5 @@
+import type { CognitiveLevel } from '../item-tags.ts';
+import type { LawReference } from '../law-reference.ts';
 import type { FaultCode } from './fault-texts.ts';
 
 /** How a text is written; `moodle` is plain text in which HTML tags count. */
@@ -61,8 +63,16 @@ export interface ParsedNotes {
   capabilityCode?: string;
   law?: string;
   expectedSeconds?: number;
-  /** Rubric or sample answer of a question that people mark. */
+  /** Sample answer of a question that people mark. */
   sampleAnswer?: string;
+  /** What only files of ours say. */
+  laws?: LawReference[];
+  level?: CognitiveLevel | null;
+  kind?: string;
+  rubric?: unknown[];
+  material?: string;
+  wordLimit?: number;
+  caseStem?: string;
 }
 
 /** One question of somebody's file, before it is made an item: structure of the public fixtures. */

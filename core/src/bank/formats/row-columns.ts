@@ -15,7 +15,12 @@ export type Column =
   | 'unit'
   | 'options'
   | 'group'
-  | 'material';
+  | 'material'
+  | 'ask'
+  | 'total'
+  | 'level'
+  | 'rubric'
+  | 'limit';
 
 /** Headings as people write them; the first of each is what the template says. */
 export const columnNames: Readonly<Record<Column, readonly string[]>> = {
@@ -56,6 +61,11 @@ export const columnNames: Readonly<Record<Column, readonly string[]>> = {
   topic: ['知识点', '考点', '章节', '专题', '分类', 'topic', 'category'],
   law: ['法条', '法律依据', '依据', '出处', 'law'],
   tags: ['标签', '关键词', 'tags'],
+  level: ['认知层次', '认知水平', 'level'],
+  rubric: ['评分标准', '评分要点', 'rubric'],
+  limit: ['字数上限', 'wordlimit'],
+  ask: ['材料题干', '总题干'],
+  total: ['材料总分', '总分'],
   seconds: ['建议用时', '预计用时', '用时（秒）', '时间（秒）', 'seconds', 'expectedseconds'],
 };
 
@@ -70,7 +80,7 @@ function bareName(cell: string): string {
   return cell
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s*:：_()（）必填选]/g, '');
+    .replace(/必填|选填|[\s*:_()]/g, '');
 }
 
 const byName = new Map<string, Column>(
@@ -86,7 +96,7 @@ export function headerOf(rows: readonly (readonly string[])[]): Header | null {
     const options: { letter: string; at: number }[] = [];
     for (const [place, cell] of cells.entries()) {
       const name = bareName(cell);
-      const letter = /^(?:选项|备项|答案|option|choice)?([a-j])(?:选项)?$/.exec(name)?.[1];
+      const letter = /^(?:选项|备项|答案|option|choice)?([a-l])(?:选项)?$/.exec(name)?.[1];
       const ordinal = /^(?:选项|option|choice|answer)([1-9])$/.exec(name)?.[1];
       const column = byName.get(name);
       if (column !== undefined) at[column] ??= place;

@@ -67,7 +67,8 @@ export function fillRow(stem: string, answer: string): RowBody {
   if (answer === '') return 'answer-missing';
   const accepted = wordingsOf(answer, count);
   if (accepted === null || accepted.some((texts) => texts.length === 0)) return 'blank-count';
-  const answers = (texts: readonly string[]) => texts.map((text): ParsedAnswer => ({ text, fraction: 1 }));
+  const answers = (texts: readonly string[]) =>
+    texts.map((text): ParsedAnswer => ({ text: text.replaceAll('*', '\\*'), fraction: 1 }));
   if (count === 1) {
     const whole = inBrackets.length === 1 ? `${stem} _____` : inBrackets.join('_____');
     return { kind: 'short-text', stem: whole, answers: answers(accepted[0] ?? []), caseSensitive: false };

@@ -1,6 +1,7 @@
 import { optionsIn } from './exam-text/options.ts';
 import { difficultyNamed } from './exam-text/labels.ts';
 import { truthIn } from './exam-text/answers.ts';
+import { cognitiveLevels } from '../item-tags.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { defaultName } from './gift-text.ts';
 import { emptyBank, excerptOf, type ParsedBank, type ParsedNotes, type ParsedQuestion } from './parsed.ts';
@@ -26,6 +27,12 @@ interface Row {
   readonly header: Header;
 }
 
+/** A case whose questions still come; `fixed` when its points were told and are not counted. */
+interface OpenCase {
+  readonly whole: ParsedQuestion;
+  readonly fixed: boolean;
+}
+
 function cell(row: Row, column: Column): string {
   const at = row.header.at[column];
   return at === undefined ? '' : (row.cells[at] ?? '').replace(/\r\n?/g, '\n').trim();
@@ -46,7 +53,7 @@ export function parseRows(rows: readonly (readonly string[])[]): ParsedBank {
       });
     return bank;
   }
-  const groups = new Map<string, ParsedQuestion>();
+  const groups = new Map<string, OpenCase>();
   for (const [at, cells] of rows.slice(header.row + 1).entries()) {
     if (cells.every((text) => text.trim() === '')) continue;
     takeRow({ no: header.row + 1 + at, cells, header }, bank, groups);
@@ -54,7 +61,7 @@ export function parseRows(rows: readonly (readonly string[])[]): ParsedBank {
   return bank;
 }
 
-function takeRow(row: Row, bank: ParsedBank, groups: Map<string, ParsedQuestion>): void {
+function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): void {
   const read = questionOf(row);
   if ('code' in read) {
     const line = row.no + 1;
@@ -69,36 +76,49 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, ParsedQuestion>
   const group = cell(row, 'group');
   const open = group === '' ? undefined : groups.get(group);
   if (open !== undefined) {
-    open.parts?.push(read);
-    open.defaultMark = (open.defaultMark ?? 0) + (read.defaultMark ?? 1);
+    open.whole.parts?.push(read);
+    if (!open.fixed) open.whole.defaultMark = (open.whole.defaultMark ?? 0) + (read.defaultMark ?? 1);
     return;
   }
   const material = cell(row, 'material');
-  const whole = material === '' ? read : caseOf(read, material);
-  if (group !== '' && material !== '') groups.set(group, whole);
+  const whole = wholeWith(read, material, cell(row, 'ask'), group !== '');
+  const total = Number(cell(row, 'total'));
+  const fixed = whole.kind === 'case' && total > 0;
+  if (fixed) whole.defaultMark = total;
+  if (whole.kind === 'case' && group !== '') groups.set(group, { whole, fixed });
   bank.questions.push(whole);
   bank.places.push({ line: row.no + 1, column: 1, endLine: row.no + 1 });
 }
 
-/** A case of which only the first sub-question is known yet. */
-function caseOf(part: ParsedQuestion, material: string): ParsedQuestion {
-  const { idnumber, tags, notes, ...rest } = part;
+/** The question with its material: a case when it is one of a group, or of a kind that holds none itself. */
+function wholeWith(read: ParsedQuestion, material: string, ask: string, grouped: boolean): ParsedQuestion {
+  if (material === '') return read;
+  if (!grouped && read.kind === 'essay') return { ...read, notes: { ...read.notes, material } };
+  return caseOf(read, material, ask);
+}
+
+/** A case of which only the first sub-question is known yet. What is said of it is said of the whole. */
+function caseOf(part: ParsedQuestion, material: string, ask: string): ParsedQuestion {
+  const { idnumber, tags, notes = {}, generalFeedback, ...rest } = part;
+  const { sampleAnswer, rubric, wordLimit, ...whole } = notes;
+  const own = {
+    ...(sampleAnswer === undefined ? {} : { sampleAnswer }),
+    ...(rubric === undefined ? {} : { rubric }),
+    ...(wordLimit === undefined ? {} : { wordLimit }),
+  };
+  const told = ask === '' ? whole : { ...whole, caseStem: ask };
   return {
     kind: 'case',
     name: defaultName(material),
     nameOptional: true,
     stem: material,
-    stemFormat: 'plain',
+    stemFormat: part.stemFormat ?? 'markdown',
     defaultMark: part.defaultMark ?? 1,
+    ...(generalFeedback === undefined ? {} : { generalFeedback }),
     ...(idnumber === undefined ? {} : { idnumber }),
     ...(tags === undefined ? {} : { tags }),
-    ...(notes === undefined ? {} : { notes }),
-    parts: [
-      {
-        ...rest,
-        ...(notes?.sampleAnswer === undefined ? {} : { notes: { sampleAnswer: notes.sampleAnswer } }),
-      },
-    ],
+    ...(Object.keys(told).length === 0 ? {} : { notes: told }),
+    parts: [Object.keys(own).length === 0 ? rest : { ...rest, notes: own }],
   };
 }
 
@@ -169,6 +189,44 @@ function essayRow(stem: string, answer: string): RowBody {
   };
 }
 
+/** Criteria, one a line: 说明（2分）【关键词、关键词】. */
+function rubricIn(text: string): unknown[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const criteria = lines.map((line, at) => {
+    const match = /^(.{1,500}?)[（(](\d{1,3}(?:\.\d{1,6})?)分[)）](?:【([^【】]{1,500})】)?$/.exec(
+      line.trim(),
+    );
+    if (match === null) return null;
+    const keywords = match[3]?.split('、');
+    return {
+      id: `c${at + 1}`,
+      text: match[1],
+      points: Number(match[2]),
+      ...(keywords === undefined ? {} : { keywords }),
+    };
+  });
+  return criteria.length === 0 || criteria.includes(null) ? null : criteria;
+}
+
+function notesOf(row: Row, own: ParsedNotes | undefined, seconds: number | null): ParsedNotes {
+  const difficulty = difficultyNamed(cell(row, 'difficulty'));
+  const [topic, law, capabilityCode] = [cell(row, 'topic'), cell(row, 'law'), cell(row, 'capability')];
+  const level = cognitiveLevels.find((one) => one === cell(row, 'level'));
+  const rubric = rubricIn(cell(row, 'rubric'));
+  const limit = Number(cell(row, 'limit'));
+  return {
+    ...own,
+    ...(difficulty === null ? {} : { difficulty }),
+    ...(topic === '' ? {} : { topic }),
+    ...(law === '' ? {} : { law }),
+    ...(capabilityCode === '' ? {} : { capabilityCode }),
+    ...(level === undefined ? {} : { level }),
+    ...(seconds === null ? {} : { expectedSeconds: seconds }),
+    ...(rubric === null ? {} : { rubric }),
+    ...(Number.isInteger(limit) && limit > 0 ? { wordLimit: limit } : {}),
+  };
+}
+
 function wholeOf(
   row: Row,
   body: Exclude<RowBody, FaultCode>,
@@ -181,21 +239,12 @@ function wholeOf(
     .split(/[,，、;；\n]/)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-  const difficulty = difficultyNamed(cell(row, 'difficulty'));
-  const [topic, law, capabilityCode] = [cell(row, 'topic'), cell(row, 'law'), cell(row, 'capability')];
-  const notes: ParsedNotes = {
-    ...own,
-    ...(difficulty === null ? {} : { difficulty }),
-    ...(topic === '' ? {} : { topic }),
-    ...(law === '' ? {} : { law }),
-    ...(capabilityCode === '' ? {} : { capabilityCode }),
-    ...(seconds === null ? {} : { expectedSeconds: seconds }),
-  };
+  const notes = notesOf(row, own, seconds);
   return {
     ...rest,
     name: defaultName(body.stem),
     nameOptional: true,
-    stemFormat: 'plain',
+    stemFormat: 'markdown',
     defaultMark: body.kind === 'info' ? 0 : points,
     ...(explanation === '' ? {} : { generalFeedback: explanation }),
     ...(idnumber === '' ? {} : { idnumber }),

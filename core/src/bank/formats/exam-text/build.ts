@@ -209,7 +209,8 @@ function fillBody(stem: string, given: string, kind: SectionKind | null): Body |
   if (told === null && given === '') return 'answer-missing';
   const accepted = told ?? answersOfBlanks(given, Math.max(count, 1));
   if (accepted === null) return 'blank-count';
-  const asAnswers = (texts: string[]) => texts.map((text): ParsedAnswer => ({ text, fraction: 1 }));
+  const asAnswers = (texts: string[]) =>
+    texts.map((text): ParsedAnswer => ({ text: text.replaceAll('*', '\\*'), fraction: 1 }));
   if (count <= 1) {
     const whole = count === 0 ? `${stem} _____` : pieces.join('_____');
     return { kind: 'short-text', stem: whole, answers: asAnswers(accepted[0] ?? []), caseSensitive: false };

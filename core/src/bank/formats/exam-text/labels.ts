@@ -25,7 +25,7 @@ const labels: readonly (readonly [LabelName, string])[] = [
 const names = labels.map(([, forms]) => forms).join('|');
 /** A label with its colon, or in brackets; 答案 may do without when a key follows at once. */
 const marked = new RegExp(
-  `(^|[\\s。；;，,）)】\\]!！?？])(?:[【\\[〖（(]\\s{0,2}(${names})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
+  `(^|[\\s。；;，,）)】\\]!！?？]|(?=[【〖]))(?:[【\\[〖（(]\\s{0,2}(${names})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
   'g',
 );
 const bare =

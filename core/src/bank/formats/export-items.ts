@@ -1,0 +1,81 @@
+import { fromItem } from './from-item.ts';
+import { parseGift } from './gift.ts';
+import { writeGift } from './gift-write.ts';
+import type { SourcedItem } from './item-source.ts';
+import { wholeText } from './meaning.ts';
+import { moodleXmlFile, writeMoodleXml } from './moodle-xml-write.ts';
+import { parseMoodleXml } from './moodle-xml.ts';
+import type { ParsedBank, ParsedQuestion } from './parsed.ts';
+import { parseRows } from './rows.ts';
+import { headerRow, writeRows } from './rows-write.ts';
+import { toItemDraft } from './to-item.ts';
+import { utf8, xlsxOf } from './xlsx-write.ts';
+
+export const exportFormats = ['gift', 'moodle-xml', 'excel'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** `kind`: the format knows no such question. `exactness`: it would come back different. */
+export const refusalTexts = {
+  kind: { zh: '该格式没有这种题型', en: 'the format has no such kind of question' },
+  exactness: { zh: '写入后再读回会与原题不一致', en: 'it would not come back as it is' },
+} as const;
+export type RefusalCode = keyof typeof refusalTexts;
+
+/** A file with the items it can hold, and those it cannot: places in the list, with the reason. */
+export interface Exported {
+  readonly bytes: Uint8Array;
+  readonly refused: readonly { readonly at: number; readonly code: RefusalCode }[];
+}
+
+interface Form<Piece> {
+  write(question: ParsedQuestion, at: number): Piece | null;
+  read(piece: Piece): ParsedBank;
+}
+
+const gift: Form<string> = { write: writeGift, read: parseGift };
+const moodleXml: Form<string> = {
+  write: writeMoodleXml,
+  read: (piece) => parseMoodleXml(moodleXmlFile([piece])),
+};
+const table: Form<string[][]> = {
+  write: (question, at) => writeRows(question, String(at + 1)),
+  read: (piece) => parseRows([headerRow, ...piece]),
+};
+
+/** Whether what was written reads back as the same item: a format that cannot say all of it is found out. */
+function comesBack(item: SourcedItem, bank: ParsedBank): boolean {
+  const [question, ...more] = bank.questions;
+  if (question === undefined || more.length > 0 || bank.errors.length > 0) return false;
+  const back = toItemDraft(question);
+  return back !== null && wholeText(back.item) === wholeText(item);
+}
+
+function written<Piece>(items: readonly SourcedItem[], form: Form<Piece>) {
+  const pieces: Piece[] = [];
+  const refused: { at: number; code: RefusalCode }[] = [];
+  for (const [at, item] of items.entries()) {
+    const question = fromItem(item);
+    const piece = question === null ? null : form.write(question, at);
+    if (piece === null) refused.push({ at, code: 'kind' });
+    else if (!comesBack(item, form.read(piece))) refused.push({ at, code: 'exactness' });
+    else pieces.push(piece);
+  }
+  return { pieces, refused };
+}
+
+/**
+ * Writes items as a file of another format. Every item is read back before it is let out: one that
+ * would come back different is refused by name, never changed in silence.
+ */
+export function exportItems(format: ExportFormat, items: readonly SourcedItem[]): Exported {
+  if (format === 'gift') {
+    const { pieces, refused } = written(items, gift);
+    return { bytes: utf8(pieces.join('\n')), refused };
+  }
+  if (format === 'moodle-xml') {
+    const { pieces, refused } = written(items, moodleXml);
+    return { bytes: utf8(moodleXmlFile(pieces)), refused };
+  }
+  const { pieces, refused } = written(items, table);
+  return { bytes: xlsxOf('题目', [headerRow, ...pieces.flat()]), refused };
+}

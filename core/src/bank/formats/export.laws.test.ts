@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { KindName } from '../kinds.ts';
+import { exportFormats, exportItems, type ExportFormat } from './export-items.ts';
+import type { SourcedItem } from './item-source.ts';
+import { wholeText } from './meaning.ts';
+import { readBank } from './read-bank.ts';
+import { byteTools } from './testing/byte-tools.ts';
+import { contents, items, plainText, wildText } from './testing/item-samples.ts';
+import { toItemDraft } from './to-item.ts';
+
+/** Kinds that a format has no words for; every other kind it can hold. */
+const without: Readonly<Record<ExportFormat, readonly KindName[]>> = {
+  gift: ['ordering', 'cloze', 'case-group', 'hotspot'],
+  'moodle-xml': ['case-group', 'hotspot'],
+  excel: ['cloze', 'hotspot'],
+};
+
+function importedFrom(format: ExportFormat, bytes: Uint8Array): string[] {
+  const { bank } = readBank(format, bytes, byteTools);
+  expect(bank.errors).toEqual([]);
+  return bank.questions.map((question) => {
+    const mapped = toItemDraft(question);
+    return mapped === null ? '' : wholeText(mapped.item);
+  });
+}
+
+function kept(list: readonly SourcedItem[], refused: readonly { at: number }[]): string[] {
+  return list.filter((_, at) => !refused.some((one) => one.at === at)).map(wholeText);
+}
+
+describe.each(exportFormats)('%s', (format) => {
+  const plain = Object.entries(contents(plainText)) as [KindName, fc.Arbitrary<Record<string, unknown>>][];
+  const wild = Object.entries(contents(wildText)) as [KindName, fc.Arbitrary<Record<string, unknown>>][];
+
+  test.each(plain)('%s: what is written comes back as it was, or is refused by its kind', (kind, content) => {
+    fc.assert(
+      fc.property(fc.array(items(kind, content, plainText), { minLength: 1, maxLength: 4 }), (list) => {
+        const { bytes, refused } = exportItems(format, list);
+        expect(importedFrom(format, bytes)).toEqual(kept(list, refused));
+        if (without[format].includes(kind)) expect(refused).toHaveLength(list.length);
+        // GIFT has one blank to a question.
+        else if (format !== 'gift' || kind !== 'fill-blank') expect(refused).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test.each(wild)('%s: texts full of marks come back as they were, or are refused', (kind, content) => {
+    fc.assert(
+      fc.property(fc.array(items(kind, content, wildText), { minLength: 1, maxLength: 3 }), (list) => {
+        const { bytes, refused } = exportItems(format, list);
+        expect(importedFrom(format, bytes)).toEqual(kept(list, refused));
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+test('marks in the texts of choices are refused by none', () => {
+  const content = contents(wildText);
+  const choices = fc.oneof(
+    items('single', content.single!, wildText),
+    items('multiple', content.multiple!, wildText),
+  );
+  fc.assert(
+    fc.property(choices, fc.constantFrom(...exportFormats), (item, format) => {
+      expect(exportItems(format, [item]).refused).toEqual([]);
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test('a spot on a picture is refused by every format, by name', () => {
+  const item = { kind: 'hotspot', content: { stem: '点击' } } as unknown as SourcedItem;
+  for (const format of exportFormats) {
+    expect(exportItems(format, [item]).refused).toEqual([{ at: 0, code: 'kind' }]);
+  }
+});
