@@ -1,6 +1,7 @@
 import type { EvidenceType } from '@whetstone/core/capability/model.ts';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { projectedScore } from '@whetstone/core/capability/projection.ts';
+import { isWhollyMarked } from '@whetstone/core/exams/script-score.ts';
 import { seededDice, type Dice } from '@whetstone/core/platform/chance.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { Candidate } from '@whetstone/db/exams/candidate.entity.ts';
@@ -171,8 +172,9 @@ export class ExamHolder {
   ): Generator<Script> {
     const { today, reserved } = this.#hall;
     const codes = exam.items.map(({ capabilityCode }) => capabilityCode);
+    const everybody = season.state === 'unreleased' || season.series.everybody === true;
     const listed = people.filter(({ knowledge, member }) =>
-      season.state === 'unreleased' ? member.officer : hasToSit(knowledge, codes),
+      everybody ? member.officer : hasToSit(knowledge, codes),
     );
     if (listed.length === 0) return;
     const roundId = this.#writeRound(season, window, exam, group, listed);
@@ -182,7 +184,7 @@ export class ExamHolder {
     for (const one of listed) {
       const { member } = one;
       const begins = season.state !== 'open' || (chance(member.dice, FINISHED) && !reserved.has(member.id));
-      const comes = season.state === 'unreleased' ? chance(member.dice, 0.4) : this.#comes(one, codes, day);
+      const comes = everybody ? chance(member.dice, 0.4) : this.#comes(one, codes, day);
       if (!begins || !comes) continue;
       const spanMs = Math.min(window.closesMs, atMinute(today, -120)) - window.opensMs;
       const startMs = window.opensMs + member.dice.below(Math.max(1, spanMs));
@@ -193,6 +195,8 @@ export class ExamHolder {
         dice: member.dice,
         abilityIn,
       });
+      // What people have yet to mark is no result: the worker takes it from here.
+      if (!isWhollyMarked(script.score.answers)) continue;
       enterScript(this.#hall, exam, script, { member, roundId, ...window });
       yield script;
     }

@@ -1,11 +1,14 @@
 import { Check } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
+import { isMachineMarked } from '@whetstone/core/exams/take-mark.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import { readItems } from '../content/items.ts';
 import { respond } from './respond.ts';
 
 const items = readItems();
+/** Those whose every answer the machine can judge. */
+const machineMarked = items.filter(({ kind, content }) => isMachineMarked(kind, content));
 
 test('answers of people of any ability are ones that the paper could have taken', () => {
   const dice = seededDice('answers');
@@ -23,7 +26,7 @@ test('answers of people of any ability are ones that the paper could have taken'
 
 test('a wrong answer earns less than everything', () => {
   const dice = seededDice('wrong');
-  for (const item of items) {
+  for (const item of machineMarked) {
     const answers = Array.from({ length: 12 }, () => respond(item, -500, dice));
     for (const answer of answers) {
       const { fraction } = kindOf(item.kind).grade(item.content, answer);
@@ -35,7 +38,7 @@ test('a wrong answer earns less than everything', () => {
 test('who is able earns about what the ability says: sixty points stand near sixty percent', () => {
   const dice = seededDice('able');
   const percent = (ability: number) => {
-    const fractions = items.map(
+    const fractions = machineMarked.map(
       (item) => kindOf(item.kind).grade(item.content, respond(item, ability, dice)).fraction ?? 0,
     );
     return (100 * fractions.reduce((sum, one) => sum + one, 0)) / fractions.length;

@@ -24,7 +24,8 @@ export function enterScript(
   const points = new Map(script.score.answers.map((answer) => [answer.position, answer]));
   for (const [code, items] of Map.groupBy(exam.items, ({ capabilityCode }) => capabilityCode)) {
     const answers = items.flatMap(({ position }) => points.get(position) ?? []);
-    const sum = (of: 'points' | 'maxPoints') => answers.reduce((total, answer) => total + (answer[of] ?? 0), 0);
+    const sum = (of: 'points' | 'maxPoints') =>
+      answers.reduce((total, answer) => total + (answer[of] ?? 0), 0);
     const earned = { points: sum('points'), maxPoints: sum('maxPoints'), items: items.length };
     const ceilings = book.capabilities.get(code)?.evidence_caps ?? {};
     const finding = findingOfExam({ ...examRules, proctored }, earned, ceilings);

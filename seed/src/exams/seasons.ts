@@ -7,6 +7,10 @@ export interface ExamSeries {
   title(day: number): string;
   readonly blueprint: Blueprint;
   readonly minutes: number;
+  /** Draws from items of this topic only; other series draw from none of them. */
+  readonly topic?: string;
+  /** Every officer sits it, whatever their post asks. */
+  readonly everybody?: true;
   readonly place: string | null;
 }
 
@@ -52,9 +56,35 @@ const mock: ExamSeries = {
   place: null,
 };
 
+/** Items with pictures, sounds and cases, some of which people mark. */
+const practice: ExamSeries = {
+  key: 'practice',
+  title: (day) => `${quarterOf(day)}警务实战综合考试（案例、图示与音视频）`,
+  blueprint: {
+    rows: [
+      { capabilityCode: 'TRF-01', easy: 1, medium: 0, hard: 0, points: 10 },
+      { capabilityCode: 'COM-03', easy: 1, medium: 0, hard: 0, points: 10 },
+      { capabilityCode: 'TAC-02', easy: 0, medium: 1, hard: 0, points: 10 },
+      { capabilityCode: 'TAC-03', easy: 0, medium: 1, hard: 0, points: 10 },
+      { capabilityCode: 'AID-01', easy: 0, medium: 2, hard: 0, points: 10 },
+      { capabilityCode: 'TRF-02', easy: 0, medium: 1, hard: 0, points: 15 },
+      { capabilityCode: 'INC-02', easy: 0, medium: 0, hard: 1, points: 10 },
+      { capabilityCode: 'INC-03', easy: 0, medium: 0, hard: 1, points: 15 },
+    ],
+  },
+  minutes: 45,
+  place: null,
+  topic: '综合实务',
+  everybody: true,
+};
+
+/** The topics that only a series of their own draws from. */
+export const ownTopics: readonly string[] = [practice].flatMap(({ topic }) => topic ?? []);
+
 export const examRules: ExamRules = {
   passPercent: 60,
   partialCredit: 'half-if-subset',
+  partsCredit: 'per-part',
   shuffleItems: true,
   shuffleOptions: true,
   paper: 'standard',
@@ -92,4 +122,5 @@ export const seasons: readonly Season[] = [
   { series: mock, inDays: -1, state: 'unreleased', groups: 'shown' },
   { series: law, inDays: 0, state: 'open', groups: 'all' },
   { series: conduct, inDays: 20, state: 'coming', groups: 'all' },
+  { series: practice, inDays: 0, state: 'open', groups: 'shown' },
 ];

@@ -11,7 +11,7 @@ import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { BankEntry } from '../bank/write-items.ts';
 import { idAt } from '../id.ts';
 import type { Tables } from '../loading/tables.ts';
-import { examRules, type Season } from './seasons.ts';
+import { examRules, ownTopics, type Season } from './seasons.ts';
 
 /** An item on a paper, as far as holding the exam goes. */
 export interface HeldItem extends BankEntry {
@@ -33,7 +33,10 @@ export interface HeldExam {
  * @throws RangeError when the bank lacks items that the blueprint asks for
  */
 function drawPaper(bank: readonly BankEntry[], { series }: Season, seed: string) {
-  const drawn = assemble(series.blueprint, bank, seededDice(seed));
+  const pool = bank.filter(({ topic }) =>
+    series.topic === undefined ? !ownTopics.includes(topic) : topic === series.topic,
+  );
+  const drawn = assemble(series.blueprint, pool, seededDice(seed));
   const [short] = drawn.shortages;
   if (short) {
     const { capabilityCode, difficulty, asked, available } = short;

@@ -1,13 +1,14 @@
 import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import { drawOrder } from '@whetstone/core/exams/option-order.ts';
 import { sealOf } from '@whetstone/core/exams/receipt.ts';
-import { scoreScript, type ScriptScore } from '@whetstone/core/exams/script-score.ts';
+import { isWhollyMarked, scoreScript, type ScriptScore } from '@whetstone/core/exams/script-score.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { AnswerOp } from '@whetstone/db/exams/answer-op.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { AttemptEvent } from '@whetstone/db/exams/attempt-event.entity.ts';
+import { Outbox } from '@whetstone/db/platform/outbox.entity.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import { idAtMilliseconds } from '../id.ts';
 import type { Tables } from '../loading/tables.ts';
@@ -66,7 +67,9 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
   const score = scoreScript(exam.items, responses, examRules);
   writeAnswers(tables, attemptId, saved, score);
   const left = chance(dice, 0.12) ? 1 + dice.below(3) : 0;
-  const state: AttemptState = sitting.releasedMs === null ? 'graded' : 'released';
+  const marked = isWhollyMarked(score.answers);
+  const releasedMs = marked ? sitting.releasedMs : null;
+  const state: AttemptState = !marked ? 'submitted' : releasedMs === null ? 'graded' : 'released';
   tables.add(Attempt, {
     id: attemptId,
     roundId: sitting.roundId,
@@ -82,23 +85,29 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
     serverRev: saved.length,
     leftPageCount: left,
     leftPageSeconds: left * (3 + dice.below(20)),
-    score: score.score,
-    maxScore: score.maxScore,
-    gradedAt: instantOf(gradedMs),
-    releasedAt: sitting.releasedMs === null ? null : instantOf(Math.max(gradedMs, sitting.releasedMs)),
+    score: marked ? score.score : null,
+    maxScore: marked ? score.maxScore : null,
+    gradedAt: marked ? instantOf(gradedMs) : null,
+    releasedAt: releasedMs === null ? null : instantOf(Math.max(gradedMs, releasedMs)),
   });
-  writeEvents(tables, attemptId, { sitter, submittedMs, gradedMs, releasedMs: sitting.releasedMs });
+  writeEvents(tables, attemptId, { sitter, submittedMs, gradedMs: marked ? gradedMs : null, releasedMs });
+  if (!marked)
+    tables.add(Outbox, {
+      topic: 'attempt.awaits-marking',
+      payload: { attemptId },
+      announcedAt: instantOf(gradedMs),
+    });
   return { attemptId, gradedMs, score };
 }
 
 /** The answers that count, each with its grade; items never answered get a row from grading. */
 function writeAnswers(tables: Tables, attemptId: string, saved: readonly Saved[], score: ScriptScore): void {
   const byPosition = new Map(saved.map((one) => [one.position, one]));
-  for (const { position, points, maxPoints, verdict } of score.answers) {
+  for (const { position, points, maxPoints, verdict, parts = null } of score.answers) {
     const one = byPosition.get(position);
     const kept = { opId: one?.opId ?? null, value: one?.value ?? null, serverRev: one?.serverRev ?? 0 };
     const savedAt = one ? instantOf(one.atMs) : null;
-    tables.add(Answer, { attemptId, position, ...kept, savedAt, points, maxPoints, verdict });
+    tables.add(Answer, { attemptId, position, ...kept, savedAt, points, maxPoints, verdict, parts });
   }
 }
 
@@ -141,7 +150,7 @@ function answerAll(
 function writeEvents(
   tables: Tables,
   attemptId: string,
-  facts: { sitter: Sitter; submittedMs: number; gradedMs: number; releasedMs: number | null },
+  facts: { sitter: Sitter; submittedMs: number; gradedMs: number | null; releasedMs: number | null },
 ): void {
   const { sitter, submittedMs, gradedMs, releasedMs } = facts;
   const { personId, startMs, dice } = sitter;
@@ -166,6 +175,7 @@ function writeEvents(
   move('assigned', 'ready', startMs + 1, null, 'paper bound, order drawn');
   move('ready', 'in_progress', startMs + 2, personId, null);
   move('in_progress', 'submitted', submittedMs, personId, null);
+  if (gradedMs === null) return;
   move('submitted', 'graded', gradedMs, null, 'graded by machine');
   if (releasedMs === null) return;
   move('graded', 'released', Math.max(gradedMs + 1, releasedMs), null, 'released by the policy of the round');

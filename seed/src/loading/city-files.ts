@@ -1,5 +1,6 @@
 import { readCourses } from '../content/courses.ts';
 import type { CourseFile } from '../content/course-file.ts';
+import { checkItemMedia, readItemMedia, type ItemMediaFile } from '../content/item-media.ts';
 import type { ItemRow } from '../content/item-file.ts';
 import { readItems } from '../content/items.ts';
 import { readNames, type Names } from '../content/names.ts';
@@ -12,6 +13,7 @@ export interface CityFiles {
   readonly org: Org;
   readonly names: Names;
   readonly items: readonly ItemRow[];
+  readonly itemMedia: readonly ItemMediaFile[];
   readonly courses: readonly CourseFile[];
 }
 
@@ -21,11 +23,14 @@ export interface CityFiles {
  */
 export function readCityFiles(folder?: string): CityFiles {
   const items = readItems(folder);
+  const itemMedia = readItemMedia(folder);
+  checkItemMedia(items, itemMedia);
   return {
     standards: readStandards(folder),
     org: readOrg(folder),
     names: readNames(folder),
     items,
+    itemMedia,
     courses: readCourses(items, folder),
   };
 }

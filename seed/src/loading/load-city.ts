@@ -13,6 +13,7 @@ import { EvidenceBook } from '../assessment/evidence-book.ts';
 import { History, type ExamCandidate } from '../assessment/history.ts';
 import { Sessions } from '../assessment/sessions.ts';
 import { openStandardBook } from '../assessment/standard-book.ts';
+import { writeItemMedia } from '../content/item-media.ts';
 import { writeItems } from '../bank/write-items.ts';
 import { writeLooseItems } from '../bank/write-loose-items.ts';
 import { ExamHolder } from '../exams/hold-exams.ts';
@@ -107,6 +108,7 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   writeGrants(tables, hats, ids, { seed, now, fromOn: SINCE_LONG });
   const people = assessors.certified.map(({ member }) => member.id);
   const bank = writeItems(tables, files.items, { seed, writtenAt, people, now });
+  await writeItemMedia(tables, files.itemMedia, { addedAt: writtenAt, addedById: people[0] ?? null });
   const courses = writeCourses(tables, files.courses, bank, { seed, publishedAt: writtenAt });
   const calendar = { seed, today, step: scenario.sessionStep, drillsVersionId: drillsId, unitId: ids.unit };
   const sessions = new Sessions(calendar, assessors, tables);

@@ -7,6 +7,7 @@ import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { loginsOf } from '../access/cast.ts';
 import { demoPassword } from '../access/write-access.ts';
 import { mediaPath } from '../content/courses.ts';
+import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
 import { loadCity, type Loaded } from './load-city.ts';
@@ -22,7 +23,7 @@ export interface LoadOptions {
   readonly report: Report;
   /** Folder of the seed's files; the package's own unless told otherwise. */
   readonly folder?: string;
-  /** Where lessons' media are copied to; absent = nowhere. */
+  /** Where the media of lessons and items are copied to; absent = nowhere. */
   readonly mediaTo?: string;
   /** File that tells the launcher whom to sign in as; absent = none. */
   readonly loginsTo?: string;
@@ -85,7 +86,10 @@ async function fill(
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
   report('scores', 1, 1);
-  if (mediaTo) await cp(mediaPath(folder), mediaTo, { recursive: true });
+  if (mediaTo) {
+    await cp(mediaPath(folder), mediaTo, { recursive: true });
+    await placeItemMedia(files.itemMedia, mediaTo);
+  }
   if (loginsTo) {
     await mkdir(dirname(loginsTo), { recursive: true });
     await writeFile(loginsTo, `${JSON.stringify(loginsOf(cast, demoPassword), null, 2)}\n`);

@@ -10,12 +10,12 @@ interface ViewModule {
 
 /** Views of the usual kinds come with the page; the rarer ones are fetched where they are met. */
 const usual = import.meta.glob<ViewModule>(
-  ['./kinds/{single,multiple,true-false,fill-blank,numeric,matching,ordering}.svelte'],
+  ['./kinds/{single,multiple,true-false,fill-blank,numeric}.svelte'],
   { eager: true },
 );
 const rare = import.meta.glob<ViewModule>([
   './kinds/*.svelte',
-  '!./kinds/{single,multiple,true-false,fill-blank,numeric,matching,ordering}.svelte',
+  '!./kinds/{single,multiple,true-false,fill-blank,numeric}.svelte',
 ]);
 
 const here = new Map<string, ViewModule>(Object.entries(usual));
@@ -34,17 +34,4 @@ export async function fetchView(kind: KindOf): Promise<ViewModule> {
   const view = await rare[path]!();
   here.set(path, view);
   return view;
-}
-
-interface Shown {
-  kind: KindOf;
-  parts?: readonly { paper: Shown }[];
-}
-
-/** Fetches the views of all that a paper asks, so that none is missing when the network is gone. */
-export async function fetchViews(papers: readonly Shown[]): Promise<void> {
-  const kinds = new Set(
-    papers.flatMap(({ kind, parts }) => [kind, ...(parts ?? []).map((part) => part.paper.kind)]),
-  );
-  await Promise.all([...kinds].map(fetchView));
 }

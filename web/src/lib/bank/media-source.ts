@@ -1,4 +1,3 @@
-import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { getContext, setContext } from 'svelte';
 
 const key = Symbol('media source');
@@ -21,17 +20,4 @@ export function mediaAddress(source: MediaSource, sha256: string): string {
   if (source === 'bank') return `/api/items/media/${sha256}`;
   if ('checkId' in source) return `/api/checks/${source.checkId}/media/${sha256}`;
   return `/api/attempts/${source.attemptId}/media/${sha256}`;
-}
-
-/**
- * Brings all files of an attempt's items to the device, so that they are there without a network. What
- * does not arrive is asked for again when it is met.
- */
-export async function fetchMedia(attemptId: string, papers: readonly unknown[]): Promise<void> {
-  for (const sha256 of mediaIn(papers)) {
-    // One after the other: the answers go first. Read to the end, so that the browser keeps it.
-    await fetch(mediaAddress({ attemptId }, sha256))
-      .then((answer) => answer.blob())
-      .catch(() => undefined);
-  }
 }

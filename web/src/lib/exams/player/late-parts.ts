@@ -1,6 +1,3 @@
-import { fetchViews } from '#lib/bank/kind-views.ts';
-import { fetchMedia } from '#lib/bank/media-source.ts';
-import { learn } from '#lib/i18n/say.svelte.ts';
 import { sealing } from '../sitting/attempt-standing.svelte.ts';
 import type { Sitting } from '../sitting/sitting.svelte.ts';
 
@@ -19,30 +16,17 @@ export const reviewPart = part(() => import('./review.svelte'));
 export const sealedPart = part(() => import('./sealed.svelte'));
 export const signInPart = part(() => import('./sign-in-here.svelte'));
 
-export const toolsPart = part(async () => {
-  await learn('aids');
-  return import('./tools-sheet.svelte');
-});
-export const linePart = part(async () => {
-  await learn('aids');
-  return import('./line-reader.svelte');
-});
+export const toolsPart = part(async () => (await import('./aids-parts.ts')).tools());
+export const linePart = part(async () => (await import('./aids-parts.ts')).line());
 export const pausedPart = part(() => import('./paused.svelte'));
-export const elsewherePart = part(async () => {
-  await learn('takeover');
-  return import('./elsewhere.svelte');
-});
+export const elsewherePart = part(async () => (await import('./takeover-parts.ts')).elsewhere());
 export const messagesPart = part(() => import('./messages.svelte'));
-export const doorPart = part(async () => {
-  await learn('takeover');
-  return import('../ready/door.svelte');
-});
-export const filePart = part(async () => {
-  await learn('takeover');
-  return import('./answer-file.svelte');
-});
+export const doorPart = part(async () => (await import('./takeover-parts.ts')).door());
+export const filePart = part(async () => (await import('./takeover-parts.ts')).file());
 export const noticesPart = part(() => import('./player-notices.svelte'));
 export const widePalettePart = part(() => import('./player-palette.svelte'));
+
+const itemParts = part(() => import('#lib/bank/fetch-ahead.ts'));
 
 export const palettePart = part(() => import('./palette-sheet.svelte'));
 
@@ -51,7 +35,7 @@ export async function fetchAhead(sitting: Sitting): Promise<void> {
   const papers = sitting.items.map(({ paper }) => paper);
   await Promise.all([
     part(() => sitting.learnKinds())(),
-    part(() => fetchViews(papers))(),
+    itemParts().then(({ fetchViews }) => part(() => fetchViews(papers))()),
     palettePart(),
     reviewPart(),
     sealedPart(),
@@ -68,5 +52,5 @@ export async function fetchAhead(sitting: Sitting): Promise<void> {
     ],
     ...[widePalettePart(), part(sealing)()],
   ]);
-  await fetchMedia(sitting.attemptId, papers);
+  await itemParts().then(({ fetchMedia }) => fetchMedia(sitting.attemptId, papers));
 }
