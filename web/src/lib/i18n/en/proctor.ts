@@ -56,7 +56,7 @@ export const words = {
   statusVoid: 'Void',
   statusOffline: 'Offline',
   statusAlert: 'Alert',
-  seatLabel: 'Seat {no} {name}, {status}, {answered} of {of} answered',
+  seatMore: '{status}, {answered} of {of} answered',
   detail: '{answered} of {of} answered',
   battery: 'Battery {n}%',
   lastSaved: 'Last saved {time}',

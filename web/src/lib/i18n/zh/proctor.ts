@@ -53,7 +53,7 @@ export const words = {
   statusVoid: '作废',
   statusOffline: '离线',
   statusAlert: '告警',
-  seatLabel: '{no} 号 {name}，{status}，已答 {answered}/{of}',
+  seatMore: '{status}，已答 {answered}/{of}',
   detail: '已答 {answered}/{of}',
   battery: '电量 {n}%',
   lastSaved: '最后保存 {time}',
