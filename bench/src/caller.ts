@@ -1,6 +1,8 @@
 /** Somebody signed in at the running api. */
 export interface Caller {
   get(path: string): Promise<unknown>;
+  /** The whole text of a file. */
+  text(path: string): Promise<string>;
   post(path: string, body: unknown): Promise<unknown>;
   /** Hears what open screens are told until the signal fires; resolves when it does. */
   listen(hear: (message: Record<string, string>) => void, signal: AbortSignal): Promise<void>;
@@ -27,6 +29,11 @@ export async function signIn(url: string, badgeNumber: string, password: string)
     .join('; ');
   return {
     get: async (path) => answered(await fetch(url + path, { headers: { cookie } })),
+    text: async (path) => {
+      const response = await fetch(url + path, { headers: { cookie } });
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+      return response.text();
+    },
     post: async (path, body) =>
       answered(
         await fetch(url + path, { method: 'POST', headers: { cookie, ...json }, body: JSON.stringify(body) }),

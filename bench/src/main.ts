@@ -2,6 +2,8 @@
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   'bank-search': () => import('./bank-search.ts'),
   'exam-day': () => import('./exam-day.ts'),
+  'exam-figures': () => import('./exam-figures.ts'),
+  faults: () => import('./faults.ts'),
   heatmap: () => import('./heatmap.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };

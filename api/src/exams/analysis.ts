@@ -5,16 +5,14 @@ import { choicesOf } from '@whetstone/core/exams/analysis/choices.ts';
 import { type ItemStatistics, itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
 import { optionStatistics } from '@whetstone/core/exams/analysis/option-statistics.ts';
 import { totalOf } from '@whetstone/core/exams/analysis/score-matrix.ts';
-import { noPairs } from '@whetstone/core/exams/analysis/sums.ts';
 import { suspicionsOf } from '@whetstone/core/exams/analysis/suspicions.ts';
+import { type Choice, tallyChoices, thirdsOf } from '@whetstone/core/exams/analysis/tally.ts';
 import { testStatistics } from '@whetstone/core/exams/analysis/test-statistics.ts';
 import {
-  type ChoiceCount,
-  choiceCounts,
   type FormCount,
+  gradedScripts,
   type PaperLine,
   paperLines,
-  scoreMatrix,
 } from '@whetstone/db/exams/analysis-queries.ts';
 
 /** Steps of the distribution of results. */
@@ -23,6 +21,13 @@ const STEPS = 20;
 /** The figures of one form: all that does not change while no attempt is graded or scored anew. */
 export type FormFigures = Pick<ExamAnalysis, 'test' | 'distribution' | 'items' | 'passed'>;
 
+/** What the options of an item are held against, by candidate. */
+interface Sitting {
+  readonly choices: readonly Choice[];
+  readonly rests: readonly number[];
+  readonly thirds: readonly number[];
+}
+
 /** Computes the figures of one form from its graded attempts. */
 export async function analyseForm(
   em: EntityManager,
@@ -30,15 +35,23 @@ export async function analyseForm(
   passPercent: number,
 ): Promise<FormFigures> {
   const lines = await paperLines(em, paperId);
-  const matrix = await scoreMatrix(em, paperId, lines);
-  const choices = Map.groupBy(await choiceCounts(em, paperId, kind === 'pool'), ({ position }) => position);
+  const { matrix, choices } = await gradedScripts(em, paperId, lines);
+  const totals = matrix.rows.map(totalOf);
+  const thirds = thirdsOf(totals);
+  const percents = totals.map((total) => (totalPoints > 0 ? (100 * total) / totalPoints : 0));
   const statistics = itemStatistics(matrix);
-  const percents = matrix.rows.map((row) => (totalPoints > 0 ? (100 * totalOf(row)) / totalPoints : 0));
   return {
     test: testStatistics(matrix),
     passed: percents.filter((percent) => percent >= passPercent - 1e-9).length,
     distribution: distributionOf(percents),
-    items: lines.map((line, at) => analysedItem(line, statistics[at]!, choices.get(line.position) ?? [])),
+    items: lines.map((line, item) =>
+      analysedItem(line, statistics[item]!, {
+        choices: choices.map((script) => script[item]),
+        // Of own draws the rest differs from candidate to candidate: they are held against the whole.
+        rests: totals.map((total, at) => total - (kind === 'pool' ? 0 : (matrix.rows[at]?.[item] ?? 0))),
+        thirds,
+      }),
+    ),
   };
 }
 
@@ -52,46 +65,20 @@ function distributionOf(percents: readonly number[]): number[] {
   return steps;
 }
 
-function analysedItem(line: PaperLine, item: ItemStatistics, counts: readonly ChoiceCount[]): AnalysedItem {
-  const { content: _content, ...named } = line;
-  const options = optionsOf(line, counts);
-  const whole = counts.filter((one) => one.whole);
+function analysedItem(line: PaperLine, item: ItemStatistics, sitting: Sitting): AnalysedItem {
+  const { content, ...named } = line;
+  const response = kindOf(line.kind).reveal(content).response as object;
+  const known = choicesOf(line.kind, content, response);
+  const tally = tallyChoices(sitting.choices, known?.options ?? [], sitting.rests, sitting.thirds);
+  const options = known ? optionStatistics(tally.options, known.keys, tally.sums, tally.thirdSizes) : [];
   return {
     ...named,
     ...item,
-    unanswered: sumOf(whole, 'unanswered'),
-    options,
+    unanswered: tally.unanswered,
+    options: options.map(({ thirds: [low, middle, high], ...option }) => ({
+      ...option,
+      thirds: [low, middle, high] as [number, number, number],
+    })),
     suspicions: suspicionsOf(item, options),
   };
-}
-
-/** The options of an item with a choice, as they were chosen; empty for other kinds. */
-function optionsOf({ kind, content }: PaperLine, counts: readonly ChoiceCount[]) {
-  const choices = choicesOf(kind, content, kindOf(kind).reveal(content).response as object);
-  if (!choices) return [];
-  const whole = counts.filter((one) => one.whole);
-  const sizes = [sumOf(whole, 'low'), sumOf(whole, 'middle'), sumOf(whole, 'high')] as const;
-  const chosen = new Map(counts.map((one) => [one.option, one]));
-  const tallies = choices.options.map((option) => {
-    const { n = 0, restSum = 0, low = 0, middle = 0, high = 0 } = chosen.get(option) ?? {};
-    return { option, n, restSum, thirds: [low, middle, high] as const };
-  });
-  const rest = {
-    ...noPairs,
-    n: sumOf(whole, 'n'),
-    y: sumOf(whole, 'restSum'),
-    yy: sumOf(whole, 'restSquares'),
-  };
-  return optionStatistics(tallies, choices.keys, rest, sizes).map(
-    ({ thirds: [low, middle, high], ...one }) => ({
-      ...one,
-      thirds: [low, middle, high] as [number, number, number],
-    }),
-  );
-}
-
-type Counted = 'n' | 'restSum' | 'restSquares' | 'unanswered' | 'low' | 'middle' | 'high';
-
-function sumOf(counts: readonly ChoiceCount[], what: Counted): number {
-  return counts.reduce((sum, one) => sum + one[what], 0);
 }

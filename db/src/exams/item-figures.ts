@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
 import { rows } from '../platform/sql.ts';
-import { paperLines, scoreMatrix } from './analysis-queries.ts';
+import { paperLines, gradedScripts } from './analysis-queries.ts';
 
 /**
  * Papers with points that are newer than their figures, the longest waiting first. A minute is taken twice:
@@ -24,7 +24,8 @@ export async function papersToAnalyse(em: EntityManager, limit: number): Promise
 /** Works out how each item of a paper did and keeps it; the bank's own figures of these items follow. */
 export async function keepItemFigures(em: EntityManager, paperId: string, now: string): Promise<void> {
   const lines = await paperLines(em, paperId);
-  const statistics = itemStatistics(await scoreMatrix(em, paperId, lines));
+  const { matrix } = await gradedScripts(em, paperId, lines);
+  const statistics = itemStatistics(matrix);
   const figures = lines.flatMap(({ itemVersionId }, at) => {
     const { n = 0, facility = null, discrimination = null } = statistics[at] ?? {};
     return facility === null ? [] : [{ itemVersionId, n, facility, discrimination }];

@@ -5,6 +5,7 @@ import { optionStatistics, type OptionTally } from './option-statistics.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 import { addPair, correlation, mergeSums, noPairs, type PairSums } from './sums.ts';
 import { suspicionsOf } from './suspicions.ts';
+import { tallyChoices, thirdsOf } from './tally.ts';
 import { testStatistics } from './test-statistics.ts';
 import { upperLower } from './upper-lower.ts';
 
@@ -102,6 +103,33 @@ describe('statistics', () => {
 });
 
 describe('options', () => {
+  test('equal totals stand in one third, and thirds never go down as totals go up', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 40 }), (totals) => {
+        const thirds = thirdsOf(totals);
+        for (const [at, total] of totals.entries())
+          for (const [other, compared] of totals.entries())
+            if (total <= compared) expect(thirds[at]).toBeLessThanOrEqual(thirds[other]!);
+      }),
+    );
+    expect(thirdsOf([1, 2, 3, 4, 5, 6])).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(thirdsOf([5, 5, 5])).toEqual([1, 1, 1]);
+  });
+
+  test('several picks count for each, no answer for none, an item not drawn for nobody', () => {
+    const tally = tallyChoices(
+      [['a', 'b'], ['b'], null, undefined, ['gone']],
+      ['a', 'b'],
+      [4, 3, 2, 9, 1],
+      [2, 1, 0, 2, 0],
+    );
+    expect(tally).toMatchObject({ unanswered: 1, thirdSizes: [2, 1, 1], sums: { n: 4, y: 10 } });
+    expect(tally.options).toEqual([
+      { option: 'a', n: 1, restSum: 4, thirds: [0, 0, 1] },
+      { option: 'b', n: 2, restSum: 7, thirds: [0, 1, 1] },
+    ]);
+  });
+
   const chosen = fc.array(
     fc.record({ option: fc.constantFrom('a', 'b', 'c'), rest: fc.integer({ min: 0, max: 40 }) }),
     { minLength: 2, maxLength: 60 },
