@@ -164,6 +164,11 @@ export const refusals = {
     zh: '修改已审试题须写明理由。请填写后再送审。',
     en: 'A change of a published item needs a reason. Write one and send it again.',
   },
+  'import-not-open': {
+    status: 409,
+    zh: '这次导入当前不在可以这样操作的状态，没有做任何改动。请刷新查看进度。',
+    en: 'The import is not in a state for that; nothing was done. Reload to see how far it is.',
+  },
   'bulk-not-done': {
     status: 409,
     zh: '这次批量操作还在进行或已撤销，现在不能撤销。',

@@ -29,6 +29,7 @@ export const topics = {
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
+  'item-import.asked': Exactly({ importId: Id }),
   'standard.published': Exactly({ versionId: Id }),
 } as const;
 

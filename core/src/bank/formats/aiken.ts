@@ -20,7 +20,11 @@ export function parseAiken(text: string): ParsedBank {
   const lines = linesOf(text);
   const bank = emptyBank();
   let draft: Draft | null = null;
-  const drop = (at: Draft, code: FaultCode) => bank.errors.push(faultAt(lines, at.first, 0, code));
+  const drop = (at: Draft, code: FaultCode, no: number) =>
+    bank.errors.push({
+      ...faultAt(lines, at.first, 0, code),
+      place: { line: at.first + 1, column: 1, endLine: no },
+    });
   for (const [no, raw] of lines.entries()) {
     const line = raw.trim();
     const answer = answerLine.exec(line);
@@ -38,13 +42,14 @@ export function parseAiken(text: string): ParsedBank {
       continue;
     }
     if (draft !== null && draft.options.length > 0) {
-      drop(draft, 'answer-missing');
+      drop(draft, 'answer-missing', no);
       draft = null;
     }
     draft ??= { first: no, stem: [], letters: [], options: [] };
     draft.stem.push(line);
   }
-  if (draft !== null) drop(draft, draft.options.length > 0 ? 'answer-missing' : 'options-missing');
+  if (draft !== null)
+    drop(draft, draft.options.length > 0 ? 'answer-missing' : 'options-missing', lines.length);
   return bank;
 }
 
@@ -60,7 +65,8 @@ function optionIn(line: string, draft: Draft | null): { letter: string; text: st
 }
 
 function finish(draft: Draft, said: string, no: number, lines: readonly string[], bank: ParsedBank): void {
-  const refuse = (at: number, code: FaultCode) => bank.errors.push(faultAt(lines, at, 0, code));
+  const place = { line: draft.first + 1, column: 1, endLine: no + 1 };
+  const refuse = (at: number, code: FaultCode) => bank.errors.push({ ...faultAt(lines, at, 0, code), place });
   const letter = said.trim()[0]?.toUpperCase() ?? '';
   if (draft.options.length === 0) return void refuse(draft.first, 'options-missing');
   if (draft.options.length === 1) return void refuse(draft.first, 'options-too-few');
@@ -81,5 +87,5 @@ function finish(draft: Draft, said: string, no: number, lines: readonly string[]
     numbering: 'abc',
     nameOptional: true,
   });
-  bank.places.push({ line: draft.first + 1, column: 1, endLine: no + 1 });
+  bank.places.push(place);
 }

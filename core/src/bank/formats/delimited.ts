@@ -38,3 +38,8 @@ function quoted(text: string, from: number, mark: string): { cell: string; end: 
     return { cell: cell + rest.cell, end: rest.end };
   }
 }
+
+/** A row as one tab-separated line that `delimitedRows` reads back. */
+export function delimitedLine(cells: readonly string[]): string {
+  return cells.map((cell) => (/["\t\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t');
+}

@@ -145,12 +145,13 @@ function beginsUnnumbered(reading: Reading, line: string, no: number, blank: boo
 /** Makes the draft a question, or says why it is none. */
 function close(draft: Draft, lines: readonly string[], bank: ParsedBank): void {
   const built = draft.parts === null ? buildQuestion(draft) : buildCase(draft);
-  const fault = (at: number, code: FaultCode) => bank.errors.push(faultAt(lines, at, 0, code));
+  const place = { line: draft.line + 1, column: 1, endLine: Math.max(draft.line, draft.last) + 1 };
+  const fault = (at: number, code: FaultCode) => bank.errors.push({ ...faultAt(lines, at, 0, code), place });
   if (typeof built === 'string') fault(draft.line, built);
   else if ('at' in built) fault(built.at, built.code);
   else {
     bank.questions.push(built);
-    bank.places.push({ line: draft.line + 1, column: 1, endLine: draft.last + 1 });
+    bank.places.push(place);
   }
 }
 

@@ -5,7 +5,7 @@ import { exportFormats, exportItems, type ExportFormat } from './export-items.ts
 import type { SourcedItem } from './item-source.ts';
 import { wholeText } from './meaning.ts';
 import { readBank } from './read-bank.ts';
-import { byteTools } from './testing/byte-tools.ts';
+import { byteTools } from '../../../../box/src/byte-tools.ts';
 import { contents, items, plainText, wildText } from './testing/item-samples.ts';
 import { toItemDraft } from './to-item.ts';
 
@@ -29,7 +29,7 @@ function kept(list: readonly SourcedItem[], refused: readonly { at: number }[]):
   return list.filter((_, at) => !refused.some((one) => one.at === at)).map(wholeText);
 }
 
-describe.each(exportFormats)('%s', (format) => {
+describe.each(exportFormats)('%s', { timeout: 30_000 }, (format) => {
   const plain = Object.entries(contents(plainText)) as [KindName, fc.Arbitrary<Record<string, unknown>>][];
   const wild = Object.entries(contents(wildText)) as [KindName, fc.Arbitrary<Record<string, unknown>>][];
 
@@ -57,7 +57,7 @@ describe.each(exportFormats)('%s', (format) => {
   });
 });
 
-test('marks in the texts of choices are refused by none', () => {
+test('marks in the texts of choices are refused by none', { timeout: 30_000 }, () => {
   const content = contents(wildText);
   const choices = fc.oneof(
     items('single', content.single!, wildText),

@@ -62,16 +62,17 @@ function readBlock(block: Block, lines: readonly string[], bank: ParsedBank): vo
   if (piece.text === '') return;
   const read = questionOf(piece, tagsOf(comments.filter((line) => !line.startsWith(oursMark)).join('\n')));
   const fault = (at: number, code: GiftFault['code']) => faultInBlock(block, lines, at, code);
+  const last = block.first + block.lines.length;
+  const place = { line: fault(piece.at, 'file-empty').line, column: 1, endLine: last };
   if (isFault(read)) {
-    bank.errors.push(fault(read.at, read.code));
+    bank.errors.push({ ...fault(read.at, read.code), place });
     return;
   }
   takeOurs(read, comments);
   const again = secondBlock(piece);
   if (again >= 0 && read.kind !== 'category') bank.notices.push(fault(piece.at + again, 'brace-again'));
   bank.questions.push(read);
-  const last = block.first + block.lines.length - 1;
-  bank.places.push({ line: fault(piece.at, 'file-empty').line, column: 1, endLine: last + 1 });
+  bank.places.push(place);
 }
 
 const oursMark = '// whetstone {';

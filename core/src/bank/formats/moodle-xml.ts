@@ -26,13 +26,15 @@ export function parseMoodleXml(raw: string): ParsedBank {
   };
   const spans = spansOf(text);
   for (const span of spans) {
+    const end = places(span.to);
+    const place = { ...places(span.from), endLine: end.line, endColumn: end.column };
     const read = span.closed ? readElement(text, span.from, span.to) : { brokenAt: span.from };
     const question = isBroken(read) ? 'xml-broken' : questionOf({ node: read, source: text });
-    if (isBroken(read)) bank.errors.push(fault(read.brokenAt, 'xml-broken'));
-    else if (typeof question === 'string') bank.errors.push(fault(span.from, question));
-    else {
+    if (typeof question === 'string') {
+      bank.errors.push({ ...fault(isBroken(read) ? read.brokenAt : span.from, question), place });
+    } else {
       bank.questions.push(question);
-      bank.places.push({ ...places(span.from), endLine: places(span.to - 1).line });
+      bank.places.push(place);
     }
   }
   if (spans.length === 0 && text.trim() !== '' && !isEmptyQuiz(text)) {

@@ -122,6 +122,8 @@ export interface ParseFault {
   code: FaultCode;
   /** What the fault is about, as written in the file, cut to 80 characters. */
   excerpt: string;
+  /** The question it is about, where it could be told from the others. */
+  place?: Place;
 }
 
 /** Where a question stands in its file, and its own text, so that it can be mended in place. */
@@ -129,6 +131,8 @@ export interface Place {
   line: number;
   column: number;
   endLine: number;
+  /** Behind its last character, where lines may hold more than one. */
+  endColumn?: number;
 }
 
 /** What became of a file: `places[i]` belongs to `questions[i]`; notices do not stop an import. */

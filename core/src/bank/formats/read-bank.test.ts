@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { crc32 } from './crc32.ts';
 import { decodeText } from './bytes.ts';
 import { readBank, readBankText } from './read-bank.ts';
-import { byteTools } from './testing/byte-tools.ts';
+import { byteTools } from '../../../../box/src/byte-tools.ts';
 import { xlsxOf } from './xlsx-write.ts';
 import { zipOf } from './zip-write.ts';
 

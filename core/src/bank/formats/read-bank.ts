@@ -1,11 +1,11 @@
 import { parseAiken } from './aiken.ts';
 import { decodeText, type ByteTools } from './bytes.ts';
-import { delimitedRows } from './delimited.ts';
+import { delimitedLine, delimitedRows } from './delimited.ts';
 import { docxText } from './docx-read.ts';
 import { parseExamText } from './exam-text.ts';
 import { parseGift } from './gift.ts';
 import { parseMoodleXml } from './moodle-xml.ts';
-import { emptyBank, type ParsedBank } from './parsed.ts';
+import { emptyBank, type ParsedBank, type ParseFault } from './parsed.ts';
 import { parseRows } from './rows.ts';
 import { headerOf } from './row-columns.ts';
 import { evenLines, faultAt, linesOf } from './source.ts';
@@ -15,10 +15,12 @@ import { openZip } from './zip.ts';
 export const bankFormats = ['gift', 'moodle-xml', 'aiken', 'excel', 'text'] as const;
 export type BankFormat = (typeof bankFormats)[number];
 
-/** What a file said, in lines that faults point at: a row of a sheet is a line with tabs. */
+/** What a file said, in lines that faults point at; a row of a sheet is a line of tab-separated cells. */
 export interface BankRead {
   readonly bank: ParsedBank;
   readonly lines: readonly string[];
+  /** Header rows of sheets, counted from 1. */
+  readonly headers?: readonly number[];
 }
 
 /** Reads text that is at hand, such as a pasted one. Text of a table is comma- or tab-separated. */
@@ -68,7 +70,9 @@ function unreadable(): BankRead {
 }
 
 function readRows(rows: string[][]): BankRead {
-  return { bank: parseRows(rows), lines: rows.map((cells) => cells.join('\t').replaceAll('\n', ' ')) };
+  const header = headerOf(rows);
+  const lines = rows.map((cells) => delimitedLine(cells));
+  return { bank: parseRows(rows), lines, ...(header === null ? {} : { headers: [header.row + 1] }) };
 }
 
 /** The sheet with questions, or all that have some, one below the other. */
@@ -76,14 +80,26 @@ function readSheets(sheets: readonly string[][][]): BankRead {
   const useful = sheets.filter((rows) => headerOf(rows) !== null);
   if (useful.length <= 1) return readRows(useful[0] ?? sheets[0] ?? []);
   const reads = useful.map(readRows);
-  const whole: BankRead = { bank: emptyBank(), lines: reads.flatMap(({ lines }) => lines) };
+  const headers: number[] = [];
+  const whole: BankRead = { bank: emptyBank(), lines: reads.flatMap(({ lines }) => lines), headers };
   let above = 0;
-  for (const { bank, lines } of reads) {
+  for (const { bank, lines, headers: own = [] } of reads) {
+    headers.push(...own.map((line) => line + above));
     whole.bank.questions.push(...bank.questions);
     for (const place of bank.places)
       whole.bank.places.push({ ...place, line: place.line + above, endLine: place.endLine + above });
-    for (const error of bank.errors) whole.bank.errors.push({ ...error, line: error.line + above });
+    for (const error of bank.errors) whole.bank.errors.push(moved(error, above));
     above += lines.length;
   }
   return whole;
+}
+
+/** A fault of a sheet that stands below others. */
+function moved(fault: ParseFault, by: number): ParseFault {
+  const place = fault.place && {
+    ...fault.place,
+    line: fault.place.line + by,
+    endLine: fault.place.endLine + by,
+  };
+  return { ...fault, line: fault.line + by, ...(place && { place }) };
 }

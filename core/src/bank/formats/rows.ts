@@ -4,7 +4,14 @@ import { truthIn } from './exam-text/answers.ts';
 import { cognitiveLevels } from '../item-tags.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { defaultName } from './gift-text.ts';
-import { emptyBank, excerptOf, type ParsedBank, type ParsedNotes, type ParsedQuestion } from './parsed.ts';
+import {
+  emptyBank,
+  excerptOf,
+  type ParsedBank,
+  type ParsedNotes,
+  type ParsedQuestion,
+  type Place,
+} from './parsed.ts';
 import { headerOf, type Column, type Header } from './row-columns.ts';
 import {
   choiceRow,
@@ -31,6 +38,7 @@ interface Row {
 interface OpenCase {
   readonly whole: ParsedQuestion;
   readonly fixed: boolean;
+  readonly place: Place;
 }
 
 function cell(row: Row, column: Column): string {
@@ -69,6 +77,7 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): voi
       line,
       column: read.column + 1,
       code: read.code,
+      place: { line, column: 1, endLine: line },
       excerpt: excerptOf(row.cells.join(' ').slice(0, 400)),
     });
     return;
@@ -77,6 +86,7 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): voi
   const open = group === '' ? undefined : groups.get(group);
   if (open !== undefined) {
     open.whole.parts?.push(read);
+    open.place.endLine = row.no + 1;
     if (!open.fixed) open.whole.defaultMark = (open.whole.defaultMark ?? 0) + (read.defaultMark ?? 1);
     return;
   }
@@ -85,9 +95,10 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): voi
   const total = Number(cell(row, 'total'));
   const fixed = whole.kind === 'case' && total > 0;
   if (fixed) whole.defaultMark = total;
-  if (whole.kind === 'case' && group !== '') groups.set(group, { whole, fixed });
+  const place = { line: row.no + 1, column: 1, endLine: row.no + 1 };
+  if (whole.kind === 'case' && group !== '') groups.set(group, { whole, fixed, place });
   bank.questions.push(whole);
-  bank.places.push({ line: row.no + 1, column: 1, endLine: row.no + 1 });
+  bank.places.push(place);
 }
 
 /** The question with its material: a case when it is one of a group, or of a kind that holds none itself. */
