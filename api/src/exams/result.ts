@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import { sumOf } from '@whetstone/core/exams/script-score.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { gradedAnswers } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
@@ -12,14 +14,23 @@ import { Round } from '@whetstone/db/exams/round.entity.ts';
 import type { Ctx, Handler } from '../platform/context.ts';
 import { resultView } from './result-view.ts';
 
+/** While people mark the rest: what the machine has graded, where nothing else keeps it back. */
+async function markedSoFar(em: EntityManager, { id, state }: Attempt, { release, releasedAt }: Round) {
+  if (state !== 'submitted' || (release !== 'at-once' && releasedAt === null)) return {};
+  const answers = await gradedAnswers(em, id);
+  const awaiting = answers.filter(({ points }) => points === null).length;
+  const judged = answers.filter(({ points }) => points !== null);
+  return awaiting === 0 ? {} : { awaiting, ...sumOf(judged) };
+}
+
 /** Why there is nothing to see yet, and when there will be. */
-function notReleased({ release, hardEndAt }: Round, locale: Ctx['locale']): Refusal {
+function notReleased({ release, hardEndAt }: Round, locale: Ctx['locale'], marked: object): Refusal {
   const words = {
     'at-once': { zh: '机评完成后', en: 'as soon as it is graded' },
     'by-hand': { zh: '由考官发布', en: 'when the examiner releases them' },
   };
   const when = release === 'after-hard-end' ? hardEndAt : words[release][locale];
-  return new Refusal('not-released', { when, release, hardEndAt });
+  return new Refusal('not-released', { when, release, hardEndAt, ...marked });
 }
 
 export const result: Handler<typeof attemptResult> = async ({ params: { attemptId } }, ctx) => {
@@ -27,7 +38,7 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
   const attempt = await em.findOne(Attempt, { id: attemptId, personId: actor.personId });
   if (!attempt) throw new Refusal('not-found');
   const round = await em.findOneOrFail(Round, attempt.roundId);
-  if (attempt.state !== 'released') throw notReleased(round, locale);
+  if (attempt.state !== 'released') throw notReleased(round, locale, await markedSoFar(em, attempt, round));
   const exam = await examOfPaper(em, attempt.paperId);
   if (!exam) throw new Refusal('not-found');
   // Opening it is learning of what was changed in it.

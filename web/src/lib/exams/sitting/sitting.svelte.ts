@@ -21,7 +21,6 @@ const lastCalls = [30, 5];
 export class Sitting {
   readonly title: string;
   readonly attemptId: string;
-  readonly items: AttemptView['items'];
   readonly view: AttemptView;
   readonly sync: AnswerSync;
   readonly countdown: Countdown;
@@ -45,7 +44,6 @@ export class Sitting {
     this.title = kept.title;
     this.attemptId = attemptId;
     this.view = view;
-    this.items = view.items;
     this.durable = store.durable;
     this.#store = store;
     this.#clock = ServerClock.after(kept.clock);
@@ -58,6 +56,10 @@ export class Sitting {
     });
     const index = Math.max(0, Math.min(kept.marks.index, view.items.length - 1));
     this.marks = { ...kept.marks, index, seen: this.#seenWith(kept.marks.seen, index) };
+  }
+
+  get items(): AttemptView['items'] {
+    return this.view.items;
   }
 
   get index(): number {

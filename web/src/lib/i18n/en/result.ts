@@ -33,6 +33,8 @@ export const words = {
   pointsOf: '{points} of {max} points',
   rightShare: '{share} of candidates got it right',
   itemNo: 'Question {n}',
+  comment: 'Comment: {text}',
+  dispute: 'Something is wrong with this',
   noneWrong: 'Nothing was wrong.',
   intoScore: 'How this result enters your capability score',
   receiptTitle: 'Receipt',
@@ -49,4 +51,15 @@ export const words = {
   liveOn: 'Updates by itself',
   toExams: 'Back to exams',
   goOn: 'Continue',
+  markingTitle: 'Being marked',
+  markingBody:
+    '{score} of {max} points from what the machine grades. {n} items are marked by people; this page follows by itself.',
+  verify: 'Check the receipt',
+  verified: 'It agrees: the script that the server keeps is the one that was sealed, with {n} answers.',
+  verifyDiffers: 'It does not agree. Keep this page and object.',
+  verifyAsNoted: 'It is the receipt that this device noted at handing in.',
+  verifyNotAsNoted:
+    'This device noted another receipt at handing in: late answers were counted since, or the script was corrected.',
+  verifyCannot: 'This browser cannot check it; use the https address or another browser.',
+  verifyOffline: 'The server cannot be reached now; check again later.',
 } as const satisfies Translation<typeof zh>;

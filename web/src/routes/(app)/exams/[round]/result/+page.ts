@@ -15,8 +15,11 @@ async function resultOf(fetch: Fetch, attemptId: string | null) {
     return { result: await call(fetch, attemptResult, { params: { attemptId } }), release: null };
   } catch (refusal) {
     if (!(refusal instanceof CallRefused) || refusal.code !== 'not-released') throw refusal;
-    const { release, hardEndAt } = refusal.extras;
-    return { result: null, release: { policy: String(release), hardEndAt: String(hardEndAt) } };
+    const { release, hardEndAt, awaiting, score, maxScore } = refusal.extras;
+    const marking = awaiting
+      ? { items: Number(awaiting), score: Number(score), maxScore: Number(maxScore) }
+      : null;
+    return { result: null, release: { policy: String(release), hardEndAt: String(hardEndAt), marking } };
   }
 }
 
