@@ -69,7 +69,7 @@ export async function leased(
     em,
     `select s.id as "scriptId", s.code, x.value, ${isoInstant('l.ends_at')} as "endsAt",
             coalesce((select jsonb_agg(jsonb_build_object('turn', m.turn, 'points', m.points,
-                        'picks', m.picks, 'comment', m.comment) order by m.given_at)
+                        'picks', m.picks, 'comment', m.comment) order by m.given_at, m.turn)
                       from mark m where m.script_id = s.id and m.withdrawn_at is null), '[]') as earlier
      from marking_script s join marking_lease l on l.script_id = s.id and l.marker_id = ?
      join answer x on x.attempt_id = s.attempt_id and x.position = s.position

@@ -23,11 +23,13 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/field', label: 'platform.navField', icon: 'field' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
     { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
+    { href: '/teach/marking', label: 'platform.navMarking', icon: 'check-circle' },
   ],
   planner: [
     { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'platform.navClasses', icon: 'people' },
     { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
+    { href: '/teach/regrades', label: 'platform.navRegrades', icon: 'check-circle' },
     { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
   ],

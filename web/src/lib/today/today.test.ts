@@ -24,6 +24,7 @@ const round = (change: Partial<MyRound>): MyRound => ({
   deadlineAt: null,
   percent: null,
   passed: null,
+  changed: false,
   ...change,
 });
 const coming = round({ roundId: 'coming' });

@@ -22,6 +22,7 @@ const round = (over: Partial<MyRound> = {}): MyRound => ({
   deadlineAt: null,
   percent: null,
   passed: null,
+  changed: false,
   ...over,
 });
 

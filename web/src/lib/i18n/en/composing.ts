@@ -96,6 +96,7 @@ export const words = {
   cancel: 'Cancel',
   publishedAnswer: 'Published: {items} items, {points} points, {pass}% passes.',
   seeAnalysis: 'Analysis',
+  correctItem: 'Correct an item',
   seePaper: 'See the paper',
   holdRound: 'Schedule a round',
   roundsOfExam: 'Rounds of this paper',

@@ -37,6 +37,7 @@ export const words = {
   standingVoided: 'Voided',
   runsUntil: 'submit by {time}',
   closesAt: 'start by {time}',
+  corrected: 'corrected',
   met: 'met',
   notMet: 'not met',
   scoreOf: '{percent} points',

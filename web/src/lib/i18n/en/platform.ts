@@ -37,6 +37,8 @@ export const words = {
   navArchive: 'Archive',
   navBank: 'Item bank',
   navRounds: 'Exams and rounds',
+  navMarking: 'Marking',
+  navRegrades: 'Regrades',
   navPlan: 'Plan',
   navClasses: 'Training classes',
   navOverdue: 'Overdue and expiring',

@@ -90,6 +90,7 @@ export const words = {
   cancel: '取消',
   publishedAnswer: '已发布：{items} 题，共 {points} 分，{pass}% 达标。',
   seeAnalysis: '考试分析',
+  correctItem: '更正试题',
   seePaper: '看试卷',
   holdRound: '安排场次',
   roundsOfExam: '本卷场次',

@@ -34,6 +34,7 @@ export const words = {
   standingVoided: '已作废',
   runsUntil: '{time} 前交卷',
   closesAt: '{time} 前入场',
+  corrected: '成绩已更正',
   met: '达标',
   notMet: '未达标',
   scoreOf: '{percent} 分',

@@ -34,6 +34,8 @@ export const words = {
   navArchive: '档案',
   navBank: '题库',
   navRounds: '考试与场次',
+  navMarking: '阅卷与更正',
+  navRegrades: '重新计分',
   navPlan: '计划',
   navClasses: '训练班',
   navOverdue: '欠训与到期',

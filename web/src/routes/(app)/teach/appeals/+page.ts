@@ -1,0 +1,13 @@
+import { itemAppeals } from '@whetstone/core/exams/appeal-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, parent }) => {
+  const [{ session }, list] = await Promise.all([
+    parent(),
+    call(fetch, itemAppeals, { query: {} }),
+    learn('marking'),
+  ]);
+  return { ...list, now: session.serverNow };
+};

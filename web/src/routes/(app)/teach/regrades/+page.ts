@@ -1,0 +1,10 @@
+import { regrades } from '@whetstone/core/exams/regrade-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, depends }) => {
+  depends('exams:regrades');
+  const [list] = await Promise.all([call(fetch, regrades, { query: {} }), learn('marking')]);
+  return list;
+};
