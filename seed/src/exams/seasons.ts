@@ -66,7 +66,7 @@ const practice: ExamSeries = {
       { capabilityCode: 'COM-03', easy: 1, medium: 0, hard: 0, points: 10 },
       { capabilityCode: 'TAC-02', easy: 0, medium: 1, hard: 0, points: 10 },
       { capabilityCode: 'TAC-03', easy: 0, medium: 1, hard: 0, points: 10 },
-      { capabilityCode: 'AID-01', easy: 0, medium: 2, hard: 0, points: 10 },
+      { capabilityCode: 'AID-01', easy: 1, medium: 1, hard: 0, points: 10 },
       { capabilityCode: 'TRF-02', easy: 0, medium: 1, hard: 0, points: 15 },
       { capabilityCode: 'INC-02', easy: 0, medium: 0, hard: 1, points: 10 },
       { capabilityCode: 'INC-03', easy: 0, medium: 0, hard: 1, points: 15 },
