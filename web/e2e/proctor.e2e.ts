@@ -1,7 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { words as bankEn } from '../src/lib/i18n/en/bank.ts';
 import { words as examsEn } from '../src/lib/i18n/en/exams.ts';
 import { words as proctorEn } from '../src/lib/i18n/en/proctor.ts';
 import { words as sittingEn } from '../src/lib/i18n/en/sitting.ts';
+import { words as bankZh } from '../src/lib/i18n/zh/bank.ts';
 import { words as examsZh } from '../src/lib/i18n/zh/exams.ts';
 import { words as proctorZh } from '../src/lib/i18n/zh/proctor.ts';
 import { words as sittingZh } from '../src/lib/i18n/zh/sitting.ts';
@@ -10,8 +12,8 @@ import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
 import { signInAs } from './people.ts';
 
 const languages = {
-  zh: { ...examsZh, ...sittingZh, ...proctorZh },
-  en: { ...examsEn, ...sittingEn, ...proctorEn },
+  zh: { ...bankZh, ...examsZh, ...sittingZh, ...proctorZh },
+  en: { ...bankEn, ...examsEn, ...sittingEn, ...proctorEn },
 };
 
 /** What the candidate must see so soon after the proctor did it. */

@@ -17,6 +17,12 @@ const done = `select i.id, i.at, i.kind, i.candidate_id, i.room_id, i.actor_id, 
       select count(*) from exam_intervention_reading g where g.intervention_id = i.id)) end
   from exam_intervention i where i.round_id = ?`;
 
+/** Answer files that a proctor brought in. */
+const brought = `select f.id, f.arrived_at, 'import-file', a.person_id, null::uuid, f.brought_by_id, f.reason,
+    null::text, null::int, null::jsonb
+  from answer_file f join attempt a on a.id = f.attempt_id
+  where a.round_id = ? and f.brought_by_id is not null`;
+
 /** What happened in a round, newest first. The names of those who acted are of the same house as the reader. */
 export function eventsOfRound(em: EntityManager, roundId: string, limit: number): Promise<ProctorEvent[]> {
   return rows(
@@ -24,8 +30,8 @@ export function eventsOfRound(em: EntityManager, roundId: string, limit: number)
     `select x.id, ${isoInstant('x.at')} as at, x.kind, x.person_id as "personId", x.room_id as "roomId",
             case when x.actor_id <> x.person_id or x.person_id is null then actor.name end as actor,
             x.reason, x.text, x.seconds, x.read
-     from (${steps} union all ${done}) x left join person actor on actor.id = x.actor_id
+     from (${steps} union all ${done} union all ${brought}) x left join person actor on actor.id = x.actor_id
      order by x.at desc, x.id desc limit ?`,
-    [roundId, roundId, limit],
+    [roundId, roundId, roundId, limit],
   );
 }

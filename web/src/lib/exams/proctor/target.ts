@@ -7,6 +7,8 @@ export interface Target {
   seat: Seat | null;
   seconds?: number;
   reason?: 'network' | 'device';
+  /** What the form shows first. */
+  first?: 'message';
 }
 
 /** The name over what is done. */
