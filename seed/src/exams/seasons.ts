@@ -122,5 +122,7 @@ export const seasons: readonly Season[] = [
   { series: mock, inDays: -1, state: 'unreleased', groups: 'shown' },
   { series: law, inDays: 0, state: 'open', groups: 'all' },
   { series: conduct, inDays: 20, state: 'coming', groups: 'all' },
+  // The one after: something is always to come, as long as the open one is open.
+  { series: law, inDays: 85, state: 'coming', groups: 'shown' },
   { series: practice, inDays: 0, state: 'open', groups: 'shown' },
 ];

@@ -2,6 +2,8 @@ import { atMinute } from '../assessment/evidence-book.ts';
 import type { Season } from './seasons.ts';
 
 const HOUR_MS = 3_600_000;
+/** A demonstration that was loaded weeks ago still has an exam to sit. */
+const OPEN_DAYS = 90;
 
 /** A round with its window, times in milliseconds. */
 export interface Window {
@@ -18,7 +20,7 @@ export interface Window {
 export function windowOf({ inDays, state, series }: Season, today: number): Window {
   const day = today + inDays;
   if (state === 'open') {
-    const closesMs = atMinute(day + 12, 22 * 60);
+    const closesMs = atMinute(day + OPEN_DAYS, 22 * 60);
     const opensMs = atMinute(day - 2, 8 * 60);
     const hardEndMs = closesMs + HOUR_MS;
     return { opensMs, closesMs, hardEndMs, proctored: false, place: null, release: 'at-once', releasedMs: 0 };

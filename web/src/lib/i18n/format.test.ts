@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { choicesFrom } from '#lib/platform/choices.ts';
 import { readChoicesPerRequest } from '#lib/platform/preferences.svelte.ts';
-import { countdown, day, daysBetween, nearDay, percent, signed, time } from './format.ts';
+import { countdown, day, daysBetween, nearDay, percent, signed, time, momentAfter } from './format.ts';
 import type { Locale } from './phrases.ts';
 
 function speaking(locale: Locale): void {
@@ -27,6 +27,13 @@ describe('instants', () => {
     expect(time('2026-11-21T16:05:00.000Z')).toBe('00:05');
     expect(day('2026-11-21T16:05:00.000Z', '2026-11-22')).toBe('Sun 22 Nov');
   });
+});
+
+test('the end of a span carries its day when it is another one', () => {
+  expect(momentAfter('2026-11-24T06:00:00.000Z', '2026-11-24T08:00:00.000Z')).toBe('16:00');
+  expect(momentAfter('2026-11-24T06:00:00.000Z', '2026-11-26T08:00:00.000Z', '2026-11-24')).toBe(
+    '11月26日 周四 16:00',
+  );
 });
 
 describe('days nearby', () => {

@@ -51,6 +51,11 @@ export function time(instant: string): string {
   );
 }
 
+/** The end of a span: the time of day, with its day where the span goes on to another day. */
+export function momentAfter(from: string, to: string, today?: string): string {
+  return isoDay(from) === isoDay(to) ? time(to) : `${day(to, today)} ${time(to)}`;
+}
+
 /** `14:05:40`, for receipts. */
 export function exactTime(instant: string): string {
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;

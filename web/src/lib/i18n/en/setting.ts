@@ -1,5 +1,5 @@
 export const words = {
-  forForms: 'over {n} forms',
+  forForms: '(over {n} forms)',
   relax: 'Relax difficulty',
   toWriting: 'Write items',
   everyTopic: 'Every topic',
@@ -63,7 +63,8 @@ export const words = {
   quickAnswer: 'Date, people, draw, publish.',
   when: 'When',
   whom: 'Who',
-  generated: 'Drawn: {items} items, {points} points.',
+  fromTemplate: 'By the template and what the bank has: {items} items, {points} points.',
+  drawFirst: 'Draw the papers first.',
   publishAll: 'Publish paper and round',
   tune: 'Tune the blueprint',
   halfDone: 'The paper is published, but the round was not made: {why}',

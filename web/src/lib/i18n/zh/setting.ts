@@ -1,6 +1,6 @@
 export const words = {
   // 蓝图
-  forForms: '{n} 套卷合计',
+  forForms: '（{n} 套卷合计）',
   relax: '放宽难度',
   toWriting: '去出题',
   everyTopic: '全部知识点',
@@ -62,7 +62,8 @@ export const words = {
   quickAnswer: '填日期、选范围、生成、发布。',
   when: '何时',
   whom: '谁来考',
-  generated: '已生成：{items} 题，共 {points} 分。',
+  fromTemplate: '按模板和题库现有数量：{items} 题，共 {points} 分。',
+  drawFirst: '请先生成试卷。',
   publishAll: '发布试卷和场次',
   tune: '细调蓝图',
   halfDone: '试卷已发布，但场次没有建成：{why}',

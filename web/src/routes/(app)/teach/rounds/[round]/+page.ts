@@ -1,14 +1,16 @@
 import { round } from '@whetstone/core/exams/contract.ts';
+import { roundSetup } from '@whetstone/core/exams/holding-contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params: { round: roundId }, depends, parent }) => {
   depends('exams:round');
-  const [{ session }, shown] = await Promise.all([
+  const [{ session }, shown, setup] = await Promise.all([
     parent(),
     call(fetch, round, { params: { roundId } }),
-    learn('composing'),
+    call(fetch, roundSetup, { params: { roundId } }),
+    learn('composing', 'setting'),
   ]);
-  return { ...shown, now: session.serverNow };
+  return { ...shown, setup, now: session.serverNow };
 };
