@@ -1,7 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import * as contract from '@whetstone/core/exams/proctor-contract.ts';
+import { Grant } from '@whetstone/db/access/grant.entity.ts';
 import type { Round } from '@whetstone/db/exams/round.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
+import { makeGrant } from '@whetstone/seed/factories/access.ts';
+import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExamRoom, openExamRoom } from './testing/exam-room.ts';
 
@@ -70,6 +73,16 @@ test('a console is told everything at first and then who changed, by whatever ha
   // The first turn tells everybody once; from then on silence about those for whom nothing changes.
   expect(seen[1]?.states).toContain('paused');
   expect(seen[2]).toEqual({ event: 'seats', people: [], states: [] });
+});
+
+test('a stream ends when its proctor’s rights do', async () => {
+  const trainer = await makeOfficer(room.em(), { unit: room.force.bureau, postCode: 'R19' });
+  const grant = await makeGrant(room.em(), trainer, 'trainer', room.force.station);
+  let events = 0;
+  for await (const { event } of eventsFor(trainer, AbortSignal.timeout(15_000)))
+    if (event === 'whole' || ++events === 1) await room.em().nativeDelete(Grant, { id: grant.id });
+  expect(events).toBeLessThan(3);
+  expect((await fetch(address, { headers: cookieOf(trainer) })).status).toBe(403);
 });
 
 test('the stream of a round is only for its proctors', async () => {
