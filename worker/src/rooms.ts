@@ -1,5 +1,6 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
 import { changeItems } from './bank/change-items.job.ts';
+import { importItems } from './bank/import.job.ts';
 import { tendBank } from './bank/tend-bank.schedule.ts';
 import { markDisputed } from './capability/mark-disputed.job.ts';
 import { newDay } from './capability/new-day.schedule.ts';
@@ -44,6 +45,7 @@ export const listeners: readonly Listener[] = [
   recomputeTierOfPerson,
   rebuildForStandard,
   changeItems,
+  importItems,
 ];
 
 /** Work that comes with time. */

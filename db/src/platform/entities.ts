@@ -7,6 +7,8 @@ import { SignIn } from '../access/sign-in.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
 import { ItemBulkLine } from '../bank/item-bulk-line.entity.ts';
+import { ItemImport } from '../bank/item-import.entity.ts';
+import { ItemImportLine } from '../bank/item-import-line.entity.ts';
 import { ItemEnemy } from '../bank/item-enemy.entity.ts';
 import { ItemEvent } from '../bank/item-event.entity.ts';
 import { ItemText } from '../bank/item-text.entity.ts';
@@ -98,6 +100,8 @@ export const entities = [
   ItemView,
   ItemBulk,
   ItemBulkLine,
+  ItemImport,
+  ItemImportLine,
   MediaObject,
   Exam,
   ExamTemplate,

@@ -5,7 +5,6 @@ export const faultTexts = {
     zh: '文件无法读取，可能已损坏或不是所选的格式',
     en: 'the file cannot be read: damaged, or another format',
   },
-  'file-too-large': { zh: '文件内容过大', en: 'the content of the file is too large' },
   'bytes-damaged': { zh: '有字符已损坏，显示为 �', en: 'some characters are damaged and shown as �' },
   'brace-unclosed': { zh: '答案部分缺少右花括号 }', en: 'the answers have no closing brace }' },
   'brace-unopened': {
@@ -44,7 +43,7 @@ export const faultTexts = {
   'columns-missing': { zh: '表头缺少“题干”列', en: 'the header row has no column for the question text' },
   'cell-unreadable': { zh: '单元格内容无法识别', en: 'the cell cannot be understood' },
   'gap-unreadable': { zh: '完形填空的空无法识别', en: 'a gap of the cloze cannot be understood' },
-  'number-repeated': { zh: '题号重复', en: 'the number of the question occurs twice' },
+  'entry-not-single': { zh: '这里只能有一道题', en: 'there must be one question here' },
 } as const;
 
 export type FaultCode = keyof typeof faultTexts;

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ItemDraft } from '@whetstone/core/bank/contract.ts';
+import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
+import type { importVerdicts, lineStates } from '@whetstone/core/bank/import-contract.ts';
+import { idOf } from '../platform/columns.ts';
+
+/** A fault as an entry keeps it; line and column are those of the file. */
+export interface LineFault {
+  line: number;
+  column: number;
+  code: string;
+}
+
+const ItemImportLineSchema = defineEntity({
+  name: 'ItemImportLine',
+  properties: {
+    importId: idOf().primary(),
+    no: p.integer().primary(),
+    line: p.integer(),
+    endLine: p.integer(),
+    source: p.text(),
+    item: p.json<SourcedItem>().nullable(),
+    needs: p.json<string[]>(),
+    faults: p.json<LineFault[]>(),
+    state: p.string().$type<(typeof lineStates)[number]>(),
+    verdict: p.string().$type<(typeof importVerdicts)[number]>(),
+    idnumber: p.string().nullable(),
+    /** Hash of what it asks (core/bank/formats/meaning); null when it could not be read. */
+    wording: p.string().nullable(),
+    /** The item it was found to be, or became. */
+    itemId: idOf().nullable(),
+    /** The item's revision after it was taken in: a later one means that somebody worked on it. */
+    revisionAfter: p.integer().nullable(),
+    /** What a changed item said before. */
+    before: p.json<ItemDraft>().nullable(),
+  },
+  indexes: [{ properties: ['wording'] }, { properties: ['idnumber'] }, { properties: ['itemId'] }],
+});
+
+/** One entry of a file that is being imported. */
+export class ItemImportLine extends ItemImportLineSchema.class {}
+ItemImportLineSchema.setClass(ItemImportLine);
