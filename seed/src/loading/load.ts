@@ -9,6 +9,7 @@ import { demoPassword } from '../access/write-access.ts';
 import { mediaPath } from '../content/courses.ts';
 import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
+import { tellAfterwards } from '../story/tell-after.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
 import { loadCity, type Loaded } from './load-city.ts';
 import { LoadFault } from './load-fault.ts';
@@ -91,6 +92,8 @@ async function fill(
     await placeItemMedia(files.itemMedia, mediaTo);
   }
   if (loginsTo) {
+    // Whoever signs in as one of them finds marks, appeals and regrades under way.
+    await tellAfterwards(orm, cast, now);
     await mkdir(dirname(loginsTo), { recursive: true });
     await writeFile(loginsTo, `${JSON.stringify(loginsOf(cast, demoPassword), null, 2)}\n`);
   }

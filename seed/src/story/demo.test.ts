@@ -224,3 +224,29 @@ describe('the logins that are shown', () => {
     expect([charged, station]).toEqual([roster, roster]);
   });
 });
+
+describe('after the hand-in', () => {
+  test('written answers wait for markers, and one question is marked by two who differ on a script', async () => {
+    const states = await tally('select state as word, count(*)::int as n from marking_script group by 1');
+    expect(states['waiting']).toBeGreaterThan(5);
+    expect(states['settled']).toBeGreaterThan(1);
+    expect(states['differs']).toBe(1);
+    expect(await count(`marking_queue where way = 'double'`)).toBe(1);
+    expect(await count('marking_script where seed_points is not null')).toBe(1);
+  });
+
+  test('a regrade is published that the officer objected for, and an appeal waits', async () => {
+    const mine = await tally(
+      `select l.state as word, count(*)::int as n from item_appeal l join person p on p.id = l.person_id
+       where p.badge_number = '${login('officer')}' group by 1`,
+    );
+    expect(mine).toEqual({ upheld: 1 });
+    expect(await count(`item_appeal where state = 'open' and due_at > '2026-11-21'`)).toBe(1);
+    expect(await count(`regrade where state = 'published' and decided_by_id <> proposed_by_id`)).toBe(1);
+    const { up, people } = await city.one<{ up: number; people: number }>(
+      `select count(*) filter (where new_points > old_points)::int as up, count(*)::int as people from regrade_line`,
+    );
+    expect(people).toBeGreaterThan(3);
+    expect(up).toBe(people);
+  });
+});
