@@ -7,6 +7,8 @@ import { sqlArray } from '../platform/sql.ts';
 /** A filter as SQL over `item i`, and `item_text t` where words or laws are asked for. */
 export interface Conditions {
   readonly from: string;
+  /** Enough of it to count by: where only words and laws are asked for, `item` need not be looked at. */
+  readonly countFrom: string;
   readonly where: string;
   readonly params: readonly unknown[];
 }
@@ -68,9 +70,12 @@ function useParts({ unusedMonths, usedMonths, weak }: ItemFilter, now: string): 
 /** What a filter asks for, at this instant. */
 export function conditionsOf(filter: ItemFilter, now: string): Conditions {
   const ofText = textParts(filter);
-  const parts = [...ofText, ...tagParts(filter), ...useParts(filter, now)];
+  const ofItem = [...tagParts(filter), ...useParts(filter, now)];
+  const parts = [...ofText, ...ofItem];
+  const from = ofText.length > 0 ? 'item i join item_text t on t.item_id = i.id' : 'item i';
   return {
-    from: ofText.length > 0 ? 'item i join item_text t on t.item_id = i.id' : 'item i',
+    from,
+    countFrom: ofText.length > 0 && ofItem.length === 0 ? 'item_text t' : from,
     where: parts.map(([sql]) => sql).join(' and ') || 'true',
     params: parts.flatMap(([, ...params]) => params),
   };

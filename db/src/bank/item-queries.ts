@@ -65,10 +65,10 @@ export function findItems(
 
 /** How many items a filter finds. */
 export async function countItems(em: EntityManager, filter: ItemFilter, now: string): Promise<number> {
-  const { from, where, params } = conditionsOf(filter, now);
+  const { countFrom, where, params } = conditionsOf(filter, now);
   const [count] = await rows<{ n: number }>(
     em,
-    `select count(*)::int as n from ${from} where ${where}`,
+    `select count(*)::int as n from ${countFrom} where ${where}`,
     params,
   );
   return count?.n ?? 0;

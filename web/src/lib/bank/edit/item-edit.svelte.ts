@@ -31,6 +31,8 @@ export class ItemEdit {
   /** Why it was refused, in words. */
   why = $state('');
   savedAt = $state<string | null>(null);
+  /** Counts up when the draft was exchanged for another: fields then begin anew. */
+  round = $state(0);
   similar = $state.raw<Similar>([]);
   /** Somebody else's version and how it goes together with this one. */
   conflict = $state.raw<{ theirs: ItemView; merge: Merge } | null>(null);
@@ -62,6 +64,7 @@ export class ItemEdit {
     this.draft = view.draft;
     this.#base = view.draft;
     this.status = 'clean';
+    this.round += 1;
   }
 
   /** Saves what has changed; true when everything on the screen is saved. */
@@ -96,6 +99,7 @@ export class ItemEdit {
     this.#base = theirs.draft;
     this.draft = draftOf(parts);
     this.conflict = null;
+    this.round += 1;
     this.status = 'unsaved';
     void this.save();
   }

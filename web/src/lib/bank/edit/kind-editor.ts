@@ -20,7 +20,16 @@ export function hasEditor(kind: KindOf): boolean {
   return `./kinds/${kind}.svelte` in editors;
 }
 
-/** The editor of a kind. */
-export async function editorOf(kind: KindOf) {
-  return (await editors[`./kinds/${kind}.svelte`]!()).default;
+type Editor = Component<KindEditor & Record<string, unknown>>;
+const asked = new Map<KindOf, Promise<Editor>>();
+
+/** The editor of a kind: the same promise each time, so that asking again draws nothing anew. */
+export function editorOf(kind: KindOf): Promise<Editor> {
+  const known = asked.get(kind);
+  if (known) return known;
+  const arriving = editors[`./kinds/${kind}.svelte`]!().then((file) => file.default);
+  // A network that was gone may be back.
+  arriving.catch(() => asked.delete(kind));
+  asked.set(kind, arriving);
+  return arriving;
 }
