@@ -42,7 +42,7 @@ export class ItemImport extends ItemImportSchema.class {
   confirm(ready: number, defaults: ImportDefaults): void {
     this.mustBeOpen();
     this.defaults = defaults;
-    this.#start('running', ready);
+    start(this, 'running', ready);
   }
 
   /** Stops where it is. @throws Refusal `import-not-open` when nothing runs */
@@ -54,7 +54,7 @@ export class ItemImport extends ItemImportSchema.class {
   /** Turns round. @throws Refusal `import-not-open` */
   undo(taken: number): void {
     if (this.state !== 'done' && this.state !== 'stopped') throw new Refusal('import-not-open');
-    this.#start('undoing', taken);
+    start(this, 'undoing', taken);
   }
 
   /** Counts a piece; the last one ends it. */
@@ -66,11 +66,11 @@ export class ItemImport extends ItemImportSchema.class {
     if (this.seen < this.total && piece.seen > 0) return;
     this.state = this.state === 'undoing' ? 'undone' : 'done';
   }
-
-  #start(state: 'running' | 'undoing', total: number): void {
-    this.state = total === 0 ? (state === 'running' ? 'done' : 'undone') : state;
-    this.total = total;
-    this.seen = 0;
-  }
 }
 ItemImportSchema.setClass(ItemImport);
+
+/** Begins a run over so many entries; over none it is done at once. */
+function start(one: ItemImport, state: 'running' | 'undoing', total: number): void {
+  const ended = state === 'running' ? 'done' : 'undone';
+  Object.assign(one, { state: total === 0 ? ended : state, total, seen: 0 });
+}
