@@ -9,6 +9,7 @@ import {
   accommodate,
   countCandidates,
   matchBadges,
+  releaseStage,
   roundSetup,
 } from '@whetstone/core/exams/holding-contract.ts';
 import { plainPolicies } from '@whetstone/core/exams/round-policies.ts';
@@ -234,6 +235,29 @@ test.each([
     body: { code: 'round-has-misses', misses: [miss] },
   });
   expect(await room.em().count(Round)).toBe(before);
+});
+
+test('topics and items of a released result come out in their own time; keys do not leave before', async () => {
+  const policies = { ...plainPolicies, stages: { topics: 'by-hand', items: 'never' } };
+  const { body } = await hold(await published(), { release: 'at-once', policies });
+  const person = people[3]!;
+  const started = await room.start(person, { id: body.id });
+  await room.submit(person, started.body.attemptId);
+  await room.grade(started.body.attemptId);
+  const first = await room.result(person, started.body.attemptId);
+  expect(first.body).toMatchObject({
+    score: 0,
+    topics: [],
+    items: [],
+    stages: { topics: 'by-hand', items: 'never' },
+  });
+  expect(first.text).not.toContain('"reveal"');
+  for (const stage of ['topics', 'items'])
+    await room.as(room.force.trainer)(releaseStage, { params: { roundId: body.id }, body: { stage } });
+  const then = await room.result(person, started.body.attemptId);
+  expect(then.body.stages).toEqual({ topics: 'shown', items: 'never' });
+  expect(then.body.topics).toHaveLength(1);
+  expect(then.body.items).toEqual([]);
 });
 
 test('a slip in a published paper is told beside it, to those who have begun, by their own place', async () => {

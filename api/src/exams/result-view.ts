@@ -17,6 +17,9 @@ type Result = Output<typeof attemptResult>;
 
 export interface ResultParts {
   attempt: Attempt;
+  /** Which stages of the result are open. */
+  stages: Result['stages'];
+  hardEndAt: string;
   exam: PaperExam;
   items: readonly FrozenItem[];
   answers: readonly GradedAnswer[];
@@ -94,7 +97,7 @@ function changeView(regrade: OwnRegrade, passPercent: number): Result['changes']
 
 /** A released result as its candidate sees it. */
 export function resultView(parts: ResultParts): Result {
-  const { attempt, exam, answers, previous, regrades } = parts;
+  const { attempt, exam, answers, previous, regrades, stages } = parts;
   const { score, maxScore, submittedAt, sealedHash, startedAt } = attempt;
   if (score == null || maxScore == null || !submittedAt || !sealedHash)
     throw new Error(`attempt ${attempt.id} is released without a result`);
@@ -111,8 +114,11 @@ export function resultView(parts: ResultParts): Result {
     passPercent: exam.rules.passPercent,
     passed: percent >= exam.rules.passPercent,
     previousPercent: previous && percentOf(previous.score, previous.maxScore),
-    topics: topicsOf(graded),
-    items: graded.map((one) => itemView(one, parts)),
+    topics: stages.topics === 'shown' ? topicsOf(graded) : [],
+    // Keys and explanations do not leave the server before their time, whatever the screen would show.
+    items: stages.items === 'shown' ? graded.map((one) => itemView(one, parts)) : [],
+    stages,
+    hardEndAt: parts.hardEndAt,
     changes: regrades.map((one) => changeView(one, exam.rules.passPercent)),
     receipt: { answers: countGiven(answers), hash: sealedHash, submittedAt },
   };

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { attemptResult } from '@whetstone/core/exams/contract.ts';
 import { sumOf } from '@whetstone/core/exams/script-score.ts';
+import { stageState } from '@whetstone/core/exams/stage-release.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { gradedAnswers } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
@@ -43,8 +44,12 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
   if (!exam) throw new Refusal('not-found');
   // Opening it is learning of what was changed in it.
   await noteSeen(em, attemptId, now);
+  const { policies, hardEndAt } = round;
+  const stage = (name: 'topics' | 'items') => stageState(policies.stages[name], hardEndAt, now);
   return resultView({
     attempt,
+    stages: { topics: stage('topics'), items: stage('items') },
+    hardEndAt,
     exam,
     items: await frozenItems(em, attempt.paperId),
     answers: await gradedAnswers(em, attemptId),

@@ -3,6 +3,7 @@ import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
 import type {
   accommodate,
   matchBadges,
+  releaseStage,
   RoundSetup,
   roundSetup,
 } from '@whetstone/core/exams/holding-contract.ts';
@@ -32,6 +33,17 @@ async function setup(em: EntityManager, roundId: string): Promise<RoundSetup> {
 export const readSetup: Handler<typeof roundSetup> = async ({ params }, { em, reach }) => {
   await shownRound(em, reach, params.roundId);
   return setup(em, params.roundId);
+};
+
+/** From now on a stage comes with the score; what was never to be shown stays hidden. */
+export const showStage: Handler<typeof releaseStage> = async ({ params, body }, { em, reach }) => {
+  const round = await lockedRound(em, reach, params.roundId);
+  const { stages } = round.policies;
+  if (stages[body.stage] === 'by-hand') {
+    round.policies = { ...round.policies, stages: { ...stages, [body.stage]: 'with-score' } };
+  }
+  await em.flush();
+  return setup(em, round.id);
 };
 
 /** What is given changes until the person begins; afterwards their deadline stands on it. */

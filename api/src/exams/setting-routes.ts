@@ -8,7 +8,7 @@ import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
 import { readEntry, showAtDoor } from './entry.ts';
 import { count } from './holding.ts';
 import { give, listMyNotices, listNotices, withdraw } from './notices.ts';
-import { giveAccommodations, match, readSetup } from './round-setup.ts';
+import { giveAccommodations, match, readSetup, showStage } from './round-setup.ts';
 import { drop, keep, listTemplates } from './templates.ts';
 
 /** Setting exams and rounds: draws, templates, notices, and how a round is set up. */
@@ -31,5 +31,6 @@ export function mountSetting(house: House): void {
   mount(house, holding.matchBadges, match);
   mount(house, holding.countCandidates, count);
   mount(house, holding.roundSetup, readSetup);
+  mount(house, holding.releaseStage, showStage);
   mount(house, holding.accommodate, giveAccommodations);
 }

@@ -19,6 +19,7 @@ import { LatePolicy } from './round-policies.ts';
 import { RoundPolicies } from './round-policies.ts';
 import { ChosenCandidates, PersonAccommodations, RoomInput } from './round-plan.ts';
 import { Blueprint, ExamRules } from './rules.ts';
+import { stageStates } from './stage-release.ts';
 
 const Title = Type.String({ minLength: 2, maxLength: 80 });
 const AttemptState = OneOf(attemptStates);
@@ -492,6 +493,9 @@ export const attemptResult = defineRoute({
         comments: Type.Array(Type.String()),
       }),
     ),
+    /** Topics and items may come out later than the score, or never; until then their lists are empty. */
+    stages: Exactly({ topics: OneOf(stageStates), items: OneOf(stageStates) }),
+    hardEndAt: Instant,
     /** What was put right after the release, the newest first. */
     changes: Type.Array(ResultChange),
     receipt: Exactly({ answers: Type.Integer(), hash: Type.String(), submittedAt: Instant }),

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { PersonLine } from '../org/contract.ts';
 import { defineRoute } from '../platform/route.ts';
-import { Exactly, Id, OrNull } from '../platform/shapes.ts';
+import { Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
 import { Accommodations } from './accommodations.ts';
 import { ExamRoomView } from './exam-room.ts';
 import { ChosenCandidates } from './round-plan.ts';
@@ -73,4 +73,16 @@ export const accommodate = defineRoute({
   body: Accommodations,
   ok: RoundSetup,
   refuses: ['round-begun'],
+});
+
+export const releaseStage = defineRoute({
+  name: 'exams.release-stage',
+  method: 'POST',
+  path: '/api/rounds/:roundId/stages',
+  summary: 'Shows topics or items of the released results of a round that waited for somebody’s hand.',
+  can: 'hold-rounds',
+  params: Exactly({ roundId: Id }),
+  body: Exactly({ stage: OneOf(['topics', 'items']) }),
+  ok: RoundSetup,
+  refuses: [],
 });

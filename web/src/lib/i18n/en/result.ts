@@ -62,4 +62,9 @@ export const words = {
     'This device noted another receipt at handing in: late answers were counted since, or the script was corrected.',
   verifyCannot: 'This browser cannot check it; use the https address or another browser.',
   verifyOffline: 'The server cannot be reached now; check again later.',
+  stageTopics: 'Lost points by topic',
+  stageItems: 'Items with keys',
+  stageAfter: '{what}: shown after {time}.',
+  stageByHand: '{what}: the examiner releases them separately.',
+  stageNever: '{what}: not shown in this round.',
 } as const satisfies Translation<typeof zh>;

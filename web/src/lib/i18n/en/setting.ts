@@ -184,6 +184,7 @@ export const words = {
   roomOf: '{name}: {n}',
   drawnOf: '{drawn} of {of} drawn at random, seed {seed}',
   release: 'Results',
+  showStage: 'Show now',
   noneGiven: 'No accommodations.',
   from: 'from {day}',
   until: '{from} to {to}',

@@ -56,4 +56,9 @@ export const words = {
   verifyNotAsNoted: '与本机交卷时记下的回执不同：之后计入了迟到的作答，或答卷有更正。',
   verifyCannot: '这个浏览器不能核验，请换用 https 网址或其他浏览器。',
   verifyOffline: '现在连不上服务器，稍后再核验。',
+  stageTopics: '知识点失分',
+  stageItems: '逐题答案与解析',
+  stageAfter: '{what}在 {time} 之后公布。',
+  stageByHand: '{what}由考官另行公布。',
+  stageNever: '{what}本场不公布。',
 } as const;

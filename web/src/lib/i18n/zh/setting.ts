@@ -182,6 +182,7 @@ export const words = {
   roomOf: '{name} {n} 人',
   drawnOf: '随机抽取 {drawn} / {of}，种子 {seed}',
   release: '成绩',
+  showStage: '现在公布',
   noneGiven: '没有个别照顾。',
   from: '{day} 起',
   until: '{from} 至 {to}',
