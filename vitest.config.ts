@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'box',
-          include: ['box/src/**/*.test.ts'],
+          include: ['{box,bench}/src/**/*.test.ts'],
           exclude: ['box/src/testing/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

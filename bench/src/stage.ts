@@ -26,7 +26,7 @@ export interface Stage {
 }
 
 /** Things to end, the last first. */
-type Endings = (() => Promise<unknown>)[];
+export type Endings = (() => Promise<unknown>)[];
 
 /** Runs a program of the checkout to its end; what it prints goes to `onLine`. */
 export async function runProgram(
@@ -44,7 +44,7 @@ export async function runProgram(
 }
 
 /** Starts a part that lives until it is ended, and waits until it says it is ready. */
-async function startPart(
+export async function startPart(
   script: string,
   env: NodeJS.ProcessEnv,
   endings: Endings,

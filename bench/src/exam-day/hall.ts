@@ -18,12 +18,15 @@ export interface Hall {
   readonly officer: string;
   /** Rounds of the same paper, everybody being a candidate of each. */
   readonly rounds: readonly string[];
+  /** Rounds that open in an hour. */
+  readonly closedRounds: readonly string[];
 }
 
 export interface HallSize {
   readonly people: number;
   readonly rounds: number;
   readonly items: number;
+  readonly closedRounds?: number;
 }
 
 const STATIONS = 20;
@@ -46,18 +49,23 @@ export async function prepareHall(databaseUrl: string, size: HallSize): Promise<
     await spreadOverCapabilities(database, of.paper.id);
     const people = await enlist(database, em, force, size.people);
     const rounds: string[] = [];
+    const closedRounds: string[] = [];
     const times = { durationSeconds: 5400, closesAt: later(now, 7200), hardEndAt: later(now, 14_400) };
     for (let n = 0; n < size.rounds; n++)
       rounds.push((await makeRound(em, { of, unit: force.bureau, ...times })).id);
+    for (let n = 0; n < (size.closedRounds ?? 0); n++)
+      closedRounds.push(
+        (await makeRound(em, { of, unit: force.bureau, ...times, opensAt: later(now, 3600) })).id,
+      );
     await database.query(
       `insert into candidate (round_id, person_id)
        select r, p from unnest($1::uuid[]) r, unnest($2::uuid[]) p`,
-      [rounds, people],
+      [[...rounds, ...closedRounds], people],
     );
     await database.query('vacuum analyze');
     // The factories hash at the lowest cost; a login is measured at the cost of real ones.
     await database.query('update account set password_hash = $1', [await hashPassword(testPassword)]);
-    return { questions, people, officer: force.officer.badgeNumber, rounds };
+    return { questions, people, officer: force.officer.badgeNumber, rounds, closedRounds };
   } finally {
     await database.end();
     await orm.close(true);

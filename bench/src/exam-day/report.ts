@@ -74,7 +74,8 @@ export function printDay(day: Day): void {
   );
   console.log(
     `login p50 ${p(logins.millis, 0.5)} ms, ${rounded(logins.cpuMs)} ms CPU; database alone ` +
-      `${rounded(limit.commitsPerSecond)} single commits/s, ours ${ratioOf(day).toFixed(2)} × that`,
+      `${rounded(limit.singlePerSecond)} answers/s with a commit each, ${rounded(limit.sharedPerSecond)} with shared ` +
+      `commits; ours ${ratioOf(day).toFixed(2)} × the latter`,
   );
   console.log(
     `${proof.receipts} receipts: ${proof.lost} lost, ${proof.missing} not in the script; ` +
@@ -103,7 +104,7 @@ function savesPerSecond(day: Day): number {
 }
 
 function ratioOf(day: Day): number {
-  return savesPerSecond(day) / day.limit.commitsPerSecond;
+  return savesPerSecond(day) / day.limit.sharedPerSecond;
 }
 
 export function aimsOf(day: Day): Aim[] {
