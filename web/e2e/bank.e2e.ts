@@ -38,7 +38,7 @@ async function paperOfAll(page: Page, capabilityCode: string): Promise<string[]>
     data: { title: '题库抽题', blueprint, rules: exams[0].rules },
   });
   const { id, revision } = await created.json();
-  const published = await page.request.post(`/api/exams/${id}/publish`, { data: { revision } });
+  const published = await page.request.post(`/api/exams/${id}/publication`, { data: { revision } });
   expect(published.status(), await published.text()).toBe(200);
   const paper = await (await page.request.get(`/api/exams/${id}/paper`)).json();
   return paper.items.map(({ itemCode }: { itemCode: string }) => itemCode);

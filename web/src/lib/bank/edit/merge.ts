@@ -1,6 +1,6 @@
 import type { ItemDraft } from '@whetstone/core/bank/contract.ts';
 
-export const fields = [
+const fields = [
   'stem',
   'answers',
   'explanation',
