@@ -66,7 +66,12 @@ export class ExamRoom {
   }
 
   /** Both requests keep their own cookies. */
-  static async hold(trainer: APIRequestContext, officer: APIRequestContext, name: string): Promise<ExamRoom> {
+  static async hold(
+    trainer: APIRequestContext,
+    officer: APIRequestContext,
+    name: string,
+    over: Record<string, unknown> = {},
+  ): Promise<ExamRoom> {
     const { personId: officerId } = await signInAs(officer, 'officer');
     const { unitId } = await signInAs(trainer, 'trainer');
     const send = async (path: string, data: object) => {
@@ -90,6 +95,7 @@ export class ExamRoom {
       place: null,
       release: 'at-once',
       candidates: { unitIds: [], postCodes: [], personIds: [officerId] },
+      ...over,
     });
     return new ExamRoom(trainer, {
       title,

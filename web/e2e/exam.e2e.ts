@@ -218,7 +218,9 @@ test('the exam is answered by keyboard alone, with single keys once they are swi
   await page.keyboard.press('b');
   await page.keyboard.press('f');
   await expect(page.locator('.status')).toHaveAttribute('data-stage', 'none');
+  await page.getByRole('button', { name: languages.zh.tools, exact: true }).click();
   await page.getByRole('checkbox', { name: languages.zh.singleKeys }).check();
+  await page.keyboard.press('Escape');
   await heading.focus();
   await page.keyboard.press('b');
   await expectSaved(page, 'uploaded');

@@ -12,7 +12,7 @@ export const AnswerFileText = Exactly({
   whetstone: Type.Literal('answers/1'),
   attemptId: Id,
   device: Device,
-  /** Answers in it, for the eyes of whoever takes it. */
+  /** Items with an answer in it, for the eyes of whoever takes it. */
   answers: Type.Integer({ minimum: 0, maximum: 100_000 }),
   sealedAt: Instant,
   /** AES-256-GCM under the key of the attempt; bound to attempt and device. */

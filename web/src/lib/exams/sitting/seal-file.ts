@@ -36,6 +36,7 @@ export async function sealFile(
     })),
   };
   const { iv, data } = await lockText(key, JSON.stringify(answers), boundTo(answers));
-  const head = { whetstone: 'answers/1', attemptId, device, answers: ops.length, sealedAt } as const;
+  const items = new Set(ops.map(({ position }) => position)).size;
+  const head = { whetstone: 'answers/1', attemptId, device, answers: items, sealedAt } as const;
   return { ...head, iv: base64Of(iv), data: base64Of(data) };
 }
