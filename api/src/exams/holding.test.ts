@@ -26,7 +26,7 @@ import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type ExamRoom, openExamRoom } from './testing/exam-room.ts';
+import { type ExamRoom, openExamRoom, rightResponses } from './testing/exam-room.ts';
 
 let room: ExamRoom;
 const people: Person[] = [];
@@ -193,7 +193,8 @@ test('the late policy decides grace and penalty', async () => {
   const late = { kind: 'grace', minutes: 10, penaltyPercent: 20 };
   const { body } = await hold(await published(), { policies: { ...plainPolicies, late } });
   expect(await room.em().findOneOrFail(Round, body.id)).toMatchObject({
-    graceSeconds: 600,
+    graceSeconds: 30,
+    lateSeconds: 600,
     latePenaltyPercent: 20,
   });
   const strict = await hold(await published(), {
@@ -203,6 +204,29 @@ test('the late policy decides grace and penalty', async () => {
     graceSeconds: 0,
     latePenaltyPercent: null,
   });
+});
+
+test('work within the grace counts and costs its share; handing in on time costs nothing', async () => {
+  const late = { kind: 'grace', minutes: 10, penaltyPercent: 20 };
+  const { body } = await hold(await published(), {
+    release: 'at-once',
+    policies: { ...plainPolicies, late },
+  });
+  const scoreOf = async (person: Person, minutes: number) => {
+    room.clock.at = testNow;
+    const { body: started } = await room.start(person, { id: body.id });
+    expect(started.deadlineAt).toBe(later(testNow, 70 * 60));
+    expect(started.late).toEqual({ seconds: 600, penaltyPercent: 20 });
+    room.clock.at = later(testNow, minutes * 60);
+    for (const { position } of started.items)
+      await room.save(person, started.attemptId, [room.op({ position, value: rightResponses.single })]);
+    await room.submit(person, started.attemptId);
+    await room.grade(started.attemptId);
+    const { body: result } = await room.result(person, started.attemptId);
+    return [result.score, result.latePenaltyPercent];
+  };
+  expect(await scoreOf(people[4]!, 59)).toEqual([6, null]);
+  expect(await scoreOf(people[5]!, 65)).toEqual([4.8, 20]);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import type { holdRound } from '@whetstone/core/exams/contract.ts';
 import type { countCandidates } from '@whetstone/core/exams/holding-contract.ts';
 import { roundMisses } from '@whetstone/core/exams/round-misses.ts';
 import type { ChosenCandidates } from '@whetstone/core/exams/round-plan.ts';
-import { graceSecondsOf, plainPolicies } from '@whetstone/core/exams/round-policies.ts';
+import { graceSecondsOf, lateSecondsOf, plainPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -96,6 +96,7 @@ async function writeRound(
     unitPath: unit.path,
     policies,
     graceSeconds: graceSecondsOf(policies.late),
+    lateSeconds: lateSecondsOf(policies.late),
     latePenaltyPercent: policies.late.kind === 'grace' ? policies.late.penaltyPercent : null,
     seed: newSeed(dice),
     draw,

@@ -113,6 +113,7 @@ export function resultView(parts: ResultParts): Result {
     percent,
     passPercent: exam.rules.passPercent,
     passed: percent >= exam.rules.passPercent,
+    latePenaltyPercent: attempt.latePenaltyPercent ?? null,
     previousPercent: previous && percentOf(previous.score, previous.maxScore),
     topics: stages.topics === 'shown' ? topicsOf(graded) : [],
     // Keys and explanations do not leave the server before their time, whatever the screen would show.

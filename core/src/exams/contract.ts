@@ -293,6 +293,8 @@ export const AttemptView = Exactly({
   pausedSinceAt: Type.Optional(Instant),
   hardEndAt: Instant,
   graceSeconds: Type.Integer(),
+  /** Work in the last seconds before the deadline costs a share of the points; null = there is no such time. */
+  late: OrNull(Exactly({ seconds: Type.Integer(), penaltyPercent: Type.Integer() })),
   serverNow: Instant,
   serverRev: Type.Integer(),
   partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
@@ -464,6 +466,8 @@ export const attemptResult = defineRoute({
     percent: Points,
     passPercent: Type.Number(),
     passed: Type.Boolean(),
+    /** Taken off the points for work after the deadline; null = nothing was. */
+    latePenaltyPercent: OrNull(Type.Integer()),
     previousPercent: OrNull(Points),
     topics: Type.Array(
       Exactly({

@@ -85,8 +85,12 @@ export const plainPolicies: RoundPolicies = {
 /** Seconds that answers made in time may take to arrive when the exam gives no grace of its own. */
 export const NETWORK_GRACE_SECONDS = 30;
 
-/** Seconds after the deadline until the server seals, by the policy. */
+/** Seconds after the deadline until the server seals, by the policy: time for what is on its way. */
 export function graceSecondsOf(late: LatePolicy): number {
-  if (late.kind === 'grace') return late.minutes * 60;
-  return late.kind === 'auto-submit' ? NETWORK_GRACE_SECONDS : 0;
+  return late.kind === 'store-only' ? 0 : NETWORK_GRACE_SECONDS;
+}
+
+/** Seconds of writing at a price that follow the time of the sitting; its deadline is their end. */
+export function lateSecondsOf(late: LatePolicy): number {
+  return late.kind === 'grace' ? late.minutes * 60 : 0;
 }

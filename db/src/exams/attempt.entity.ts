@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type AttemptActor, type AttemptState, mayMove } from '@whetstone/core/exams/attempt-states.ts';
 import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
+import { halfUp } from '@whetstone/core/platform/rounding.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -32,6 +33,8 @@ const AttemptSchema = defineEntity({
     leftPageSeconds: p.double().$type<number>().default(0),
     score: p.double().$type<number>().nullable(),
     maxScore: p.double().$type<number>().nullable(),
+    /** Share of the points taken off for work after the deadline; null = none was. */
+    latePenaltyPercent: p.integer().nullable(),
     gradedAt: instant().nullable(),
     /** Counts the scoring runs after the first that changed its result. */
     scoringNo: p.integer().default(0),
@@ -90,10 +93,11 @@ export class Attempt extends AttemptSchema.class {
     this.pausedSinceAt = null;
   }
 
-  /** Takes the result of a scoring run over the sealed script; points of `maxScore`. */
-  takeScore(score: number, maxScore: number, now: string): void {
+  /** Takes the result of a scoring run over the sealed script; points of `maxScore`, less what late work costs. */
+  takeScore(score: number, maxScore: number, now: string, latePenaltyPercent: number | null = null): void {
     this.moveTo('graded', 'system');
-    this.score = score;
+    this.latePenaltyPercent = latePenaltyPercent;
+    this.score = halfUp(score * (1 - (latePenaltyPercent ?? 0) / 100), 2);
     this.maxScore = maxScore;
     this.gradedAt = now;
   }

@@ -3,6 +3,7 @@ import { isWhollyMarked, sumOf } from '@whetstone/core/exams/script-score.ts';
 import { announce } from '../platform/announce.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
+import { latePenaltyOf } from './late-penalty.ts';
 import { moveAttempt } from './move-attempt.ts';
 
 /**
@@ -20,7 +21,10 @@ export async function finishGrading(
   const answers = await gradedAnswers(em, attempt.id);
   if (answers.length === 0 || !isWhollyMarked(answers)) return null;
   const { score, maxScore } = sumOf(answers);
-  moveAttempt(em, attempt, { actorId: null, at, reason }, () => attempt.takeScore(score, maxScore, at));
+  const penalty = await latePenaltyOf(em, attempt);
+  moveAttempt(em, attempt, { actorId: null, at, reason }, () =>
+    attempt.takeScore(score, maxScore, at, penalty),
+  );
   announce(em, 'attempt.graded', { attemptId: attempt.id }, at);
   // Written before a release can follow, because each move is one step along one edge.
   await em.flush();

@@ -6,6 +6,7 @@ import { countedAnswers, writeGrades } from './answer-queries.ts';
 import type { Attempt } from './attempt.entity.ts';
 import { correctionsOfPaper } from './corrections.ts';
 import { gradedPaper, itemsToAnswer } from './graded-paper.ts';
+import { latePenaltyOf } from './late-penalty.ts';
 import { moveAttempt } from './move-attempt.ts';
 
 /**
@@ -30,8 +31,9 @@ export async function gradeAttempt(em: EntityManager, attempt: Attempt, now: str
     announce(em, 'attempt.awaits-marking', { attemptId }, now);
     return answers;
   }
+  const penalty = await latePenaltyOf(em, attempt);
   moveAttempt(em, attempt, { actorId: null, at: now, reason: 'graded by machine' }, () =>
-    attempt.takeScore(score, maxScore, now),
+    attempt.takeScore(score, maxScore, now, penalty),
   );
   announce(em, 'attempt.graded', { attemptId }, now);
   // Written before a release can follow, because each move is one step along one edge.

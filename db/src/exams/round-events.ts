@@ -61,8 +61,8 @@ export async function lockSittings(
             ${isoInstant('a.started_at')} as "startedAt", ${isoInstant('a.deadline_at')} as "deadlineAt",
             ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
             coalesce(a.left_page_count, 0) as "leftPageCount", ${isoInstant('r.opens_at')} as "opensAt",
-            ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
-            r.duration_seconds as "durationSeconds", c.additional_testing_time as "additionalTestingTime"
+            ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at + make_interval(secs => r.late_seconds)')} as "hardEndAt",
+            r.duration_seconds + r.late_seconds as "durationSeconds", c.additional_testing_time as "additionalTestingTime"
      from candidate c join round r on r.id = c.round_id
      left join attempt a on a.round_id = c.round_id and a.person_id = c.person_id and a.no = 1
      where c.round_id = ? and ${whom} order by c.person_id`,

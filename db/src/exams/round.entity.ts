@@ -33,7 +33,9 @@ const RoundSchema = defineEntity({
       .lazy(),
     /** What is decided beyond the times: late work, re-entry, devices, stages of release, the door. */
     policies: p.json<RoundPolicies>().defaultRaw(`'${JSON.stringify(plainPolicies)}'`),
-    /** Share of the points lost by work within the grace after the deadline; null = such work does not count. */
+    /** Writing at a price after the time is over: it is part of every deadline of this round. */
+    lateSeconds: p.integer().default(0),
+    /** Share of the points that such work costs; null = there is none. */
     latePenaltyPercent: p.integer().nullable(),
     /** Shuffles, forms and draws of its candidates follow from it. */
     seed: p.string().nullable(),

@@ -15,6 +15,7 @@ export interface Sitting {
   order: AttemptOrder | null;
   opensAt: string;
   closesAt: string;
+  /** With the writing at a price that the round may allow after its time. */
   hardEndAt: string;
   durationSeconds: number;
   graceSeconds: number;
@@ -43,8 +44,8 @@ export async function sittingOf(
     em,
     `select r.id as "roundId", coalesce(c.paper_id, r.paper_id) as "paperId", c."order",
             ${isoInstant('r.opens_at')} as "opensAt",
-            ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at')} as "hardEndAt",
-            r.duration_seconds as "durationSeconds", r.grace_seconds as "graceSeconds",
+            ${isoInstant('r.closes_at')} as "closesAt", ${isoInstant('r.hard_end_at + make_interval(secs => r.late_seconds)')} as "hardEndAt",
+            r.duration_seconds + r.late_seconds as "durationSeconds", r.grace_seconds as "graceSeconds",
             c.additional_testing_time as "additionalTestingTime", c.accommodations, r.secret, r.policies,
             c.room_id as "roomId", ${isoInstant('m.started_at')} as "roomStartedAt", r.interventions,
             exists (select from attempt a where a.round_id = r.id and a.person_id = c.person_id) as begun
