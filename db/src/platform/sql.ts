@@ -8,9 +8,9 @@ export async function rows<T>(em: EntityManager, sql: string, params: readonly u
   return (await em.execute(sql, [...params])) as T[];
 }
 
-/** SQL text of a timestamptz column as an ISO instant in UTC with milliseconds. */
+/** SQL text of a timestamptz column or expression as an ISO instant in UTC with milliseconds. */
 export function isoInstant(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `to_char((${column}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** SQL text of a date column as `YYYY-MM-DD`, whatever the server's DateStyle. */
