@@ -139,19 +139,19 @@ test('an import can be stopped half-way, is only its owner’s, and says no to w
   expect(await inBank('半途题')).toBe(0);
 });
 
-test('five thousand questions are read, taken in and taken back in pieces', async () => {
+test('hundreds of questions are read, taken in and taken back in pieces', async () => {
   const text = Array.from(
-    { length: 5000 },
+    { length: 1500 },
     (_, at) => `::N${at}::批量题第${at}号问什么{=甲${at} ~乙${at} ~丙${at} ~丁${at}}`,
   ).join('\n\n');
   const id = await bring(text);
-  expect(await view(id)).toMatchObject({ total: 5000, counts: { ready: 5000, new: 5000 } });
+  expect(await view(id)).toMatchObject({ total: 1500, counts: { ready: 1500, new: 1500 } });
   const second = await trainer(routes.importLines, { params: { importId: id }, query: { after: '50' } });
   expect([second.body.lines[0].no, second.body.next]).toEqual([51, '100']);
   await trainer(routes.confirmImport, { params: { importId: id }, body: { defaults } });
   await finish(id, 500);
-  expect(await view(id)).toMatchObject({ state: 'done', made: 5000 });
-  expect(await inBank('批量题')).toBe(5000);
+  expect(await view(id)).toMatchObject({ state: 'done', made: 1500 });
+  expect(await inBank('批量题')).toBe(1500);
   await trainer(routes.undoImport, { params: { importId: id } });
   await finish(id, 500);
   expect(await inBank('批量题')).toBe(0);

@@ -13,6 +13,7 @@ import type { words as takeover } from './zh/takeover.ts';
 import type { words as exams } from './zh/exams.ts';
 import type { words as field } from './zh/field.ts';
 import type { words as home } from './zh/home.ts';
+import type { words as imports } from './zh/imports.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as marking } from './zh/marking.ts';
@@ -50,6 +51,7 @@ interface Phrases {
   exams: typeof exams;
   field: typeof field;
   home: typeof home;
+  imports: typeof imports;
   items: typeof items;
   learning: typeof learning;
   marking: typeof marking;

@@ -1,0 +1,46 @@
+import { faultTexts, type FaultCode } from '@whetstone/core/bank/formats/fault-texts.ts';
+import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
+import type { ImportLineView, ImportView } from '@whetstone/core/bank/import-contract.ts';
+import type { PhraseKey } from '#lib/i18n/phrases.ts';
+import { inLocale } from '#lib/learning/names.ts';
+
+/** Why an entry cannot be taken in, in the reader's language. */
+export function faultWords(code: string): string {
+  const known = faultTexts[code as FaultCode] as { zh: string; en: string } | undefined;
+  return known ? inLocale(known.zh, known.en) : code;
+}
+
+/** What an entry lacks or loses; `stops` when it cannot be taken in before it is mended. */
+export function needWords(code: string): { text: string; stops: boolean } {
+  const known = needTexts[code as NeedCode] as { stops: boolean; zh: string; en: string } | undefined;
+  return known ? { text: inLocale(known.zh, known.en), stops: known.stops } : { text: code, stops: true };
+}
+
+export const statePhrases = {
+  reading: 'imports.stateReading',
+  preview: 'imports.statePreview',
+  running: 'imports.stateRunning',
+  stopped: 'imports.stateStopped',
+  done: 'imports.stateDone',
+  undoing: 'imports.stateUndoing',
+  undone: 'imports.stateUndone',
+} as const satisfies Record<ImportView['state'], PhraseKey>;
+
+const lineWords = {
+  needs: ['imports.needsFixing', 'warn'],
+  skipped: ['imports.isSkipped', 'plain'],
+  taken: ['imports.taken', 'ok'],
+  left: ['imports.left', 'warn'],
+  undone: ['imports.isUndone', 'plain'],
+} as const;
+const verdictWords = {
+  new: ['imports.verdictNew', 'brand'],
+  changed: ['imports.verdictChanged', 'brand'],
+  same: ['imports.verdictSame', 'plain'],
+  unread: ['imports.needsFixing', 'warn'],
+} as const;
+
+/** What an entry is, as a word and its tone. */
+export function markOf({ state, verdict }: ImportLineView) {
+  return state === 'ready' ? verdictWords[verdict] : lineWords[state];
+}
