@@ -10,7 +10,6 @@ import { itemCountOf } from '@whetstone/core/exams/blueprint.ts';
 import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
 import { type AttemptOrder, shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { creditOf } from '@whetstone/core/exams/credit.ts';
-import { type LatePolicy, lateSecondsOf } from '@whetstone/core/exams/round-policies.ts';
 import { percentOf } from '@whetstone/core/exams/script-score.ts';
 import { secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
@@ -72,6 +71,8 @@ export function myRound(row: MyRoundRow): MyRound {
     passPercent,
     partialCredit,
     partsCredit: creditOf(row.rules).parts,
+    late: row.policies.late,
+    devices: row.policies.devices,
     attemptId: row.attemptId,
     state: row.state,
     deadlineAt: row.deadlineAt,
@@ -92,11 +93,6 @@ function inOrderOf(items: CandidatePaper['items'], order: AttemptOrder): Attempt
     const item = byPosition.get(position);
     return item ? [{ position, points: item.points, paper: shownPaper(position, item.paper, order) }] : [];
   });
-}
-
-/** The time at a price that every deadline of the round contains. */
-function lateOf(late: LatePolicy): AttemptView['late'] {
-  return late.kind === 'grace' ? { seconds: lateSecondsOf(late), penaltyPercent: late.penaltyPercent } : null;
 }
 
 /** All that the player needs: the paper in this candidate's order, and what is saved. */
@@ -129,7 +125,6 @@ export function attemptView(
     ...(attempt.pausedSinceAt && { pausedSinceAt: attempt.pausedSinceAt }),
     hardEndAt: attempt.hardEndAt,
     graceSeconds,
-    late: lateOf(policies.late),
     serverNow: now,
     serverRev: attempt.serverRev,
     partialCredit: paper.rules.partialCredit,

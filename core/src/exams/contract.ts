@@ -15,8 +15,7 @@ import {
 } from '../platform/shapes.ts';
 import { Accommodations } from './accommodations.ts';
 import { attemptStates } from './attempt-states.ts';
-import { LatePolicy } from './round-policies.ts';
-import { RoundPolicies } from './round-policies.ts';
+import { DevicePolicy, LatePolicy, RoundPolicies } from './round-policies.ts';
 import { ChosenCandidates, PersonAccommodations, RoomInput } from './round-plan.ts';
 import { Blueprint, ExamRules } from './rules.ts';
 import { stageStates } from './stage-release.ts';
@@ -253,6 +252,9 @@ export const MyRound = Exactly({
   passPercent: Type.Number(),
   partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),
   partsCredit: OneOf(['per-part', 'all-or-nothing']),
+  /** What happens after the deadline, and whether a second device may go on by itself. */
+  late: Type.Optional(LatePolicy),
+  devices: Type.Optional(DevicePolicy),
   attemptId: OrNull(Id),
   state: OrNull(AttemptState),
   deadlineAt: OrNull(Instant),
@@ -293,8 +295,6 @@ export const AttemptView = Exactly({
   pausedSinceAt: Type.Optional(Instant),
   hardEndAt: Instant,
   graceSeconds: Type.Integer(),
-  /** Work in the last seconds before the deadline costs a share of the points; null = there is no such time. */
-  late: OrNull(Exactly({ seconds: Type.Integer(), penaltyPercent: Type.Integer() })),
   serverNow: Instant,
   serverRev: Type.Integer(),
   partialCredit: OneOf(['all-or-nothing', 'half-if-subset', 'per-option']),

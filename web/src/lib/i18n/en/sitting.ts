@@ -97,7 +97,7 @@ export const words = {
   deadlineMoved: 'The end is now {time}',
   handInAnyway: 'Seal all the same',
   lateGrace:
-    'Answers within {minutes} minutes after the end still count, with {percent}% of their points taken off; later ones are kept only.',
+    'After the ordinary time there are {minutes} minutes more, with {percent}% of the points of what is answered then taken off; later answers are kept only.',
   lateStored: 'Answers that arrive after the end are kept; the examiner decides whether they count.',
   lateSealed:
     'The script is sealed when time is up. What you answer in time without a network still counts when it arrives.',
@@ -105,4 +105,7 @@ export const words = {
   resumed: 'The exam goes on. The pause was given back; the end is now {time}.',
   proctorSays: 'Proctor, {time}:',
   understood: 'Understood',
+  lateWork:
+    'Your time is over; you are in the grace: any further answer costs the paper {percent}% of its points.',
+  lateNow: 'The ordinary time is over. What you answer now loses {percent}% of its points; hand in soon.',
 } as const satisfies Translation<typeof zh>;
