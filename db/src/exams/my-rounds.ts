@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import type { AdditionalTestingTime } from '@whetstone/core/exams/deadline.ts';
+import type { RoundPolicies } from '@whetstone/core/exams/round-policies.ts';
 import type { ExamRules } from '@whetstone/core/exams/rules.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { isoInstant } from '../platform/sql.ts';
@@ -18,6 +19,7 @@ export interface MyRoundRow {
   itemCount: number;
   totalPoints: number;
   rules: ExamRules;
+  policies: RoundPolicies;
   attemptId: string | null;
   state: AttemptState | null;
   deadlineAt: string | null;
@@ -34,7 +36,7 @@ export function roundsOfCandidate(em: EntityManager, personId: string): Promise<
     `select r.id as "roundId", e.title, ${isoInstant('r.opens_at')} as "opensAt",
             ${isoInstant('r.closes_at')} as "closesAt", r.duration_seconds as "durationSeconds",
             ${isoInstant('r.hard_end_at')} as "hardEndAt", c.additional_testing_time as "additionalTestingTime",
-            r.proctored, r.place, p.item_count as "itemCount", p.total_points as "totalPoints", e.rules,
+            r.proctored, r.place, p.item_count as "itemCount", p.total_points as "totalPoints", e.rules, r.policies,
             a.id as "attemptId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt", a.score,
             a.max_score as "maxScore",
             exists (select from regrade_line l join regrade g on g.id = l.regrade_id

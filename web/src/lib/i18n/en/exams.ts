@@ -129,4 +129,10 @@ export const words = {
   checkCipherFine: 'Answers are kept encrypted',
   checkCipherNone: 'The connection is plain: answers are kept as plain text',
   checkCipherNoneFix: 'Use the https address; on a shared computer clear the browser data after handing in.',
+  ruleLateGrace:
+    'After the ordinary time there are {minutes} minutes more, with {percent}% of the points of what is answered then taken off; later answers are kept only.',
+  ruleLateStored: 'Answers that arrive after the end are kept; the examiner decides whether they count.',
+  ruleLateSealed:
+    'The script is sealed when time is up. What you answer in time without a network still counts when it arrives.',
+  ruleDeviceApproved: 'Going on with another device needs the proctor’s consent.',
 } as const satisfies Translation<typeof zh>;

@@ -116,4 +116,9 @@ export const words = {
   checkCipherFine: '作答加密保存',
   checkCipherNone: '连接未加密，作答以明文存本机',
   checkCipherNoneFix: '请改用 https 网址；公用电脑请在交卷后清除浏览器数据。',
+  ruleLateGrace:
+    '正常时间结束后另有 {minutes} 分钟，这段时间的作答按 {percent}% 扣分；再晚的只留存，不计分。',
+  ruleLateStored: '截止后到达的作答只留存，是否计入由考官决定。',
+  ruleLateSealed: '时间到自动封卷。断网期间在截止前作答的，联网后上传仍然计入。',
+  ruleDeviceApproved: '换设备继续须经监考同意。',
 } as const;
