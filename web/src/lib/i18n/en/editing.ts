@@ -122,7 +122,8 @@ export const words = {
   cancel: 'Cancel',
   faultsTitle: 'Before it can go to review: {what}',
   ownReview: 'You wrote this version; somebody else must review it.',
-  inReview: 'The item is being reviewed; take it back to change it.',
+  inReview:
+    'The item is being reviewed: publish it, or send it back to its author. It cannot change meanwhile.',
   isRetired: 'The item is retired; bring it back to change it.',
   pendingChange: 'Being changed. Version {n} stays in use; papers are not affected.',
   conflictTitle: 'Somebody changed this item at the same time',
@@ -185,4 +186,6 @@ export const words = {
   faultTopic: 'No topic',
   faultArea: 'A place on the picture is wrong',
   faultOther: 'Something does not fit ({code})',
+  insertMedia: 'Insert a picture, sound or film',
+  mediaAlt: 'what is seen',
 } as const satisfies Translation<typeof zh>;

@@ -119,7 +119,7 @@ export const words = {
   cancel: '取消',
   faultsTitle: '送审前还要补全：{what}',
   ownReview: '这一版由您编写，须由他人审核。',
-  inReview: '试题正在审核，撤回后才能修改。',
+  inReview: '试题正在审核：通过则发布，有问题则退回作者。审核期间不能修改。',
   isRetired: '试题已停用，恢复后才能修改。',
   pendingChange: '正在修改。第 {n} 版仍在使用，组卷不受影响。',
   conflictTitle: '他人同时修改了这道题',
@@ -182,4 +182,6 @@ export const words = {
   faultTopic: '没有写知识点',
   faultArea: '图上位置有问题',
   faultOther: '有一处不符合要求（{code}）',
+  insertMedia: '插入图片或音视频',
+  mediaAlt: '图片说明',
 } as const;
