@@ -201,6 +201,21 @@ test('who begins after time was given to the round has it too, and nobody begins
   expect(body.hardEndAt).toBe(later(round.hardEndAt, 720));
 });
 
+test('who begins in the moment in which time is given has it, whoever is first', async () => {
+  const { officer, colleague } = room.force;
+  for (let run = 0; run < 6; run++) {
+    const round = await room.round({ candidates: [officer, colleague] });
+    const [first, second] = await Promise.all([
+      room.start(officer, round),
+      room.start(colleague, round),
+      act(round, { kind: 'extend', seconds: 60, reason: '断网' }),
+      act(round, { kind: 'extend', seconds: 5, reason: '断网' }),
+    ]);
+    for (const { body } of [first, second])
+      expect((await read(body.attemptId)).deadlineAt).toBe(later(testNow, 1865));
+  }
+});
+
 test('a room waits for its start, and one that starts late keeps its whole time', async () => {
   const { officer, colleague } = room.force;
   const round: Round = await room.round({

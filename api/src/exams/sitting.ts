@@ -45,12 +45,17 @@ async function begin(input: Starting, ctx: SignedIn): Promise<AttemptView | null
   if (sitting.begun) return null;
   await refuseAtDoor(ctx, sitting, null, query.ticket);
   const { personId } = actor;
-  const { roundId, paperId } = sitting;
+  const { roundId, paperId, interventions } = sitting;
   const end = await ownEnd(em, sitting, personId, now);
   const order = sitting.order ?? drawOrder(paper.items, paper.rules, dice);
   const device = query.device ? { name: query.device, label: ctx.device } : null;
-  const id = await beginAttempt(em, { roundId, personId, paperId, order, end, device, now });
-  if (!id) return null;
+  const beginning = { roundId, personId, paperId, order, end, device, interventions, now };
+  const id = await beginAttempt(em, beginning);
+  if (!id) {
+    // A proctor did something at this very moment: the end is worked out again with it.
+    const { sitting: again } = await ownSitting(input, ctx);
+    return again.interventions === interventions ? null : begin(input, ctx);
+  }
   const begun = { id, roundId, order, ...end, state: 'in_progress' as const, startedAt: now, serverRev: 0 };
   return viewFor(query, begun, sitting, paper, [], now);
 }

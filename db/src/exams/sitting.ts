@@ -65,22 +65,25 @@ export interface Beginning {
   end: SittingEnd;
   /** The device that begins it, with what it calls itself; null when it has no name. */
   device?: { name: string; label: string } | null;
+  /** How often proctors had done something when `end` was worked out: it is not begun on less. */
+  interventions: number;
   now: string;
 }
 
 /**
  * Begins the one attempt of a candidate with the events that lead to it, in one statement. When there is one
  * already, or another request is making it at this moment, nothing changes: its clock goes on. A round that
- * is being withdrawn at this moment is waited for, and then begins no more.
+ * is being withdrawn at this moment, or in which a proctor does something, is waited for and begins no more.
  * @returns the id of the attempt, or null when nothing was begun
  */
 export async function beginAttempt(
   em: EntityManager,
-  { roundId, personId, paperId, order, end, device, now }: Beginning,
+  { roundId, personId, paperId, order, end, device, interventions, now }: Beginning,
 ): Promise<string | null> {
   const found = await rowsAgain<{ id: string }>(
     em,
-    `with held as (select id from round where id = ?::uuid and cancelled_at is null for key share),
+    `with held as (select id from round
+       where id = ?::uuid and cancelled_at is null and interventions = ?::int for key share),
      begun as (
        insert into attempt (id, round_id, person_id, no, paper_id, state, "order", started_at, deadline_at, hard_end_at,
                             active_device)
@@ -101,6 +104,7 @@ export async function beginAttempt(
      select id from begun`,
     [
       roundId,
+      interventions,
       newId(),
       personId,
       paperId,

@@ -32,6 +32,7 @@ export async function openSatExam() {
     const person = await makeOfficer(fork);
     const round = await makeRound(fork, { of, candidates: [person], ...over });
     await beginAttempt(fork, {
+      interventions: 0,
       roundId: round.id,
       personId: person.id,
       paperId: round.paperId,
