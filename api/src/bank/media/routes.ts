@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
-import { type MediaView, mediaUploadPath } from '@whetstone/core/bank/media/contract.ts';
-import { mostBytes } from '@whetstone/core/bank/media/media-type.ts';
+import type { MediaView } from '@whetstone/core/bank/media/contract.ts';
+import { mediaPath, mostBytes } from '@whetstone/core/bank/media/media-type.ts';
 import { mediaReference } from '@whetstone/core/bank/media/reference.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -55,7 +55,7 @@ export async function mountItemMedia(house: House, mediaFolder: string | undefin
     // The body is the file itself, of whatever type the sender says: its bytes tell what it is.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    app.post<{ Querystring: { name?: string } }>(mediaUploadPath, {
+    app.post<{ Querystring: { name?: string } }>(mediaPath, {
       schema: { hide: true },
       bodyLimit: most,
       onRequest: async (request) => {
@@ -105,7 +105,7 @@ function mountReading(house: House, folder: MediaFolder): void {
   };
   const schema = { hide: true };
   const { app } = house;
-  app.get(`${mediaUploadPath}/:sha256`, { schema }, (request, reply) =>
+  app.get(`${mediaPath}/:sha256`, { schema }, (request, reply) =>
     read(request, reply, 'read-items', () => Promise.resolve(true)),
   );
   app.get<{ Params: { attemptId: string } }>(

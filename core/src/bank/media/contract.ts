@@ -20,6 +20,3 @@ export const MediaView = Exactly({
   name: Type.String(),
 });
 export type MediaView = Static<typeof MediaView>;
-
-/** Where files are brought to. */
-export const mediaUploadPath = '/api/items/media';

@@ -27,3 +27,6 @@ export const mostBytes: Readonly<Record<MediaSort, number>> = {
 export function sortOfExtension(extension: string): MediaSort {
   return Object.values(mediaTypes).find((one) => one.extension === extension)?.is ?? 'image';
 }
+
+/** Where files are brought to, and read by those who write items. */
+export const mediaPath = '/api/items/media';

@@ -1,0 +1,208 @@
+import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { words as bank } from '../src/lib/i18n/zh/bank.ts';
+import { words as exams } from '../src/lib/i18n/zh/exams.ts';
+import { words as result } from '../src/lib/i18n/zh/result.ts';
+import { words as sitting } from '../src/lib/i18n/zh/sitting.ts';
+import { expectAccessibleInBothThemes } from './accessible.ts';
+import { answer } from './answering.ts';
+import { expectSaved } from './exam-room.ts';
+import { demoLogin, type Hat, signInAs } from './people.ts';
+
+type Shown = { position: number; points: number; paper: { kind: string; stem: string } };
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const topic = '综合实务';
+const row = (capabilityCode: string, counts: object) => {
+  return { capabilityCode, topic, easy: 0, medium: 0, hard: 0, points: 10, ...counts };
+};
+
+async function signedIn(request: APIRequestContext, hat: Hat): Promise<{ personId: string; unitId: string }> {
+  const { badgeNumber, password } = demoLogin(hat);
+  const { person, grants } = await (
+    await request.post('/api/auth/login', { data: { badgeNumber, password } })
+  ).json();
+  return { personId: person.id, unitId: grants[0]?.unitId ?? '' };
+}
+
+/** An exam on these rows for the officer, open now, with results at once. */
+async function hold(
+  trainer: APIRequestContext,
+  officer: APIRequestContext,
+  title: string,
+  rows: object[],
+): Promise<string> {
+  const { unitId } = await signedIn(trainer, 'trainer');
+  const { personId } = await signedIn(officer, 'officer');
+  const send = async (path: string, data: object) => {
+    const sent = await trainer.post(path, { data });
+    expect(sent.status(), await sent.text()).toBe(200);
+    return sent.json();
+  };
+  const rules = {
+    passPercent: 60,
+    partialCredit: 'half-if-subset',
+    partsCredit: 'all-or-nothing',
+    shuffleItems: true,
+    shuffleOptions: true,
+    paper: 'standard',
+  };
+  const exam = await send('/api/exams', { title, blueprint: { rows }, rules });
+  await send(`/api/exams/${exam.id}/publication`, { revision: exam.revision });
+  const round = await send(`/api/exams/${exam.id}/rounds`, {
+    unitId,
+    opensAt: inMinutes(-5),
+    closesAt: inMinutes(60),
+    hardEndAt: inMinutes(90),
+    durationSeconds: 1800,
+    proctored: false,
+    place: null,
+    release: 'at-once',
+    candidates: { unitIds: [], postCodes: [], personIds: [personId] },
+  });
+  return round.id;
+}
+
+async function begin(page: Page, roundId: string): Promise<Shown[]> {
+  await page.goto(`/exams/${roundId}/ready`);
+  // The rule for parts is told before the clock runs.
+  await expect(page.getByText(exams.rulePartsAll)).toBeVisible();
+  await page.getByRole('button', { name: exams.start, exact: true }).click();
+  await expect(page.locator('.status')).toHaveAttribute('data-stage', 'none');
+  return (await (await page.request.post(`/api/rounds/${roundId}/attempt`)).json()).items;
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: sitting.toReview, exact: true }).last().click();
+  await page.getByRole('button', { name: sitting.handIn, exact: true }).click();
+  await expect(page.getByRole('heading', { name: sitting.doneTitle })).toBeVisible({ timeout: 20_000 });
+}
+
+/** The picture has arrived and is no broken one. */
+async function expectPictures(pictures: Locator): Promise<void> {
+  for (const picture of await pictures.all())
+    await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+}
+
+/** A sound or film can be played: its length is known. */
+async function expectPlayable(recording: Locator): Promise<void> {
+  await expect.poll(() => recording.evaluate((one: HTMLMediaElement) => one.duration)).toBeGreaterThan(5);
+}
+
+/** Points at the place with a mouse or a finger, away from the border. */
+async function pointAt(page: Page, x: number, y: number): Promise<void> {
+  const picture = page.locator('.board img');
+  const box = (await picture.boundingBox())!;
+  await picture.click({ position: { x: box.width * x, y: box.height * y } });
+}
+
+async function fillCloze(item: Locator, fills: readonly string[]): Promise<void> {
+  const gaps = item.locator('.gap');
+  for (const [at, fill] of fills.entries()) {
+    const select = gaps.nth(at).locator('select');
+    if (await select.count()) await select.selectOption({ label: fill });
+    else await gaps.nth(at).locator('input').fill(fill);
+  }
+}
+
+async function answerCase(page: Page): Promise<void> {
+  const part = (at: number) => page.locator('.part').nth(at);
+  await part(0).getByLabel(bank.true, { exact: true }).check();
+  await part(1).getByText('嘱其不要转动头颈').click();
+  for (const text of ['两车停止位置', '碰撞部位', '路面和天气']) await part(2).getByText(text).click();
+  await part(3).getByRole('textbox').fill('８分钟');
+}
+
+test('pictures, a sound, a film, a hotspot, clozes and a case are answered and come back with their keys', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  test.setTimeout(150_000);
+  const request = () => playwright.request.newContext({ baseURL: baseURL! });
+  const roundId = await hold(await request(), await request(), `题型演练 ${Date.now()}`, [
+    row('TRF-01', { easy: 1 }),
+    row('COM-03', { easy: 1 }),
+    row('TAC-02', { medium: 1 }),
+    row('TAC-03', { medium: 1 }),
+    row('AID-01', { easy: 1 }),
+    row('TRF-02', { medium: 1 }),
+  ]);
+  await signInAs(page, 'officer', '/exams');
+  const items = await begin(page, roundId);
+  expect(items).toHaveLength(6);
+  for (const [at, { paper }] of items.entries()) {
+    const item = page.locator('fieldset .item').first();
+    await expect(item).toBeVisible();
+    if (paper.kind === 'hotspot') {
+      await expectPictures(page.locator('.board img'));
+      await expect(page.getByText(sitting.creditAll)).toBeVisible();
+      await pointAt(page, 0.72, 0.36);
+      await expectSaved(page, 'uploaded');
+      // The same place by its name, with the keyboard alone.
+      await page.getByText(bank.hotspotByName).focus();
+      await page.keyboard.press('Enter');
+      await page
+        .getByLabel(bank.hotspotPoint.replace('{n}', '1'), { exact: true })
+        .selectOption({ label: 'A：被检车辆右后方、路肩一侧' });
+      await expectAccessibleInBothThemes(page);
+    } else if (paper.kind === 'cloze') {
+      await fillCloze(item, ['倾听', '两个可行的', '放慢']);
+      await expectAccessibleInBothThemes(page);
+    } else if (paper.kind === 'case-group') {
+      await answerCase(page);
+      await expectAccessibleInBothThemes(page);
+    } else if (paper.kind === 'numeric') {
+      await expectPlayable(page.locator('audio'));
+      await answer(page, 'numeric', { text: '108' }, bank.orderAsIs);
+    } else if (paper.stem.includes('.mp4')) {
+      await expectPlayable(page.locator('video'));
+      await answer(page, 'single', { pick: 'b' }, bank.orderAsIs);
+    } else {
+      await expectPictures(item.locator('li img'));
+      await answer(page, 'single', { pick: 'd' }, bank.orderAsIs);
+    }
+    await expectSaved(page, 'uploaded');
+    if (at < items.length - 1) await page.getByRole('button', { name: sitting.next, exact: true }).click();
+  }
+  await handIn(page);
+  await page.goto(`/exams/${roundId}/result`);
+  await expect(page.locator('.items')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('100', { exact: false }).first()).toBeVisible();
+  await page.getByLabel(result.onlyWrong.replace('{n}', '0')).uncheck();
+  for (const summary of await page.locator('.items summary').all()) await summary.click();
+  await expectPictures(page.locator('.items .board img'));
+  await expect(page.locator('.items .board svg')).toHaveCount(1);
+  await expect(page.locator('.items').getByText(bank.gapRight).first()).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
+
+test('what is written waits for a marker, and the candidate is told so', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  test.setTimeout(90_000);
+  const request = () => playwright.request.newContext({ baseURL: baseURL! });
+  const roundId = await hold(await request(), await request(), `简答演练 ${Date.now()}`, [
+    row('INC-02', { hard: 1 }),
+    row('COM-03', { easy: 1 }),
+  ]);
+  await signInAs(page, 'officer', '/exams');
+  const items = await begin(page, roundId);
+  for (const [at, { paper }] of items.entries()) {
+    if (paper.kind === 'short-answer') {
+      await page.getByLabel(bank.yourText).fill('先警告放下菜刀，保持距离，呼叫增援。');
+      await expect(
+        page.getByText(bank.charactersOf.replace('{n}', '18').replace('{limit}', '300')),
+      ).toBeVisible();
+      await expect(page.getByText(sitting.creditMarked)).toBeVisible();
+      await expectAccessibleInBothThemes(page);
+    } else await fillCloze(page.locator('fieldset .item').first(), ['倾听', '两个可行的', '慢']);
+    await expectSaved(page, 'uploaded');
+    if (at < items.length - 1) await page.getByRole('button', { name: sitting.next, exact: true }).click();
+  }
+  await handIn(page);
+  await page.goto(`/exams/${roundId}/result`);
+  await expect(page.getByText(result.markingTitle)).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.items')).toHaveCount(0);
+});
