@@ -11,12 +11,12 @@ import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { ExamRoom } from '@whetstone/db/exams/exam-room.entity.ts';
 import { Intervention } from '@whetstone/db/exams/intervention.entity.ts';
 import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
-import { lockSittings } from '@whetstone/db/exams/round-events.ts';
+import { lockSittings, timeEvents } from '@whetstone/db/exams/round-events.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { tellScreens } from '@whetstone/db/platform/tell-screens.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { acts, type Asked, type Case, type Outcome } from './proctor-acts.ts';
+import { acts, type Asked, type Case, latestEndOf, type Outcome } from './proctor-acts.ts';
 
 /** A round in the proctor's charge; while it is locked nobody begins it and nobody else intervenes. */
 async function lockedRound(em: EntityManager, reach: Reach, roundId: string): Promise<Round> {
@@ -106,6 +106,10 @@ export const declareVoid: Handler<typeof voidAttempt> = async ({ params, body: {
   moveAttempt(em, attempt, { actorId, at: now, reason }, () => attempt.declareVoid());
   const done = { reached: 1, tooLate: 0 };
   const scope = { roundId, roomId: null, candidateId: personId, attemptId: attempt.id };
+  await em.flush();
+  const rooms = await em.find(ExamRoom, { roundId });
+  // Whoever was paused alone keeps nobody waiting any more.
+  round.latestEndAt = await latestEndOf({ round, rooms, ctx }, await timeEvents(em, roundId));
   em.create(Intervention, { id, kind: 'void', ...scope, actorId, at: now, reason, ...done });
   round.interventions += 1;
   announce(em, 'attempt.voided', { attemptId: attempt.id }, now);

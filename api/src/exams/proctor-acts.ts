@@ -1,11 +1,12 @@
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
 import { type Intervention as Event, isPaused, latestEnd } from '@whetstone/core/exams/interventions.ts';
 import type { InterventionInput } from '@whetstone/core/exams/proctor-contract.ts';
+import { later } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { approveDevice, denyDevice, deviceState } from '@whetstone/db/exams/devices.ts';
 import type { ExamRoom } from '@whetstone/db/exams/exam-room.entity.ts';
-import { type RunningSitting, timeEvents } from '@whetstone/db/exams/round-events.ts';
+import { type RunningSitting, stillWriting, timeEvents } from '@whetstone/db/exams/round-events.ts';
 import type { Round } from '@whetstone/db/exams/round.entity.ts';
 import { settleSittings } from '@whetstone/db/exams/settle-sittings.ts';
 import { tellScreens } from '@whetstone/db/platform/tell-screens.ts';
@@ -47,17 +48,29 @@ type Act = (one: Case) => Promise<Outcome>;
 const isClosed = ({ state }: RunningSitting) => state !== null && isSealed(state);
 const notBegun = ({ attemptId }: RunningSitting) => attemptId === null;
 
+/** Until when anybody may write by these events; whoever is done counts no more. */
+export async function latestEndOf(
+  { round, rooms, ctx }: Pick<Case, 'round' | 'rooms' | 'ctx'>,
+  events: readonly Event[],
+): Promise<string> {
+  const { em, now } = ctx;
+  const inRooms = rooms.map(({ id }) => ({ personId: '', roomId: id }));
+  const alone = await stillWriting(em, round.id, events);
+  const { lateSeconds, hardEndAt } = round;
+  const times = { ...round, hardEndAt: later(hardEndAt, lateSeconds) };
+  return latestEnd(times, [...inRooms, ...alone], events, now);
+}
+
 /** Adds the event to what was, and brings everybody whom it concerns to what all of it says. */
 async function moveTime(one: Case, before: readonly Event[]): Promise<Outcome> {
-  const { asked, sittings, round, rooms, ctx } = one;
+  const { asked, sittings, ctx } = one;
   const { em, actor, now } = ctx;
   const { kind, roomId, personId, seconds, reason } = asked;
   const cause = { actorId: actor.personId, at: now, reason: reason ?? kind };
   const events = [...before, { kind, roomId, personId, at: now, seconds }];
   const changed = await settleSittings(em, sittings, events, cause);
   const reached = [...changed, ...sittings.filter(notBegun)];
-  const roomIds = rooms.map(({ id }) => id);
-  const latestEndAt = latestEnd(round, roomIds, events, now);
+  const latestEndAt = await latestEndOf(one, events);
   return { reached, tooLate: sittings.filter(isClosed).length, latestEndAt };
 }
 

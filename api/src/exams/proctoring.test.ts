@@ -7,7 +7,7 @@ import { AttemptDevice } from '@whetstone/db/exams/attempt-device.entity.ts';
 import { Candidate } from '@whetstone/db/exams/candidate.entity.ts';
 import { ExamRoom } from '@whetstone/db/exams/exam-room.entity.ts';
 import { Intervention } from '@whetstone/db/exams/intervention.entity.ts';
-import type { Round } from '@whetstone/db/exams/round.entity.ts';
+import { Round } from '@whetstone/db/exams/round.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { Outbox } from '@whetstone/db/platform/outbox.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -377,6 +377,20 @@ test('an attempt is voided with reason, in whatever state: answers stay, and it 
     state: 'voided',
     answered: 1,
   });
+});
+
+test('the keys of a round stay in until the latest end of anybody who still writes', async () => {
+  const { round, mine, theirs } = await twoWriting();
+  const { officer, trainer } = room.force;
+  const latest = async () => (await room.em().findOneOrFail(Round, round.id)).latestEndAt;
+  await act(round, { kind: 'extend', seconds: 600, reason: '断网', personId: officer.id });
+  expect(await latest()).toBe(later(round.hardEndAt, 600));
+  await act(round, { kind: 'pause', reason: '身体不适', personId: officer.id });
+  expect((await latest())?.slice(0, 4)).toBe('9999');
+  const params = { attemptId: mine };
+  await room.as(trainer)(contract.voidAttempt, { params, body: { id: newId(), reason: '中途离场' } });
+  expect(await latest()).toBe(round.hardEndAt);
+  expect((await read(theirs)).state).toBe('in_progress');
 });
 
 test('rounds of other units do not exist for a proctor, and officers are no proctors', async () => {

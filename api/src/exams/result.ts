@@ -45,7 +45,9 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
   // Opening it is learning of what was changed in it.
   await noteSeen(em, attemptId, now);
   const { policies, hardEndAt } = round;
-  const stage = (name: 'topics' | 'items') => stageState(policies.stages[name], hardEndAt, now);
+  // As late as proctors moved it: somebody may still be writing.
+  const overAt = round.latestEndAt ?? hardEndAt;
+  const stage = (name: 'topics' | 'items') => stageState(policies.stages[name], overAt, now);
   return resultView({
     attempt,
     stages: { topics: stage('topics'), items: stage('items') },

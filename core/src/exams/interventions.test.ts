@@ -116,11 +116,15 @@ describe('the window of who has not begun', () => {
 });
 
 describe('the latest end of anybody', () => {
-  const rooms = ['room-1', 'room-2'];
-  const latest = (events: readonly Intervention[]) => latestEnd(round, rooms, events, at(5000));
+  const lin = { personId: 'lin', roomId: 'room-1' };
+  const rooms = ['room-1', 'room-2'].map((roomId) => ({ personId: '', roomId }));
+  const latest = (events: readonly Intervention[], alone = [] as (typeof lin)[]) =>
+    latestEnd(round, [...rooms, ...alone], events, at(5000));
   test('is the hard end, moved by what the round and the latest room were given', () => {
     expect(latest([])).toBe(round.hardEndAt);
-    expect(latest([extend(10, 60, { personId: 'lin' })])).toBe(round.hardEndAt);
+    const alone = [extend(10, 60, { personId: 'lin' }), extend(20, 5, { roomId: 'room-1' })];
+    expect(latest(alone)).toBe(at(7205));
+    expect(latest(alone, [lin])).toBe(at(7265));
     const start = (room: string, when: number) => event('start', when, { roomId: room });
     const events = [start('room-1', 100), start('room-2', 900), extend(1000, 60)];
     expect(latest(events)).toBe(at(7200 + 960));

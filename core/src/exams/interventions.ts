@@ -140,19 +140,18 @@ export function windowOf(round: RoundTimes, events: readonly Intervention[], now
 const openEnd = '9999-12-31T00:00:00.000Z';
 
 /**
- * The latest hard end that what was given to a round and its rooms leaves to anybody. Nothing may be
- * shown of the keys before it.
+ * The latest hard end that all that was given leaves to anybody. Nothing may be shown of the keys before it.
+ * @param places each room (nobody in particular), and everybody who still writes and was given something alone
  */
 export function latestEnd(
   round: RoundTimes,
-  roomIds: readonly string[],
+  places: readonly Place[],
   events: readonly Intervention[],
   now: string,
 ): string {
-  const ends = [null, ...roomIds].map((roomId) => {
-    const own = events.filter(
-      (event) => event.personId === null && concerns(event, { personId: '', roomId }),
-    );
+  const everybody: Place = { personId: '', roomId: null };
+  const ends = [everybody, ...places].map((place) => {
+    const own = events.filter((event) => concerns(event, place));
     const { hardEndAt, pausedSinceAt } = windowOf(round, own, now);
     return pausedSinceAt === null ? later(hardEndAt, secondsAdded(own)) : openEnd;
   });

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AdditionalTestingTime } from '@whetstone/core/exams/deadline.ts';
-import type { Intervention, RoundTimes, Scope } from '@whetstone/core/exams/interventions.ts';
-import { isoInstant, rows } from '../platform/sql.ts';
+import type { Intervention, Place, RoundTimes, Scope } from '@whetstone/core/exams/interventions.ts';
+import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
 /** The events on which time depends, oldest first. Reach them through the round only. */
 export function timeEvents(em: EntityManager, roundId: string): Promise<Intervention[]> {
@@ -11,6 +11,24 @@ export function timeEvents(em: EntityManager, roundId: string): Promise<Interven
      from exam_intervention
      where round_id = ? and kind in ('start', 'extend', 'pause', 'resume') order by exam_intervention.at, id`,
     [roundId],
+  );
+}
+
+/** Of those to whom something happened alone: who has not closed their script, with their room. */
+export function stillWriting(
+  em: EntityManager,
+  roundId: string,
+  events: readonly Intervention[],
+): Promise<Place[]> {
+  const alone = [...new Set(events.flatMap(({ personId }) => personId ?? []))];
+  if (alone.length === 0) return Promise.resolve([]);
+  return rows(
+    em,
+    `select c.person_id as "personId", c.room_id as "roomId" from candidate c
+     left join attempt a on a.round_id = c.round_id and a.person_id = c.person_id and a.no = 1
+     where c.round_id = ? and c.person_id = any(?::uuid[])
+       and (a.id is null or a.state in ('in_progress', 'paused', 'overdue'))`,
+    [roundId, sqlArray(alone)],
   );
 }
 

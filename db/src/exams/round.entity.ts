@@ -43,7 +43,7 @@ const RoundSchema = defineEntity({
     draw: p.json<CandidateDraw>().nullable(),
     /** Counts what proctors did: who begins reads the events only where there are any. */
     interventions: p.integer().default(0),
-    /** The latest hard end of anybody by what proctors gave to the round and its rooms; null = `hardEndAt`. */
+    /** The latest hard end of anybody by what proctors gave; null = `hardEndAt`. Keys stay in until then. */
     latestEndAt: instant().nullable(),
     createdById: idOf().nullable(),
     /** Set when the round was withdrawn before anybody began; it is then nowhere to be seen. */
