@@ -52,7 +52,6 @@ export const words = {
   imageAlt: 'What the picture shows (for screen readers)',
   imageMissing: 'Choose a picture, then point at the right places.',
   chooseImage: 'Choose a picture',
-  imageFailed: 'The picture was not uploaded and nothing changed. Choose a PNG or JPEG below 10 MB.',
   area: 'Right place {n}',
   areaX: 'Across (%)',
   areaY: 'Down (%)',
@@ -188,4 +187,5 @@ export const words = {
   faultOther: 'Something does not fit ({code})',
   insertMedia: 'Insert a picture, sound or film',
   mediaAlt: 'what is seen',
+  imageFailed: 'The file was not uploaded and nothing changed. Check the network and try again.',
 } as const satisfies Translation<typeof zh>;

@@ -49,7 +49,6 @@ export const words = {
   imageAlt: '图片内容（读屏用）',
   imageMissing: '选择一张图片后，在图上点出正确位置。',
   chooseImage: '选择图片',
-  imageFailed: '图片没有上传，内容未变。请换一张小于 10 MB 的 PNG 或 JPEG 图片。',
   area: '第 {n} 处正确位置',
   areaX: '横向（%）',
   areaY: '纵向（%）',
@@ -184,4 +183,5 @@ export const words = {
   faultOther: '有一处不符合要求（{code}）',
   insertMedia: '插入图片或音视频',
   mediaAlt: '图片说明',
+  imageFailed: '文件没有上传，内容未变。请检查网络后重试。',
 } as const;
