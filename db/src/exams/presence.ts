@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import type { Beat } from '@whetstone/core/exams/proctor-contract.ts';
-import { isoInstant, rows } from '../platform/sql.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoInstant } from '../platform/sql.ts';
 
 /** A sign of life of one candidate. */
 export interface OwnBeat extends Beat {
@@ -26,7 +27,7 @@ export interface BeatenStanding {
  * the list of the round leaves no trace. At most one beat per candidate and round.
  */
 export function takeBeats(em: EntityManager, beats: readonly OwnBeat[]): Promise<BeatenStanding[]> {
-  return rows(
+  return rowsAgain(
     em,
     `with beat as (
        select b.*, c.room_id from jsonb_to_recordset(?::jsonb) as b("roundId" uuid, "personId" uuid,

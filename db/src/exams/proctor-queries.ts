@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProctorRound, Seat } from '@whetstone/core/exams/proctor-contract.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
 /** The round of a console, with the unit that rights over it follow. */
@@ -39,7 +40,7 @@ const waiting = `(select jsonb_build_object('device', d.device, 'label', d.label
 
 /** The candidates of a round within reach, by unit and name, which numbers their seats. */
 export function seatsOf(em: EntityManager, roundId: string): Promise<Seat[]> {
-  return rows(
+  return rowsAgain(
     em,
     `with saved as (
        select x.attempt_id, count(*) filter (where x.value is not null)::int as answered,
