@@ -26,6 +26,8 @@ const AttemptSchema = defineEntity({
     sealedHash: p.string().nullable(),
     /** Counts accepted answer ops; each receipt names one. */
     serverRev: p.integer().default(0),
+    /** When the candidate went on from one section to the next by their own will, in order. */
+    sectionsLeftAt: p.json<string[]>().defaultRaw("'[]'"),
     /** The device that writes; null until one has named itself. See `attempt_device`. */
     activeDevice: p.string().length(64).nullable(),
     /** Signals, no verdict: how often and how long the page was left. */
