@@ -2,13 +2,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AnyPaper } from '@whetstone/core/bank/any-kind.ts';
 import { paperOf } from '@whetstone/core/bank/shown.ts';
 import type { ExamRules } from '@whetstone/core/exams/rules.ts';
+import type { Section } from '@whetstone/core/exams/sections.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
+import { sectionsOfPaper } from '@whetstone/db/exams/section-times.ts';
 
 /** A paper as far as candidates may see it: a type that has no place for a key. */
 export interface CandidatePaper {
   title: string;
   rules: ExamRules;
+  /** Empty = it is one piece. */
+  sections: readonly Section[];
   items: readonly { position: number; points: number; paper: AnyPaper }[];
 }
 
@@ -34,6 +38,7 @@ export async function candidatePaper(em: EntityManager, paperId: string): Promis
   const paper: CandidatePaper = {
     title: exam.title,
     rules: exam.rules,
+    sections: await sectionsOfPaper(em, paperId),
     items: frozen.map(({ position, points, kind, content }) => ({
       position,
       points,

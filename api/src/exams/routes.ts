@@ -1,4 +1,5 @@
 import * as contract from '@whetstone/core/exams/contract.ts';
+import { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import * as devices from '@whetstone/core/exams/device-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount, mountShared } from '../platform/mount.ts';
@@ -9,6 +10,7 @@ import { hold } from './holding.ts';
 import { publish } from './publishing.ts';
 import { result } from './result.ts';
 import { cancel, listRounds, readRound, release } from './rounds.ts';
+import { moveOn } from './sections.ts';
 import { readSealedPaper } from './sealed-paper.ts';
 import { SaveDesk } from './save-desk.ts';
 import { listMine, start, submit } from './sitting.ts';
@@ -41,4 +43,5 @@ export function mountExams(house: House): void {
   mount(house, devices.answerFiles, listFiles);
   mount(house, devices.decideAnswers, decide);
   mount(house, devices.ownScript, readScript);
+  mount(house, leaveSection, moveOn);
 }

@@ -6,6 +6,7 @@ import type { OpenLog } from '@whetstone/db/exams/answer-log.ts';
 import { type AppendTo, openSaveLine, type SaveLine } from '@whetstone/db/exams/save-line.ts';
 import { candidatePaper, keptPaper } from './candidate-paper.ts';
 import { refuseUnadmitted } from './devices.ts';
+import { shutPlaces } from './sections.ts';
 import { receiptView, refuseUnfit, type Taken, takeOps } from './take-ops.ts';
 
 type Body = Input<typeof saveAnswers>['body'];
@@ -35,6 +36,8 @@ interface Ready {
 
 /** Batches under way at once: one is worked out while the other waits for the disk. */
 const LANES = 2;
+/** A batch waits so long for company: the statement costs as much for one as for ten. */
+const GATHER_MS = 4;
 /** Saves that share a commit at most. */
 const BATCH = 256;
 /** A save whose attempt somebody holds or changes is tried again so often, later each time: some 6 seconds in all. */
@@ -73,23 +76,24 @@ export class SaveDesk {
     await this.#line.close();
   }
 
-  /** Opens a lane at the end of this turn of the event loop, when all that arrived with it is there. */
+  /** Opens a lane in a moment, when others will have come. */
   #ring(): void {
     if (this.#rung || this.#lanes >= LANES || this.#waiting.size === 0) return;
     this.#rung = true;
-    setImmediate(() => {
+    setTimeout(() => {
       this.#rung = false;
       void this.#lane();
-    });
+    }, GATHER_MS);
   }
 
   async #lane(): Promise<void> {
     this.#lanes++;
-    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) {
-      await this.#write(batch);
-      for (const { attemptId } of batch) this.#busy.delete(attemptId);
-    }
+    const batch = this.#take();
+    // The other lane can gather meanwhile.
+    if (batch.length > 0) await this.#write(batch);
+    for (const { attemptId } of batch) this.#busy.delete(attemptId);
     this.#lanes--;
+    this.#ring();
   }
 
   #take(): Waiting[] {
@@ -134,7 +138,10 @@ export class SaveDesk {
       if (isElsewhere(seen, body)) await refuseUnadmitted(this.#orm.em.fork(), attemptId, body.device);
       const paper = keptPaper(seen.paperId) ?? (await candidatePaper(this.#orm.em.fork(), seen.paperId));
       refuseUnfit(body.ops, paper);
-      return { waiting, seen, taken: takeOps(body.ops, body.device, seen, now) };
+      const { sections } = paper;
+      const isShut =
+        sections.length > 0 ? await shutPlaces(this.#orm.em.fork(), attemptId, sections, now) : undefined;
+      return { waiting, seen, taken: takeOps(body.ops, body.device, seen, now, isShut) };
     } catch (error) {
       waiting.reject(error);
       return null;

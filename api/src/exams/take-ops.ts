@@ -54,13 +54,19 @@ function refuseReused(ops: readonly Op[], { attemptId, ops: kept }: OpenLog): vo
   }
 }
 
-/** Takes ops into the log as far as `seen` shows it. Pure: writes nothing. */
-export function takeOps(ops: readonly Op[], device: string, seen: OpenLog, now: string): Taken {
+/** Takes ops into the log as far as `seen` shows it; what is shut is kept and does not count. Pure: writes nothing. */
+export function takeOps(
+  ops: readonly Op[],
+  device: string,
+  seen: OpenLog,
+  now: string,
+  isShut: (op: Op) => boolean = () => false,
+): Taken {
   refuseReused(ops, seen);
   const log: LoggedOp[] = [...seen.ops];
   const entries: LoggedOp[] = [];
   const admissions = ops.map((op) => {
-    const late = isLateFor(op.madeAt, seen, now);
+    const late = isLateFor(op.madeAt, seen, now) || isShut(op);
     const serverRev = seen.serverRev + entries.length + 1;
     const admission = admitOp(log, { ...op, device }, { serverRev, serverAt: now, late });
     if (admission.isNew) {

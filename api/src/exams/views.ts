@@ -108,7 +108,8 @@ export function attemptView(
     | 'pausedSinceAt'
     | 'serverRev'
     | 'order'
-  >,
+  > &
+    Partial<Pick<Attempt, 'sectionsLeftAt'>>,
   sitting: Sitting,
   paper: CandidatePaper,
   answers: readonly CountedAnswer[],
@@ -133,6 +134,10 @@ export function attemptView(
     answers: answers.map(savedAnswer),
     answerKey: answerKey(sitting, attempt.id).toString('base64'),
     late: policies.late,
+    ...(paper.sections.length > 0 && {
+      sections: [...paper.sections],
+      sectionsLeftAt: attempt.sectionsLeftAt ?? [],
+    }),
     ...(accommodations && { accommodations }),
   };
 }

@@ -18,6 +18,7 @@ import { attemptStates } from './attempt-states.ts';
 import { DevicePolicy, LatePolicy, RoundPolicies } from './round-policies.ts';
 import { ChosenCandidates, PersonAccommodations, RoomInput } from './round-plan.ts';
 import { Blueprint, ExamRules } from './rules.ts';
+import { Section } from './sections.ts';
 import { stageStates } from './stage-release.ts';
 
 const Title = Type.String({ minLength: 2, maxLength: 80 });
@@ -314,6 +315,9 @@ export const AttemptView = Exactly({
   accommodations: Type.Optional(Accommodations),
   /** What happens to answers after the deadline. */
   late: Type.Optional(LatePolicy),
+  /** Parts of the paper with times of their own, where it has any, and when this candidate went on. */
+  sections: Type.Optional(Type.Array(Section)),
+  sectionsLeftAt: Type.Optional(Type.Array(Instant)),
   /** In place of `items`, to a device that holds the locked paper: its key and this candidate's order. */
   unlock: Type.Optional(
     Exactly({
