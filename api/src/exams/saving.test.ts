@@ -1,4 +1,3 @@
-import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import type { Receipt } from '@whetstone/core/exams/contract.ts';
 import { unprovenReceipts } from '@whetstone/core/exams/receipt.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
@@ -10,7 +9,7 @@ import { newId } from '@whetstone/db/platform/id.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type ExamRoom, openExamRoom, rightResponses } from './testing/exam-room.ts';
+import { type ExamRoom, openExamRoom, rightResponses, roomKinds } from './testing/exam-room.ts';
 
 let room: ExamRoom;
 beforeAll(async () => {
@@ -35,7 +34,8 @@ async function answersOf(attemptId: string): Promise<Record<number, unknown>> {
 test('a batch is saved, numbered and receipted, and each receipt can be proved from the log', async () => {
   const { force } = room;
   const attemptId = await begun();
-  const ops = Object.values(rightResponses).map((value, at) => room.op({ position: at + 1, value }));
+  const right = roomKinds.map((kind) => rightResponses[kind]);
+  const ops = right.map((value, at) => room.op({ position: at + 1, value }));
   const { status, body } = await room.save(force.officer, attemptId, ops);
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -46,9 +46,7 @@ test('a batch is saved, numbered and receipted, and each receipt can be proved f
   expect(body.receipts.map((one: Receipt) => [one.opId, one.serverRev, one.late, one.stale])).toEqual(
     ops.map(({ opId }, at) => [opId, at + 1, false, false]),
   );
-  expect(await answersOf(attemptId)).toEqual(
-    Object.fromEntries(Object.values(rightResponses).map((value, at) => [at + 1, value])),
-  );
+  expect(await answersOf(attemptId)).toEqual(Object.fromEntries(right.map((value, at) => [at + 1, value])));
   const receipts = body.receipts.map(({ opId, serverRev, serverAt, hash }: Receipt) => ({
     opId,
     serverRev,
@@ -168,7 +166,7 @@ test('an op that does not suit the paper is named, and nothing of its batch is w
   const attemptId = await begun();
   const good = room.op();
   for (const bad of [
-    room.op({ position: kindNames.length + 1, value: { pick: 'a' } }),
+    room.op({ position: roomKinds.length + 1, value: { pick: 'a' } }),
     room.op({ position: 1, value: { pick: 'zz' } }),
     room.op({ position: 1, value: { picks: ['a'] } }),
     room.op({ position: 3, value: { pick: 'a' } }),

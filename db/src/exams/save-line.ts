@@ -47,9 +47,11 @@ const LOOK = `
             'clientSeq', o.client_seq, 'baseRev', o.base_rev, 'value', o.value, 'madeAt', ${isoInstant('o.made_at')},
             'serverAt', ${isoInstant('o.received_at')}, 'serverRev', o.server_rev, 'late', o.late,
             'device', o.device) order by o.server_rev)
-          from answer_op o where o.op_id in (
-            select p.op_id from answer_op p where p.attempt_id = a.id and p.position = any(q.positions::int[])
-            union all select u.op_id from answer_op u where u.op_id = any(q.ids::uuid[]))) as ops
+          from (
+            select p.* from answer_op p where p.attempt_id = a.id and p.position = any(q.positions::int[])
+            union all
+            select u.* from answer_op u where u.op_id = any(q.ids::uuid[])
+              and not (u.attempt_id = a.id and u.position = any(q.positions::int[]))) o) as ops
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as q(id, person, positions, ids)
   join attempt a on a.id = q.id and a.person_id = q.person
   join round r on r.id = a.round_id`;
@@ -86,7 +88,8 @@ const APPEND = `
  * Plans that stay good while the tables grow under them: statements are prepared once, on some days when
  * nothing has been saved yet, and a scan that was cheap then would be read through by every save after it.
  */
-const PLANNER = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+const PLANNER =
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan';
 
 /** Opens the line; its connections are made when they are first needed, and again when they break. */
 export function openSaveLine(url: string, connections: number): SaveLine {
