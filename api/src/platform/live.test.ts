@@ -88,6 +88,11 @@ test('one hears of oneself, and as leader or planner of one’s units; of others
   expect(mayHear(screen('leader'), of('you', 'A.BC'))).toBe(false);
   expect(mayHear(screen('leader'), of('you', 'A'))).toBe(false);
   expect(mayHear(screen('leader'), attempt('you'))).toBe(false);
+  const round = (personId: string): LiveMessage => ({ kind: 'round', personId, roundId: 'x' });
+  expect([mayHear(screen('trainer'), round('me')), mayHear(screen('trainer'), round('you'))]).toEqual([
+    true,
+    false,
+  ]);
   expect(mayHear(screen('trainer'), of('you', 'A.B'))).toBe(false);
   expect(mayHear(screen('admin'), of('you', 'A.B'))).toBe(false);
 });

@@ -18,6 +18,28 @@ interface Screen {
   reply: FastifyReply;
 }
 
+/** The open screens, also by person. */
+class Screens extends Set<Screen> {
+  readonly #byPerson = new Map<string, Set<Screen>>();
+
+  override add(screen: Screen): this {
+    const own = this.#byPerson.get(screen.personId) ?? new Set();
+    this.#byPerson.set(screen.personId, own.add(screen));
+    return super.add(screen);
+  }
+
+  override delete(screen: Screen): boolean {
+    const own = this.#byPerson.get(screen.personId);
+    own?.delete(screen);
+    if (own?.size === 0) this.#byPerson.delete(screen.personId);
+    return super.delete(screen);
+  }
+
+  of(personId: string): Iterable<Screen> {
+    return this.#byPerson.get(personId) ?? [];
+  }
+}
+
 const KEEP_ALIVE_MS = 20_000;
 /** Then a browser opens its stream anew, with what it may hear by now: grants begin and end with the day. */
 const STREAM_SECONDS = 1_800;
@@ -35,7 +57,7 @@ export function mayHear(screen: { personId: string; heatmap: Reach | null }, mes
  */
 export async function mountLive(house: House, { databaseUrl }: AppOptions): Promise<void> {
   const { app, orm, clock, ended } = house;
-  const screens = new Set<Screen>();
+  const screens = new Screens();
   app.get('/api/events', { schema: { hide: true } }, async (request, reply) => {
     const claims = signedInClaims(house, request, clock.now());
     const grants = await grantsInForce(orm.em.fork(), claims.personId, dayAt(clock.now()));
@@ -76,7 +98,7 @@ export async function mountLive(house: House, { databaseUrl }: AppOptions): Prom
 function followOthers(
   { orm, clock, ended }: House,
   url: string,
-  screens: Set<Screen>,
+  screens: Screens,
 ): Promise<() => Promise<void>> {
   const remember = (familyId: string) => ended.add(familyId, millisecondsOf(clock.now()));
   return listenOn(
@@ -98,8 +120,10 @@ function endAll(screens: Iterable<Screen>, which: (screen: Screen) => boolean): 
   for (const screen of screens) if (which(screen)) screen.reply.raw.end();
 }
 
-function tell(screens: Iterable<Screen>, text: string): void {
+/** A whole hall may be told at once, each of their own: only the screens of that person are looked at. */
+function tell(screens: Screens, text: string): void {
   const message = JSON.parse(text) as LiveMessage;
-  for (const screen of screens)
+  const isOwn = message.kind === 'attempt' || message.kind === 'round';
+  for (const screen of isOwn ? screens.of(message.personId) : screens)
     if (mayHear(screen, message)) screen.reply.raw.write(`event: change\ndata: ${text}\n\n`);
 }

@@ -71,7 +71,10 @@ export function eventLines(
     const why = ofCandidate ? '' : (reason ?? '');
     const readBy = read ? say('proctor.readBy', { by: read.by, of: read.of }) : '';
     return {
-      ...{ id, at, what: wordsOf(event), who: who(personId, roomId) },
+      id,
+      at,
+      what: wordsOf(event),
+      who: who(personId, roomId),
       group: ofCandidate ? 'candidates' : 'proctor',
       more: [why, readBy, ofCandidate ? '' : (actor ?? '')].filter(Boolean).join(' · '),
     };
