@@ -60,8 +60,12 @@ test('an item is written by keyboard alone, reviewed by another person, found by
   await expect(page.getByRole('heading', { level: 1, name: items.title })).toBeVisible();
 
   // New item → stem → four options → key → explanation → next: every key that is not writing counts.
-  await press('n');
-  await expect(page).toHaveURL(/\/bank\/new\?capability=LAW-02/);
+  interactions += 1;
+  // Until the page is alive nobody hears a key.
+  await expect(async () => {
+    await page.keyboard.press('n');
+    await expect(page).toHaveURL(/\/bank\/new\?capability=LAW-02/, { timeout: 2_000 });
+  }).toPass();
   await expect(page.getByRole('textbox', { name: editing.stem })).toBeFocused();
   await page.keyboard.type(`对${word}案件的嫌疑人继续盘问，一般不得超过多长时间？`);
   for (const option of ['十二小时', '二十四小时', '四十八小时', '七十二小时']) {
