@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261121213214_round_interventions extends Migration {
-
   override name = 'Migration20261121213214_round_interventions';
 
   override up(): void | Promise<void> {
@@ -11,5 +10,4 @@ export class Migration20261121213214_round_interventions extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table "round" drop column "interventions";`);
   }
-
 }

@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261121214434_round_latest_end extends Migration {
-
   override name = 'Migration20261121214434_round_latest_end';
 
   override up(): void | Promise<void> {
@@ -11,5 +10,4 @@ export class Migration20261121214434_round_latest_end extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table "round" drop column "latest_end_at";`);
   }
-
 }

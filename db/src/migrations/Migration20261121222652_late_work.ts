@@ -1,7 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261121222652_late_work extends Migration {
-
   override name = 'Migration20261121222652_late_work';
 
   override up(): void | Promise<void> {
@@ -15,5 +14,4 @@ export class Migration20261121222652_late_work extends Migration {
 
     this.addSql(`alter table "round" drop column "late_seconds";`);
   }
-
 }

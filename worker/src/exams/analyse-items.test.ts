@@ -23,8 +23,7 @@ async function sitAndGrade(answers: Parameters<SatExam['handedIn']>[0]): Promise
 }
 
 const turn = () => runSchedule(exam.orm, exam.clock, analyseItems);
-const bankOf = () =>
-  exam.em().findOneOrFail(Item, { currentVersionId: exam.of.versions[0]!.id });
+const bankOf = () => exam.em().findOneOrFail(Item, { currentVersionId: exam.of.versions[0]!.id });
 
 test('the bank learns how an item did, once for each change and again with new results', async () => {
   await turn();
