@@ -108,4 +108,10 @@ export const words = {
   lateWork:
     'Your time is over; you are in the grace: any further answer costs the paper {percent}% of its points.',
   lateNow: 'The ordinary time is over. What you answer now loses {percent}% of its points; hand in soon.',
+  section: 'Section {n} of {of}',
+  sectionLeft: '{time} left in this section',
+  sectionNext: 'Go to the next section',
+  sectionShuts: 'You cannot come back to this section.',
+  sectionLeave: 'Go on for good',
+  correction: 'Correction:',
 } as const satisfies Translation<typeof zh>;

@@ -93,4 +93,10 @@ export const words = {
   understood: '知道了',
   lateWork: '规定时间已到，正在宽限作答：此后再改答案，本卷扣 {percent}% 的分。',
   lateNow: '正常时间已到。现在的作答按 {percent}% 扣分，请尽快交卷。',
+  section: '第 {n} 部分，共 {of} 部分',
+  sectionLeft: '本部分剩余 {time}',
+  sectionNext: '进入下一部分',
+  sectionShuts: '进入下一部分后不能返回本部分。',
+  sectionLeave: '确认进入，不再返回',
+  correction: '更正：',
 } as const;
