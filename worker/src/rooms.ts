@@ -15,6 +15,7 @@ import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
+import { finishMarked } from './exams/finish-marked.schedule.ts';
 import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
 import { queueForMarkers } from './exams/queue-scripts.job.ts';
 import { releaseResults } from './exams/release-results.schedule.ts';
@@ -54,6 +55,7 @@ export const schedules: readonly Schedule[] = [
   sweepSignIns,
   sealOverdue,
   releaseResults,
+  finishMarked,
   newDay,
   tendBank,
   analyseItems,

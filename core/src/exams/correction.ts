@@ -7,6 +7,7 @@ import {
   type AnswerScore,
   gradeAnswer,
   type GradedItem,
+  percentOf,
   type ScriptRules,
   type ScriptScore,
   sumOf,
@@ -91,7 +92,7 @@ export function scoreCorrected(
   responses: ReadonlyMap<number, unknown>,
   rules: ScriptRules,
   corrections: ReadonlyMap<number, Correction>,
-): Pick<ScriptScore, 'score' | 'maxScore' | 'answers'> {
+): ScriptScore {
   const answers = items
     .map((item) => {
       const { position } = item;
@@ -99,5 +100,7 @@ export function scoreCorrected(
       return gradeCorrected(item, responses.get(position) ?? null, rules, correction);
     })
     .sort((one, other) => one.position - other.position);
-  return { ...sumOf(answers), answers };
+  const sum = sumOf(answers);
+  const percent = percentOf(sum.score, sum.maxScore);
+  return { ...sum, percent, passed: percent >= rules.passPercent, answers };
 }

@@ -3,7 +3,6 @@ import { settledByCorrection } from '@whetstone/core/exams/correction.ts';
 import { type GivenMark, standingOf } from '@whetstone/core/exams/marking.ts';
 import type { AnswerScore } from '@whetstone/core/exams/script-score.ts';
 import { takeMark } from '@whetstone/core/exams/take-mark.ts';
-import { announce } from '../platform/announce.ts';
 import { rows } from '../platform/sql.ts';
 import { Answer } from './answer.entity.ts';
 import type { MarkingQueue } from './marking-queue.entity.ts';
@@ -19,7 +18,7 @@ export async function awaitsMarks(em: EntityManager, attemptId: string): Promise
 
 /**
  * Brings a script to where its marks say it stands. Settled, its points go into the answer, and the attempt
- * is graded when nothing else of it waits; no longer settled, the answer waits again.
+ * is graded a minute later when nothing else of it waits; no longer settled, the answer waits again.
  * @param script locked, of an attempt that waits for markers
  */
 export async function settleScript(
@@ -34,7 +33,6 @@ export async function settleScript(
   Object.assign(script, { state, points, settledAt: state === 'settled' ? now : null });
   if (unchanged || (await isCorrected(em, script, queue.itemVersionId))) return;
   await writeMark(em, script, queue.part, points);
-  if (state === 'settled') announce(em, 'attempt.marked', { attemptId: script.attemptId }, now);
 }
 
 /** An item that was given or dropped has its points, whatever its markers say. */
