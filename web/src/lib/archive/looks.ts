@@ -21,6 +21,8 @@ export function viewWords(view: string): string {
     'capability.profile': () => say('archive.viewProfile'),
     'capability.why': () => say('archive.viewWhy'),
     'exams.result-matrix': () => say('archive.viewResultMatrix'),
+    'exams.regrade': () => say('archive.viewRegrade'),
+    'exams.name-script': () => say('archive.viewScript'),
     'org.person': () => say('archive.viewCard'),
   };
   return known[view]?.() ?? view;

@@ -42,5 +42,7 @@ export const words: Translation<typeof zh> = {
   viewProfile: 'Profile',
   viewWhy: 'Why a score is what it is',
   viewResultMatrix: 'Exam results exported as a table',
+  viewRegrade: 'The effect of a regrade',
+  viewScript: 'The name of a marked script',
   viewCard: 'Name card',
 };

@@ -37,5 +37,7 @@ export const words = {
   viewProfile: '民警画像',
   viewWhy: '能力分的依据',
   viewResultMatrix: '导出考试成绩表',
+  viewRegrade: '重新计分的影响',
+  viewScript: '阅卷后查看姓名',
   viewCard: '人事名片',
 } as const;
