@@ -7,6 +7,7 @@ import { availableItems } from '@whetstone/db/bank/pool.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountBulk } from './bulk.ts';
 import { mountEditing } from './editing.ts';
+import { mountExport } from './export.ts';
 import { mountImport } from './import.ts';
 import { itemLine, itemView } from './views.ts';
 
@@ -38,4 +39,5 @@ export function mountBank(house: House): void {
   mountEditing(house);
   mountBulk(house);
   mountImport(house);
+  mountExport(house);
 }
