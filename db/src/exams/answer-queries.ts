@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Verdict } from '@whetstone/core/bank/kind.ts';
 import type { AnswerScore, PartScore } from '@whetstone/core/exams/script-score.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
 /** An answer that counts; value null = given and cleared again. */
@@ -51,19 +52,19 @@ export function gradedAnswers(em: EntityManager, attemptId: string): Promise<Gra
   );
 }
 
-/** Writes the grades of a scoring run: one row per item of the paper, also where nobody answered. */
+/** Writes the grades of a scoring run: one row per item of each paper, also where nobody answered. */
 export async function writeGrades(
   em: EntityManager,
-  attemptId: string,
-  grades: readonly AnswerScore[],
+  grades: readonly (AnswerScore & { attemptId: string })[],
 ): Promise<void> {
-  await rows(
+  await rowsAgain(
     em,
     `insert into answer (attempt_id, position, server_rev, points, max_points, verdict, parts)
-     select ?::uuid, g.position, 0, g.points, g."maxPoints", g.verdict, g.parts
-     from jsonb_to_recordset(?::jsonb) as g(position int, points float8, "maxPoints" float8, verdict text, parts jsonb)
+     select g."attemptId", g.position, 0, g.points, g."maxPoints", g.verdict, g.parts
+     from jsonb_to_recordset(?::jsonb) as g("attemptId" uuid, position int, points float8, "maxPoints" float8,
+       verdict text, parts jsonb)
      on conflict (attempt_id, position) do update set points = excluded.points,
        max_points = excluded.max_points, verdict = excluded.verdict, parts = excluded.parts`,
-    [attemptId, JSON.stringify(grades)],
+    [JSON.stringify(grades)],
   );
 }

@@ -2,28 +2,35 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AnswerScore } from '@whetstone/core/exams/script-score.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 
+type Grades = readonly Pick<AnswerScore, 'position' | 'verdict'>[];
+
 /**
- * Counts one graded attempt into the figures of its paper. Called once per attempt, in the transaction
- * that grades it; the paper's one row is locked from here to the commit, so this comes last. Pools are
- * left out: each candidate met other items of theirs.
+ * Counts graded attempts of one paper into its figures. Called once per attempt, in the transaction that
+ * grades it; the paper's one row is locked from here to the commit, so this comes last. Pools are left out:
+ * each candidate met other items of theirs.
  */
 export async function countIntoFigures(
   em: EntityManager,
   paperId: string,
-  grades: readonly Pick<AnswerScore, 'position' | 'verdict'>[],
+  scripts: readonly Grades[],
 ): Promise<void> {
-  const right = grades.toSorted((one, other) => one.position - other.position);
+  const right: number[] = [];
+  for (const grades of scripts)
+    for (const [at, { verdict }] of inOrder(grades).entries())
+      right[at] = (right[at] ?? 0) + Number(verdict === 'right');
   await rows(
     em,
     `insert into paper_figures as f (paper_id, graded, right_counts)
-     select id, 1, ?::int[] from paper where id = ? and kind = 'fixed'
-     on conflict (paper_id) do update set graded = f.graded + 1, right_counts = (
+     select id, ?::int, ?::int[] from paper where id = ? and kind = 'fixed'
+     on conflict (paper_id) do update set graded = f.graded + excluded.graded, right_counts = (
        select array_agg(coalesce(old.n, 0) + coalesce(new.n, 0) order by i)
        from unnest(f.right_counts) with ordinality as old(n, i)
        full join unnest(excluded.right_counts) with ordinality as new(n, i) using (i))`,
-    [sqlArray(right.map(({ verdict }) => Number(verdict === 'right'))), paperId],
+    [scripts.length, sqlArray(right), paperId],
   );
 }
+
+const inOrder = (grades: Grades) => grades.toSorted((one, other) => one.position - other.position);
 
 /** How the graded candidates of a paper did; nothing yet = nobody. */
 export async function figuresOf(

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 
 /** An attempt whose result its candidate may now see. */
 export interface Released {
@@ -14,8 +14,8 @@ export interface Release {
   reason: string;
 }
 
-/** Which attempts: of one round, or those whose round lets its results out by now — all of them, or one. */
-type Which = { roundId: string } | { dueAt: string; attemptId?: string };
+/** Which attempts: of one round, or those whose round lets its results out by now — all of them, or these. */
+type Which = { roundId: string } | { dueAt: string; attemptIds?: readonly string[] };
 
 /** Nobody writes any more: the hard end, as late as proctors moved it, and its grace have passed, and no attempt with extra time is running. */
 const isOver = `coalesce(r.latest_end_at, r.hard_end_at) + make_interval(secs => r.grace_seconds) <= ?::timestamptz
@@ -26,8 +26,8 @@ const isOut = `(r.released_at is not null or r.release = 'at-once' or (r.release
 
 function conditionOf(which: Which): { sql: string; params: string[] } {
   if ('roundId' in which) return { sql: 'r.id = ?', params: [which.roundId] };
-  const { dueAt, attemptId } = which;
-  if (attemptId) return { sql: `a.id = ? and ${isOut}`, params: [attemptId, dueAt] };
+  const { dueAt, attemptIds } = which;
+  if (attemptIds) return { sql: `a.id = any(?::uuid[]) and ${isOut}`, params: [sqlArray(attemptIds), dueAt] };
   return { sql: isOut, params: [dueAt] };
 }
 

@@ -12,7 +12,7 @@ import { defineListener } from '../platform/listener.ts';
 export const takeInExam = defineListener({
   name: 'capability.take-in-exam',
   topics: ['attempt.graded'],
-  crowd: { keys: 40, rests: 1 },
+  crowd: { keys: 40, rests: 2 },
   key: ({ attemptId }) => attemptId,
   async run({ attemptId }, { em, now }) {
     const attempt = await gradedAttempt(em, attemptId);

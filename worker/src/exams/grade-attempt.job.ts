@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import type { AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { finishGrading } from '@whetstone/db/exams/finish-grading.ts';
-import { gradeAttempt } from '@whetstone/db/exams/grade-attempt.ts';
+import { gradeScripts } from '@whetstone/db/exams/grade-scripts.ts';
 import { countIntoFigures } from '@whetstone/db/exams/paper-figures.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
@@ -17,17 +16,44 @@ export const gradeWhenSubmitted = defineListener({
   topics: ['attempt.submitted'],
   crowd: { keys: 40, rests: 0 },
   key: ({ attemptId }) => attemptId,
-  async run({ attemptId }, ctx) {
-    const { em, now } = ctx;
-    const attempt = await em.findOne(Attempt, attemptId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (attempt?.state !== 'submitted') return;
-    const grades = await gradeAttempt(em, attempt, now);
-    // As `gradeAttempt` left it: graded, or still submitted because people mark the rest.
-    if ((attempt.state as AttemptState) !== 'graded') return;
-    await releaseIfDue(attempt, ctx);
-    await countIntoFigures(em, attempt.paperId, grades);
-  },
+  run: ({ attemptId }, ctx) => gradeAll([attemptId], ctx),
+  runAll: (payloads, ctx) =>
+    gradeAll(
+      payloads.map(({ attemptId }) => attemptId),
+      ctx,
+    ),
 });
+
+async function gradeAll(attemptIds: readonly string[], ctx: JobCtx): Promise<void> {
+  const { em, now } = ctx;
+  const attempts = await em.find(
+    Attempt,
+    { id: { $in: [...attemptIds] }, state: 'submitted' },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
+  const graded = (await gradeScripts(em, attempts, now)).filter(({ isGraded }) => isGraded);
+  if (graded.length > 0) await publish(graded, ctx);
+}
+
+interface Published {
+  attempt: Attempt;
+  grades: Parameters<typeof countIntoFigures>[2][number];
+}
+
+/** Lets out what is due and counts it into the figures of its paper, which are locked from then on. */
+async function publish(graded: readonly Published[], ctx: JobCtx): Promise<void> {
+  await releaseIfDue(
+    graded.map(({ attempt }) => attempt),
+    ctx,
+  );
+  const byPaper = Map.groupBy(graded, ({ attempt }) => attempt.paperId);
+  for (const paperId of [...byPaper.keys()].sort())
+    await countIntoFigures(
+      ctx.em,
+      paperId,
+      byPaper.get(paperId)!.map(({ grades }) => grades),
+    );
+}
 
 /** Grades a script when people have marked the last of it; before that, each mark leaves it as it is. */
 export const gradeWhenMarked = defineListener({
@@ -39,21 +65,22 @@ export const gradeWhenMarked = defineListener({
     const attempt = await em.findOne(Attempt, attemptId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!attempt) return;
     const grades = await finishGrading(em, attempt, { at: now, reason: 'marked by people' });
-    if (!grades) return;
-    await releaseIfDue(attempt, ctx);
-    await countIntoFigures(em, attempt.paperId, grades);
+    if (grades) await publish([{ attempt, grades }], ctx);
   },
 });
 
-/** Tells the candidate's screens how far the attempt now is: graded, or released with it. */
-async function releaseIfDue(attempt: Attempt, { em, now, tellScreens }: JobCtx): Promise<void> {
-  const { id: attemptId, personId } = attempt;
+/** Tells the candidates' screens how far their attempts now are: graded, or released with it. */
+async function releaseIfDue(attempts: readonly Attempt[], { em, now, tellScreens }: JobCtx): Promise<void> {
   const policy = { actorId: null, at: now, reason: 'released by the policy of the round' };
-  const released = await releaseGraded(em, { attemptId, dueAt: now }, policy);
-  await tellScreens({
-    kind: 'attempt',
-    personId,
-    attemptId,
-    state: released.length > 0 ? 'released' : 'graded',
-  });
+  const attemptIds = attempts.map(({ id }) => id);
+  const due = await releaseGraded(em, { attemptIds, dueAt: now }, policy);
+  const released = new Set(due.map(({ attemptId }) => attemptId));
+  await tellScreens(
+    ...attempts.map(({ id: attemptId, personId }) => ({
+      kind: 'attempt' as const,
+      personId,
+      attemptId,
+      state: released.has(attemptId) ? 'released' : 'graded',
+    })),
+  );
 }

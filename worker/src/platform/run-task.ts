@@ -42,10 +42,15 @@ export async function runTask(
   });
 }
 
+/** Does the work for the newest announcement of a key. */
+export async function runNewest(listener: Listener, claimed: Claimed, ctx: JobCtx): Promise<void> {
+  await listener.run(checked(claimed), ctx, claimed.topic);
+}
+
 /** @throws Error when the payload does not fit its topic: no guess is made */
-export async function runNewest(listener: Listener, { topic, payload }: Claimed, ctx: JobCtx): Promise<void> {
+export function checked({ topic, payload }: Claimed): Payload<Topic> {
   if (!Value.Check(topics[topic], payload)) throw new Error(`payload of ${topic} does not fit its schema`);
-  await listener.run(payload, ctx, topic);
+  return payload;
 }
 
 /** The ctx of a job: messages to screens are sent by PostgreSQL at commit, so never for a failed job. */

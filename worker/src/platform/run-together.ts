@@ -3,7 +3,7 @@ import type { Clock } from '@whetstone/core/platform/clock.ts';
 import { rowsAgain } from '@whetstone/db/platform/prepared.ts';
 import type { Listener } from './listener.ts';
 import type { Task } from './relay.ts';
-import { type Claimed, jobCtx, runNewest } from './run-task.ts';
+import { checked, type Claimed, jobCtx, runNewest } from './run-task.ts';
 
 /** Owed work of one key, claimed with others. */
 type ClaimedKey = Claimed & Task;
@@ -37,17 +37,27 @@ async function runBatch(
     await orm.em.fork().transactional(async (fork) => {
       const em = fork as EntityManager;
       claimed = await claim(em, listener, behind);
-      for (const one of claimed) {
-        await runNewest(listener, one, jobCtx(em, clock));
-        // What one key has read is no business of the next.
-        await em.flush();
-        em.clear();
-      }
+      if (claimed.length > 0) await runAll(em, clock, listener, claimed);
     });
     return { tasks: claimed };
   } catch (error) {
     if (claimed.length === 0) throw error;
     return { tasks: claimed, error };
+  }
+}
+
+async function runAll(
+  em: EntityManager,
+  clock: Clock,
+  listener: Listener,
+  claimed: readonly ClaimedKey[],
+): Promise<void> {
+  if (listener.runAll) return listener.runAll(claimed.map(checked), jobCtx(em, clock));
+  for (const one of claimed) {
+    await runNewest(listener, one, jobCtx(em, clock));
+    // What one key has read is no business of the next.
+    await em.flush();
+    em.clear();
   }
 }
 

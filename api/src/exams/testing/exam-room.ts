@@ -4,7 +4,7 @@ import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { revealOf } from '@whetstone/core/bank/shown.ts';
 import { attemptResult, saveAnswers, startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
-import { gradeAttempt } from '@whetstone/db/exams/grade-attempt.ts';
+import { gradeScripts } from '@whetstone/db/exams/grade-scripts.ts';
 import { countIntoFigures } from '@whetstone/db/exams/paper-figures.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
@@ -57,8 +57,13 @@ export async function openExamRoom() {
         const em = inner as EntityManager;
         const attempt = await em.findOneOrFail(Attempt, attemptId);
         const at = house.clock.at;
-        const grades = await gradeAttempt(em, attempt, at);
-        await releaseGraded(em, { attemptId, dueAt: at }, { actorId: null, at, reason: 'policy' });
+        const scripts = await gradeScripts(em, [attempt], at);
+        await releaseGraded(
+          em,
+          { attemptIds: [attemptId], dueAt: at },
+          { actorId: null, at, reason: 'policy' },
+        );
+        const grades = scripts.map((script) => script.grades);
         await countIntoFigures(em, attempt.paperId, grades);
       });
     },
