@@ -86,7 +86,8 @@ export function withoutEntities(text: string): string {
 /** The text as it may stand in XML or HTML. Control characters that XML forbids go. */
 export function withEntities(text: string): string {
   return text
-    .replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/\p{Cc}/gu, (one) => (one < ' ' && !'\t\n\r'.includes(one) ? '' : one))
+    .replace(/[\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

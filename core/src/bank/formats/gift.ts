@@ -43,7 +43,7 @@ function* blocksOf(lines: readonly string[]): Generator<Block> {
     }
     block ??= { first: no, lines: [] };
     block.lines.push(line);
-    if (/^\$CATEGORY:/.test(line) && onlyComments(block.lines.slice(0, -1))) {
+    if (line.startsWith('$CATEGORY:') && onlyComments(block.lines.slice(0, -1))) {
       yield block;
       block = null;
     }

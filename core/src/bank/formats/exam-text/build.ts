@@ -10,15 +10,15 @@ import { kindNamed, type SectionKind } from './sections.ts';
 type Built = ParsedQuestion | FaultCode;
 type Body = { stem: string } & Partial<ParsedQuestion> & { kind: ParsedQuestion['kind'] };
 
-const kindMark = /[【\[（(]\s{0,2}([^\s【】[\]（）()]{2,8})\s{0,2}[】\]）)]/g;
+const kindMark = /[【[（(]\s{0,2}([^\s【】[\]（）()]{2,8})\s{0,2}[】\]）)]/g;
 const pointsMark =
-  /[（(【\[]\s{0,2}(?:本题|本小题|共|满分|分值[:：]?)?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}分\s{0,2}[)）】\]]/;
+  /[（(【[]\s{0,2}(?:本题|本小题|共|满分|分值[:：]?)?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}分\s{0,2}[)）】\]]/;
 
 /** The stem without the remarks on kind and points that stand at its ends. */
 function remarksApart(draft: Draft): { stem: string; kind: SectionKind | null; points: number | null } {
   let stem = draft.stem.join('\n').trim();
   let kind: SectionKind | null = null;
-  for (const mark of [...stem.slice(0, 400).matchAll(kindMark)]) {
+  for (const mark of stem.slice(0, 400).matchAll(kindMark)) {
     const named = kindNamed(mark[1] as string);
     if (named === null) continue;
     kind = named;

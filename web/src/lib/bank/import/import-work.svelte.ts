@@ -6,7 +6,7 @@ import { CallRefused } from '#lib/platform/call-errors.ts';
 const lookMs = 600;
 
 /** Whether the worker is at it. */
-export function isMoving({ state }: ImportView): boolean {
+function isMoving({ state }: ImportView): boolean {
   return state === 'reading' || state === 'running' || state === 'undoing';
 }
 

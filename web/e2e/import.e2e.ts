@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { words as imports } from '../src/lib/i18n/zh/imports.ts';
+import { expectAccessibleInBothThemes } from './accessible.ts';
+import { signInAs } from './people.ts';
+
+const filled = (phrase: string, figures: Record<string, string | number>) =>
+  phrase.replace(/\{(\w+)\}/g, (_, name: string) => String(figures[name] ?? ''));
+
+test('a pasted paper is looked through, mended in place, taken in and taken back', async ({ page }) => {
+  test.setTimeout(90_000);
+  const mark = `导入${Date.now() % 1_000_000}`;
+  await signInAs(page, 'trainer', '/bank/import');
+  await expect(page.getByRole('heading', { level: 1, name: imports.title })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+
+  const text = `一、单选题（每题2分）\n1. ${mark}下列正确的是（ B ）\nA. 甲\nB. 乙\n解析：见条文\n2. ${mark}缺少答案\nA. 甲\nB. 乙\n二、判断题\n3. ${mark}天是蓝的。（√）`;
+  await page.getByLabel(imports.paste).fill(text);
+  await page.getByRole('button', { name: imports.go }).click();
+  await expect(page.getByText(filled(imports.confirm, { n: 2 }))).toBeVisible({ timeout: 20_000 });
+
+  await page.getByRole('link', { name: filled(imports.needs, { n: 1 }) }).click();
+  await expect(page.getByText('缺少答案').first()).toBeVisible();
+  const source = page.getByRole('textbox');
+  await source.fill(`1. ${mark}缺少答案\nA. 甲\nB. 乙\n答案：A`);
+  await page.getByRole('button', { name: imports.reread }).click();
+  await expect(page.getByText(filled(imports.confirm, { n: 3 }))).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+
+  const total = async () => {
+    const answer = await page.request.get(`/api/items?q=${encodeURIComponent(mark)}`);
+    return (await answer.json()).total as number;
+  };
+  expect(await total()).toBe(0);
+  await page.getByText(filled(imports.confirm, { n: 3 })).click();
+  await expect(page.getByText(filled(imports.done, { made: 3, changed: 0 }))).toBeVisible({
+    timeout: 20_000,
+  });
+  expect(await total()).toBe(3);
+  await page.getByRole('button', { name: imports.undo }).click();
+  await expect(page.getByText(imports.undone)).toBeVisible({ timeout: 20_000 });
+  expect(await total()).toBe(0);
+});
