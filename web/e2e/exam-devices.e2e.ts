@@ -1,4 +1,5 @@
 import { type APIRequestContext, type Browser, expect, test } from '@playwright/test';
+import { words as zhBank } from '../src/lib/i18n/zh/bank.ts';
 import { words as zhExams } from '../src/lib/i18n/zh/exams.ts';
 import { words as zhResult } from '../src/lib/i18n/zh/result.ts';
 import { words as zhSitting } from '../src/lib/i18n/zh/sitting.ts';
@@ -7,7 +8,7 @@ import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
 import { signInAs } from './people.ts';
 
-const words = { ...zhExams, ...zhSitting, ...zhTakeover };
+const words = { ...zhBank, ...zhExams, ...zhSitting, ...zhTakeover };
 
 async function twoRequests(
   playwright: {
@@ -175,8 +176,10 @@ test('offline through the deadline: input locks, the script is sealed here, and 
   await signInAs(page, 'officer', `/exams/${room.roundId}/ready`);
   await page.getByRole('button', { name: words.start, exact: true }).click();
   await expect(page.locator('.status')).toBeVisible();
-  // Everything that may be needed without a network is here before it goes.
-  await page.waitForLoadState('networkidle');
+  // From the second visit on the whole player is on the device.
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await expect(page.locator('.status')).toBeVisible();
   await context.setOffline(true);
   await answerItem(page, words.orderAsIs);
   await expectSaved(page, 'device');

@@ -1,5 +1,6 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
+import type { AttemptView } from '@whetstone/core/exams/contract.ts';
 import type { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import { mayAnswer, openSection, type Section } from '@whetstone/core/exams/sections.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -15,14 +16,23 @@ export const moveOn: Handler<typeof leaveSection> = async ({ params, body }, { e
   if (isSealed(attempt.state)) throw new Refusal('attempt-closed');
   const { sections } = await candidatePaper(em, attempt.paperId);
   const times = await sectionTimes(em, attempt.id);
-  const open = times && openSection(sections, times, now);
+  const claimed = body.leftAt < now ? body.leftAt : now;
+  const open = times && openSection(sections, times, claimed);
   if (open?.at === body.section && body.section < sections.length - 1) {
-    const claimed = body.leftAt < now ? body.leftAt : now;
     const leftAt = claimed < open.enteredAt ? open.enteredAt : claimed;
     attempt.sectionsLeftAt = [...attempt.sectionsLeftAt, leftAt];
   }
   return { sectionsLeftAt: attempt.sectionsLeftAt };
 };
+
+/** A view with what the times of its sections depend on; one of an undivided paper stays as it is. */
+export async function withSectionTerms(em: EntityManager, view: AttemptView): Promise<AttemptView> {
+  const times = view.sections && (await sectionTimes(em, view.attemptId));
+  if (!times) return view;
+  const { durationSeconds, additionalTestingTime = null, pauses = [] } = times;
+  const extra = additionalTestingTime as NonNullable<AttemptView['sectionTerms']>['additionalTestingTime'];
+  return { ...view, sectionTerms: { durationSeconds, additionalTestingTime: extra, pauses: [...pauses] } };
+}
 
 /**
  * Which answers come from a section that is shut: they are kept and do not count. What counts is when

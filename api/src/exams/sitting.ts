@@ -18,6 +18,7 @@ import { admitDevice, refuseElsewhere } from './devices.ts';
 import { refuseAtDoor } from './entry.ts';
 import { ownEnd } from './own-times.ts';
 import { sealedHash, unlocked } from './sealed-paper.ts';
+import { withSectionTerms } from './sections.ts';
 import { attemptView, myRound } from './views.ts';
 
 export const listMine: SharedHandler<typeof myRounds> = async (_input, { outside, personId, now }) => ({
@@ -28,8 +29,10 @@ export const listMine: SharedHandler<typeof myRounds> = async (_input, { outside
 type Starting = Input<typeof startAttempt>;
 
 /** A whole hall starts at once: a first start is two statements. Coming back takes a transaction of its own. */
-export const start: SharedHandler<typeof startAttempt> = async (input, { outside, inside }) =>
-  (await begin(input, outside())) ?? inside((ctx) => comeBack(input, ctx));
+export const start: SharedHandler<typeof startAttempt> = async (input, { outside, inside }) => {
+  const view = (await begin(input, outside())) ?? (await inside((ctx) => comeBack(input, ctx)));
+  return view.sections ? withSectionTerms(outside().em, view) : view;
+};
 
 async function ownSitting({ params }: Starting, { em, actor }: SignedIn) {
   const sitting = await sittingOf(em, params.roundId, actor.personId);

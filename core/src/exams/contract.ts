@@ -13,7 +13,7 @@ import {
   OrNull,
   Points,
 } from '../platform/shapes.ts';
-import { Accommodations } from './accommodations.ts';
+import { Accommodations, AdditionalTestingTime } from './accommodations.ts';
 import { attemptStates } from './attempt-states.ts';
 import { DevicePolicy, LatePolicy, RoundPolicies } from './round-policies.ts';
 import { ChosenCandidates, PersonAccommodations, RoomInput } from './round-plan.ts';
@@ -318,6 +318,14 @@ export const AttemptView = Exactly({
   /** Parts of the paper with times of their own, where it has any, and when this candidate went on. */
   sections: Type.Optional(Type.Array(Section)),
   sectionsLeftAt: Type.Optional(Type.Array(Instant)),
+  /** What the times of the sections depend on besides. */
+  sectionTerms: Type.Optional(
+    Exactly({
+      durationSeconds: Type.Integer(),
+      additionalTestingTime: OrNull(AdditionalTestingTime),
+      pauses: Type.Array(Exactly({ fromAt: Instant, toAt: OrNull(Instant) })),
+    }),
+  ),
   /** In place of `items`, to a device that holds the locked paper: its key and this candidate's order. */
   unlock: Type.Optional(
     Exactly({

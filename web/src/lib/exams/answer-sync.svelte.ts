@@ -214,6 +214,7 @@ export class AnswerSync extends AttemptStanding {
     this.elsewhere = this.door = null;
     this.#entering = false;
     this.outbox.learn(view.answers);
+    this.learnTerms(view);
     this.stand(view);
     await this.reopen();
   }

@@ -19,10 +19,12 @@ export const signInPart = part(() => import('./sign-in-here.svelte'));
 export const toolsPart = part(async () => (await import('./aids-parts.ts')).tools());
 export const linePart = part(async () => (await import('./aids-parts.ts')).line());
 export const pausedPart = part(() => import('./paused.svelte'));
+export const barredPart = part(async () => (await import('./takeover-parts.ts')).barred());
 export const elsewherePart = part(async () => (await import('./takeover-parts.ts')).elsewhere());
 export const messagesPart = part(() => import('./messages.svelte'));
 export const doorPart = part(async () => (await import('./takeover-parts.ts')).door());
 export const filePart = part(async () => (await import('./takeover-parts.ts')).file());
+export const sectionPart = part(() => import('./section-bar.svelte'));
 export const noticesPart = part(() => import('./player-notices.svelte'));
 export const widePalettePart = part(() => import('./player-palette.svelte'));
 
@@ -30,27 +32,26 @@ const itemParts = part(() => import('#lib/bank/fetch-ahead.ts'));
 
 export const palettePart = part(() => import('./palette-sheet.svelte'));
 
-/** Fetches everything as soon as the first item is on the screen, so that nothing is missing without a network. */
+/** Fetches all parts of the player: before the start, so that nothing is missing when the network goes. */
+export async function fetchParts(): Promise<void> {
+  await Promise.all([
+    ...[sealedPart(), noticesPart(), reviewPart(), palettePart(), widePalettePart(), signInPart()],
+    ...[pausedPart(), barredPart(), messagesPart(), filePart(), toolsPart(), linePart(), sectionPart()],
+    ...[part(sealing)(), itemParts()],
+    ...[
+      part(() => import('../sitting/presence.ts'))(),
+      part(() => import('../sitting/section-walk.svelte.ts'))(),
+    ],
+  ]);
+}
+
+/** Fetches everything as soon as the first item is on the screen, what this paper needs included. */
 export async function fetchAhead(sitting: Sitting): Promise<void> {
   const papers = sitting.items.map(({ paper }) => paper);
   await Promise.all([
+    fetchParts(),
     part(() => sitting.learnKinds())(),
     itemParts().then(({ fetchViews }) => part(() => fetchViews(papers))()),
-    palettePart(),
-    reviewPart(),
-    sealedPart(),
-    signInPart(),
-    ...[
-      toolsPart(),
-      linePart(),
-      pausedPart(),
-      elsewherePart(),
-      messagesPart(),
-      filePart(),
-      noticesPart(),
-      doorPart(),
-    ],
-    ...[widePalettePart(), part(sealing)()],
   ]);
   await itemParts().then(({ fetchMedia }) => fetchMedia(sitting.attemptId, papers));
 }

@@ -15,3 +15,8 @@ export async function file() {
   await learn('takeover');
   return import('./answer-file.svelte');
 }
+
+export async function barred() {
+  await learn('takeover');
+  return import('./player-barred.svelte');
+}

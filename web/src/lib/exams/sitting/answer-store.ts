@@ -22,6 +22,8 @@ export interface Marks {
   /** Place of the item on the screen, from 0. */
   index: number;
   left: readonly Leave[];
+  /** When sections of the paper were left, as this device knows it. */
+  sectionsLeftAt?: readonly string[];
 }
 
 /** One time that the page was out of sight. */

@@ -30,6 +30,7 @@ export class AttemptStanding {
   /** Why the door of the round is shut to who comes back; what is here still goes up. */
   door = $state<string | null>(null);
   seal = $state.raw<Seal | null>(null);
+  sectionTerms = $state.raw<AttemptView['sectionTerms']>();
   /** Somebody else writes, or nobody may: nothing is taken here. */
   readonly barred = $derived(this.elsewhere !== null || this.door !== null);
   readonly open = $derived(this.seal === null && !this.barred && takesAnswers(this.state));
@@ -41,6 +42,7 @@ export class AttemptStanding {
     this.seal = sitting.seal;
     this.state = sitting.view.state;
     this.deadlineAt = sitting.view.deadlineAt;
+    this.sectionTerms = sitting.view.sectionTerms;
   }
 
   /** The server's word on state and time, from a save, a look or a sign of life. */
@@ -69,6 +71,13 @@ export class AttemptStanding {
     if (!key) return null;
     const { sealFile } = await sealing();
     return sealFile(key, { attemptId, device, ops: this.outbox.all(), seal, sealedMs });
+  }
+
+  /** What the times of sections depend on has changed: pauses, for the most part. */
+  protected learnTerms({ sectionTerms }: AttemptView): void {
+    if (!sectionTerms) return;
+    this.sectionTerms = sectionTerms;
+    this.kept.view = { ...this.kept.view, sectionTerms };
   }
 
   /** The time that seemed over is not: it was extended, it stands, or the device's estimate ran ahead. */

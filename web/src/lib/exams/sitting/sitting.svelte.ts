@@ -7,6 +7,7 @@ import type { Output } from '@whetstone/core/platform/route.ts';
 import { AnswerSync } from '../answer-sync.svelte.ts';
 import type { AnswerStore, KeptSitting, Leave, Marks } from './answer-store.ts';
 import { Countdown } from './countdown.svelte.ts';
+import type { SectionWalk } from './section-walk.svelte.ts';
 import { ServerClock } from './server-clock.ts';
 import { ProctorWords } from './proctor-words.svelte.ts';
 import type { TabLease } from './tab-lease.svelte.ts';
@@ -34,10 +35,14 @@ export class Sitting {
 
   marks = $state.raw<Marks>({ flagged: [], seen: [], index: 0, left: [] });
   reviewing = $state(false);
+  /** The way through the sections, once its rules are here; a paper of one piece has none. */
+  walk = $state.raw<SectionWalk>();
   /** Items with something that is not uploaded. */
   readonly waitingItems = $derived.by(() => this.items.filter(({ position }) => this.waits(position)).length);
   /** Input is taken: the attempt is open and this tab is the one that writes. */
-  readonly writable = $derived.by(() => this.sync.open && this.lease.held);
+  readonly writable = $derived.by(
+    () => this.sync.open && this.lease.held && this.isOpen(this.current.position),
+  );
 
   constructor(kept: KeptSitting & { view: AttemptView }, store: AnswerStore, lease: TabLease) {
     const { view, attemptId } = kept;
@@ -100,9 +105,27 @@ export class Sitting {
     if (this.writable) this.sync.answer(position, value, typing);
   }
 
+  /** Fetches the rules of sections where the paper has any. */
+  async learnSections(): Promise<void> {
+    const { sections } = this.view;
+    if (!sections || this.walk) return;
+    const { SectionWalk } = await import('./section-walk.svelte.ts');
+    this.walk = new SectionWalk(this, sections);
+    this.walk.enter();
+  }
+
+  /** Whether the item may be seen and answered now. */
+  isOpen(position: number): boolean {
+    return !this.view.sections || (this.walk?.isOpen(position) ?? false);
+  }
+
+  noteSections(sectionsLeftAt: readonly string[]): void {
+    this.#mark({ sectionsLeftAt });
+  }
+
   /** To another item; what was being typed goes out with the step. */
   go(index: number): void {
-    if (!this.items[index]) return;
+    if (!this.items[index] || (this.walk && !this.isOpen(this.items[index].position))) return;
     this.reviewing = false;
     this.#mark({ index, seen: this.#seenWith(this.marks.seen, index) });
     this.flush();
@@ -142,7 +165,9 @@ export class Sitting {
   hear({ state, deadlineAt, pausedSinceAt, unread }: Heard): void {
     if (unread > this.words.unread.length) void this.words.fetch().catch(() => undefined);
     if (state === null || !this.lease.held) return;
-    if (isSealed(state)) return this.look();
+    const resumed = this.sync.state === 'paused' && state === 'in_progress';
+    if (isSealed(state) || (resumed && this.walk)) this.look();
+    if (isSealed(state)) return;
     this.sync.stand({ state, deadlineAt, pausedSinceAt });
     void this.sync.reopen();
     this.countdown.tick();
