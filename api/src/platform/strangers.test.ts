@@ -180,7 +180,28 @@ async function files(): Promise<string> {
     );
     parts.push(...found.map(({ line }) => `${table}: ${line}`));
   }
+  parts.push(...(await ofTheirAttempts()));
   return parts.join('\n');
+}
+
+/** What hangs on their attempts without naming them: answers, log, events, devices. */
+async function ofTheirAttempts(): Promise<string[]> {
+  const tables = await rows<{ name: string }>(
+    house.em(),
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'attempt_id' order by 1`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const found = await rows<{ line: string }>(
+      house.em(),
+      `select row_to_json(t)::text as line from "${name}" t
+       where attempt_id in (select id from attempt where person_id = any(?::uuid[])) order by 1`,
+      [sqlArray(victims.map(({ id }) => id))],
+    );
+    parts.push(...found.map(({ line }) => `${name}: ${line}`));
+  }
+  return parts;
 }
 
 /** Asks one operation whatever its contract allows, and nearly allows; what it answers must be what it promises. */
