@@ -1,3 +1,4 @@
+import { plainPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { words as bankEn } from '../src/lib/i18n/en/bank.ts';
 import { words as examsEn } from '../src/lib/i18n/en/exams.ts';
@@ -133,6 +134,44 @@ test('the console says how old it is, that candidates go on without it, and who 
   await expect(console.getByText(words.eventBegan)).toBeVisible();
   await console.getByLabel(words.filter, { exact: true }).selectOption('proctor');
   await expect(console.getByText(words.eventBegan)).toBeHidden();
+  await player.context().close();
+  await Promise.all([trainer.dispose(), officer.dispose()]);
+});
+
+test('nobody begins before the proctor says so, and who waits hears the proctor', async ({
+  page: console,
+  browser,
+  playwright,
+  baseURL,
+}) => {
+  const words = languages.zh;
+  const [trainer, officer] = [
+    await playwright.request.newContext({ baseURL: baseURL! }),
+    await playwright.request.newContext({ baseURL: baseURL! }),
+  ];
+  const policies = { ...plainPolicies, roomStart: true };
+  const room = await ExamRoom.hold(trainer, officer, '统一开考', {
+    policies,
+    rooms: [{ name: '一考场', place: null }],
+  });
+  await signInAs(console, 'trainer', `/teach/rounds/${room.roundId}/proctor`);
+  const player = await openPlayer(browser, baseURL!, 'zh', room.roundId);
+  await expect(console.locator('button[data-seat]')).toContainText(words.statusReady);
+  const start = player.getByRole('button', { name: words.start, exact: true });
+  await start.click();
+  await expect(player.getByText(/尚未开考/)).toBeVisible();
+
+  await console.getByRole('button', { name: words.broadcast }).click();
+  await console.getByLabel(words.message, { exact: true }).fill('请核对准考信息');
+  await console.getByRole('button', { name: words.send, exact: true }).click();
+  await expect(player.getByText('请核对准考信息')).toBeVisible(soon);
+  await expectAccessibleInBothThemes(player);
+  await player.getByRole('button', { name: words.understood }).click();
+
+  await console.getByRole('button', { name: words.startRoom, exact: true }).click();
+  await start.click();
+  await expect(player.locator('fieldset .item')).toBeVisible();
+  await expect(console.locator('button[data-seat]')).toHaveClass(/writing/);
   await player.context().close();
   await Promise.all([trainer.dispose(), officer.dispose()]);
 });
