@@ -84,8 +84,8 @@ test('what lies on the device is locked: neither items nor answers can be read t
     page.evaluate(async () => {
       const db = await new Promise<IDBDatabase>((done, fail) => {
         const request = indexedDB.open('whetstone-exams');
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
+        request.addEventListener('success', () => done(request.result));
+        request.addEventListener('error', () => fail(request.error));
       });
       const decoder = new TextDecoder();
       const readable = (value: unknown): unknown => {

@@ -34,15 +34,26 @@ export const palettePart = part(() => import('./palette-sheet.svelte'));
 
 /** Fetches all parts of the player: before the start, so that nothing is missing when the network goes. */
 export async function fetchParts(): Promise<void> {
-  await Promise.all([
-    ...[sealedPart(), noticesPart(), reviewPart(), palettePart(), widePalettePart(), signInPart()],
-    ...[pausedPart(), barredPart(), messagesPart(), filePart(), toolsPart(), linePart(), sectionPart()],
-    ...[part(sealing)(), itemParts()],
-    ...[
-      part(() => import('../sitting/presence.ts'))(),
-      part(() => import('../sitting/section-walk.svelte.ts'))(),
-    ],
-  ]);
+  const parts = [
+    sealedPart,
+    noticesPart,
+    reviewPart,
+    palettePart,
+    widePalettePart,
+    signInPart,
+    pausedPart,
+    barredPart,
+    messagesPart,
+    filePart,
+    toolsPart,
+    linePart,
+    sectionPart,
+    itemParts,
+    part(sealing),
+    part(() => import('../sitting/presence.ts')),
+    part(() => import('../sitting/section-walk.svelte.ts')),
+  ];
+  await Promise.all(parts.map((fetch) => fetch()));
 }
 
 /** Fetches everything as soon as the first item is on the screen, what this paper needs included. */

@@ -18,10 +18,10 @@ test('every module is set, and the three finders stand in their corners', () => 
   );
   expect(grid).toHaveLength(41);
   expect(grid.every((line) => line.every((module) => module < 2))).toBe(true);
-  const finder = [0, 1, 2, 3, 4, 5, 6].map((at) => [...grid[at]!.slice(0, 7)].join(''));
+  const finder = [0, 1, 2, 3, 4, 5, 6].map((at) => grid[at]!.slice(0, 7).join(''));
   expect(finder).toEqual(['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111']);
-  expect([...grid[3]!.slice(-7)].join('')).toBe('1011101');
-  expect([...grid.at(-4)!.slice(0, 7)].join('')).toBe('1011101');
+  expect(grid[3]!.slice(-7).join('')).toBe('1011101');
+  expect(grid.at(-4)!.slice(0, 7).join('')).toBe('1011101');
 });
 
 // These very grids were read by an independent decoder (jsQR 1.4.0) when they were written down.

@@ -74,7 +74,13 @@ async function read(db: AnswerDatabase, row: SittingRow): Promise<KeptSitting> {
   const vault = vaultOf(key?.key ?? null);
   const shown = view && (await opened<AttemptView>(vault, view));
   return {
-    ...{ attemptId, roundId, title, device, seal, view: shown, key: vault.key },
+    attemptId,
+    roundId,
+    title,
+    device,
+    seal,
+    view: shown,
+    key: vault.key,
     queue: await Promise.all(ops.map((op) => opened<QueuedOp>(vault, op.box ?? op))),
     known: await Promise.all(known.map((one) => opened<KnownAnswer>(vault, one.box ?? one))),
     clock: clock ?? { serverNow: shown?.serverNow ?? '', deviceMs: 0 },

@@ -30,7 +30,12 @@ export async function sealFile(
     sealedMs,
     by,
     ops: ops.map(({ opId, position, clientSeq, baseRev, value, madeAt, deviceMs }) => ({
-      ...{ opId, position, clientSeq, baseRev, value, madeAt },
+      opId,
+      position,
+      clientSeq,
+      baseRev,
+      value,
+      madeAt,
       // Ops that an older version of the page made have no such note.
       deviceMs: deviceMs ?? Date.parse(madeAt),
     })),

@@ -131,7 +131,10 @@ export class FakeServer {
     if (this.log.length > before) this.leftCount += left?.count ?? 0;
     const elsewhere = this.standing === 'active' ? {} : { elsewhere: true as const };
     return {
-      ...{ receipts, state: this.state, deadlineAt: this.deadlineAt, serverNow: this.#now() },
+      receipts,
+      state: this.state,
+      deadlineAt: this.deadlineAt,
+      serverNow: this.#now(),
       ...elsewhere,
     };
   }
