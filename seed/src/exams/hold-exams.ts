@@ -4,7 +4,6 @@ import { projectedScore } from '@whetstone/core/capability/projection.ts';
 import { isWhollyMarked } from '@whetstone/core/exams/script-score.ts';
 import { seededDice, type Dice } from '@whetstone/core/platform/chance.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
-import { Candidate } from '@whetstone/db/exams/candidate.entity.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { isAbsent } from '../assessment/absence.ts';
@@ -22,6 +21,7 @@ import { chance } from '../people/draw.ts';
 import { enterScript } from './script-evidence.ts';
 import { seasons, type Season } from './seasons.ts';
 import { windowOf, type Window } from './window.ts';
+import { policiesOf, secretOf, writeCandidates } from './write-rooms.ts';
 import { writeExam, type HeldExam } from './write-exam.ts';
 import { writeScript, type Script, type Sitting } from './write-script.ts';
 
@@ -203,13 +203,15 @@ export class ExamHolder {
   }
 
   #writeRound(
-    { series }: Season,
+    season: Season,
     window: Window,
     exam: HeldExam,
     group: SeedUnit,
     listed: readonly ExamCandidate[],
   ): string {
     const { tables, unitId, assessors, today } = this.#hall;
+    const { series } = season;
+    const policies = policiesOf(season, window);
     const createdMs = Math.min(window.opensMs, atMinute(today, 0)) - 7 * 24 * HOUR_MS;
     const roundId = idAtMilliseconds(createdMs, this.#dice);
     const byPolicy = window.release === 'after-hard-end' && window.releasedMs !== null;
@@ -226,14 +228,19 @@ export class ExamHolder {
       proctored: window.proctored,
       place: window.place,
       release: window.release,
+      policies,
+      secret: secretOf(this.#dice.fork(`secret of ${roundId}`)),
       releasedAt: byPolicy ? instantOf(window.releasedMs) : null,
       createdById: assessors.pick(group, series.key).member.id,
       cancelledAt: null,
       cancelledById: null,
     });
-    for (const { member } of listed) {
-      tables.add(Candidate, { roundId, personId: member.id, additionalTestingTime: null });
-    }
+    const dice = this.#dice.fork(`rooms of ${roundId}`);
+    writeCandidates(
+      tables,
+      { roundId, createdMs, inRooms: policies.roomStart, dice },
+      listed.map(({ member }) => member.id),
+    );
     return roundId;
   }
 }

@@ -67,4 +67,6 @@ export const words = {
   stageAfter: '{what}: shown after {time}.',
   stageByHand: '{what}: the examiner releases them separately.',
   stageNever: '{what}: not shown in this round.',
+  latePenalty:
+    'You answered in the grace after your time: {percent}% of the points were taken off; the items show points before that.',
 } as const satisfies Translation<typeof zh>;

@@ -61,4 +61,5 @@ export const words = {
   stageAfter: '{what}在 {time} 之后公布。',
   stageByHand: '{what}由考官另行公布。',
   stageNever: '{what}本场不公布。',
+  latePenalty: '宽限时间内还改过答案，按规则扣 {percent}% 的分；逐题得分为扣分前。',
 } as const;
