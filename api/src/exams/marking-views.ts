@@ -30,7 +30,15 @@ export function queueLine(row: QueueRow): QueueLine {
   const { id, roundId, examTitle, unitZh, unitEn, itemCode, points, way } = row;
   const { stem } = questionOf(row);
   return {
-    ...{ id, roundId, examTitle, unitZh, unitEn, itemCode, stem, points, way },
+    id,
+    roundId,
+    examTitle,
+    unitZh,
+    unitEn,
+    itemCode,
+    stem,
+    points,
+    way,
     progress: progressOf(row),
   };
 }
@@ -55,7 +63,12 @@ export function queueView(row: QueueRow, snippets: string[], marks: readonly Mar
   const { rubric, rubricNo, tolerance, revision } = row;
   return {
     ...queueLine(row),
-    ...{ rubric, rubricNo, tolerance, revision, snippets, modelAnswer },
+    rubric,
+    rubricNo,
+    tolerance,
+    revision,
+    snippets,
+    modelAnswer,
     material: material ?? null,
     wordLimit: wordLimit ?? null,
     weightedKappa: agreementOf(pairsOf(marks).map(inPoints)).weightedKappa,
@@ -73,7 +86,10 @@ export function leasedView(
   const turn = nextTurn({ ...plan, seedPoints: seeded ? 0 : null }, earlier) ?? 'check';
   const shown = turn === 'third' ? earlier : [];
   return {
-    ...{ scriptId, code, turn, endsAt },
+    scriptId,
+    code,
+    turn,
+    endsAt,
     text: writtenFor(value, plan.part || null),
     earlier: shown.map(({ points, picks, comment }) => ({ points, picks, comment })),
   };
@@ -89,11 +105,20 @@ export function scriptLines(
   return scripts.map(({ scriptId, code, state, points, seedPoints, value }) => {
     const own = byScript.get(scriptId) ?? [];
     return {
-      ...{ scriptId, code, state, points, seedPoints },
+      scriptId,
+      code,
+      state,
+      points,
+      seedPoints,
       characters: writtenFor(value, part || null).length,
       doubtful: own.some(({ doubtful }) => doubtful),
       marks: own.map(({ markId, markerId, marker, turn, points: given, comment, doubtful, givenAt }) => ({
-        ...{ markId, marker, turn, comment, doubtful, givenAt },
+        markId,
+        marker,
+        turn,
+        comment,
+        doubtful,
+        givenAt,
         mine: markerId === me,
         points: given,
       })),

@@ -66,7 +66,11 @@ const as = (marker: number) => room.as(markers[marker]!);
 const take = async (marker: number, want = 1) =>
   (await as(marker)(contract.takeScripts, { params: { queueId }, body: { want } })).body;
 const said = (picks: string[] = ['k1'], over: object = {}) => ({
-  ...{ picks, adjust: 0, comment: '', doubtful: false, rubricNo: 1 },
+  picks,
+  adjust: 0,
+  comment: '',
+  doubtful: false,
+  rubricNo: 1,
   ...over,
 });
 const give = (marker: number, scriptId: string, body: object = said()) =>

@@ -37,7 +37,13 @@ export const readAppeal: Handler<typeof contract.itemAppeal> = async ({ params }
   const { answer, regradeId } = matter;
   return {
     appeal: lineOf(matter),
-    ...{ capabilityCode, points, maxPoints, correction, marks, answer, regradeId },
+    capabilityCode,
+    points,
+    maxPoints,
+    correction,
+    marks,
+    answer,
+    regradeId,
     paper: paperOf(kind, content),
     reveal: revealWith(kind, content, correction),
     response: value as AnyResponse | null,

@@ -10,7 +10,7 @@ function pairsOf(table: readonly (readonly number[])[]): Pair[] {
 }
 
 const runs = (counts: readonly number[]) =>
-  counts.flatMap((times, value) => new Array<number>(times).fill(value));
+  counts.flatMap((times, value) => Array.from({ length: times }, () => value));
 const zip = (firsts: readonly number[], seconds: readonly number[]) =>
   firsts.map((first, at): Pair => [first, seconds[at]!]);
 

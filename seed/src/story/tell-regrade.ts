@@ -66,14 +66,33 @@ async function settle(
   const correction: Correction = { act: 'accept', responses: [value] };
   const reason = '题干未限定情形，两个选项都有依据，该选项也视为正确。';
   const regrade = em.create(Regrade, {
-    ...{ id: newId(), examId, itemVersionId, correction, reason, state: 'publishing' },
-    ...{ proposedById: trainerId, proposedAt: decidedAt, decidedById: plannerId, decidedAt: publishedAt },
+    id: newId(),
+    examId,
+    itemVersionId,
+    correction,
+    reason,
+    state: 'publishing',
+    proposedById: trainerId,
+    proposedAt: decidedAt,
+    decidedById: plannerId,
+    decidedAt: publishedAt,
   });
   em.create(ItemAppeal, {
-    ...{ id: newId(), attemptId, personId: officerId, examId, itemVersionId, position, about: 'item' },
+    id: newId(),
+    attemptId,
+    personId: officerId,
+    examId,
+    itemVersionId,
+    position,
+    about: 'item',
     text: '题干没有说明是一般情形还是特殊情形，我选的也有法律依据。',
-    ...{ madeAt, dueAt: replyDueBy(madeAt), state: 'upheld', decidedById: trainerId, decidedAt },
-    ...{ answer: reason, regradeId: regrade.id },
+    madeAt,
+    dueAt: replyDueBy(madeAt),
+    state: 'upheld',
+    decidedById: trainerId,
+    decidedAt,
+    answer: reason,
+    regradeId: regrade.id,
   });
   await em.flush();
   return regrade;
@@ -92,9 +111,17 @@ async function leaveAppealWaiting(
     if (!disputed || disputed.itemVersionId === regrade.itemVersionId) continue;
     const { attemptId, examId, itemVersionId, position } = disputed;
     em.create(ItemAppeal, {
-      ...{ id: newId(), attemptId, personId, examId, itemVersionId, position, about: 'item' },
+      id: newId(),
+      attemptId,
+      personId,
+      examId,
+      itemVersionId,
+      position,
+      about: 'item',
       text: '教材第三章的说法与标准答案不一致，请核对最新修订的条文。',
-      ...{ madeAt, dueAt: replyDueBy(madeAt), state: 'open' },
+      madeAt,
+      dueAt: replyDueBy(madeAt),
+      state: 'open',
     });
     await em.flush();
     return;
