@@ -1,5 +1,6 @@
 import { exportItems } from '@whetstone/core/bank/export-contract.ts';
 import { exportItems as write } from '@whetstone/core/bank/formats/export-items.ts';
+import { byteTools } from '@whetstone/db/bank/byte-tools.ts';
 import { itemsToExport } from '@whetstone/db/bank/export-queries.ts';
 import type { Handler } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
@@ -12,7 +13,7 @@ const endings = { gift: 'gift.txt', 'moodle-xml': 'xml', excel: 'xlsx' } as cons
 const give: Handler<typeof exportItems> = async ({ body: { filter, format } }, { em, now, today }) => {
   const found = await itemsToExport(em, filter, { limit: MOST + 1, now });
   const items = found.slice(0, MOST);
-  const { bytes, refused } = write(format, items);
+  const { bytes, refused } = write(format, items, byteTools);
   return {
     fileName: `whetstone-items-${today}.${endings[format]}`,
     base64: Buffer.from(bytes).toString('base64'),

@@ -1,7 +1,12 @@
-import { inflateRawSync } from 'node:zlib';
 import type { ByteTools } from '@whetstone/core/bank/formats/bytes.ts';
+import { unzipSync, type UnzipFileInfo, zipSync } from 'fflate';
 
-/** Encodings and deflate of Node, for reading other people's files. */
+/** No part of a paper is larger; one that claims more is not unpacked. */
+const LARGEST_PART = 256 * 1024 * 1024;
+/** Archives carry no time of their own: the same items give the same file. */
+const NO_TIME = new Date(1980, 0, 2);
+
+/** Encodings of Node and zip archives, for reading and writing other people's files. */
 export const byteTools: ByteTools = {
   decode(bytes, encoding, strict) {
     try {
@@ -10,11 +15,30 @@ export const byteTools: ByteTools = {
       return null;
     }
   },
-  inflate(bytes, most) {
-    try {
-      return inflateRawSync(bytes, { maxOutputLength: most });
-    } catch {
-      return null;
-    }
+  unzip(bytes) {
+    const names: string[] = [];
+    const listed = unpacked(bytes, ({ name }) => {
+      names.push(name);
+      return false;
+    });
+    if (listed === null) return null;
+    const wanted = (asked: string) => (file: UnzipFileInfo) =>
+      file.name === asked && file.originalSize <= LARGEST_PART;
+    return { names, read: (asked) => unpacked(bytes, wanted(asked))?.[asked] ?? null };
+  },
+  zip(files) {
+    return zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), { mtime: NO_TIME });
   },
 };
+
+/** The files of the archive that are wanted; null when it is broken or none. */
+function unpacked(
+  bytes: Uint8Array,
+  wanted: (file: UnzipFileInfo) => boolean,
+): Record<string, Uint8Array> | null {
+  try {
+    return unzipSync(bytes, { filter: wanted });
+  } catch {
+    return null;
+  }
+}

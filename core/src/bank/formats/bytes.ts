@@ -1,11 +1,15 @@
+import type { Archive, PackedFile } from './archive.ts';
+
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 
-/** What a floor with a machine under it lends to reading: core itself knows no encodings and no zlib. */
+/** What a floor with a machine under it lends to files: core itself knows no encodings and no archives. */
 export interface ByteTools {
   /** The text, with � for what does not fit; null when `strict` and something does not fit. */
   decode(bytes: Uint8Array, encoding: Encoding, strict: boolean): string | null;
-  /** Raw deflate undone; null when broken or longer than `most` bytes. */
-  inflate(bytes: Uint8Array, most: number): Uint8Array | null;
+  /** Opens a zip archive; null when it is none. */
+  unzip(bytes: Uint8Array): Archive | null;
+  /** A zip archive of these files; the same files always give the same bytes. */
+  zip(files: readonly PackedFile[]): Uint8Array;
 }
 
 /** A text file as text. `damaged`: some bytes fit no encoding and stand as �. */

@@ -1,6 +1,6 @@
 import type { ByteTools } from './bytes.ts';
 import { withoutEntities } from './entities.ts';
-import type { Archive } from './zip.ts';
+import type { Archive } from './archive.ts';
 
 /**
  * The text of a Word document, a line for each paragraph, as it looks on paper: numbers that Word

@@ -1,3 +1,4 @@
+import type { ByteTools } from './bytes.ts';
 import { fromItem } from './from-item.ts';
 import { parseGift } from './gift.ts';
 import { writeGift } from './gift-write.ts';
@@ -9,7 +10,7 @@ import type { ParsedBank, ParsedQuestion } from './parsed.ts';
 import { parseRows } from './rows.ts';
 import { headerRow, writeRows } from './rows-write.ts';
 import { toItemDraft } from './to-item.ts';
-import { utf8, xlsxOf } from './xlsx-write.ts';
+import { utf8, workbookOf } from './xlsx-write.ts';
 
 export const exportFormats = ['gift', 'moodle-xml', 'excel'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -67,7 +68,7 @@ function written<Piece>(items: readonly SourcedItem[], form: Form<Piece>) {
  * Writes items as a file of another format. Every item is read back before it is let out: one that
  * would come back different is refused by name, never changed in silence.
  */
-export function exportItems(format: ExportFormat, items: readonly SourcedItem[]): Exported {
+export function exportItems(format: ExportFormat, items: readonly SourcedItem[], tools: ByteTools): Exported {
   if (format === 'gift') {
     const { pieces, refused } = written(items, gift);
     return { bytes: utf8(pieces.join('\n')), refused };
@@ -77,5 +78,5 @@ export function exportItems(format: ExportFormat, items: readonly SourcedItem[])
     return { bytes: utf8(moodleXmlFile(pieces)), refused };
   }
   const { pieces, refused } = written(items, table);
-  return { bytes: xlsxOf('题目', [headerRow, ...pieces.flat()]), refused };
+  return { bytes: tools.zip(workbookOf('题目', [headerRow, ...pieces.flat()])), refused };
 }

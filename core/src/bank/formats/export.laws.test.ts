@@ -5,7 +5,7 @@ import { exportFormats, exportItems, type ExportFormat } from './export-items.ts
 import type { SourcedItem } from './item-source.ts';
 import { wholeText } from './meaning.ts';
 import { readBank } from './read-bank.ts';
-import { byteTools } from '../../../../box/src/byte-tools.ts';
+import { byteTools } from '../../../../db/src/bank/byte-tools.ts';
 import { contents, items, plainText, wildText } from './testing/item-samples.ts';
 import { toItemDraft } from './to-item.ts';
 
@@ -36,7 +36,7 @@ describe.each(exportFormats)('%s', { timeout: 30_000 }, (format) => {
   test.each(plain)('%s: what is written comes back as it was, or is refused by its kind', (kind, content) => {
     fc.assert(
       fc.property(fc.array(items(kind, content, plainText), { minLength: 1, maxLength: 4 }), (list) => {
-        const { bytes, refused } = exportItems(format, list);
+        const { bytes, refused } = exportItems(format, list, byteTools);
         expect(importedFrom(format, bytes)).toEqual(kept(list, refused));
         if (without[format].includes(kind)) expect(refused).toHaveLength(list.length);
         // GIFT has one blank to a question.
@@ -49,7 +49,7 @@ describe.each(exportFormats)('%s', { timeout: 30_000 }, (format) => {
   test.each(wild)('%s: texts full of marks come back as they were, or are refused', (kind, content) => {
     fc.assert(
       fc.property(fc.array(items(kind, content, wildText), { minLength: 1, maxLength: 3 }), (list) => {
-        const { bytes, refused } = exportItems(format, list);
+        const { bytes, refused } = exportItems(format, list, byteTools);
         expect(importedFrom(format, bytes)).toEqual(kept(list, refused));
       }),
       { numRuns: 15 },
@@ -65,7 +65,7 @@ test('marks in the texts of choices are refused by none', { timeout: 30_000 }, (
   );
   fc.assert(
     fc.property(choices, fc.constantFrom(...exportFormats), (item, format) => {
-      expect(exportItems(format, [item]).refused).toEqual([]);
+      expect(exportItems(format, [item], byteTools).refused).toEqual([]);
     }),
     { numRuns: 80 },
   );
@@ -74,6 +74,6 @@ test('marks in the texts of choices are refused by none', { timeout: 30_000 }, (
 test('a spot on a picture is refused by every format, by name', () => {
   const item = { kind: 'hotspot', content: { stem: '点击' } } as unknown as SourcedItem;
   for (const format of exportFormats) {
-    expect(exportItems(format, [item]).refused).toEqual([{ at: 0, code: 'kind' }]);
+    expect(exportItems(format, [item], byteTools).refused).toEqual([{ at: 0, code: 'kind' }]);
   }
 });

@@ -10,7 +10,6 @@ import { parseRows } from './rows.ts';
 import { headerOf } from './row-columns.ts';
 import { evenLines, faultAt, linesOf } from './source.ts';
 import { sheetsOf } from './xlsx-read.ts';
-import { openZip } from './zip.ts';
 
 export const bankFormats = ['gift', 'moodle-xml', 'aiken', 'excel', 'text'] as const;
 export type BankFormat = (typeof bankFormats)[number];
@@ -37,7 +36,7 @@ export function readBankText(format: BankFormat, text: string): BankRead {
 /** Reads a file of any encoding. A Word document may come as text, a workbook as a table. */
 export function readBank(format: BankFormat, bytes: Uint8Array, tools: ByteTools): BankRead {
   if (format === 'excel' || format === 'text') {
-    const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? openZip(bytes, tools) : null;
+    const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? tools.unzip(bytes) : null;
     if (packed !== null) {
       const sheets = sheetsOf(packed, tools);
       if (sheets !== null) return readSheets(sheets.map(({ rows }) => rows));

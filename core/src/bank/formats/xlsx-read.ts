@@ -1,6 +1,6 @@
 import type { ByteTools } from './bytes.ts';
 import { withoutEntities } from './entities.ts';
-import type { Archive } from './zip.ts';
+import type { Archive } from './archive.ts';
 
 /** One sheet as rows of texts. */
 export interface Sheet {

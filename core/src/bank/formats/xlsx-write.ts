@@ -1,5 +1,5 @@
+import type { PackedFile } from './archive.ts';
 import { withEntities } from './entities.ts';
-import { zipOf } from './zip-write.ts';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -51,8 +51,8 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** A workbook with one sheet; the first row is its header. */
-export function xlsxOf(name: string, rows: readonly (readonly string[])[]): Uint8Array {
+/** The files of a workbook with one sheet; the first row is its header. */
+export function workbookOf(name: string, rows: readonly (readonly string[])[]): PackedFile[] {
   const part = (file: string, type: string) =>
     `<Override PartName="/${file}" ContentType="${content}.${type}+xml"/>`;
   const relation = (id: string, type: string, target: string) =>
@@ -65,5 +65,5 @@ export function xlsxOf(name: string, rows: readonly (readonly string[])[]): Uint
     'xl/styles.xml': styles,
     'xl/worksheets/sheet1.xml': sheet(rows),
   };
-  return zipOf(Object.entries(files).map(([file, text]) => ({ name: file, bytes: utf8(text) })));
+  return Object.entries(files).map(([file, text]) => ({ name: file, bytes: utf8(text) }));
 }

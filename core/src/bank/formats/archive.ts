@@ -1,0 +1,12 @@
+/** The files of an archive by name, unpacked one at a time and only when asked for. */
+export interface Archive {
+  readonly names: readonly string[];
+  /** Null when there is no such file, or it is broken or larger than any part of a paper is. */
+  read(name: string): Uint8Array | null;
+}
+
+/** A file for an archive; names are ASCII. */
+export interface PackedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
