@@ -19,7 +19,7 @@ afterAll(async () => {
 const read = <T>(sql: string) => rows<T>(orm.em.fork(), sql);
 
 /**
- * PostgreSQL prints policies, triggers and checks in a form of its own, so the comparison cannot see
+ * PostgreSQL prints policies, triggers, checks and computed defaults in a form of its own, so the comparison cannot see
  * that they agree: a check that is dropped and added under the same name is the same check.
  */
 function realDifferences(sql: string): string[] {
@@ -31,6 +31,7 @@ function realDifferences(sql: string): string[] {
   const times = (name: string) => statements.filter((statement) => checkOf(statement) === name).length;
   return statements.filter((statement) => {
     if (/^(create|drop) policy|^drop (trigger|function)/.test(statement)) return false;
+    if (/ alter column "\w+" set default \w+\(/.test(statement)) return false;
     const check = checkOf(statement);
     return !check || times(check) !== 2;
   });
