@@ -103,7 +103,8 @@ export function scriptLines(
 ): Output<typeof markedScripts>['scripts'] {
   const byScript = Map.groupBy(marks, ({ scriptId }) => scriptId);
   return scripts.map(({ scriptId, code, state, points, seedPoints, value }) => {
-    const own = byScript.get(scriptId) ?? [];
+    // Until a script is settled nobody learns from here what another marker gave it.
+    const own = (byScript.get(scriptId) ?? []).filter((one) => state === 'settled' || one.markerId === me);
     return {
       scriptId,
       code,

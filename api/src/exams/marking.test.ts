@@ -222,6 +222,10 @@ test('a second marker sees nothing of the first mark', async () => {
   await give(0, scripts[0].scriptId, said(['k1'], { comment: '顺序对' }));
   const second = await take(1, 3);
   expect(JSON.stringify(second.scripts)).not.toContain('顺序对');
+  const list = async (marker: number) =>
+    (await as(marker)(contract.markedScripts, { params: { queueId } })).text;
+  expect(await list(1)).not.toContain('顺序对');
+  expect(await list(0)).toContain('顺序对');
   expect(second.scripts.every(({ earlier }: never) => (earlier as unknown[]).length === 0)).toBe(true);
 });
 

@@ -5,14 +5,23 @@ import type { correctableItems, regrade } from '@whetstone/core/exams/regrade-co
 import { percentOf } from '@whetstone/core/exams/script-score.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { AnyReveal } from '@whetstone/core/bank/any-kind.ts';
-import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import { kindOf, type KindName } from '@whetstone/core/bank/kinds.ts';
 import type { Content } from '@whetstone/core/exams/other-key.ts';
 import type { AffectedRow, CorrectableRow, RegradeItem } from '@whetstone/db/exams/regrade-queries.ts';
 
-/** What may be seen of an item after release, by the key that holds with a correction. */
-export function revealWith(kind: KindName, content: Content, correction: Correction | null): AnyReveal {
-  const [reading = content] = readingsOf(kind, content, correction) ?? [];
-  return revealOf(kind, reading);
+/**
+ * What may be seen of an item after release, by the key that holds with a correction. Where several answers
+ * count as right it shows the one by which this response does best.
+ */
+export function revealWith(
+  kind: KindName,
+  content: Content,
+  correction: Correction | null,
+  response: unknown = null,
+): AnyReveal {
+  const readings = readingsOf(kind, content, correction) ?? [content];
+  const fractions = readings.map((reading) => kindOf(kind).grade(reading, response).fraction ?? 0);
+  return revealOf(kind, readings[fractions.indexOf(Math.max(...fractions))] ?? content);
 }
 
 export function itemView(
@@ -23,7 +32,7 @@ export function itemView(
     points,
     paper: paperOf(kind, content),
     before: revealWith(kind, content, before),
-    after: revealWith(kind, content, after),
+    after: revealWith(kind, content, after, after?.act === 'accept' ? after.responses[0] : null),
   };
 }
 

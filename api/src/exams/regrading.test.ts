@@ -233,6 +233,10 @@ test('an upheld appeal becomes a proposal for everybody, and its person reads wh
     expect((await room.result(person, attemptId)).body).toMatchObject({
       score: 2,
       changes: [{ act: 'accept' }],
+      // What counted as right for this person, not the other answer.
+      items: expect.arrayContaining([
+        expect.objectContaining({ position: 1, reveal: { response: { pick: 'b' } } }),
+      ]),
     });
 });
 

@@ -76,7 +76,7 @@ function itemView(
     capabilityCode,
     paper: shownPaper(position, paperOf(kind, content), order),
     response: answer.value as AnyResponse | null,
-    reveal: revealWith(kind, content, corrections.get(position) ?? null),
+    reveal: revealWith(kind, content, corrections.get(position) ?? null, answer.value),
     explanation,
     law,
     rightShare: graded < ENOUGH ? null : (rightCounts[position - 1] ?? 0) / graded,

@@ -45,7 +45,7 @@ export const readAppeal: Handler<typeof contract.itemAppeal> = async ({ params }
     answer,
     regradeId,
     paper: paperOf(kind, content),
-    reveal: revealWith(kind, content, correction),
+    reveal: revealWith(kind, content, correction, value),
     response: value as AnyResponse | null,
     acts: correctionsFor(kind),
     before: before && { text: before.text, answer: before.answer },
