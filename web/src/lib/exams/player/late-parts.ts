@@ -1,29 +1,17 @@
 import { sealing } from '../sitting/attempt-standing.svelte.ts';
 import type { Sitting } from '../sitting/sitting.svelte.ts';
-
-const retryMs = 2_000;
-
-/** Fetches once what arrives, and tries again for as long as it does not: the network may be gone just now. */
-function part<Module>(fetch: () => Promise<Module>): () => Promise<Module> {
-  let arriving: Promise<Module> | undefined;
-  const again = (): Promise<Module> =>
-    fetch().catch(() => new Promise<void>((wait) => setTimeout(wait, retryMs)).then(again));
-  return () => (arriving ??= again());
-}
+import { filePart, messagesPart, part, signInPart } from './notice-parts.ts';
 
 /** Parts of the player that the first item can be answered without. */
 export const reviewPart = part(() => import('./review.svelte'));
 export const sealedPart = part(() => import('./sealed.svelte'));
-export const signInPart = part(() => import('./sign-in-here.svelte'));
 
 export const toolsPart = part(async () => (await import('./aids-parts.ts')).tools());
 export const linePart = part(async () => (await import('./aids-parts.ts')).line());
 export const pausedPart = part(() => import('./paused.svelte'));
 export const barredPart = part(async () => (await import('./takeover-parts.ts')).barred());
 export const elsewherePart = part(async () => (await import('./takeover-parts.ts')).elsewhere());
-export const messagesPart = part(() => import('./messages.svelte'));
 export const doorPart = part(async () => (await import('./takeover-parts.ts')).door());
-export const filePart = part(async () => (await import('./takeover-parts.ts')).file());
 export const sectionPart = part(() => import('./section-bar.svelte'));
 export const noticesPart = part(() => import('./player-notices.svelte'));
 export const widePalettePart = part(() => import('./player-palette.svelte'));

@@ -7,8 +7,7 @@ const toolsKey = 'whetstone.exam-tools';
 export const textPercents = [100, 125, 150, 200, 300, 400] as const;
 
 /** Aids that are on or off; named as in the profile of needs they come from (QTI PNP). */
-export const aids = ['highContrast', 'layoutSingleColumn', 'lineReader', 'answerMasking'] as const;
-export type Aid = (typeof aids)[number];
+export type Aid = 'highContrast' | 'layoutSingleColumn' | 'lineReader' | 'answerMasking';
 
 type Given = Omit<Accommodations, 'additionalTestingTime'>;
 
