@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { AnyPaper, AnyReveal } from './any-kind.ts';
+import { DraftContent } from './draft-content.ts';
 import { CognitiveLevel, Difficulty, ItemStatus } from './item-tags.ts';
 import { kindNames } from './kinds.ts';
 import { LawReference } from './law-reference.ts';
@@ -109,15 +110,20 @@ export const ItemEventLine = Exactly({
   comment: OrNull(Type.String()),
 });
 
-/** What an author writes of an item, whole or not: as the editor holds it. */
-export const ItemDraft = Exactly({
+/** What a version of an item says. */
+const wordingFields = {
   kind: OneOf(kindNames),
   /** As the item's kind wants it; of a draft, as far as it is written. */
-  content: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 20 }),
+  content: DraftContent,
   explanation: Type.String({ maxLength: 4000 }),
   law: Type.Array(LawReference, { maxItems: 10 }),
   points: Type.Number({ exclusiveMinimum: 0, maximum: 100 }),
   expectedSeconds: Type.Integer({ minimum: 5, maximum: 7200 }),
+};
+
+/** What an author writes of an item, whole or not: as the editor holds it. */
+export const ItemDraft = Exactly({
+  ...wordingFields,
   capabilityCode: CapabilityCode,
   topic: Type.String({ maxLength: 60 }),
   difficulty: Difficulty,
@@ -167,7 +173,7 @@ export const itemVersion = defineRoute({
   params: Exactly({ itemId: Id, no: Type.String({ pattern: '^[1-9]\\d{0,5}$' }) }),
   ok: Exactly({
     no: Type.Integer(),
-    wording: Type.Pick(ItemDraft, ['kind', 'content', 'explanation', 'law', 'points', 'expectedSeconds']),
+    wording: Exactly(wordingFields),
   }),
   refuses: [],
 });
