@@ -31,9 +31,13 @@ test('who may do what, and on whose records', () => {
     read-items              ·       ·       force   ·       ·       ·
     write-items             ·       ·       force   ·       ·       ·
     review-items            ·       ·       force   ·       ·       ·
+    read-exams              ·       ·       force   force   ·       ·
     compose-exams           ·       ·       force   ·       ·       ·
     hold-rounds             ·       ·       unit    unit    ·       ·
     proctor-rounds          ·       ·       unit    unit    ·       ·
+    mark-scripts            ·       ·       unit    ·       ·       ·
+    regrade-exams           ·       ·       force   force   ·       ·
+    settle-appeals          ·       ·       unit    unit    ·       ·
     sit-exams               ·       self    ·       ·       ·       ·
     learn                   ·       self    ·       ·       ·       ·
     score-drills            ·       ·       unit    ·       ·       ·
