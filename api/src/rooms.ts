@@ -1,5 +1,5 @@
 import { mountAccess } from './access/routes.ts';
-import { mountItemMedia } from './bank/media/routes.ts';
+import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
@@ -7,8 +7,10 @@ import { mountDrills } from './drills/routes.ts';
 import { mountAnalysis } from './exams/analysis-routes.ts';
 import { mountProctoring } from './exams/proctor-routes.ts';
 import { mountMarking } from './exams/marking-routes.ts';
+import { mountAttemptMedia } from './exams/attempt-media.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountSetting } from './exams/setting-routes.ts';
+import { mountCheckMedia } from './learning/check-media.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountStandards } from './standards/routes.ts';
@@ -25,6 +27,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountStandards(house);
   mountBank(house);
   await mountItemMedia(house, options.mediaFolder);
+  mountAttemptMedia(house, options.mediaFolder);
   mountExams(house);
   mountMarking(house);
   mountAnalysis(house);
@@ -34,5 +37,6 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPersonCapability(house);
   mountUnitCapability(house);
   await mountLearning(house, options);
+  mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);
 }

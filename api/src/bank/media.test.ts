@@ -13,9 +13,9 @@ import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts
 import { makeHouse } from '@whetstone/seed/factories/house.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenHouse, openHouse } from '../../platform/testing/open-house.ts';
+import { type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
 
-const samples = new URL('../../../../core/src/bank/media/samples/', import.meta.url);
+const samples = new URL('../../../core/src/bank/media/samples/', import.meta.url);
 const sample = (name: string) => readFileSync(new URL(name, samples));
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
