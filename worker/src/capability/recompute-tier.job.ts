@@ -5,7 +5,7 @@ import { defineListener } from '../platform/listener.ts';
 export const recomputeTierOfPerson = defineListener({
   name: 'capability.recompute-tier',
   topics: ['capability.changed'],
-  crowd: { keys: 100, rests: 6 },
+  crowd: { keys: 100, rests: 3 },
   key: ({ personId }) => personId,
   async run({ personId }, { em, now, today }) {
     await recomputeTier(em, personId, today, now);

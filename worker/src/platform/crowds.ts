@@ -6,7 +6,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import type { Task } from './relay.ts';
 import { runTogether } from './run-together.ts';
 
-const LONGEST_REST_MS = 5_000;
+const LONGEST_REST_MS = 2_000;
 
 /** The listeners of one worker whose work comes in crowds. */
 export interface Crowds {
