@@ -1,4 +1,5 @@
 import { facets, item } from '@whetstone/core/bank/contract.ts';
+import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import * as editing from '@whetstone/core/bank/editing-contract.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
@@ -99,4 +100,13 @@ test('a comment is kept with the item and changes nothing', async () => {
     revision: made.revision,
     events: [{ what: 'commented' }, { what: 'created' }],
   });
+});
+
+test('an item of every kind is kept as it was written, and is whole', async () => {
+  for (const kind of kindNames) {
+    const made = await created({ kind, content: sampleContents[kind] });
+    expect(made.draft.content, kind).toEqual(sampleContents[kind]);
+    expect(made.faults, kind).toEqual([]);
+    expect(made.paper.kind).toBe(kind);
+  }
 });
