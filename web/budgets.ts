@@ -25,7 +25,7 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   [/^\/field/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
   [/^\/(unit|people|match|talent)/, 75, 14],
-  [/^\/(bank|teach\/(exams|rounds))/, 130, 18],
+  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals))/, 130, 18],
   [/^\/(plan|classes|resources|overdue)/, 150, 20],
   [/^\/courses/, 130, 18],
   [/^\/admin/, 140, 18],
