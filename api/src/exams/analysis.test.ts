@@ -123,10 +123,10 @@ test('figures of the exam and of each item come from the graded attempts', async
   expect(option(single, 'c')).toMatchObject({ isKey: false, n: 10, meanRest: 0 });
   expect(option(single, 'c').correlation).toBeLessThan(0);
   // The weakest third of forty tied in three groups: the ten who know nothing; the best: the twenty.
-  expect(option(single, 'c').thirds).toEqual([1, 0, 0]);
+  expect(option(single, 'c').thirds).toEqual({ low: 1, middle: 0, high: 0 });
   expect(option(multiple, 'b')).toMatchObject({ n: 30 });
   expect(option(multiple, 'd')).toMatchObject({ n: 20 });
-  expect(option(multiple, 'b').thirds).toEqual([0, 1, 1]);
+  expect(option(multiple, 'b').thirds).toEqual({ low: 0, middle: 1, high: 1 });
   expect(single.suspicions).toEqual(['dead-option']);
 });
 

@@ -77,7 +77,7 @@ function analysedItem(line: PaperLine, item: ItemStatistics, sitting: Sitting): 
     unanswered: tally.unanswered,
     options: options.map(({ thirds: [low, middle, high], ...option }) => ({
       ...option,
-      thirds: [low, middle, high] as [number, number, number],
+      thirds: { low, middle, high },
     })),
     suspicions: suspicionsOf(item, options),
   };

@@ -15,7 +15,7 @@ export const AnalysedOption = Exactly({
   share: Share,
   meanRest: Figure,
   correlation: Figure,
-  thirds: Type.Tuple([Share, Share, Share]),
+  thirds: Exactly({ low: Share, middle: Share, high: Share }),
 });
 
 /** An item of the paper with what its candidates made of it; see ItemStatistics. */
