@@ -4,7 +4,7 @@ import { unzipSync, type UnzipFileInfo, zipSync } from 'fflate';
 /** No part of a paper is larger; one that claims more is not unpacked. */
 const LARGEST_PART = 256 * 1024 * 1024;
 /** Archives carry no time of their own: the same items give the same file. */
-const NO_TIME = new Date(1980, 0, 2);
+const NO_TIME = '1980-01-02T00:00:00';
 
 /** Encodings of Node and zip archives, for reading and writing other people's files. */
 export const byteTools: ByteTools = {
