@@ -31,7 +31,7 @@ export class Device {
   constructor(network: BadNetwork, dice: Dice, skewMs: number) {
     this.#network = network;
     this.#dice = dice;
-    this.#skewMs = skewMs;
+    this.#skewMs = Math.round(skewMs);
   }
 
   /** Puts an answer into the outbox. */
