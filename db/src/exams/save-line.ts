@@ -53,7 +53,7 @@ const LOOK = `
             select u.* from answer_op u where u.op_id = any(q.ids::uuid[])
               and not (u.attempt_id = a.id and u.position = any(q.positions::int[]))) o) as ops
   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as q(id, person, positions, ids)
-  join attempt a on a.id = q.id and a.person_id = q.person
+  join attempt a on a.id = q.id and a.person_id is not distinct from q.person
   join round r on r.id = a.round_id`;
 
 const APPEND = `
@@ -62,7 +62,8 @@ const APPEND = `
       "leftCount" int, "leftSeconds" float8, ops jsonb)),
   free as materialized (
     select h.* from head h
-    join attempt a on a.id = h.id and a.person_id = h.person and a.server_rev = h.rev and a.state = h.state
+    join attempt a on a.id = h.id and a.person_id is not distinct from h.person
+      and a.server_rev = h.rev and a.state is not distinct from h.state
     for no key update of a skip locked),
   guarded as (
     update attempt a set server_rev = a.server_rev + f.n, left_page_count = a.left_page_count + f."leftCount",
@@ -87,6 +88,7 @@ const APPEND = `
 /**
  * Plans that stay good while the tables grow under them: statements are prepared once, on some days when
  * nothing has been saved yet, and a scan that was cheap then would be read through by every save after it.
+ * For the same reason only ids are compared by `=`: no other index, such as that of states, can be chosen.
  */
 const PLANNER =
   '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan';
