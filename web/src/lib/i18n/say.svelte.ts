@@ -2,7 +2,14 @@ import { preferences } from '#lib/platform/preferences.svelte.ts';
 import { fill } from './fill.ts';
 import type { Locale, Params, PhraseKey, Room, Words } from './phrases.ts';
 
-const files = import.meta.glob<{ words: Words }>('./{zh,en}/*.ts');
+type Files = Readonly<Record<string, () => Promise<{ words: Words }>>>;
+
+/** What everybody meets at once; the other rooms are listed in a file that comes when one of them is opened. */
+const files: Files = import.meta.glob([
+  './{zh,en}/*.ts',
+  '!./*/{access,admin,aids,analysis,appeals,composing,editing,field,imports,items,marking,model,proctor,profile,setting,teach,unit}.ts',
+]);
+let others: Files = {};
 const wanted = new Set<Room>();
 let books = $state.raw<Readonly<Record<string, Words>>>({});
 
@@ -11,8 +18,9 @@ const bookOf = (locale: Locale, room: string) => `./${locale}/${room}.ts`;
 async function open(names: string[]): Promise<void> {
   const missing = names.filter((name) => !(name in books));
   if (missing.length === 0) return;
+  if (missing.some((name) => !(name in files))) others = (await import('./work-phrases.ts')).files;
   const opened = await Promise.all(
-    missing.map(async (name) => [name, (await files[name]!()).words] as const),
+    missing.map(async (name) => [name, (await (files[name] ?? others[name]!)()).words] as const),
   );
   books = { ...books, ...Object.fromEntries(opened) };
 }
@@ -25,7 +33,7 @@ export async function learn(...rooms: Room[]): Promise<void> {
 
 /** Opens every book in every language: the server does so once, before its first request. */
 export async function learnEverything(): Promise<void> {
-  await open(Object.keys(files));
+  await open([...Object.keys(files), ...Object.keys((await import('./work-phrases.ts')).files)]);
 }
 
 /** Changes the language in place: the new phrases are there before the first of them is shown. */

@@ -4,7 +4,6 @@ import { CallRefused, Offline, type Problem } from './call-errors.ts';
 import { connection } from './connection.svelte.ts';
 import { isKept, keep, recall } from './copies.ts';
 import { preferences } from './preferences.svelte.ts';
-import { renewSession } from './renew-session.ts';
 
 /** Where a route is: all that is left of its contract in the bundles (see contracts-plugin.ts). */
 type Address = Pick<Route, 'method' | 'path'>;
@@ -88,6 +87,8 @@ async function ask(fetch: typeof globalThis.fetch, address: string, request: Req
   const askedAt = Date.now();
   let response = await reach(fetch, address, request);
   if (response.status === 401 && browser && !address.startsWith('/api/auth/')) {
+    // Seldom needed: it comes when it is.
+    const { renewSession } = await import('./renew-session.ts');
     if (await renewSession(fetch, askedAt)) response = await reach(fetch, address, request);
     if (response.status === 401) connection.signedOut = true;
   }
