@@ -40,6 +40,7 @@ async function attemptIn(state: AttemptState, over: Partial<Attempt> = {}): Prom
     score: 1,
     maxScore: 2,
     gradedAt: now,
+    pausedSinceAt: state === 'paused' ? now : null,
     ...over,
   });
   await em.flush();
@@ -51,7 +52,12 @@ function force(id: string, from: AttemptState, to: AttemptState): Promise<unknow
   return orm.em.fork().transactional(async (em) => {
     em.create(AttemptEvent, { attemptId: id, from, to, actorId: null, at: now, reason: null });
     await em.flush();
-    await rows(em as EntityManager, 'update attempt set state = ? where id = ?', [to, id]);
+    const pausedSince = to === 'paused' ? now : null;
+    await rows(em as EntityManager, 'update attempt set state = ?, paused_since_at = ? where id = ?', [
+      to,
+      pausedSince,
+      id,
+    ]);
   });
 }
 
@@ -82,6 +88,7 @@ test('a state that came without its event is refused when the transaction commit
 test('a state whose facts are missing is refused', async () => {
   for (const [state, over, constraint] of [
     ['in_progress', { startedAt: null }, 'attempt_begun'],
+    ['paused', { pausedSinceAt: null }, 'attempt_paused'],
     ['submitted', { sealedHash: null }, 'attempt_sealed'],
     ['released', { submittedAt: null }, 'attempt_sealed'],
     ['graded', { score: null }, 'attempt_graded'],
@@ -103,6 +110,7 @@ test('moving writes the event; a move that is not the actor’s is a defect and 
     expect(() =>
       moveAttempt(em as EntityManager, attempt, cause, () => attempt.moveTo('paused', 'candidate')),
     ).toThrow(/candidate cannot move/);
+    attempt.pausedSinceAt = now;
     moveAttempt(em as EntityManager, attempt, cause, () => attempt.moveTo('paused', 'proctor'));
   });
   const events = await orm.em.fork().find(AttemptEvent, { attemptId: id });
