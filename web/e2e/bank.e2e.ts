@@ -82,7 +82,7 @@ test('an item is written by keyboard alone, reviewed by another person, found by
   await page.keyboard.type('继续盘问自带至公安机关之时起一般不超过二十四小时。');
   expect(interactions).toBeLessThanOrEqual(11);
   await expect(page.getByTestId('preview')).toContainText(word);
-  await page.getByRole('textbox', { name: editing.topic }).fill(word);
+  await page.getByRole('combobox', { name: editing.topic }).fill(word);
   await expect(page.locator('[data-status="saved"]')).toBeVisible();
   await expect(page).toHaveURL(/\/bank\/[0-9a-f-]{36}$/);
   await expectAccessibleInBothThemes(page);
@@ -98,7 +98,7 @@ test('an item is written by keyboard alone, reviewed by another person, found by
   // Ctrl+Enter saves and opens the next with the same tags; a near-duplicate is warned of.
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name: editing.newTitle })).toBeVisible();
-  await expect(page.getByRole('textbox', { name: editing.topic })).toHaveValue(word);
+  await expect(page.getByRole('combobox', { name: editing.topic })).toHaveValue(word);
   await expect(page.getByRole('textbox', { name: editing.stem })).toHaveValue('');
 
   await page.goto(`/bank?q=${encodeURIComponent(word)}`);
@@ -138,7 +138,7 @@ test('two people at one item: what collides stands side by side and is chosen pa
   await signInAs(page, 'trainer', '/bank?status=draft&kind=single');
   await page.locator('.list li a').filter({ hasText: 'Q-09001' }).click();
   await page.getByRole('link', { name: items.edit, exact: true }).click();
-  await expect(page.getByRole('textbox', { name: editing.topic })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: editing.topic })).toBeVisible();
   const itemId = new URL(page.url()).pathname.split('/').pop()!;
   const { draft, revision } = await (await page.request.get(`/api/items/${itemId}`)).json();
   const saved = await page.request.put(`/api/items/${itemId}`, {
@@ -146,7 +146,7 @@ test('two people at one item: what collides stands side by side and is chosen pa
   });
   expect(saved.status()).toBe(200);
 
-  await page.getByRole('textbox', { name: editing.topic }).fill('盘问时限');
+  await page.getByRole('combobox', { name: editing.topic }).fill('盘问时限');
   const conflict = page.getByRole('alert').filter({ hasText: editing.conflictTitle });
   await expect(conflict).toContainText('留置盘问');
   await expect(conflict).toContainText('盘问时限');
