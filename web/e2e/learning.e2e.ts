@@ -11,7 +11,7 @@ import { expectAccessibleInBothThemes } from './accessible.ts';
 import { AnswerKey, type ShownPaper } from './answer-key.ts';
 import { answer } from './answering.ts';
 import { type Lesson, LearnerApi } from './learner-api.ts';
-import { signInAs } from './people.ts';
+import { signInAs, walksIn } from './people.ts';
 
 const languages = {
   zh: { home: homeZh, learning: learningZh, questions: questionsZh, bank: bankZh },
@@ -40,6 +40,7 @@ for (const locale of Object.keys(languages) as Locale[]) {
   const words = languages[locale];
 
   test.describe(`in ${locale}`, () => {
+    test.skip(({ isMobile }) => !walksIn(locale, isMobile), 'the other size walks in this language');
     test.beforeEach(({ context, baseURL }) =>
       context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]),
     );

@@ -31,3 +31,8 @@ export async function signInAs(page: Page, hat: Hat, address = '/'): Promise<Dem
   await expect(page).toHaveURL(address);
   return login;
 }
+
+/** A journey that is told in both languages: phones walk it in Chinese, desks in English. */
+export function walksIn(locale: 'zh' | 'en', isMobile: boolean): boolean {
+  return isMobile === (locale === 'zh');
+}

@@ -10,7 +10,7 @@ import { words as proctorZh } from '../src/lib/i18n/zh/proctor.ts';
 import { words as sittingZh } from '../src/lib/i18n/zh/sitting.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
-import { signInAs } from './people.ts';
+import { signInAs, walksIn } from './people.ts';
 
 const languages = {
   zh: { ...bankZh, ...examsZh, ...sittingZh, ...proctorZh },
@@ -41,7 +41,9 @@ for (const locale of ['zh', 'en'] as const) {
     context,
     playwright,
     baseURL,
+    isMobile,
   }) => {
+    test.skip(!walksIn(locale, isMobile), 'the other size walks in this language');
     test.setTimeout(120_000);
     const words = languages[locale];
     const url = baseURL!;
