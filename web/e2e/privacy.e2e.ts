@@ -72,9 +72,22 @@ async function findOther(
   const { modules } = await read(leader, '/api/standards/names');
   const { courses } = await read(leader, '/api/courses');
   const { lessons } = await read(leader, `/api/courses/${courses[0].id}`);
+  const [{ queues }, { regrades }, { appeals }] = await Promise.all(
+    ['/api/marking', '/api/regrades', '/api/item-appeals'].map((path) => read(trainer, path)),
+  );
+  const idsOf = (list: { id: string }[]) => list.slice(0, 2).map(({ id }) => id);
+  // Work of the bank and single scripts under marking: the demonstration may hold none, an id still asks.
+  const none = ['0196faa7-7280-7fd2-ba32-00000000dead'];
   return {
     ...person,
     values: {
+      queueId: [...idsOf(queues), ...none],
+      regradeId: [...idsOf(regrades), ...none],
+      appealId: [...idsOf(appeals), ...none],
+      scriptId: none,
+      bulkId: none,
+      importId: none,
+      no: ['1'],
       personId: [person.personId],
       unitId: [people[0].unitId],
       sessionId: [session.id],
