@@ -64,7 +64,13 @@ async function findOther(
     (one: { badgeNumber: string; name: string; results: unknown[] }) =>
       one.results.length > 0 && !logins.includes(one.badgeNumber) && !rightlyRead.includes(one.name),
   );
-  const { rounds } = await read(trainer, '/api/rounds');
+  const sat = (await read(officer, '/api/me/rounds')).rounds.map(
+    ({ roundId }: { roundId: string }) => roundId,
+  );
+  // A candidate rightly reads of their own rounds.
+  const rounds = (await read(trainer, '/api/rounds')).rounds.filter(
+    ({ id }: { id: string }) => !sat.includes(id),
+  );
   const { exams } = await read(trainer, '/api/exams');
   const { items } = await read(trainer, '/api/items');
   const { people } = await read(leader, `/api/people?q=${person.badgeNumber}`);
