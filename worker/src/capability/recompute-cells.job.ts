@@ -5,7 +5,7 @@ import { defineListener } from '../platform/listener.ts';
 export const recomputeUnit = defineListener({
   name: 'capability.recompute-cells',
   topics: ['capability.changed'],
-  crowd: { keys: 50, rests: 2 },
+  crowd: { keys: 12, rests: 0 },
   key: ({ unitId, capabilityCode }) => `${unitId}|${capabilityCode}`,
   async run({ unitId, capabilityCode }, { em, now, today, tellScreens }) {
     const touched = await recomputeCells(em, { unitId, capabilityCode, today, now });

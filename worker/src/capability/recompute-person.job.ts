@@ -16,7 +16,7 @@ export async function recomputePair(ctx: JobCtx, personId: string, capabilityCod
 export const recomputePerson = defineListener({
   name: 'capability.recompute-person',
   topics: ['evidence.added'],
-  crowd: { keys: 100, rests: 1 },
+  crowd: { keys: 20, rests: 0 },
   key: ({ personId, capabilityCode }) => `${personId}|${capabilityCode}`,
   run: ({ personId, capabilityCode }, ctx) => recomputePair(ctx, personId, capabilityCode),
 });
