@@ -174,7 +174,7 @@ export class FieldQueue {
       try {
         await this.#send(op);
       } catch (error) {
-        if (!(await this.#recover(op, error))) break;
+        if (this.#closed || !(await this.#recover(op, error))) break;
       }
     }
     this.sending = false;
@@ -182,6 +182,8 @@ export class FieldQueue {
 
   async #send(op: FieldOp): Promise<void> {
     const result = await this.#world.line.send(op);
+    // Closed meanwhile: what is on the disk belongs to the queue that came after, which sends it again.
+    if (this.#closed) return;
     const known = await this.#known(op, result.id);
     // From here to the change nothing else happens: what was accepted meanwhile is seen.
     const now = this.ops.find(({ opId }) => opId === op.opId) ?? op;
