@@ -1,5 +1,5 @@
 import { accessLog } from '@whetstone/core/access/contract.ts';
-import { refusals } from '@whetstone/core/refusals.ts';
+import { refusals } from '@whetstone/core/refusal-catalogue.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';

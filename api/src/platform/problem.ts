@@ -1,4 +1,6 @@
-import { type Extras, Refusal, type RefusalCode, refusals, sentenceOf } from '@whetstone/core/refusals.ts';
+import type { Extras } from '@whetstone/core/platform/refusal.ts';
+import { type RefusalCode, refusals, sentenceOf } from '@whetstone/core/refusal-catalogue.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 /** The language to answer in: English when it is asked for first, else Chinese. */

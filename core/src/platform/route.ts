@@ -1,6 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ActionName } from '../access/policy.ts';
-import type { RefusalCode } from '../refusals.ts';
+import type { RefusalCode } from '../refusal-catalogue.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

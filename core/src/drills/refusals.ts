@@ -1,0 +1,46 @@
+import type { RefusalWords } from '../platform/refusal.ts';
+
+/** Refusals of drills: sessions, scoring and recording. */
+export const drillRefusals = {
+  'drill-session-closed': {
+    status: 409,
+    zh: '训练现场已结束，不能再记分。请走更正流程。',
+    en: 'The drill session is closed; use a correction instead.',
+  },
+  'not-on-roster': { status: 404, zh: '该人员不在本场名单内。', en: 'This person is not on the roster.' },
+  'raw-has-faults': {
+    status: 422,
+    zh: '成绩记录有误：{faults}。未保存。',
+    en: 'The record has faults: {faults}. Not saved.',
+  },
+  'no-table-for-band': {
+    status: 422,
+    zh: '该年龄性别没有适用的评分表：{band}。请按免测或替代项目处理。',
+    en: 'No score table applies to this sex and age: {band}. Use an exemption or another drill.',
+  },
+  'drill-day-out-of-range': {
+    status: 422,
+    zh: '训练日期须在 {from} 至 {to} 之间。现场未建立，请改日期。',
+    en: 'The day must lie between {from} and {to}. The session was not opened; change the day.',
+  },
+  'drill-session-not-begun': {
+    status: 409,
+    zh: '训练现场定于 {heldOn}，当天起才能记分。',
+    en: 'The session is on {heldOn}; results can be recorded from that day on.',
+  },
+  'own-result': {
+    status: 403,
+    zh: '考评员不能给自己记分或作废自己的成绩。请由另一位考评员办理。',
+    en: 'An assessor cannot score themselves or void their own result; another assessor must.',
+  },
+  'result-voided': {
+    status: 409,
+    zh: '成绩已作废：{reason}。请确认更正后的成绩。',
+    en: 'This result was voided: {reason}. Confirm the corrected one instead.',
+  },
+  'op-used-elsewhere': {
+    status: 409,
+    zh: '操作编号已用于另一条记录。本机内容仍保留。',
+    en: 'This operation id belongs to another record. Your device still holds what you entered.',
+  },
+} as const satisfies Record<string, RefusalWords>;

@@ -1,0 +1,20 @@
+import type { RefusalWords } from '../platform/refusal.ts';
+
+/** Refusals of lessons: their checks and their media. */
+export const learningRefusals = {
+  'check-not-open': {
+    status: 409,
+    zh: '这组题已作答或已过期，请重新开始。',
+    en: 'This check was answered already or has expired; start a new one.',
+  },
+  'check-without-items': {
+    status: 409,
+    zh: '本课还没有足够的检测题。请告知教官；学习进度照常保存。',
+    en: 'This lesson has too few items for its check. Tell a trainer; your progress is kept.',
+  },
+  'range-beyond-end': {
+    status: 416,
+    zh: '请求的片段超出文件末尾。请从头播放。',
+    en: 'The range lies beyond the end of the file. Play it from the start.',
+  },
+} as const satisfies Record<string, RefusalWords>;

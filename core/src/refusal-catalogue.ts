@@ -1,0 +1,50 @@
+import { accessRefusals } from './access/refusals.ts';
+import { bankRefusals } from './bank/refusals.ts';
+import { drillRefusals } from './drills/refusals.ts';
+import { appealRefusals } from './exams/appeal-refusals.ts';
+import { markingRefusals } from './exams/marking-refusals.ts';
+import { proctorRefusals } from './exams/proctor-refusals.ts';
+import { regradeRefusals } from './exams/regrade-refusals.ts';
+import { settingRefusals } from './exams/setting-refusals.ts';
+import { sittingRefusals } from './exams/sitting-refusals.ts';
+import { learningRefusals } from './learning/refusals.ts';
+import { wallTimeAt } from './platform/clock.ts';
+import type { Extras } from './platform/refusal.ts';
+import { platformRefusals } from './platform/refusals.ts';
+import { standardsRefusals } from './standards/refusals.ts';
+
+/**
+ * Every "no" of the product, joined from the rooms: code → HTTP status and a sentence in both
+ * languages. The web shows these texts too. A code belongs to one room only.
+ */
+export const refusals = {
+  ...platformRefusals,
+  ...accessRefusals,
+  ...bankRefusals,
+  ...settingRefusals,
+  ...sittingRefusals,
+  ...proctorRefusals,
+  ...markingRefusals,
+  ...regradeRefusals,
+  ...appealRefusals,
+  ...learningRefusals,
+  ...drillRefusals,
+  ...standardsRefusals,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Refusals that any operation may give; a contract does not list them. */
+export const alwaysPossible: readonly RefusalCode[] = Object.keys(
+  platformRefusals,
+) as (keyof typeof platformRefusals)[];
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** The catalogue's sentence for a refusal in one language, with its extras filled in; instants as local time. */
+export function sentenceOf(code: RefusalCode, locale: 'zh' | 'en', extras: Extras = {}): string {
+  return refusals[code][locale].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = String(extras[key] ?? '');
+    return instant.test(value) ? wallTimeAt(value) : value;
+  });
+}
