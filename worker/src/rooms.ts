@@ -23,6 +23,7 @@ import { sealOverdue } from './exams/seal-overdue.schedule.ts';
 import { settleRound } from './exams/settle-round.job.ts';
 import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
+import { forgetVoided } from './exams/void-figures.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
@@ -36,6 +37,7 @@ export const listeners: readonly Listener[] = [
   settleRound,
   takeInExam,
   voidExam,
+  forgetVoided,
   takeInRegrade,
   markDisputed,
   takeInCheck,

@@ -11,6 +11,7 @@ import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { ExamRoom } from '@whetstone/db/exams/exam-room.entity.ts';
 import { Intervention } from '@whetstone/db/exams/intervention.entity.ts';
 import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
+import { takeOutOfFigures } from '@whetstone/db/exams/paper-figures.ts';
 import { lockSittings, timeEvents } from '@whetstone/db/exams/round-events.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
@@ -91,6 +92,9 @@ export const interveneNow: Handler<typeof intervene> = async ({ params, body }, 
   return { id, at: now, ...counts };
 };
 
+/** Whether the attempt has a result, which the figures of its paper hold. */
+const isGraded = ({ state }: Attempt) => state === 'graded' || state === 'released' || state === 'regraded';
+
 export const declareVoid: Handler<typeof voidAttempt> = async ({ params, body: { id, reason } }, ctx) => {
   const { em, actor, reach, now } = ctx;
   const found = await em.findOne(Attempt, params.attemptId);
@@ -103,6 +107,7 @@ export const declareVoid: Handler<typeof voidAttempt> = async ({ params, body: {
   const attempt = await em.findOneOrFail(Attempt, found.id, { lockMode, refresh: true });
   if (attempt.state === 'voided') throw new Refusal('attempt-voided');
   const actorId = actor.personId;
+  if (isGraded(attempt)) await takeOutOfFigures(em, attempt);
   moveAttempt(em, attempt, { actorId, at: now, reason }, () => attempt.declareVoid());
   const done = { reached: 1, tooLate: 0 };
   const scope = { roundId, roomId: null, candidateId: personId, attemptId: attempt.id };

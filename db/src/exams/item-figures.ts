@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 import { paperLines, gradedScripts } from './analysis-queries.ts';
 
 /**
@@ -21,8 +21,13 @@ export async function papersToAnalyse(em: EntityManager, limit: number): Promise
   return found.map(({ id }) => id);
 }
 
-/** Works out how each item of a paper did and keeps it; the bank's own figures of these items follow. */
+/**
+ * Works out how each item of a paper did and keeps it; the bank's own figures of these items follow. An item
+ * that nobody's result speaks of any more has none. Two at once for one paper come one after the other, and
+ * the later one reads what is there by then.
+ */
 export async function keepItemFigures(em: EntityManager, paperId: string, now: string): Promise<void> {
+  await rows(em, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`item-figures:${paperId}`]);
   const lines = await paperLines(em, paperId);
   const { matrix } = await gradedScripts(em, paperId, lines);
   const statistics = itemStatistics(matrix);
@@ -39,6 +44,7 @@ export async function keepItemFigures(em: EntityManager, paperId: string, now: s
        discrimination = excluded.discrimination, at = excluded.at`,
     [paperId, now, JSON.stringify(figures)],
   );
+  await forgetFigures(em, paperId, figures);
   // Of several papers: means weighted by candidates; a paper where the item did not vary tells nothing of
   // its discrimination.
   await rows(
@@ -50,5 +56,22 @@ export async function keepItemFigures(em: EntityManager, paperId: string, now: s
              and n > 0 group by item_version_id) f
      where i.current_version_id = f.item_version_id`,
     [paperId],
+  );
+}
+
+/** Items of the paper without a result now, because all that spoke of them were voided. */
+async function forgetFigures(
+  em: EntityManager,
+  paperId: string,
+  known: readonly { itemVersionId: string }[],
+): Promise<void> {
+  await rows(
+    em,
+    `with gone as (delete from item_figures where paper_id = ? and item_version_id <> all(?::uuid[])
+                   returning item_version_id)
+     update item i set response_count = 0, facility = null, discrimination = null from gone
+     where i.current_version_id = gone.item_version_id and not exists (
+       select from item_figures f where f.item_version_id = gone.item_version_id and f.paper_id <> ?)`,
+    [paperId, sqlArray(known.map(({ itemVersionId }) => itemVersionId)), paperId],
   );
 }

@@ -30,6 +30,25 @@ export async function countIntoFigures(
   );
 }
 
+/**
+ * Takes an attempt that was counted out of the figures of its paper again: what is left is the sum of the
+ * others. Called once, in the transaction that declares a graded attempt void.
+ */
+export async function takeOutOfFigures(
+  em: EntityManager,
+  { id, paperId }: { id: string; paperId: string },
+): Promise<void> {
+  await rows(
+    em,
+    `update paper_figures f set graded = f.graded - 1, right_counts = (
+       select coalesce(array_agg(n - (case when x.verdict = 'right' then 1 else 0 end) order by i), '{}')
+       from unnest(f.right_counts) with ordinality as old(n, i)
+       left join answer x on x.attempt_id = ? and x.position = i)
+     where f.paper_id = ?`,
+    [id, paperId],
+  );
+}
+
 const inOrder = (grades: Grades) => grades.toSorted((one, other) => one.position - other.position);
 
 /** How the graded candidates of a paper did; nothing yet = nobody. */

@@ -45,7 +45,7 @@ export async function papersHeld(
      cross join lateral (
        select var_pop(x.score)::float8 as variance,
               percentile_cont(0.5) within group (order by extract(epoch from x.submitted_at - x.started_at))::float8 as seconds
-       from attempt x where x.paper_id = r.id and x.score is not null) a
+       from attempt x where x.paper_id = r.id and x.state in ('graded', 'released', 'regraded')) a
      order by r.frozen_at desc, r.id desc`,
     [HISTORY_FROM, sqlArray(capabilityCodes)],
   );
