@@ -1,5 +1,5 @@
 import { historyOf, poolMonths } from '@whetstone/core/capability/cell-history.ts';
-import type { cell } from '@whetstone/core/capability/contract.ts';
+import type { cell } from '@whetstone/core/capability/cell-contract.ts';
 import { expectedReadiness } from '@whetstone/core/capability/readiness.ts';
 import { monthsOfCell, peopleOfCell } from '@whetstone/db/capability/cell-people.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';

@@ -1,4 +1,4 @@
-import type { heatmap } from '@whetstone/core/capability/contract.ts';
+import type { heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { Named, StandardNames } from '@whetstone/db/capability/standard-names.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';

@@ -1,4 +1,4 @@
-import type { unitOverview } from '@whetstone/core/capability/contract.ts';
+import type { unitOverview } from '@whetstone/core/capability/unit-contract.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';
 import { tiersOfUnits } from '@whetstone/db/capability/unit-outlook.ts';
 import type { Handler } from '../platform/context.ts';

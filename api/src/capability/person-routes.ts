@@ -1,4 +1,5 @@
-import { myCapability, myWhy, profile, why } from '@whetstone/core/capability/contract.ts';
+import { myCapability, profile } from '@whetstone/core/capability/contract.ts';
+import { myWhy, why } from '@whetstone/core/capability/why-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { readMine, readProfile } from './profiles.ts';
 import { readMyWhy, readWhy } from './why.ts';

@@ -1,5 +1,6 @@
 import { accessLog } from '@whetstone/core/access/contract.ts';
-import { myCapability, myWhy, profile, why } from '@whetstone/core/capability/contract.ts';
+import { myCapability, profile } from '@whetstone/core/capability/contract.ts';
+import { myWhy, why } from '@whetstone/core/capability/why-contract.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { AccessLog } from '@whetstone/db/access/access-log.entity.ts';
 import { Course } from '@whetstone/db/learning/course.entity.ts';

@@ -1,4 +1,4 @@
-import type { unitModule } from '@whetstone/core/capability/contract.ts';
+import type { unitModule } from '@whetstone/core/capability/unit-contract.ts';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';

@@ -1,4 +1,5 @@
-import { cell, heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
+import { cell } from '@whetstone/core/capability/cell-contract.ts';
+import { heatmap, unitModule, unitOverview } from '@whetstone/core/capability/unit-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { readCell } from './cell-panel.ts';
 import { readHeatmap } from './heatmap.ts';

@@ -1,5 +1,5 @@
 import { type CellFigures, cellOf, type CellSums, poolSums } from '@whetstone/core/capability/cell.ts';
-import type { CellView, heatmap } from '@whetstone/core/capability/contract.ts';
+import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { type Spot, type SpotCell, weakSpots } from '@whetstone/core/capability/weak-spots.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { HeatUnitRow } from '@whetstone/db/capability/heat-units.ts';

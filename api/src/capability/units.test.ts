@@ -1,4 +1,5 @@
-import { cell, heatmap, unitModule, unitOverview } from '@whetstone/core/capability/contract.ts';
+import { cell } from '@whetstone/core/capability/cell-contract.ts';
+import { heatmap, unitModule, unitOverview } from '@whetstone/core/capability/unit-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { AccessLog } from '@whetstone/db/access/access-log.entity.ts';

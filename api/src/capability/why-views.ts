@@ -1,4 +1,4 @@
-import type { WhyView } from '@whetstone/core/capability/contract.ts';
+import type { WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { isLateEntry } from '@whetstone/core/capability/evidence.ts';
 import type { Why } from '@whetstone/core/capability/why.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';

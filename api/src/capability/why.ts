@@ -1,6 +1,6 @@
 import { assess } from '@whetstone/core/capability/assess.ts';
 import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
-import type { myWhy, why, WhyView } from '@whetstone/core/capability/contract.ts';
+import type { myWhy, why, WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { asKnownAt } from '@whetstone/core/capability/known.ts';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { explain } from '@whetstone/core/capability/why.ts';

@@ -1,4 +1,4 @@
-import type { CellView } from '@whetstone/core/capability/contract.ts';
+import type { CellView } from '@whetstone/core/capability/unit-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What a cell of the heatmap draws; a `CellView` is one, and so is a person × capability. */

@@ -1,4 +1,4 @@
-import type { CellView, heatmap } from '@whetstone/core/capability/contract.ts';
+import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { percent } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';

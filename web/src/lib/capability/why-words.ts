@@ -1,4 +1,5 @@
-import type { ScoreView, WhyView } from '@whetstone/core/capability/contract.ts';
+import type { ScoreView } from '@whetstone/core/capability/contract.ts';
+import type { WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 

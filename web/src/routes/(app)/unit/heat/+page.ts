@@ -1,4 +1,5 @@
-import { cell, heatmap } from '@whetstone/core/capability/contract.ts';
+import { cell } from '@whetstone/core/capability/cell-contract.ts';
+import { heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { cellsKey } from '#lib/capability/follow-cells.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';

@@ -1,4 +1,4 @@
-import { why } from '@whetstone/core/capability/contract.ts';
+import { why } from '@whetstone/core/capability/why-contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';

@@ -1,4 +1,4 @@
-import { unitModule } from '@whetstone/core/capability/contract.ts';
+import { unitModule } from '@whetstone/core/capability/unit-contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { cellsKey } from '#lib/capability/follow-cells.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
