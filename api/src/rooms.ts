@@ -13,6 +13,7 @@ import { mountSetting } from './exams/setting-routes.ts';
 import { mountCheckMedia } from './learning/check-media.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
+import { mountOutreach } from './outreach/routes.ts';
 import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
@@ -25,7 +26,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountAccess(house, options);
   mountOrg(house);
   mountStandards(house);
-  mountBank(house);
+  mountBank(house, options.mediaFolder);
   await mountItemMedia(house, options.mediaFolder);
   mountAttemptMedia(house, options.mediaFolder);
   mountExams(house);
@@ -37,6 +38,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPersonCapability(house);
   mountUnitCapability(house);
   await mountLearning(house, options);
+  mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);
 }

@@ -1,5 +1,6 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
 import { changeItems } from './bank/change-items.job.ts';
+import { clearMedia } from './bank/clear-media.schedule.ts';
 import { importItems } from './bank/import.job.ts';
 import { tendBank } from './bank/tend-bank.schedule.ts';
 import { markDisputed } from './capability/mark-disputed.job.ts';
@@ -24,6 +25,7 @@ import { settleRound } from './exams/settle-round.job.ts';
 import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
+import { tellPeople } from './outreach/tell-people.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
@@ -49,6 +51,7 @@ export const listeners: readonly Listener[] = [
   rebuildForStandard,
   changeItems,
   importItems,
+  ...tellPeople,
 ];
 
 /** Work that comes with time. */
@@ -60,5 +63,6 @@ export const schedules: readonly Schedule[] = [
   finishMarked,
   newDay,
   tendBank,
+  clearMedia,
   analyseItems,
 ];

@@ -118,8 +118,9 @@ export const decideIt: Handler<typeof contract.decideRegrade> = async ({ params,
   const regrade = await locked(em, params.regradeId);
   const { revision, note = null, decision } = body;
   regrade.decide(decision, { personId: actor.personId, revision, now, note });
-  if (decision === 'approve') announce(em, 'regrade.approved', { regradeId: regrade.id }, now);
-  else await reopenAppeals(em, regrade.id, now);
+  const announced = decision === 'approve' ? 'regrade.approved' : 'regrade.turned-down';
+  announce(em, announced, { regradeId: regrade.id }, now);
+  if (decision !== 'approve') await reopenAppeals(em, regrade.id, now);
   await em.flush();
   return shown(em, regrade.id);
 };
@@ -128,6 +129,7 @@ export const withdrawIt: Handler<typeof contract.withdrawRegrade> = async ({ par
   const { em, actor, now } = ctx;
   const regrade = await locked(em, params.regradeId);
   regrade.withdraw({ personId: actor.personId, revision: body.revision, now, note: null });
+  announce(em, 'regrade.turned-down', { regradeId: regrade.id }, now);
   await reopenAppeals(em, regrade.id, now);
   await em.flush();
   return shown(em, regrade.id);

@@ -44,10 +44,17 @@ const KEEP_ALIVE_MS = 20_000;
 /** Then a browser opens its stream anew, with what it may hear by now: grants begin and end with the day. */
 const STREAM_SECONDS = 1_800;
 
+/** Nobody but the person is told. */
+function isPersonal(
+  message: LiveMessage,
+): message is Extract<LiveMessage, { kind: 'attempt' | 'round' | 'inbox' }> {
+  return message.kind === 'attempt' || message.kind === 'round' || message.kind === 'inbox';
+}
+
 /** Whether an open screen may be told: own matters always, aggregates within the heatmap's reach. */
 export function mayHear(screen: { personId: string; heatmap: Reach | null }, message: LiveMessage): boolean {
   if ('personId' in message && message.personId === screen.personId) return true;
-  if (message.kind === 'attempt' || message.kind === 'round') return false;
+  if (isPersonal(message)) return false;
   return screen.heatmap !== null && reachesUnit(screen.heatmap, message.unitPath);
 }
 
@@ -123,7 +130,6 @@ function endAll(screens: Iterable<Screen>, which: (screen: Screen) => boolean): 
 /** A whole hall may be told at once, each of their own: only the screens of that person are looked at. */
 function tell(screens: Screens, text: string): void {
   const message = JSON.parse(text) as LiveMessage;
-  const isOwn = message.kind === 'attempt' || message.kind === 'round';
-  for (const screen of isOwn ? screens.of(message.personId) : screens)
+  for (const screen of isPersonal(message) ? screens.of(message.personId) : screens)
     if (mayHear(screen, message)) screen.reply.raw.write(`event: change\ndata: ${text}\n\n`);
 }

@@ -10,6 +10,8 @@ export const policy = {
   'open-session': { anyone: 'force' },
   'use-session': { person: 'self' },
   'read-own-access-log': { person: 'self' },
+  // outreach
+  'read-inbox': { person: 'self' },
   'manage-accounts': { admin: 'unit' },
   'read-health': { anyone: 'force' },
   // org and standards: the tree and the standards are everybody's

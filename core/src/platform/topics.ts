@@ -15,8 +15,12 @@ export const topics = {
   'attempt.voided': Exactly({ attemptId: Id }),
   /** A proctor moved the time of a round, a room or a candidate. */
   'round.intervened': Exactly({ roundId: Id }),
+  /** Results of the round were let out: all of them, or of those who were graded just now. */
+  'round.released': Exactly({ roundId: Id }),
   'regrade.proposed': Exactly({ regradeId: Id }),
   'regrade.approved': Exactly({ regradeId: Id }),
+  /** The second person did not agree, or the proposal was taken back. */
+  'regrade.turned-down': Exactly({ regradeId: Id }),
   /** Answers of an item have other points now; results, figures and evidence follow. */
   'regrade.published': Exactly({ regradeId: Id }),
   /** An item or a mark of the attempt is disputed, or no longer. */

@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ItemDraft } from '@whetstone/core/bank/contract.ts';
 import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
-import type { importVerdicts, lineStates } from '@whetstone/core/bank/import-contract.ts';
+import type { TagChange } from '@whetstone/core/bank/bulk-contract.ts';
+import type { importVerdicts, lineStates, SimilarEntry } from '@whetstone/core/bank/import-contract.ts';
 import { idOf } from '../platform/columns.ts';
 
 /** A fault as an entry keeps it; line and column are those of the file. */
@@ -33,6 +34,15 @@ const ItemImportLineSchema = defineEntity({
     revisionAfter: p.integer().nullable(),
     /** What a changed item said before. */
     before: p.json<ItemDraft>().nullable(),
+    /** Tags given while looking through: they come before those of the file and of the import. */
+    tags: p.json<TagChange>().defaultRaw("'{}'"),
+    /** Bands of the MinHash of what it says (core/bank/similarity); empty while it says nothing. */
+    sketch: p
+      .array<number>((value) => Number(value))
+      .columnType('int[]')
+      .defaultRaw("'{}'"),
+    /** Items of the bank and earlier entries of the file that say nearly the same, the most alike first. */
+    similar: p.json<SimilarEntry[]>().defaultRaw("'[]'"),
   },
   indexes: [{ properties: ['wording'] }, { properties: ['idnumber'] }, { properties: ['itemId'] }],
 });

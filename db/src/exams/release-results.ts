@@ -32,7 +32,7 @@ function conditionOf(which: Which): { sql: string; params: string[] } {
 }
 
 /**
- * Releases graded attempts and writes their events; attempts that are not graded yet stay as they are.
+ * Releases graded attempts, writes their events and announces their rounds (`round.released`); attempts that are not graded yet stay as they are.
  * At most 1,000 at a time.
  */
 export function releaseGraded(
@@ -48,12 +48,15 @@ export function releaseGraded(
        where a.state = 'graded' and ${sql} limit 1000 for update of a skip locked),
      released as (
        update attempt a set state = 'released', released_at = ?::timestamptz from due where a.id = due.id
-       returning a.id, a.person_id),
+       returning a.id, a.person_id, a.round_id),
      told as (
        insert into attempt_event (id, attempt_id, "from", "to", actor_id, at, reason)
-       select gen_random_uuid(), id, 'graded', 'released', ?::uuid, ?::timestamptz, ? from released)
+       select gen_random_uuid(), id, 'graded', 'released', ?::uuid, ?::timestamptz, ? from released),
+     announced as (
+       insert into outbox (topic, payload, announced_at)
+       select distinct 'round.released', jsonb_build_object('roundId', round_id), ?::timestamptz from released)
      select id as "attemptId", person_id as "personId" from released`,
-    [...params, at, actorId, at, reason],
+    [...params, at, actorId, at, reason, at],
   );
 }
 

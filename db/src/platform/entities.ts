@@ -7,6 +7,7 @@ import { SignIn } from '../access/sign-in.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
 import { ItemBulkLine } from '../bank/item-bulk-line.entity.ts';
+import { ItemExport } from '../bank/item-export.entity.ts';
 import { ItemImport } from '../bank/item-import.entity.ts';
 import { ItemImportLine } from '../bank/item-import-line.entity.ts';
 import { ItemEnemy } from '../bank/item-enemy.entity.ts';
@@ -56,6 +57,7 @@ import { Course } from '../learning/course.entity.ts';
 import { Lesson } from '../learning/lesson.entity.ts';
 import { LessonCheck } from '../learning/lesson-check.entity.ts';
 import { StudyRecord } from '../learning/study-record.entity.ts';
+import { Notification } from '../outreach/notification.entity.ts';
 import { Branch } from '../org/branch.entity.ts';
 import { Person } from '../org/person.entity.ts';
 import { Posting } from '../org/posting.entity.ts';
@@ -100,6 +102,7 @@ export const entities = [
   ItemView,
   ItemBulk,
   ItemBulkLine,
+  ItemExport,
   ItemImport,
   ItemImportLine,
   MediaObject,
@@ -144,6 +147,7 @@ export const entities = [
   CapabilityScore,
   HeatCell,
   PersonTier,
+  Notification,
   Outbox,
   OutboxTask,
   DeadLetter,

@@ -8,6 +8,7 @@ const kept: readonly RegExp[] = [
   /^\/api\/session$/,
   /^\/api\/units$/,
   /^\/api\/standards(\/|$)/,
+  /^\/api\/inbox$/,
   /^\/api\/me\/(?!access-log)/,
   /^\/api\/courses(\/|$)/,
   /^\/api\/lessons\/[^/]+$/,

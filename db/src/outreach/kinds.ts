@@ -1,0 +1,21 @@
+import { appealAnswered } from './kinds/appeal-answered.ts';
+import { appealToDecide } from './kinds/appeal-to-decide.ts';
+import { attemptVoided } from './kinds/attempt-voided.ts';
+import { drillToConfirm } from './kinds/drill-to-confirm.ts';
+import { regradeAnswered } from './kinds/regrade-answered.ts';
+import { regradeToDecide } from './kinds/regrade-to-decide.ts';
+import { resultChanged } from './kinds/result-changed.ts';
+import { resultReleased } from './kinds/result-released.ts';
+import type { NotificationKind } from './notification-kind.ts';
+
+/** Everything people are told of; a kind is one file and one line here. */
+export const notificationKinds: readonly NotificationKind[] = [
+  resultReleased,
+  resultChanged,
+  attemptVoided,
+  appealAnswered,
+  appealToDecide,
+  regradeToDecide,
+  regradeAnswered,
+  drillToConfirm,
+];
