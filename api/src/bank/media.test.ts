@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { MediaObject } from '@whetstone/db/bank/media-object.entity.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';

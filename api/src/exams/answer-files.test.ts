@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { boundTo } from '@whetstone/core/exams/answer-bound.ts';
 import type { FileOp, SealedAnswers } from '@whetstone/core/exams/answer-file.ts';
-import { startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt, submitAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import {
   answerFiles,
   decideAnswers,

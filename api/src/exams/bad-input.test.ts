@@ -1,5 +1,8 @@
 import { item, items } from '@whetstone/core/bank/contract.ts';
 import * as contract from '@whetstone/core/exams/contract.ts';
+import * as results from '@whetstone/core/exams/result-contract.ts';
+import * as holding from '@whetstone/core/exams/round-contract.ts';
+import * as sitting from '@whetstone/core/exams/sitting-contract.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -38,20 +41,20 @@ function soundCalls(): [Route, 'officer' | 'trainer', Record<string, string>, un
     [contract.changeExam, 'trainer', { examId: draftId }, { ...exam(), revision: 1 }],
     [contract.publishExam, 'trainer', { examId: newId() }, { revision: 1, seed: 'x' }],
     [
-      contract.holdRound,
+      holding.holdRound,
       'trainer',
       { examId: room.exam.exam.id },
       { unitId: force.bureau.id, ...times, ...terms, candidates },
     ],
-    [contract.releaseRound, 'trainer', { roundId }, undefined],
-    [contract.startAttempt, 'officer', { roundId }, undefined],
+    [holding.releaseRound, 'trainer', { roundId }, undefined],
+    [sitting.startAttempt, 'officer', { roundId }, undefined],
     [
-      contract.saveAnswers,
+      sitting.saveAnswers,
       'officer',
       { attemptId },
       { device: 'device-0001', ops, left: { count: 1, seconds: 2 } },
     ],
-    [contract.attemptResult, 'officer', { attemptId }, undefined],
+    [results.attemptResult, 'officer', { attemptId }, undefined],
     [item, 'trainer', { itemId: newId() }, undefined],
   ];
 }

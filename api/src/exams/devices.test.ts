@@ -1,4 +1,4 @@
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { takeOver } from '@whetstone/core/exams/device-contract.ts';
 import { plainPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { later } from '@whetstone/core/platform/clock.ts';

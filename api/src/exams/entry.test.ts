@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { enter, entry } from '@whetstone/core/exams/entry-contract.ts';
 import { plainPolicies, type RoundPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { later } from '@whetstone/core/platform/clock.ts';

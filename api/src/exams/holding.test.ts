@@ -1,10 +1,6 @@
-import {
-  createExam,
-  holdRound,
-  myRounds,
-  publishExam,
-  startAttempt,
-} from '@whetstone/core/exams/contract.ts';
+import { createExam, publishExam } from '@whetstone/core/exams/contract.ts';
+import { holdRound } from '@whetstone/core/exams/round-contract.ts';
+import { myRounds, startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import {
   accommodate,
   countCandidates,

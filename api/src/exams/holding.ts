@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Reach, reachesUnit } from '@whetstone/core/access/reach.ts';
 import { drawnOf } from '@whetstone/core/exams/assemble-ahead.ts';
-import type { holdRound } from '@whetstone/core/exams/contract.ts';
+import type { holdRound } from '@whetstone/core/exams/round-contract.ts';
 import type { countCandidates } from '@whetstone/core/exams/holding-contract.ts';
 import { roundMisses } from '@whetstone/core/exams/round-misses.ts';
 import type { ChosenCandidates } from '@whetstone/core/exams/round-plan.ts';

@@ -1,4 +1,5 @@
 import type * as contract from '@whetstone/core/exams/marking-contract.ts';
+import type * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import type { RubricEffect } from '@whetstone/core/exams/marking-contract.ts';
 import type { Criterion } from '@whetstone/core/bank/kind.ts';
 import { pointsOfMark } from '@whetstone/core/exams/marking.ts';
@@ -51,7 +52,7 @@ export const changeRubric: Handler<typeof contract.changeRubric> = async ({ para
 };
 
 /** The chief marker's word on one script: it counts, and others are held against it. */
-export const seed: Handler<typeof contract.seedScript> = async ({ params, body }, ctx) => {
+export const seed: Handler<typeof review.seedScript> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const { script, queue, marks } = await scriptOf(ctx, params.scriptId);
   if (!(await awaitsMarks(em, script.attemptId))) throw new Refusal('script-settled');

@@ -1,5 +1,6 @@
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
 import * as marking from '@whetstone/core/exams/marking-contract.ts';
+import * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
@@ -39,11 +40,11 @@ export function mountMarking(house: House): void {
   mount(house, marking.planMarking, plan);
   mount(house, marking.previewRubric, previewRubric);
   mount(house, marking.changeRubric, changeRubric);
-  mount(house, marking.markedScripts, listScripts);
-  mount(house, marking.scriptText, readScript);
-  mount(house, marking.seedScript, seed);
-  mount(house, marking.nameScript, tellName);
-  mount(house, marking.markingReport, report);
+  mount(house, review.markedScripts, listScripts);
+  mount(house, review.scriptText, readScript);
+  mount(house, review.seedScript, seed);
+  mount(house, review.nameScript, tellName);
+  mount(house, review.markingReport, report);
   mount(house, regrades.regrades, listRegrades);
   mount(house, regrades.regrade, readRegrade);
   mount(house, regrades.correctableItems, listCorrectable);

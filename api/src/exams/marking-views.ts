@@ -1,12 +1,11 @@
 import { agreementOf, driftOf, type Pair } from '@whetstone/core/exams/agreement.ts';
 import type {
   LeasedScript,
-  markedScripts,
   MarkingProgress,
   MarkingQueueView,
-  markingReport,
   QueueLine,
 } from '@whetstone/core/exams/marking-contract.ts';
+import type { markedScripts, markingReport } from '@whetstone/core/exams/marking-review-contract.ts';
 import { nextTurn } from '@whetstone/core/exams/marking.ts';
 import { partsToMark, writtenFor } from '@whetstone/core/exams/take-mark.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';

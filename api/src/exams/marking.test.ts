@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import * as contract from '@whetstone/core/exams/marking-contract.ts';
+import * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { AccessLog } from '@whetstone/db/access/access-log.entity.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
@@ -193,7 +194,7 @@ test('double marking within the tolerance is settled by the mean; further apart 
   await plan('double', 1.5);
   const near = await markTwice(['k1', 'k2'], ['k1', 'k2']);
   const list = async () => {
-    const { body } = await as(0)(contract.markedScripts, { params: { queueId } });
+    const { body } = await as(0)(review.markedScripts, { params: { queueId } });
     return new Map(body.scripts.map((one: { scriptId: string }) => [one.scriptId, one]));
   };
   expect((await list()).get(near)).toMatchObject({ state: 'settled', points: 10 });
@@ -211,7 +212,7 @@ test('double marking within the tolerance is settled by the mean; further apart 
   });
   const decided = await give(2, apart, said(['k1'], { adjust: -1 }));
   expect(decided.body).toMatchObject({ state: 'settled', points: 5 });
-  const { body } = await as(0)(contract.markingReport, { params: { queueId } });
+  const { body } = await as(0)(review.markingReport, { params: { queueId } });
   expect(body).toMatchObject({ all: { scripts: 2, exact: 0.5, meanDistance: 1 }, thirds: 1 });
   expect(body.markers.find(({ mine }: never) => mine)).toMatchObject({ marks: 2, severity: 1 });
 });
@@ -223,7 +224,7 @@ test('a second marker sees nothing of the first mark', async () => {
   const second = await take(1, 3);
   expect(JSON.stringify(second.scripts)).not.toContain('顺序对');
   const list = async (marker: number) =>
-    (await as(marker)(contract.markedScripts, { params: { queueId } })).text;
+    (await as(marker)(review.markedScripts, { params: { queueId } })).text;
   expect(await list(1)).not.toContain('顺序对');
   expect(await list(0)).toContain('顺序对');
   expect(second.scripts.every(({ earlier }: never) => (earlier as unknown[]).length === 0)).toBe(true);
@@ -275,11 +276,11 @@ test('another rubric is previewed, then counts every mark anew; the old one mark
 });
 
 test('a seeded script counts by the chief marker and checks everybody else', async () => {
-  const { body } = await as(0)(contract.markedScripts, { params: { queueId } });
+  const { body } = await as(0)(review.markedScripts, { params: { queueId } });
   const [{ scriptId }] = body.scripts;
-  const text = await as(0)(contract.scriptText, { params: { scriptId } });
+  const text = await as(0)(review.scriptText, { params: { scriptId } });
   expect(texts).toContain(text.body.text);
-  const seeded = await as(0)(contract.seedScript, {
+  const seeded = await as(0)(review.seedScript, {
     params: { scriptId },
     body: { picks: ['k1'], adjust: 0 },
   });
@@ -295,7 +296,7 @@ test('a seeded script counts by the chief marker and checks everybody else', asy
   }
   const attemptId = await ofScript(scriptId);
   expect(await room.em().findOneOrFail(Answer, { attemptId, position: 1 })).toMatchObject({ points: 6 });
-  const report = await as(1)(contract.markingReport, { params: { queueId } });
+  const report = await as(1)(review.markingReport, { params: { queueId } });
   expect(report.body.markers.map(({ seeds, seedSeverity }: never) => [seeds, seedSeverity])).toEqual([
     [1, 4],
     [1, -2],
@@ -305,7 +306,7 @@ test('a seeded script counts by the chief marker and checks everybody else', asy
 test('whose script it is can be asked only when it is settled, and the person can read who asked', async () => {
   const { scripts } = await take(0);
   const [{ scriptId }] = scripts;
-  const ask = () => as(0)(contract.nameScript, { params: { scriptId } });
+  const ask = () => as(0)(review.nameScript, { params: { scriptId } });
   expect(await ask()).toMatchObject({ status: 409, body: { code: 'script-unsettled' } });
   await give(0, scriptId);
   const { personId } = await room.em().findOneOrFail(Attempt, await ofScript(scriptId));

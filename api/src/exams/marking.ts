@@ -1,4 +1,5 @@
 import type * as contract from '@whetstone/core/exams/marking-contract.ts';
+import type * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import { writtenFor } from '@whetstone/core/exams/take-mark.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { logLook } from '@whetstone/db/access/access-log.ts';
@@ -90,13 +91,13 @@ export const takeBack: Handler<typeof contract.withdrawMark> = async ({ params }
   return { script, picks, adjust, comment, doubtful };
 };
 
-export const listScripts: Handler<typeof contract.markedScripts> = async ({ params }, ctx) => {
+export const listScripts: Handler<typeof review.markedScripts> = async ({ params }, ctx) => {
   const { id, part } = await queueOf(ctx, params.queueId);
   const [scripts, marks] = [await scriptsOf(ctx.em, id), await marksOf(ctx.em, id)];
   return { scripts: scriptLines(scripts, marks, part, ctx.actor.personId) };
 };
 
-export const readScript: Handler<typeof contract.scriptText> = async ({ params }, ctx) => {
+export const readScript: Handler<typeof review.scriptText> = async ({ params }, ctx) => {
   const { script, queue } = await scriptOf(ctx, params.scriptId);
   const { id: scriptId, code, attemptId, position } = script;
   const answer = await ctx.em.findOneOrFail(Answer, { attemptId, position });
@@ -104,7 +105,7 @@ export const readScript: Handler<typeof contract.scriptText> = async ({ params }
 };
 
 /** Only of settled scripts; the person finds the look among those who looked. */
-export const tellName: Handler<typeof contract.nameScript> = async ({ params }, ctx) => {
+export const tellName: Handler<typeof review.nameScript> = async ({ params }, ctx) => {
   const { em, actor, now, requestId } = ctx;
   const { script } = await scriptOf(ctx, params.scriptId);
   if (script.state !== 'settled') throw new Refusal('script-unsettled');
@@ -116,7 +117,7 @@ export const tellName: Handler<typeof contract.nameScript> = async ({ params }, 
   return { name: person.name, badgeNumber: person.badgeNumber };
 };
 
-export const report: Handler<typeof contract.markingReport> = async ({ params }, ctx) => {
+export const report: Handler<typeof review.markingReport> = async ({ params }, ctx) => {
   const { id } = await queueOf(ctx, params.queueId);
   const [scripts, marks] = [await scriptsOf(ctx.em, id), await marksOf(ctx.em, id)];
   return reportView(scripts, marks, ctx.actor.personId, ctx.now);

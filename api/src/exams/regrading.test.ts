@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
 import { figuresOfRegrade } from '@whetstone/core/exams/regrade.ts';
 import { later } from '@whetstone/core/platform/clock.ts';

@@ -1,6 +1,6 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { paperOf } from '@whetstone/core/bank/shown.ts';
-import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import type { attemptResult } from '@whetstone/core/exams/result-contract.ts';
 import type { Correction } from '@whetstone/core/exams/correction.ts';
 import { shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { percentOf } from '@whetstone/core/exams/script-score.ts';

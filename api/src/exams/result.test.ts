@@ -1,4 +1,4 @@
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
 import { PaperItem } from '@whetstone/db/exams/paper-item.entity.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import type { attemptResult } from '@whetstone/core/exams/result-contract.ts';
 import { sumOf } from '@whetstone/core/exams/script-score.ts';
 import { stageState } from '@whetstone/core/exams/stage-release.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';

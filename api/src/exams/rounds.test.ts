@@ -1,4 +1,4 @@
-import { cancelRound, holdRound, releaseRound, round, rounds } from '@whetstone/core/exams/contract.ts';
+import { cancelRound, holdRound, releaseRound, round, rounds } from '@whetstone/core/exams/round-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { AttemptEvent } from '@whetstone/db/exams/attempt-event.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';

@@ -1,5 +1,11 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import type { cancelRound, releaseRound, round, RoundView, rounds } from '@whetstone/core/exams/contract.ts';
+import type {
+  cancelRound,
+  releaseRound,
+  round,
+  rounds,
+  RoundView,
+} from '@whetstone/core/exams/round-contract.ts';
 import { reachesUnit, type Reach } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';

@@ -1,4 +1,7 @@
 import * as contract from '@whetstone/core/exams/contract.ts';
+import * as results from '@whetstone/core/exams/result-contract.ts';
+import * as holding from '@whetstone/core/exams/round-contract.ts';
+import * as sitting from '@whetstone/core/exams/sitting-contract.ts';
 import { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import * as devices from '@whetstone/core/exams/device-contract.ts';
 import type { House } from '../platform/house.ts';
@@ -22,20 +25,20 @@ export function mountExams(house: House): void {
   mount(house, contract.changeExam, change);
   mount(house, contract.publishExam, publish);
   mount(house, contract.paper, readPaper);
-  mount(house, contract.rounds, listRounds);
-  mount(house, contract.round, readRound);
-  mount(house, contract.holdRound, hold);
-  mount(house, contract.releaseRound, release);
-  mount(house, contract.cancelRound, cancel);
-  mountShared(house, contract.myRounds, listMine);
-  mountShared(house, contract.startAttempt, start);
+  mount(house, holding.rounds, listRounds);
+  mount(house, holding.round, readRound);
+  mount(house, holding.holdRound, hold);
+  mount(house, holding.releaseRound, release);
+  mount(house, holding.cancelRound, cancel);
+  mountShared(house, sitting.myRounds, listMine);
+  mountShared(house, sitting.startAttempt, start);
   const desk = new SaveDesk(house.orm);
   house.app.addHook('onClose', () => desk.close());
-  mountShared(house, contract.saveAnswers, ({ params: { attemptId }, body }, { personId, now }) =>
+  mountShared(house, sitting.saveAnswers, ({ params: { attemptId }, body }, { personId, now }) =>
     desk.save({ attemptId, personId, body, now }),
   );
-  mountShared(house, contract.submitAttempt, submit);
-  mount(house, contract.attemptResult, result);
+  mountShared(house, sitting.submitAttempt, submit);
+  mount(house, results.attemptResult, result);
   mount(house, devices.takeOver, goOnHere);
   mount(house, devices.sealedPaper, readSealedPaper);
   mount(house, devices.handInSealed, bringSealed);

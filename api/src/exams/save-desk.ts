@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { saveAnswers } from '@whetstone/core/exams/contract.ts';
+import type { saveAnswers } from '@whetstone/core/exams/sitting-contract.ts';
 import type { Input, Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { OpenLog } from '@whetstone/db/exams/answer-log.ts';

@@ -1,4 +1,4 @@
-import type { Receipt } from '@whetstone/core/exams/contract.ts';
+import type { Receipt } from '@whetstone/core/exams/sitting-contract.ts';
 import { unprovenReceipts } from '@whetstone/core/exams/receipt.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { wholeLog } from '@whetstone/db/exams/answer-log.ts';

@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { myRounds, startAttempt } from '@whetstone/core/exams/contract.ts';
+import { myRounds, startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { sealedPaper } from '@whetstone/core/exams/device-contract.ts';
 import { shownPaper } from '@whetstone/core/exams/option-order.ts';
 import { later } from '@whetstone/core/platform/clock.ts';

@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { SealedPaper, sealedPaper } from '@whetstone/core/exams/device-contract.ts';
 import type { AttemptOrder } from '@whetstone/core/exams/option-order.ts';
 import { canonicalJson } from '@whetstone/core/exams/receipt.ts';

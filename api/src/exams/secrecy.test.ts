@@ -1,5 +1,5 @@
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import type { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';

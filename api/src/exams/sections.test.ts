@@ -1,4 +1,4 @@
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';

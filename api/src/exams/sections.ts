@@ -1,6 +1,6 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import { mayAnswer, openSection, type Section } from '@whetstone/core/exams/sections.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';

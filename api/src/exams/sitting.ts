@@ -1,6 +1,11 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { isSealed, mayMove } from '@whetstone/core/exams/attempt-states.ts';
-import type { AttemptView, myRounds, startAttempt, submitAttempt } from '@whetstone/core/exams/contract.ts';
+import type {
+  AttemptView,
+  myRounds,
+  startAttempt,
+  submitAttempt,
+} from '@whetstone/core/exams/sitting-contract.ts';
 import { drawOrder } from '@whetstone/core/exams/option-order.ts';
 import { sealOf } from '@whetstone/core/exams/receipt.ts';
 import type { Input, Output } from '@whetstone/core/platform/route.ts';

@@ -1,4 +1,4 @@
-import { myRounds, startAttempt } from '@whetstone/core/exams/contract.ts';
+import { myRounds, startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { AttemptEvent } from '@whetstone/db/exams/attempt-event.entity.ts';

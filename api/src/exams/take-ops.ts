@@ -2,7 +2,7 @@ import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { admitOp, type Admission, currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.ts';
 import { takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
-import type { AnswerOpInput, Receipt } from '@whetstone/core/exams/contract.ts';
+import type { AnswerOpInput, Receipt } from '@whetstone/core/exams/sitting-contract.ts';
 import { isLate } from '@whetstone/core/exams/deadline.ts';
 import { isLateInPause } from '@whetstone/core/exams/interventions.ts';
 import { canonicalJson, receiptOf } from '@whetstone/core/exams/receipt.ts';

@@ -1,4 +1,4 @@
-import { saveAnswers } from '@whetstone/core/exams/contract.ts';
+import { saveAnswers } from '@whetstone/core/exams/sitting-contract.ts';
 import { currentAnswers } from '@whetstone/core/exams/answer-log.ts';
 import { wholeLog } from '@whetstone/db/exams/answer-log.ts';
 import { countedAnswers } from '@whetstone/db/exams/answer-queries.ts';

@@ -1,11 +1,6 @@
-import type {
-  AttemptView,
-  ExamView,
-  MyRound,
-  RoundView,
-  SavedAnswer,
-  round,
-} from '@whetstone/core/exams/contract.ts';
+import type { ExamView } from '@whetstone/core/exams/contract.ts';
+import type { round, RoundView } from '@whetstone/core/exams/round-contract.ts';
+import type { AttemptView, MyRound, SavedAnswer } from '@whetstone/core/exams/sitting-contract.ts';
 import { itemCountOf } from '@whetstone/core/exams/blueprint.ts';
 import { sittingEnd } from '@whetstone/core/exams/deadline.ts';
 import { type AttemptOrder, shownPaper } from '@whetstone/core/exams/option-order.ts';

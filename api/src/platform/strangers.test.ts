@@ -1,4 +1,4 @@
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { openCheck } from '@whetstone/core/learning/contract.ts';
 import { policy } from '@whetstone/core/access/policy.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';

@@ -1,3 +1,5 @@
+import { OneOf } from '../platform/shapes.ts';
+
 /**
  * The life of an attempt. Only the edges listed here exist: the code asks `mayMove`, and the database
  * check is generated from the same table. Each move is an event with actor, time and reason.
@@ -15,6 +17,7 @@ export const attemptStates = [
   'voided',
   'no_show',
 ] as const;
+export const AttemptState = OneOf(attemptStates);
 export type AttemptState = (typeof attemptStates)[number];
 
 /** Who may cause a move. `approvers` are two different people. */

@@ -3,7 +3,7 @@ import { AnyResponse } from '../bank/any-kind.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { AnswerFileText, fileDoubts } from './answer-file.ts';
-import { DeviceName } from './contract.ts';
+import { DeviceName } from './sitting-contract.ts';
 
 /** Where a device stands with an attempt: it writes, it asked to, it was refused, or another one writes. */
 export const deviceStandings = ['active', 'waiting', 'denied', 'elsewhere'] as const;

@@ -1,11 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
-import { attemptStates } from './attempt-states.ts';
-import { DeviceName } from './contract.ts';
+import { AttemptState } from './attempt-states.ts';
 import { interventionKinds } from './interventions.ts';
+import { DeviceName } from './sitting-contract.ts';
 
-const AttemptState = OneOf(attemptStates);
 const Round = Exactly({ roundId: Id });
 /** Why something was done: kept for good, shown to whoever asks. */
 const Reason = Type.String({ minLength: 2, maxLength: 200 });

@@ -1,4 +1,4 @@
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import { expect, test } from 'vitest';
 import { byYear, type DrillRecord, recordsOf, toConfirm } from './timeline.ts';
 

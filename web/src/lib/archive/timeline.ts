@@ -1,5 +1,5 @@
 import type { myDrillResults } from '@whetstone/core/drills/contract.ts';
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import type { course, CourseLine } from '@whetstone/core/learning/contract.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';

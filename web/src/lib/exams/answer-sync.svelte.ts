@@ -1,5 +1,5 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import { failureOf } from '#lib/platform/failure.ts';

@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import { sync as chip } from '#lib/platform/sync.svelte.ts';
 import { AnswerSync } from './answer-sync.svelte.ts';
 import { type AnswerDatabase, openAnswers } from './sitting/answer-database.ts';

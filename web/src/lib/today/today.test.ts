@@ -1,5 +1,5 @@
 import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract.ts';
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import { describe, expect, it } from 'vitest';
 import { makeScore } from '../capability/testing/make-score.ts';
 import { dutiesOf, gapsOf, isUnknown, nextRound, weakestOf } from './today.ts';

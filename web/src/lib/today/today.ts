@@ -1,6 +1,6 @@
 import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract.ts';
 import type { myDrillResults } from '@whetstone/core/drills/contract.ts';
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { byUrgency } from '#lib/capability/urgency.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';

@@ -1,6 +1,6 @@
 import { myCapability } from '@whetstone/core/capability/contract.ts';
 import { myDrillResults } from '@whetstone/core/drills/contract.ts';
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import { study } from '@whetstone/core/learning/contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';

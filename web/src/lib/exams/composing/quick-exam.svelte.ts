@@ -1,4 +1,5 @@
-import { createExam, holdRound, publishExam, type RoundView } from '@whetstone/core/exams/contract.ts';
+import { createExam, publishExam } from '@whetstone/core/exams/contract.ts';
+import { holdRound, type RoundView } from '@whetstone/core/exams/round-contract.ts';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';

@@ -1,5 +1,5 @@
 import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
-import type { holdRound } from '@whetstone/core/exams/contract.ts';
+import type { holdRound } from '@whetstone/core/exams/round-contract.ts';
 import { type RoundMiss, roundMisses } from '@whetstone/core/exams/round-misses.ts';
 import type { SectionPlan } from '@whetstone/core/exams/rules.ts';
 import type { PersonLine, UnitView } from '@whetstone/core/org/contract.ts';

@@ -1,4 +1,4 @@
-import type { RoundView } from '@whetstone/core/exams/contract.ts';
+import type { RoundView } from '@whetstone/core/exams/round-contract.ts';
 
 /** Whether a round is to come, under way or over at an instant; instants compare as texts. */
 export function roundPhase(

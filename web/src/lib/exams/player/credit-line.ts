@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { KindOf } from '#lib/bank/kinds/view.ts';
 import type { PhraseKey } from '#lib/i18n/phrases.ts';
 

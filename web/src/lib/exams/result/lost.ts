@@ -1,4 +1,4 @@
-import type { attemptResult } from '@whetstone/core/exams/contract.ts';
+import type { attemptResult } from '@whetstone/core/exams/result-contract.ts';
 import type { CourseLine } from '@whetstone/core/learning/contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 

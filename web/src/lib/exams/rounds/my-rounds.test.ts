@@ -1,4 +1,4 @@
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import { describe, expect, test } from 'vitest';
 import { passPoints, sortRounds, standingOf } from './my-rounds.ts';
 

@@ -1,4 +1,4 @@
-import type { MyRound } from '@whetstone/core/exams/contract.ts';
+import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 
 /** Where a round stands for me. */
 export type Standing = 'running' | 'open' | 'coming' | 'missed' | 'sealed' | 'graded' | 'result' | 'voided';

@@ -1,4 +1,4 @@
-import type { Receipt } from '@whetstone/core/exams/contract.ts';
+import type { Receipt } from '@whetstone/core/exams/sitting-contract.ts';
 import type { SealedPaper } from '@whetstone/core/exams/device-contract.ts';
 import { deleteDB, type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Marks, Seal } from './answer-store.ts';

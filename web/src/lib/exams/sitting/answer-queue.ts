@@ -1,4 +1,4 @@
-import type { AttemptView, Receipt } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView, Receipt } from '@whetstone/core/exams/sitting-contract.ts';
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 
 /** One change of one answer, made on this device and not yet known to have reached the server. */

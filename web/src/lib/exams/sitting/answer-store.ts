@@ -1,4 +1,4 @@
-import type { AttemptView, Receipt, submitAttempt } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView, Receipt, submitAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { KnownAnswer, QueuedOp } from './answer-queue.ts';
 import type { ClockMark } from './server-clock.ts';

@@ -1,6 +1,6 @@
 import type { AnswerFileText } from '@whetstone/core/exams/answer-file.ts';
 import { isSealed, takesAnswers } from '@whetstone/core/exams/attempt-states.ts';
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { DeviceStanding } from '@whetstone/core/exams/device-contract.ts';
 import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import type { KeptSitting, Seal } from './answer-store.ts';

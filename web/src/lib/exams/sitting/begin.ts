@@ -1,4 +1,4 @@
-import { startAttempt } from '@whetstone/core/exams/contract.ts';
+import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { type AnswerDatabase, openAnswers } from './answer-database.ts';
 import { deviceName } from './device-name.ts';

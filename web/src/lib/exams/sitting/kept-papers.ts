@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import { type SealedPaper, sealedPaper } from '@whetstone/core/exams/device-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { type AnswerDatabase, openAnswers } from './answer-database.ts';

@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import { type AnswerDatabase, forgetAnswers, type SittingRow, strict } from './answer-database.ts';
 import type { KnownAnswer, QueuedOp } from './answer-queue.ts';
 import { type AnswerStore, type KeptSitting, noMarks } from './answer-store.ts';

@@ -3,7 +3,7 @@ import {
   saveAnswers,
   startAttempt,
   submitAttempt,
-} from '@whetstone/core/exams/contract.ts';
+} from '@whetstone/core/exams/sitting-contract.ts';
 import type { Input, Output } from '@whetstone/core/platform/route.ts';
 import type { AnswerFileText } from '@whetstone/core/exams/answer-file.ts';
 import { type DeviceStanding, handInSealed, takeOver } from '@whetstone/core/exams/device-contract.ts';

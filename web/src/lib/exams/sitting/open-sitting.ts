@@ -1,5 +1,5 @@
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
-import { type AttemptView, myRounds } from '@whetstone/core/exams/contract.ts';
+import { type AttemptView, myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import type { DeviceStanding } from '@whetstone/core/exams/device-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';

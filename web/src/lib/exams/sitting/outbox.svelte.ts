@@ -1,5 +1,5 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
-import type { AttemptView, Receipt } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView, Receipt } from '@whetstone/core/exams/sitting-contract.ts';
 import {
   knownByReceipts,
   type KnownAnswer,

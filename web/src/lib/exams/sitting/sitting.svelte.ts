@@ -1,7 +1,7 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import type { kindOf } from '@whetstone/core/bank/kinds.ts';
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { beat } from '@whetstone/core/exams/proctor-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { AnswerSync } from '../answer-sync.svelte.ts';

@@ -1,4 +1,4 @@
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import { instantOf, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { AnswerSync } from '../answer-sync.svelte.ts';
 import type { KnownAnswer, QueuedOp } from '../sitting/answer-queue.ts';

@@ -1,7 +1,7 @@
 import { admitOp, currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.ts';
 import { isSealed, takesAnswers, type AttemptState } from '@whetstone/core/exams/attempt-states.ts';
 import type { AnswerFileText } from '@whetstone/core/exams/answer-file.ts';
-import type { AttemptView } from '@whetstone/core/exams/contract.ts';
+import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { DeviceStanding } from '@whetstone/core/exams/device-contract.ts';
 import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
 import type { Submission } from '../sitting/answer-store.ts';

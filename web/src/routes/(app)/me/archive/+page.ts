@@ -1,5 +1,5 @@
 import { myDrillResults } from '@whetstone/core/drills/contract.ts';
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import { course, courses } from '@whetstone/core/learning/contract.ts';
 import { recordsOf } from '#lib/archive/timeline.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';

@@ -1,4 +1,4 @@
-import { myRounds } from '@whetstone/core/exams/contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import { error } from '@sveltejs/kit';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';

@@ -1,4 +1,5 @@
-import { attemptResult, myRounds } from '@whetstone/core/exams/contract.ts';
+import { attemptResult } from '@whetstone/core/exams/result-contract.ts';
+import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import { courses } from '@whetstone/core/learning/contract.ts';
 import { error } from '@sveltejs/kit';
 import { learn } from '#lib/i18n/say.svelte.ts';

@@ -1,4 +1,5 @@
-import { exam, rounds } from '@whetstone/core/exams/contract.ts';
+import { exam } from '@whetstone/core/exams/contract.ts';
+import { rounds } from '@whetstone/core/exams/round-contract.ts';
 import { supply } from '@whetstone/core/exams/setting-contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';

@@ -1,4 +1,4 @@
-import { round } from '@whetstone/core/exams/contract.ts';
+import { round } from '@whetstone/core/exams/round-contract.ts';
 import { roundSetup } from '@whetstone/core/exams/holding-contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';

@@ -1,4 +1,5 @@
-import { markedScripts, markingQueue, markingReport } from '@whetstone/core/exams/marking-contract.ts';
+import { markingQueue } from '@whetstone/core/exams/marking-contract.ts';
+import { markedScripts, markingReport } from '@whetstone/core/exams/marking-review-contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
