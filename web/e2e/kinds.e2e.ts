@@ -13,7 +13,8 @@ type Shown = { position: number; points: number; paper: { kind: string; stem: st
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const topic = '综合实务';
 const row = (capabilityCode: string, counts: object) => {
-  return { capabilityCode, topic, easy: 0, medium: 0, hard: 0, points: 10, ...counts };
+  // Also what people mark: drawn only where a row asks for it.
+  return { capabilityCode, topic, byPeople: 'also', easy: 0, medium: 0, hard: 0, points: 10, ...counts };
 };
 
 async function signedIn(request: APIRequestContext, hat: Hat): Promise<{ personId: string; unitId: string }> {

@@ -11,12 +11,16 @@ import {
   templates,
 } from '@whetstone/core/exams/setting-contract.ts';
 import { ItemEnemy } from '@whetstone/db/bank/item-enemy.entity.ts';
+import { kindNames } from '@whetstone/core/bank/kinds.ts';
+import { isMachineMarked } from '@whetstone/core/exams/take-mark.ts';
 import { Item } from '@whetstone/db/bank/item.entity.ts';
+import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
+import { drawPool } from '@whetstone/db/exams/draw-pool.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
 import { PaperItem } from '@whetstone/db/exams/paper-item.entity.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';
 import { makeHouse, type House } from '@whetstone/seed/factories/house.ts';
-import { makeItem } from '@whetstone/seed/factories/items.ts';
+import { makeItem, sampleContents } from '@whetstone/seed/factories/items.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
@@ -204,6 +208,32 @@ test('supply is counted by topic, and leaves out what was used too lately', asyn
   await em.nativeUpdate(Item, { id: item.id }, { lastUsedAt: '2026-09-21T02:00:00.000Z' });
   expect(await counts('1')).toMatchObject({ easy: 1 });
   expect((await counts('6'))?.easy ?? 0).toBe(0);
+});
+
+test('what people mark is counted apart, and drawn only where a row asks for it', async () => {
+  const em = house.em();
+  const common = { capabilityCode: 'LAW-10', topic: '笔录', difficulty: 'medium' as const };
+  for (const kind of kindNames) await makeItem(em, kind, common);
+  const parts = [{ id: 'p1', points: 1, kind: 'short-answer', content: sampleContents['short-answer'] }];
+  const content = { ...sampleContents['case-group'], parts };
+  await makeItem(em, 'case-group', { ...common, content });
+  const all = await drawPool(em, ['LAW-10'], testNow);
+  const versions = await em.find(ItemVersion, { id: { $in: all.map(({ itemVersionId }) => itemVersionId) } });
+  const byMachine = new Map(versions.map((one) => [one.id, isMachineMarked(one.kind, one.content)]));
+  for (const { itemVersionId, byPeople } of all) expect(byPeople).toBe(!byMachine.get(itemVersionId));
+  const people = all.filter(({ byPeople }) => byPeople).length;
+  expect(people).toBeGreaterThanOrEqual(2);
+  const { body } = await trainer(supply, {});
+  const counted = { medium: all.length - people, byPeople: { easy: 0, medium: people, hard: 0 } };
+  expect(body.rows.find((one: { capabilityCode: string }) => one.capabilityCode === 'LAW-10')).toMatchObject({
+    ...counted,
+    topics: [{ topic: '笔录', ...counted }],
+  });
+  const wide = { ...row, capabilityCode: 'LAW-10', medium: all.length };
+  const asked = (await draw(await created({ rows: [wide] }), 1)).body.draw;
+  expect(asked.shortages).toMatchObject([{ available: all.length - people }]);
+  const both = (await draw(await created({ rows: [{ ...wide, byPeople: 'also' }] }), 1)).body.draw;
+  expect(both.shortages).toEqual([]);
 });
 
 test('a template keeps blueprint and rules under its name; a published exam is changed as a copy', async () => {

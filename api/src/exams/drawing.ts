@@ -90,17 +90,25 @@ export const lockOne: Handler<typeof lockItem> = async ({ params, body }, { em, 
   return shown(em, exam, now);
 };
 
+function levelsOf(rows: readonly Record<'easy' | 'medium' | 'hard', number>[]) {
+  const sum = (level: 'easy' | 'medium' | 'hard') => rows.reduce((all, row) => all + row[level], 0);
+  return { easy: sum('easy'), medium: sum('medium'), hard: sum('hard') };
+}
+
 export const readSupply: Handler<typeof supply> = async ({ query }, { em, now }) => {
   const found = await supplyByTopic(em, Number(query.unusedMonths ?? 0), now);
-  const sum = (rows: typeof found, level: 'easy' | 'medium' | 'hard') =>
-    rows.reduce((all, row) => all + row[level], 0);
   const rows = [...Map.groupBy(found, ({ capabilityCode }) => capabilityCode)].map(
     ([capabilityCode, topics]) => ({
       capabilityCode,
-      easy: sum(topics, 'easy'),
-      medium: sum(topics, 'medium'),
-      hard: sum(topics, 'hard'),
-      topics: topics.map(({ topic, easy, medium, hard }) => ({ topic, easy, medium, hard })),
+      ...levelsOf(topics),
+      byPeople: levelsOf(topics.map(({ byPeople }) => byPeople)),
+      topics: topics.map(({ topic, easy, medium, hard, byPeople }) => ({
+        topic,
+        easy,
+        medium,
+        hard,
+        byPeople,
+      })),
     }),
   );
   return { rows, asOf: now };

@@ -29,6 +29,7 @@ function bankOf(
           enemies: [],
           articles: [],
           monthsUnused: null,
+          byPeople: false,
         };
         return { ...entry, ...over(entry, at) };
       }),
@@ -201,6 +202,19 @@ test('a locked item keeps its place while the rest is drawn again', () => {
     expect(items[2]).toMatchObject({ itemVersionId: locked[at]!.itemVersionId, locked: true });
   }
   expect(codesOf(again)).not.toEqual(codesOf(first));
+});
+
+test('items that people mark are drawn only where a row asks for them, and then as it asks', () => {
+  const bank = bankOf(6, (_, at) => ({ byPeople: at % 2 === 1 }));
+  const marked = new Map(bank.map((entry) => [entry.itemVersionId, entry.byPeople]));
+  const row = { capabilityCode: 'LAW-01', easy: 3, medium: 0, hard: 0, points: 2 };
+  const drawnBy = (rows: Blueprint['rows']) =>
+    codesOf(drawForms({ rows }, bank, one, seededDice('people'))).map((id) => marked.get(id));
+  expect(drawnBy([row])).toEqual([false, false, false]);
+  expect(drawnBy([{ ...row, byPeople: 'only' }])).toEqual([true, true, true]);
+  expect(drawnBy([{ ...row, easy: 6, byPeople: 'also' }])).toHaveLength(6);
+  const short = drawForms({ rows: [{ ...row, easy: 6 }] }, bank, one, seededDice('short'));
+  expect(short.shortages).toEqual([{ row: 0, difficulty: 'easy', asked: 6, available: 3 }]);
 });
 
 test('clashing is the same from both sides', () => {

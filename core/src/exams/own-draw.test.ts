@@ -27,6 +27,7 @@ const pool: PoolPlace[] = cells.flatMap((cell, c) =>
       enemies: n % 2 === 0 ? [`${cell} ${n + 1}`] : [],
       articles: [],
       monthsUnused: null,
+      byPeople: false,
     };
     return { position: c * 9 + n + 1, cell, entry };
   }),

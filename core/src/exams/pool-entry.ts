@@ -13,6 +13,8 @@ export interface PoolEntry extends BankItem {
   articles: readonly string[];
   /** Months since it was last on a paper that was held; null = never. */
   monthsUnused: number | null;
+  /** People mark it, or a part of it. */
+  byPeople: boolean;
 }
 
 /** One place of a paper: a cell of the blueprint and what filling it is worth. */
@@ -43,9 +45,16 @@ export function slotsOf({ rows }: Blueprint): Slot[] {
   return slots;
 }
 
-/** Whether an item fits a cell. */
-function fits({ capabilityCode, topic }: BlueprintRow, difficulty: Difficulty, item: PoolEntry): boolean {
+/** Whether a row takes items that people mark, or that the machine marks. */
+export function takes({ byPeople }: Pick<BlueprintRow, 'byPeople'>, item: { byPeople: boolean }): boolean {
+  return byPeople === 'also' || (byPeople === 'only') === item.byPeople;
+}
+
+/** Whether an item fits a cell: one that people mark only where the row asks for it. */
+function fits(row: BlueprintRow, difficulty: Difficulty, item: PoolEntry): boolean {
+  const { capabilityCode, topic } = row;
   if (item.capabilityCode !== capabilityCode || item.difficulty !== difficulty) return false;
+  if (!takes(row, item)) return false;
   return topic === undefined || item.topic === topic;
 }
 

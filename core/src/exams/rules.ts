@@ -8,6 +8,8 @@ export const BlueprintRow = Exactly({
   capabilityCode: CapabilityCode,
   /** Only items of this topic; absent = of the whole capability. */
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  /** Items that people mark are drawn too, or nothing but those; absent = the machine marks all of the row. */
+  byPeople: Type.Optional(OneOf(['also', 'only'])),
   easy: Count,
   medium: Count,
   hard: Count,

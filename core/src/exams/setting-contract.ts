@@ -7,7 +7,9 @@ import { Blueprint, ExamRules } from './rules.ts';
 
 const OfExam = Exactly({ examId: Id });
 const Difficulty = OneOf(['easy', 'medium', 'hard']);
-const Counts = { easy: Type.Integer(), medium: Type.Integer(), hard: Type.Integer() };
+const levels = { easy: Type.Integer(), medium: Type.Integer(), hard: Type.Integer() };
+/** What the machine marks; and what people mark, which is drawn only where a row asks for it. */
+const Counts = { ...levels, byPeople: Exactly(levels) };
 const Form = Type.String({ pattern: '^[A-CP]$' });
 
 // ── What the bank can give ─────────────────────────────────────────────────────────────────────

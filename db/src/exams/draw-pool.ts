@@ -24,9 +24,13 @@ const history = `select v.item_id, sum(f.graded)::int as answers, sum(f.right_co
   join item_version v on v.id = pi.item_version_id join paper p on p.id = pi.paper_id and p.kind = 'fixed'
   group by v.item_id`;
 
+/** Whether people mark the version or a part of it, as core's isMachineMarked has it. */
+const byPeople = `(v.kind = 'short-answer'
+  or (v.kind = 'case-group' and v.content @> '{"parts": [{"kind": "short-answer"}]}'))`;
+
 const columns = `i.code, v.id as "itemVersionId", i.capability_code as "capabilityCode", i.topic, i.difficulty,
   v.kind, v.content->>'stem' as stem, v.expected_seconds as "expectedSeconds",
-  (i.status = 'published' and i.current_version_id = v.id) as current,
+  ${byPeople} as "byPeople", (i.status = 'published' and i.current_version_id = v.id) as current,
   ${isoDate('i.last_used_at')} as "lastUsedOn",
   case when i.last_used_at is null then null
        else greatest(0, extract(epoch from ?::timestamptz - i.last_used_at) / 2629800)::float8 end as "monthsUnused",
@@ -76,26 +80,30 @@ export async function versionsOfDraw(
   return new Map(found.map((row) => [row.itemVersionId, known(row)]));
 }
 
-export interface SupplyRow {
+const counted = (level: string, whether: string) =>
+  `(count(*) filter (where i.difficulty = '${level}' and ${whether}))::int`;
+
+/** So many of each difficulty. */
+type Levels = Record<'easy' | 'medium' | 'hard', number>;
+
+/** What a topic can give that the machine marks, and apart from it what people mark. */
+export interface SupplyRow extends Levels {
   capabilityCode: string;
   topic: string;
-  easy: number;
-  medium: number;
-  hard: number;
+  byPeople: Levels;
 }
 
 /** How many published items each topic can give, without those used within so many months (0 = all). */
 export function supplyByTopic(em: EntityManager, unusedMonths: number, now: string): Promise<SupplyRow[]> {
   return rows(
     em,
-    `select capability_code as "capabilityCode", topic,
-            count(*) filter (where difficulty = 'easy')::int as easy,
-            count(*) filter (where difficulty = 'medium')::int as medium,
-            count(*) filter (where difficulty = 'hard')::int as hard
-     from item where status = 'published' and current_version_id is not null
-       and (? = 0 or last_used_at is null
-            or extract(epoch from ?::timestamptz - last_used_at) / 2629800 >= ?)
-     group by capability_code, topic order by capability_code, topic`,
+    `select i.capability_code as "capabilityCode", i.topic,
+            ${['easy', 'medium', 'hard'].map((level) => `${counted(level, `not ${byPeople}`)} as ${level}`).join(', ')},
+            jsonb_build_object(${['easy', 'medium', 'hard'].map((level) => `'${level}', ${counted(level, byPeople)}`).join(', ')}) as "byPeople"
+     from item i join item_version v on v.id = i.current_version_id where i.status = 'published'
+       and (? = 0 or i.last_used_at is null
+            or extract(epoch from ?::timestamptz - i.last_used_at) / 2629800 >= ?)
+     group by i.capability_code, i.topic order by i.capability_code, i.topic`,
     [unusedMonths, now, unusedMonths],
   );
 }

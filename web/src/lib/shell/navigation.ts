@@ -7,7 +7,16 @@ export interface Entry {
   href: string;
   label: Extract<PhraseKey, `platform.nav${string}`>;
   icon: IconName;
+  /** Other addresses whose pages belong to it. */
+  also?: readonly string[];
 }
+
+const rounds = {
+  href: '/teach/exams',
+  label: 'platform.navRounds',
+  icon: 'exam',
+  also: ['/teach/rounds'],
+} as const;
 
 /** Every entry of every hat in its order; one without a screen yet is not shown. */
 const entries: Record<Hat, readonly Entry[]> = {
@@ -22,14 +31,24 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
     { href: '/field', label: 'platform.navField', icon: 'field' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
-    { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
-    { href: '/teach/marking', label: 'platform.navMarking', icon: 'check-circle' },
+    rounds,
+    {
+      href: '/teach/marking',
+      label: 'platform.navMarking',
+      icon: 'check-circle',
+      also: ['/teach/appeals', '/teach/regrades'],
+    },
   ],
   planner: [
     { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'platform.navClasses', icon: 'people' },
-    { href: '/teach/exams', label: 'platform.navRounds', icon: 'exam' },
-    { href: '/teach/regrades', label: 'platform.navRegrades', icon: 'check-circle' },
+    rounds,
+    {
+      href: '/teach/regrades',
+      label: 'platform.navRegrades',
+      icon: 'check-circle',
+      also: ['/teach/appeals'],
+    },
     { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
   ],
@@ -79,11 +98,12 @@ export function wornHat(hats: readonly Hat[], chosen: string | undefined): Hat {
   return hats.find((hat) => hat === chosen) ?? byDuty.find((hat) => hats.includes(hat)) ?? 'officer';
 }
 
-/** The entry a page belongs to: the longest address that the page's begins with. */
+/** The entry a page belongs to: the longest address of an entry that the page's begins with. */
 export function currentEntry(list: readonly Entry[], pathname: string): Entry | undefined {
   return list
-    .filter(({ href }) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+    .flatMap((entry) => [entry.href, ...(entry.also ?? [])].map((address) => ({ entry, address })))
+    .filter(({ address }) => pathname === address || (address !== '/' && pathname.startsWith(`${address}/`)))
+    .sort((a, b) => b.address.length - a.address.length)[0]?.entry;
 }
 
 /** Whether a screen with this address (params in brackets) exists. */

@@ -102,6 +102,16 @@ export class Draft {
     this.touch();
   }
 
+  /** Whether items that people mark are drawn for a row. */
+  markedBy(at: number, byPeople: Row['byPeople']): void {
+    this.rows = this.rows.map((row, i) => {
+      if (i !== at) return row;
+      const { byPeople: _before, ...rest } = row;
+      return byPeople ? { ...rest, byPeople } : rest;
+    });
+    this.touch();
+  }
+
   add(capabilityCode: string): void {
     const points = this.rows[this.rows.length - 1]?.points ?? 2;
     this.rows = [...this.rows, { capabilityCode, easy: 0, medium: 0, hard: 0, points }];

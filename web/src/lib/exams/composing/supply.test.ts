@@ -43,6 +43,19 @@ describe('what the bank cannot give', () => {
     expect(supply.topics('LAW-01')).toEqual(['盘问', '传唤']);
   });
 
+  test('leaves out what people mark unless the row asks for it', () => {
+    const byPeople = { easy: 2, medium: 0, hard: 0 };
+    const supply = new Supply([{ capabilityCode: 'LAW-01', easy: 3, medium: 0, hard: 0, byPeople }]);
+    const five = row('LAW-01', 5, 0, 0);
+    expect(missingOf([five], supply)).toMatchObject([{ asked: 5, available: 3 }]);
+    expect(missingOf([{ ...five, byPeople: 'only' }], supply)).toMatchObject([{ available: 2 }]);
+    expect(missingOf([{ ...five, byPeople: 'also' }], supply)).toEqual([]);
+    const machine = row('LAW-01', 3, 0, 0);
+    expect(missingOf([machine, { ...five, byPeople: 'also' }], supply)).toMatchObject([
+      { row: 1, asked: 5, available: 2 },
+    ]);
+  });
+
   test('is everything when the capability has no items at all', () => {
     expect(missingOf([row('AID-09', 1, 0, 0)], bank)).toMatchObject([{ available: 0 }]);
   });

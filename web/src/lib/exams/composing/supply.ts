@@ -9,8 +9,18 @@ export const levels = ['easy', 'medium', 'hard'] as const satisfies readonly Dif
 /** Names of modules, capabilities and posts. */
 export type Names = Output<typeof names>;
 type Counted = Output<typeof supply>['rows'][number];
-export type SupplyRow = Omit<Counted, 'topics'> & Partial<Pick<Counted, 'topics'>>;
+type Apart = 'topics' | 'byPeople';
+export type SupplyRow = Omit<Counted, Apart> & Partial<Pick<Counted, Apart>>;
 export type Row = Blueprint['rows'][number];
+
+type MarkedBy = 'machine' | 'people';
+type Where = Pick<Row, 'capabilityCode'> & Partial<Pick<Row, 'topic' | 'byPeople'>>;
+
+/** By whom the items of a row are marked. */
+export function waysOf({ byPeople }: Partial<Pick<Row, 'byPeople'>>): MarkedBy[] {
+  if (byPeople === 'also') return ['machine', 'people'];
+  return byPeople === 'only' ? ['people'] : ['machine'];
+}
 
 /** How many items the bank can give, by capability and topic. */
 export class Supply {
@@ -20,14 +30,25 @@ export class Supply {
     this.#rows = new Map(rows.map((row) => [row.capabilityCode, row]));
   }
 
-  of(capabilityCode: string, level: Difficulty, topic?: string): number {
+  /** Of one way of marking. */
+  by(who: MarkedBy, { capabilityCode, topic }: Where, level: Difficulty): number {
     const row = this.#rows.get(capabilityCode);
-    if (topic === undefined) return row?.[level] ?? 0;
-    return row?.topics?.find((one) => one.topic === topic)?.[level] ?? 0;
+    const there = topic === undefined ? row : row?.topics?.find((one) => one.topic === topic);
+    return (who === 'people' ? there?.byPeople : there)?.[level] ?? 0;
+  }
+
+  /** What a row can draw from: what people mark counts only where the row asks for it. */
+  of(row: Where, level: Difficulty): number {
+    return waysOf(row).reduce((sum, who) => sum + this.by(who, row, level), 0);
   }
 
   all(capabilityCode: string): number {
-    return levels.reduce((sum, level) => sum + this.of(capabilityCode, level), 0);
+    return levels.reduce((sum, level) => sum + this.of({ capabilityCode }, level), 0);
+  }
+
+  /** How many items of a row's capability and topic people mark. */
+  people(row: Where): number {
+    return levels.reduce((sum, level) => sum + this.by('people', row, level), 0);
   }
 
   /** The topics of a capability that have items. */
@@ -60,18 +81,25 @@ export function missingOf(rows: readonly Row[], supply: Supply, times = 1): Miss
   const drawn = new Map<string, number>();
   const narrow = (at: number) => Number(rows[at]!.topic === undefined);
   const order = rows.map((_, at) => at).sort((a, b) => narrow(a) - narrow(b) || a - b);
+  /** Takes so many of what one way of marking leaves for the row; how many it could have taken. */
+  const take = (row: Row, level: Difficulty, who: MarkedBy, wanted: number): number => {
+    const { capabilityCode, topic } = row;
+    const places = topic === undefined ? [{ capabilityCode }] : [{ capabilityCode }, row];
+    const left = places.map((place) => {
+      const key = `${who} ${capabilityCode} ${level} ${'topic' in place ? place.topic : ''}`;
+      return { key, free: supply.by(who, place, level) - (drawn.get(key) ?? 0) };
+    });
+    const free = Math.max(0, Math.min(...left.map((one) => one.free)));
+    for (const { key } of left) drawn.set(key, (drawn.get(key) ?? 0) + Math.min(free, wanted));
+    return free;
+  };
   const missing = order.flatMap((at) =>
     levels.flatMap((level): Missing[] => {
-      const { capabilityCode, topic, [level]: count } = rows[at]!;
-      const [whole, own] = [`${capabilityCode} ${level}`, `${capabilityCode} ${level} ${topic}`];
-      const left = topic === undefined ? [whole] : [whole, own];
-      const there = (key: string, of: number) => of - (drawn.get(key) ?? 0);
-      const free = Math.min(
-        there(whole, supply.of(capabilityCode, level)),
-        topic === undefined ? Infinity : there(own, supply.of(capabilityCode, level, topic)),
-      );
-      const [asked, available] = [count * times, Math.max(0, free)];
-      for (const key of left) drawn.set(key, (drawn.get(key) ?? 0) + Math.min(available, asked));
+      const row = rows[at]!;
+      const { capabilityCode, topic } = row;
+      const asked = row[level] * times;
+      let available = 0;
+      for (const who of waysOf(row)) available += take(row, level, who, Math.max(0, asked - available));
       return asked > available ? [{ row: at, capabilityCode, topic, level, asked, available }] : [];
     }),
   );
@@ -93,7 +121,7 @@ export function relaxed(rows: readonly Row[], short: Missing, supply: Supply, ti
     const asked = rows
       .filter((other) => other.capabilityCode === row.capabilityCode)
       .reduce((sum, other) => sum + other[level], 0);
-    const spare = Math.floor(supply.of(row.capabilityCode, level, row.topic) / times) - asked;
+    const spare = Math.floor(supply.of(row, level) / times) - asked;
     const more = Math.max(0, Math.min(owed, spare));
     changes[level] = row[level] + more;
     owed -= more;

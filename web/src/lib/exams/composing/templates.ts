@@ -57,7 +57,7 @@ export function fillTemplate(
   const rows: Row[] = [...capabilityCodes]
     .sort()
     .map((capabilityCode) => ({ capabilityCode, easy: 0, medium: 0, hard: 0, points: template.points }));
-  const left = (row: Row, level: Difficulty) => supply.of(row.capabilityCode, level) - row[level];
+  const left = (row: Row, level: Difficulty) => supply.of(row, level) - row[level];
   const given = (row: Row) => row.easy + row.medium + row.hard;
   for (let n = 1; n <= template.items; n++) {
     const behind = (level: Difficulty) =>
