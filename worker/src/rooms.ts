@@ -1,4 +1,7 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
+import { fillArchivesInTurn } from './archive/fill-archives.schedule.ts';
+import { keepingRecords } from './archive/keep-records.job.ts';
+import { carryIntoBank } from './bank/carry-correction.job.ts';
 import { changeItems } from './bank/change-items.job.ts';
 import { clearMedia } from './bank/clear-media.schedule.ts';
 import { importItems } from './bank/import.job.ts';
@@ -49,9 +52,11 @@ export const listeners: readonly Listener[] = [
   recomputeUnit,
   recomputeTierOfPerson,
   rebuildForStandard,
+  carryIntoBank,
   changeItems,
   importItems,
   ...tellPeople,
+  ...keepingRecords,
 ];
 
 /** Work that comes with time. */
@@ -65,4 +70,5 @@ export const schedules: readonly Schedule[] = [
   tendBank,
   clearMedia,
   analyseItems,
+  fillArchivesInTurn,
 ];

@@ -115,7 +115,7 @@ test('a shortage is explained row by row, and the exam stays a draft', async () 
     status: 422,
     body: {
       code: 'blueprint-shortage',
-      rows: ['LAW-02 easy 1/2', `LAW-02 medium ${kindNames.length - 4}/19`, 'AID-01 medium 0/4'],
+      rows: ['LAW-02 easy 1/2', `LAW-02 medium ${kindNames.length - 5}/19`, 'AID-01 medium 0/4'],
     },
   });
   expect(refused.body.detail).toContain('LAW-02 easy 1/2');

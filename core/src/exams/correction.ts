@@ -47,6 +47,20 @@ export function readingsOf(
 }
 
 /**
+ * The content by which the item itself says what the correction says, for the bank; null where no one key
+ * can: items given or dropped, and further answers beside the old key where a kind has but one.
+ */
+export function correctedContent(
+  kind: KindName,
+  content: Content,
+  correction: Correction | null,
+): Content | null {
+  if (correction?.act === 'give' || correction?.act === 'drop') return null;
+  const readings = readingsOf(kind, content, correction) ?? [];
+  return readings.length === 1 ? readings[0]! : null;
+}
+
+/**
  * Grades an answer to an item that was corrected. What the kind, the exam's rules and the worth of the
  * item say holds as before; a response that several readings judge gets the best of them. An item that
  * people mark needs no marker any more once it is given or dropped.

@@ -37,6 +37,7 @@ export const RegradeView = Exactly({
   examId: Id,
   examTitle: Type.String(),
   itemVersionId: Id,
+  itemId: Id,
   itemCode: Type.String(),
   state: OneOf(regradeStates),
   correction: OrNull(Correction),

@@ -19,7 +19,7 @@ export function regradeRows(
   return rows(
     em,
     `select g.id, g.exam_id as "examId", e.title as "examTitle", g.item_version_id as "itemVersionId",
-            i.code as "itemCode", g.state, g.correction, (g.remark ->> 'points')::float8 as "remarkPoints",
+            i.id as "itemId", i.code as "itemCode", g.state, g.correction, (g.remark ->> 'points')::float8 as "remarkPoints",
             g.reason, g.figures, p.name as "proposedBy", g.proposed_by_id as "proposedById",
             ${isoInstant('g.proposed_at')} as "proposedAt", d.name as "decidedBy",
             ${isoInstant('g.decided_at')} as "decidedAt", g.decision_note as "decisionNote",

@@ -194,6 +194,11 @@ export const words = {
   proposedLine: 'Proposed by {name} · {when}',
   decidedLine: 'Decided by {name} · {when}',
   publishedLine: 'Published {when}; everybody concerned has been told.',
+  bankToo:
+    'When published, the bank follows: a new version where the two may write and review items, else a proposal to review or a note to the author.',
+  bankDone:
+    'The bank has followed: a new version, a proposal to review or a note to the author; see its history.',
+  toBank: 'The item in the bank',
   undoesLine: 'Takes back an earlier correction',
   answersAppeals: 'Answers {n, plural, one {# appeal} other {# appeals}}',
   remarkTo: '{n} points instead',
