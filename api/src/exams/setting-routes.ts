@@ -1,5 +1,6 @@
 import * as door from '@whetstone/core/exams/entry-contract.ts';
 import * as holding from '@whetstone/core/exams/holding-contract.ts';
+import { printPapers } from '@whetstone/core/exams/print-contract.ts';
 import * as setting from '@whetstone/core/exams/setting-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
@@ -7,6 +8,7 @@ import { copy } from './composing.ts';
 import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
 import { readEntry, showAtDoor } from './entry.ts';
 import { count } from './holding.ts';
+import { print } from './printing.ts';
 import { give, listMyNotices, listNotices, withdraw } from './notices.ts';
 import { giveAccommodations, match, readSetup, showStage } from './round-setup.ts';
 import { drop, keep, listTemplates } from './templates.ts';
@@ -22,6 +24,7 @@ export function mountSetting(house: House): void {
   mount(house, setting.keepTemplate, keep);
   mount(house, setting.dropTemplate, drop);
   mount(house, setting.copyExam, copy);
+  mount(house, printPapers, print);
   mount(house, setting.notices, listNotices);
   mount(house, setting.giveNotice, give);
   mount(house, setting.withdrawNotice, withdraw);

@@ -14,7 +14,7 @@ export const TagChange = Exactly({
 export type TagChange = Static<typeof TagChange>;
 
 /** All items that a query finds, or those named. */
-const Chosen = Exactly({
+export const Chosen = Exactly({
   filter: ItemFilter,
   itemIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })),
 });

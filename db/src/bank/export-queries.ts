@@ -1,24 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ItemFilter } from '@whetstone/core/bank/contract.ts';
 import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
+import type { Chosen } from './bulk-items.ts';
 import { conditionsOf } from './item-filter.ts';
 import { versionAtHand } from './item-queries.ts';
 
-/** Items that a filter finds, whole and in order of their codes, which name them in the file. */
+/** Items that a filter finds, or of those the named ones, whole and in order of their codes, which name them in the file. */
 export async function itemsToExport(
   em: EntityManager,
-  filter: ItemFilter,
+  { filter, itemIds }: Chosen,
   { limit, now }: { limit: number; now: string },
 ): Promise<SourcedItem[]> {
   const { from, where, params } = conditionsOf(filter, now);
+  const named = itemIds ? ' and i.id = any(?::uuid[])' : '';
   return rows(
     em,
-    `with page as materialized (select i.id from ${from} where ${where} order by i.code limit ?)
+    `with page as materialized (select i.id from ${from} where ${where}${named} order by i.code limit ?)
      select i.code as idnumber, v.kind, v.content, v.explanation, v.law, v.points,
             v.expected_seconds as "expectedSeconds", i.capability_code as "capabilityCode", i.topic, i.difficulty,
             i.cognitive_level as level
      from page join item i on i.id = page.id ${versionAtHand} order by i.code`,
-    [...params, limit],
+    [...params, ...(itemIds ? [sqlArray(itemIds)] : []), limit],
   );
 }
