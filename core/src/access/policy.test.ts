@@ -23,6 +23,7 @@ test('who may do what, and on whose records', () => {
     open-session            force   ·       ·       ·       ·       ·
     use-session             ·       self    ·       ·       ·       ·
     read-own-access-log     ·       self    ·       ·       ·       ·
+    read-inbox              ·       self    ·       ·       ·       ·
     manage-accounts         ·       ·       ·       ·       ·       unit
     read-health             force   ·       ·       ·       ·       ·
     read-units              ·       force   ·       ·       ·       ·

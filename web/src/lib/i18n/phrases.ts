@@ -14,6 +14,7 @@ import type { words as exams } from './zh/exams.ts';
 import type { words as field } from './zh/field.ts';
 import type { words as home } from './zh/home.ts';
 import type { words as imports } from './zh/imports.ts';
+import type { words as inbox } from './zh/inbox.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as marking } from './zh/marking.ts';
@@ -52,6 +53,7 @@ interface Phrases {
   field: typeof field;
   home: typeof home;
   imports: typeof imports;
+  inbox: typeof inbox;
   items: typeof items;
   learning: typeof learning;
   marking: typeof marking;

@@ -26,7 +26,8 @@ const themeNames = {
 /** The screens of all hats the person has, each once. */
 export function screenCommands(hats: readonly Hat[]): Command[] {
   const seen = new Map(hats.flatMap(entriesOf).map((entry) => [entry.href, entry]));
-  return [...seen.values()].map(({ href, label, icon }) => ({
+  const inbox = { href: '/inbox', label: 'shell.inbox', icon: 'inbox' } as const;
+  return [inbox, ...seen.values()].map(({ href, label, icon }) => ({
     id: href,
     label: say(label),
     detail: href,

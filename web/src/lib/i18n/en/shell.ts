@@ -2,6 +2,7 @@ import type { Translation } from '../phrases.ts';
 import type { words as zh } from '../zh/shell.ts';
 
 export const words = {
+  inbox: 'Inbox',
   language: 'Language',
   theme: 'Appearance',
   themeAuto: 'As the system',

@@ -1,4 +1,5 @@
 export const words = {
+  inbox: '待办与通知',
   language: '语言',
   theme: '外观',
   themeAuto: '跟随系统',
