@@ -6,6 +6,7 @@ import { changeItems } from './bank/change-items.job.ts';
 import { clearMedia } from './bank/clear-media.schedule.ts';
 import { importItems } from './bank/import.job.ts';
 import { tendBank } from './bank/tend-bank.schedule.ts';
+import { keepPast } from './capability/keep-past.schedule.ts';
 import { markDisputed } from './capability/mark-disputed.job.ts';
 import { newDay } from './capability/new-day.schedule.ts';
 import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
@@ -67,6 +68,7 @@ export const schedules: readonly Schedule[] = [
   releaseResults,
   finishMarked,
   newDay,
+  keepPast,
   tendBank,
   clearMedia,
   analyseItems,

@@ -21,6 +21,10 @@ export interface CellSums extends StateCounts {
   readonly expiring30: number;
   readonly expiring60: number;
   readonly expiring90: number;
+  /** People ready now who still will be after so many days in which nothing but time happens. */
+  readonly ready30: number;
+  readonly ready60: number;
+  readonly ready90: number;
 }
 
 /** A change is told over so many days. */
@@ -39,6 +43,8 @@ export interface CellPart {
   readonly importance: number;
   /** Days that the proof is still in date; null when it is not, or has no end. */
   readonly daysLeft: number | null;
+  /** Days through which the person stays ready when nothing happens; null when not ready now. */
+  readonly readyDays: number | null;
 }
 
 /**
@@ -145,6 +151,9 @@ export const emptySums: CellSums = {
   expiring30: 0,
   expiring60: 0,
   expiring90: 0,
+  ready30: 0,
+  ready60: 0,
+  ready90: 0,
 };
 /** The fields of the sums, in one order for all who write them down. */
 export const SUM_FIELDS = Object.keys(emptySums) as readonly (keyof CellSums)[];

@@ -12,6 +12,8 @@ export interface Folded {
   /** Mean in points and variance in points² on the as-of date, before the ceiling and the hold. */
   m: number;
   P: number;
+  /** Variance on the day of the newest item, from which the calendar alone goes on. */
+  lastP: number;
   /** Items that count; the results of one occasion are one. */
   counted: number;
   /** Highest ceiling among them; 0 when there is none. */
@@ -73,6 +75,7 @@ export function fold(
     if (item.ceiling > folded.bestCeiling) folded.bestCeiling = item.ceiling;
     if (summative) judge(folded, item, i, day, question);
   }
+  folded.lastP = estimate.P;
   if (question.asOfDay > estimate.day) advance(estimate, question.asOfDay, rules.model);
   folded.m = estimate.m;
   folded.P = estimate.P;
@@ -86,6 +89,7 @@ function nothingFolded(): Folded {
   return {
     m: NaN,
     P: NaN,
+    lastP: NaN,
     counted: 0,
     bestCeiling: 0,
     lastDay: NaN,

@@ -36,6 +36,8 @@ const CapabilityScoreSchema = defineEntity({
     newestPassOn: day().nullable(),
     /** Last day of validity of the newest pass. */
     expiresOn: day().nullable(),
+    /** Last day on which it is still met or due when nothing but time happens; null when it is not now. */
+    readyUntilOn: day().nullable(),
     need: p.double().default(0),
     /** Estimate and variance 90 days earlier, folded from the evidence known now; for the trend. */
     meanBefore: p.double(),

@@ -18,6 +18,9 @@ export const SUM_COLUMNS = [
   'expiring30',
   'expiring60',
   'expiring90',
+  'ready30',
+  'ready60',
+  'ready90',
 ] as const;
 
 const isDouble = (column: string) => column.endsWith('_sum') && column !== 'importance_sum';
@@ -31,6 +34,8 @@ const summed = (value: string) => `coalesce(sum(${addable(value)}) filter (where
 const expiring = (days: number) =>
   `count(*) filter (where s.state in ('met', 'due') and s.expires_on <= s.as_of_on + ${days})::int`;
 
+const stays = (days: number) => `count(*) filter (where s.ready_until_on >= s.as_of_on + ${days})::int`;
+
 /** Adds up scores `s`: the sums of the people of one unit. */
 export const SUMS_OF_SCORES = [
   ...['met', 'due', 'below', 'lapsed', 'no_evidence', 'exempt'].map(state),
@@ -41,6 +46,7 @@ export const SUMS_OF_SCORES = [
   summed(`greatest(0, s.variance_before + ${chance} - s.variance)`),
   `coalesce(sum(s.importance) filter (where s.state <> 'exempt'), 0)::int`,
   ...[30, 60, 90].map(expiring),
+  ...[30, 60, 90].map(stays),
 ]
   .map((sum, at) => `${sum} as ${SUM_COLUMNS[at]}`)
   .join(', ');

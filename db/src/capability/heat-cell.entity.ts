@@ -22,6 +22,10 @@ const sums = {
   expiring30: p.integer().default(0),
   expiring60: p.integer().default(0),
   expiring90: p.integer().default(0),
+  /** People ready now who still will be after so many days in which nothing but time happens. */
+  ready30: p.integer().default(0),
+  ready60: p.integer().default(0),
+  ready90: p.integer().default(0),
 };
 
 const HeatCellSchema = defineEntity({

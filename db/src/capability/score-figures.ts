@@ -9,6 +9,7 @@ import {
   type ScoringModel,
   thresholdOf,
 } from '@whetstone/core/capability/model.ts';
+import { readyUntil } from '@whetstone/core/capability/ready-days.ts';
 import { needOf } from '@whetstone/core/capability/need.ts';
 import { historyDays, notePast, standingsOn } from '@whetstone/core/capability/past.ts';
 import type { Requirement } from '@whetstone/core/capability/requirement.ts';
@@ -56,6 +57,8 @@ export interface ScoreFigures {
   readonly lastEvidenceOn: string | null;
   readonly newestPassOn: string | null;
   readonly expiresOn: string | null;
+  /** Last day on which it is still met or due when nothing but time happens; null when it is not now. */
+  readonly readyUntilOn: string | null;
   readonly need: number;
   readonly meanBefore: number;
   readonly varianceBefore: number;
@@ -115,7 +118,8 @@ export function scorePair(
   const now = assessColumns(columns, from, to, requirement, asOf, model);
   const before = assessColumns(columns, from, to, requirement, changeBeginsOn(asOf), model);
   const past = pastOf(columns, from, to, facts, asOf, model);
-  const figures = { ...figuresOf(now, before, facts.required, model), ...past };
+  const readyUntilOn = readyUntil(now, requirement, model);
+  const figures = { ...figuresOf(now, before, facts.required, model), readyUntilOn, ...past };
   return { figures, places: placesStoodOn(columns, from, to, requirement, asOf, model) };
 }
 
@@ -126,7 +130,7 @@ function figuresOf(
   before: Assessment,
   required: Required | null,
   model: ScoringModel,
-): Omit<ScoreFigures, Past> {
+): Omit<ScoreFigures, Past | 'readyUntilOn'> {
   const { state, level } = now;
   return {
     formulaVersion: now.modelVersion,

@@ -49,8 +49,8 @@ function sumsFrom(values: readonly number[]): CellSums {
   const [met = 0, due = 0, below = 0, lapsed = 0, noEvidence = 0, exempt = 0, enough = 0, ...more] = values;
   const [gapSum = 0, varianceSum = 0, changeSum = 0, changeVarianceSum = 0, importanceSum = 0, ...last] =
     more;
-  const [expiring30 = 0, expiring60 = 0, expiring90 = 0] = last;
+  const [expiring30 = 0, expiring60 = 0, expiring90 = 0, ready30 = 0, ready60 = 0, ready90 = 0] = last;
   const counts = { met, due, below, lapsed, noEvidence, exempt, enough };
   const sums = { gapSum, varianceSum, changeSum, changeVarianceSum, importanceSum };
-  return { ...counts, ...sums, expiring30, expiring60, expiring90 };
+  return { ...counts, ...sums, expiring30, expiring60, expiring90, ready30, ready60, ready90 };
 }

@@ -20,6 +20,7 @@ import { CapabilityScore } from '../capability/capability-score.entity.ts';
 import { Evidence } from '../capability/evidence.entity.ts';
 import { Exemption } from '../capability/exemption.entity.ts';
 import { HeatCell } from '../capability/heat-cell.entity.ts';
+import { HeatPast } from '../capability/heat-past.entity.ts';
 import { PersonTier } from '../capability/person-tier.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
@@ -146,6 +147,7 @@ export const entities = [
   Exemption,
   CapabilityScore,
   HeatCell,
+  HeatPast,
   PersonTier,
   Notification,
   Outbox,

@@ -11,13 +11,22 @@ import type { ClientBase } from 'pg';
 import { BinaryRow } from '../../platform/binary-row.ts';
 import { copyOut } from '../../platform/copy.ts';
 import { askOn } from './ask.ts';
-import type { World } from './world.ts';
+import type { KnownDays } from '@whetstone/core/capability/day-by-day.ts';
+import { dayNumberOf } from '../past/known-days.ts';
+
+/** The pairs that evidence is laid out for. */
+export interface PairsOf {
+  readonly people: readonly { readonly id: string }[];
+  readonly capabilities: readonly { readonly code: string }[];
+}
 
 /** All confirmed evidence of the force, the rows of each pair together in the order of the fold. */
 export interface AllEvidence {
   readonly columns: EvidenceColumns;
   /** First row of each pair, at `capability · people + person`; one place more than there are pairs. */
   readonly starts: Int32Array;
+  /** When each row became known and void, where that was asked for. */
+  readonly known: KnownDays | null;
   /** The id of a row, by its place in the columns. */
   idAt(place: number): string;
 }
@@ -29,23 +38,37 @@ interface Arrived {
   readonly pair: Int32Array;
   readonly occasionHigh: Int32Array;
   readonly occasionLow: Int32Array;
+  /** Day numbers; empty where they were not asked for. */
+  readonly knownFrom: Int32Array;
+  readonly knownUntil: Int32Array;
   count: number;
 }
 
 const ID_BYTES = 16;
-const rowsSql = `copy (
-  select person_id, capability_code, id, happened_on, type, score, ceiling, coalesce(variance, 0),
-         (case when critical then ${CRITICAL} else 0 end | case when challenge then ${CHALLENGE} else 0 end
-          | case when assessor_certified then 0 else ${UNCERTIFIED} end)::int2,
-         hashtextextended(occasion_id, 0)
-  from evidence where status = 'confirmed') to stdout (format binary)`;
+const columnsSql = `e.person_id, e.capability_code, e.id, e.happened_on, e.type, e.score, e.ceiling, coalesce(e.variance, 0),
+         (case when e.critical then ${CRITICAL} else 0 end | case when e.challenge then ${CHALLENGE} else 0 end
+          | case when e.assessor_certified then 0 else ${UNCERTIFIED} end)::int2,
+         hashtextextended(e.occasion_id, 0)`;
+const confirmedSql = `from evidence e where e.status = 'confirmed'`;
+/** Also what was void later: by the row that voids it. */
+const everSql = `from evidence e left join (
+    select voids_id, min(entered_at) as entered_at from evidence where voids_id is not null group by voids_id) v
+    on v.voids_id = e.id
+  where e.status = 'confirmed' or (e.status = 'void' and v.voids_id is not null)`;
+const knownSql = `, ${dayNumberOf('greatest(e.entered_at, e.confirmed_at)')}::int, ${dayNumberOf('v.entered_at')}::int`;
+const NEVER = 2 ** 31 - 1;
 
 /**
  * Reads the evidence once, in whatever order the server gives it fastest, and orders it here: a counting
  * sort by pair, then each pair by day and id. A million rows take about a second.
+ * @param ever also rows that were void later, and from and until when each was known to count
  */
-export async function readAllEvidence(client: ClientBase, world: World): Promise<AllEvidence> {
-  const arrived = await readRows(client, world);
+export async function readAllEvidence(
+  client: ClientBase,
+  world: PairsOf,
+  ever = false,
+): Promise<AllEvidence> {
+  const arrived = await readRows(client, world, ever);
   const pairs = world.capabilities.length * world.people.length;
   const starts = startsOf(arrived, pairs);
   const order = orderOf(arrived, starts);
@@ -54,6 +77,12 @@ export async function readAllEvidence(client: ClientBase, world: World): Promise
   return {
     columns,
     starts,
+    known: ever
+      ? {
+          from: order.map((i) => arrived.knownFrom[i] as number),
+          until: order.map((i) => arrived.knownUntil[i] as number),
+        }
+      : null,
     idAt(place) {
       const from = (order[place] as number) * ID_BYTES;
       const hex = ids.toString('hex', from, from + ID_BYTES);
@@ -62,9 +91,9 @@ export async function readAllEvidence(client: ClientBase, world: World): Promise
   };
 }
 
-async function readRows(client: ClientBase, world: World): Promise<Arrived> {
+async function readRows(client: ClientBase, world: PairsOf, ever: boolean): Promise<Arrived> {
   const [size] = await askOn(client)<{ n: number }>(
-    `select count(*)::int as n from evidence where status = 'confirmed'`,
+    `select count(*)::int as n ${ever ? everSql : confirmedSql}`,
   );
   const capacity = size?.n ?? 0;
   const arrived: Arrived = {
@@ -73,23 +102,29 @@ async function readRows(client: ClientBase, world: World): Promise<Arrived> {
     pair: new Int32Array(capacity),
     occasionHigh: new Int32Array(capacity),
     occasionLow: new Int32Array(capacity),
+    knownFrom: new Int32Array(ever ? capacity : 0),
+    knownUntil: new Int32Array(ever ? capacity : 0),
     count: 0,
   };
   const people = placesByBytes(world);
   const capabilities = new Map(world.capabilities.map(({ code }, place) => [code, place]));
   const row = new BinaryRow();
-  await copyOut(client, rowsSql, (buffer) => {
+  const rowsSql = `select ${columnsSql}${ever ? knownSql : ''} ${ever ? everSql : confirmedSql}`;
+  await copyOut(client, `copy (${rowsSql}) to stdout (format binary)`, (buffer) => {
     if (!row.take(buffer)) return;
     const person = people.get(row.characters());
     const capability = capabilities.get(row.characters());
     if (person === undefined || capability === undefined) return;
     takeRow(arrived, row, capability * world.people.length + person);
+    if (!ever) return;
+    arrived.knownFrom[arrived.count - 1] = row.int();
+    arrived.knownUntil[arrived.count - 1] = row.int() || NEVER;
   });
   return arrived;
 }
 
 /** Places of people by the bytes of their ids, as the server sends them. */
-function placesByBytes({ people }: World): Map<string, number> {
+function placesByBytes({ people }: PairsOf): Map<string, number> {
   return new Map(
     people.map(({ id }, place) => [Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1'), place]),
   );

@@ -84,6 +84,11 @@ export class CellTable {
       if (part.daysLeft <= 60) add('expiring60', 1);
       if (part.daysLeft <= 90) add('expiring90', 1);
     }
+    if (part.readyDays !== null) {
+      if (part.readyDays >= 30) add('ready30', 1);
+      if (part.readyDays >= 60) add('ready60', 1);
+      if (part.readyDays >= 90) add('ready90', 1);
+    }
     if (!part.enoughEvidence) return;
     add('enough', 1);
     add('gapSum', addable(part.shown - part.threshold));

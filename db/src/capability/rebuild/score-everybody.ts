@@ -81,6 +81,7 @@ function partOf(figures: ScoreFigures, asOf: string): CellPart {
     meanBefore: figures.meanBefore,
     varianceBefore: figures.varianceBefore,
     importance: figures.importance as number,
+    readyDays: figures.readyUntilOn === null ? null : daysBetween(asOf, figures.readyUntilOn),
     daysLeft: inDate && figures.expiresOn !== null ? daysBetween(asOf, figures.expiresOn) : null,
   };
 }

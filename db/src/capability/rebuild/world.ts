@@ -66,7 +66,8 @@ export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
   return { versionId: version.id, units, people, capabilities, exempt: await readExempt(ask, asOf) };
 }
 
-async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
+/** The force's tree, by path. */
+export async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
   const rows = await ask<{ id: string; path: string }>(
     'select id, path::text as path from unit order by path',
   );
@@ -78,10 +79,11 @@ async function readUnits(ask: Ask): Promise<RebuiltUnit[]> {
   });
 }
 
-async function readRequirements(
+/** What each post requires by a version of the standard, by place of the capability. */
+export async function readRequirements(
   ask: Ask,
   versionId: string,
-  capabilities: readonly CapabilityFacts[],
+  capabilities: readonly { readonly code: string }[],
 ): Promise<Map<string, (Required | undefined)[]>> {
   const places = new Map(capabilities.map(({ code }, place) => [code, place]));
   const rows = await ask<Required & { postCode: string; capabilityCode: string }>(

@@ -1,0 +1,66 @@
+import { addDays } from '@whetstone/core/platform/day.ts';
+import type { PastMeaning } from '../heat-past.entity.ts';
+import type { Ask } from '../rebuild/ask.ts';
+import { isoDate } from '../../platform/sql.ts';
+import type { Block } from './past-world.ts';
+
+/** So far back any day can be asked for. */
+export const PAST_MONTHS = 36;
+
+/** A block that is to be made, and by which meaning. */
+export interface WantedBlock {
+  readonly meaning: PastMeaning;
+  readonly block: Block;
+}
+
+/** The first day that can be asked for: that of the oldest evidence, but not more than `PAST_MONTHS` ago. */
+export async function firstPastDay(ask: Ask, today: string): Promise<string | null> {
+  const [found] = await ask<{ on: string | null }>(
+    `select ${isoDate(`greatest(min(happened_on), date_trunc('month', ?::date)::date - interval '${PAST_MONTHS} months',
+       (select min(effective_from) from standard_version where subject = 'framework'))::date`)} as on
+     from evidence`,
+    [today],
+  );
+  return found?.on ?? null;
+}
+
+/**
+ * The block of days that is missing or stale, the newest first, those as known then before those as known
+ * now; days missing come before stale ones. A block lies within one month and one standard.
+ * @returns null when everything up to yesterday is kept
+ */
+export async function nextBlock(ask: Ask, today: string): Promise<WantedBlock | null> {
+  const first = await firstPastDay(ask, today);
+  if (first === null || first >= today) return null;
+  const [gap] = await ask<{ meaning: PastMeaning; last: string; first: string }>(
+    `with wanted as (
+       select m.meaning, d::date as day, date_trunc('month', d)::date as month,
+              (select max(v.effective_from) from standard_version v
+               where v.subject = 'framework' and v.effective_from <= d::date) as version
+       from generate_series(?::date, ?::date - 1, interval '1 day') d
+       cross join (values ('then'), ('now')) m (meaning)),
+     kept as (select distinct meaning, first_on, last_on from heat_past),
+     missing as (
+       select w.* from wanted w where not exists (
+         select from kept k where k.meaning = w.meaning and w.day between k.first_on and k.last_on)),
+     newest as (select * from missing order by day desc, meaning desc limit 1)
+     select n.meaning, ${isoDate('n.day')} as last, ${isoDate('min(m.day)')} as first
+     from newest n join missing m on m.meaning = n.meaning and m.month = n.month and m.version = n.version
+       and not exists (select from wanted w where w.meaning = n.meaning and w.day > m.day and w.day < n.day
+                         and not exists (select from missing o where o.meaning = w.meaning and o.day = w.day))
+     group by n.meaning, n.day`,
+    [first, today],
+  );
+  if (gap) return { meaning: gap.meaning, block: { first: gap.first, last: gap.last } };
+  return staleBlock(ask, today);
+}
+
+/** A stale block, the newest first; one that ended yesterday's month is made up to yesterday. */
+async function staleBlock(ask: Ask, today: string): Promise<WantedBlock | null> {
+  const [stale] = await ask<{ meaning: PastMeaning; first: string; last: string }>(
+    `select meaning, ${isoDate('first_on')} as first, ${isoDate('max(last_on)')} as last
+     from heat_past where stale group by meaning, first_on order by first_on desc limit 1`,
+  );
+  if (!stale || stale.first > addDays(today, -1)) return null;
+  return { meaning: stale.meaning, block: { first: stale.first, last: stale.last } };
+}
