@@ -6,7 +6,8 @@ import { scratchDirectory } from './scratch.ts';
 
 /**
  * A process that keeps a throw-away PostgreSQL for as long as its parent lives, and then removes every trace
- * of it, also when the parent was killed. Sends `{url}` of the administration database, or `{fault}`.
+ * of it, also when the parent was killed. Sends `{url}` of the administration database and
+ * `{path}` of its directory, or `{fault}`.
  */
 const scratch = scratchDirectory();
 const logPath = join(scratch.path, 'postgres.log');
@@ -31,7 +32,7 @@ process.once('disconnect', () => void end(0));
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end(0));
 try {
   const server = await openServer({ dataPath: scratch.path, logPath, settings, port: 0 });
-  process.send?.({ url: server.url('postgres') });
+  process.send?.({ url: server.url('postgres'), path: scratch.path });
 } catch (error) {
   process.send?.({ fault: reasonOf(error) });
   await end(1);

@@ -3,12 +3,21 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { leashScratch } from './scratch-leash.ts';
 
-/** A fresh temporary directory that other accounts may enter but not read. The caller removes it. */
+/**
+ * A fresh temporary directory that other accounts may enter but not read. The caller removes it; when the caller is
+ * killed before that, it goes by itself with all that runs there.
+ */
 export function scratchDirectory(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'whetstone-test-'));
   chmodSync(path, 0o711);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  const untie = leashScratch(path);
+  const remove = () => {
+    rmSync(path, { recursive: true, force: true });
+    untie();
+  };
+  return { path, remove };
 }
 
 export interface ScriptRun {
