@@ -6,6 +6,10 @@ interface Tool {
 }
 
 const tools: Readonly<Record<string, Tool>> = {
+  'archive:verify': {
+    about: 'prove that no training record was altered, or name the first broken link',
+    load: () => import('./tools/archive-verify.ts'),
+  },
   'bank:parse': {
     about: 'read a file of questions (GIFT, Moodle XML, Aiken, Excel, exam text) and print it as JSON',
     load: () => import('./tools/bank-parse.ts'),

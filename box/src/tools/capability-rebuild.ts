@@ -5,9 +5,7 @@ import { parseArgs } from 'node:util';
 import { dayAt, instantOf } from '@whetstone/core/platform/clock.ts';
 import { isDay } from '@whetstone/core/platform/day.ts';
 import { reasonOf } from '../plain-fault.ts';
-import { openServer } from '../postgres/open.ts';
-import { stopServer } from '../postgres/stop.ts';
-import { dataPathOf } from '../supervisor/settings.ts';
+import { checkout, withDatabase } from './with-database.ts';
 
 const USAGE = `usage: pnpm tool capability:rebuild [--as-of YYYY-MM-DD]
 
@@ -16,7 +14,6 @@ in one transaction: screens show the old figures until the new ones stand. Works
 is set, else on the embedded database, whether the product is running or not; a running worker brings figures
 of another day back to today within a minute.
 `;
-const checkout = join(import.meta.dirname, '..', '..', '..');
 
 /**
  * Rebuilds all figures of the capability room.
@@ -29,10 +26,8 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const { DATABASE_URL } = process.env;
   try {
-    if (DATABASE_URL) return await rebuild(DATABASE_URL, asOf, now);
-    return await onEmbedded((url) => rebuild(url, asOf, now));
+    return await withDatabase((url) => rebuild(url, asOf, now));
   } catch (error) {
     process.stderr.write(`${reasonOf(error)}\n`);
     return 1;
@@ -56,15 +51,4 @@ async function rebuild(url: string, asOf: string, now: string): Promise<number> 
   const child = fork(script, [asOf, now], { env: { ...process.env, DATABASE_URL: url }, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
-}
-
-/** Attaches to the embedded server, or starts it for as long as this takes. */
-async function onEmbedded(work: (url: string) => Promise<number>): Promise<number> {
-  const dataPath = dataPathOf(process.env, checkout);
-  const server = await openServer({ dataPath, logPath: join(dataPath, 'logs', 'postgres.log') });
-  try {
-    return await work(server.url('whetstone'));
-  } finally {
-    if (!server.attached) await stopServer(server.cluster);
-  }
 }

@@ -12,6 +12,8 @@ export const topics = {
   /** People have marked answers of the attempt; it is graded if nothing is left to mark. */
   'attempt.marked': Exactly({ attemptId: Id }),
   'attempt.graded': Exactly({ attemptId: Id }),
+  /** Its candidate may see the result. */
+  'attempt.released': Exactly({ attemptId: Id }),
   'attempt.voided': Exactly({ attemptId: Id }),
   /** A proctor moved the time of a round, a room or a candidate. */
   'round.intervened': Exactly({ roundId: Id }),

@@ -4,6 +4,8 @@ import { Charge } from '../access/charge.entity.ts';
 import { Grant } from '../access/grant.entity.ts';
 import { LoginThrottle } from '../access/login-throttle.entity.ts';
 import { SignIn } from '../access/sign-in.entity.ts';
+import { ArchiveChain } from '../archive/archive-chain.entity.ts';
+import { TrainingRecord } from '../archive/training-record.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
 import { ItemBulkLine } from '../bank/item-bulk-line.entity.ts';
@@ -150,6 +152,8 @@ export const entities = [
   HeatPast,
   PersonTier,
   Notification,
+  ArchiveChain,
+  TrainingRecord,
   Outbox,
   OutboxTask,
   DeadLetter,

@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { reasonOf } from '../plain-fault.ts';
+import { checkout, withDatabase } from './with-database.ts';
+
+const USAGE = `usage: pnpm tool archive:verify [badge number]
+
+Goes through the training records of everybody, or of one person, line by line, and checks that nothing was
+altered, taken out or put in. Names the first broken link of each person whose chain does not hold, and ends
+with 1 then. Works on DATABASE_URL when it is set, else on the embedded database.
+`;
+
+/**
+ * Checks the chains of the training archive.
+ * @returns the exit code: 0 all hold, 1 some are broken or it failed, 2 wrong call
+ */
+export async function run(args: string[]): Promise<number> {
+  const given = args.filter((arg) => arg !== '--');
+  if (given.length > 1 || given.some((arg) => !/^[0-9A-Za-z]+$/.test(arg))) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  try {
+    return await withDatabase((url) => verify(url, given));
+  } catch (error) {
+    process.stderr.write(`${reasonOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** The database floor does the work, in a process of its own: this one may not depend on it. */
+async function verify(url: string, given: readonly string[]): Promise<number> {
+  const script = join(checkout, 'db', 'src', 'verify-archive.ts');
+  const child = fork(script, given, { env: { ...process.env, DATABASE_URL: url }, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}

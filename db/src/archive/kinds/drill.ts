@@ -1,0 +1,74 @@
+import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
+import { rawLine } from '@whetstone/core/drills/score-drill.ts';
+import { isoDate, isoInstant } from '../../platform/sql.ts';
+import { defineRecordKind, factsOf, rowOf, type SourceRow } from '../record-kind.ts';
+
+interface DrillRow extends SourceRow {
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly definition: DrillDefinition;
+  readonly raw: AnyRaw;
+  readonly score: number;
+  readonly level: number;
+  readonly critical: readonly string[];
+  readonly attemptNo: number;
+  readonly place: string;
+  readonly assessorId: string;
+  readonly confirmedAt: string | null;
+  readonly voidedAt: string | null;
+  readonly voidReason: string | null;
+}
+
+/** The first of the results that correct one another: they are one record. */
+const first = `(with recursive earlier as (select r.id, r.corrects_id
+    union all select d.id, d.corrects_id from drill_result d join earlier on d.id = earlier.corrects_id)
+  select id from earlier where corrects_id is null)`;
+
+/** A drill result: as recorded, as the person accepted it, and as it was corrected or taken back. */
+export const drillRecords = defineRecordKind<DrillRow>({
+  kind: 'drill',
+  zh: '训练科目',
+  en: 'Drill',
+  sign: 'field',
+  topics: {
+    'drill-result.recorded': ({ resultId }) => rowOf('r.id', resultId),
+    'drill-result.confirmed': ({ resultId }) => rowOf('r.id', resultId),
+    'drill-result.voided': ({ resultId }) => rowOf('r.id', resultId),
+  },
+  person: 'r.person_id',
+  replaced: 'exists (select from drill_result n where n.corrects_id = r.id)',
+  select: `select r.person_id as "personId", 'drill:' || ${first} as source,
+      ${isoDate('r.happened_on')} as "happenedOn", ${isoInstant('r.recorded_at')} as "enteredAt",
+      r.assessor_id as "enteredById", (select o.void_reason from drill_result o where o.id = r.corrects_id) as reason,
+      d.name_zh as "nameZh", d.name_en as "nameEn", d.definition, r.raw, r.score, r.level,
+      r.critical_reasons as critical, r.attempt_no as "attemptNo", s.place, r.assessor_id as "assessorId",
+      ${isoInstant('r.confirmed_at')} as "confirmedAt", ${isoInstant('r.voided_at')} as "voidedAt",
+      r.void_reason as "voidReason"
+    from drill_result r join drill_session s on s.id = r.session_id
+    join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
+    where true`,
+  say(row) {
+    const { definition, raw, score, level, critical, attemptNo, place, confirmedAt } = row;
+    const passed = level >= 2 && critical.length === 0 ? 'met' : 'not-met';
+    return {
+      withdrawn:
+        row.voidedAt === null
+          ? null
+          : { at: row.voidedAt, reason: row.voidReason ?? '已作废', byId: row.assessorId },
+      content: {
+        titleZh: row.nameZh,
+        titleEn: row.nameEn,
+        outcome: confirmedAt === null ? 'waiting' : passed,
+        facts: factsOf(
+          ['原始成绩', 'Raw result', rawLine(definition, raw)],
+          ['得分', 'Points', String(score)],
+          ['等级', 'Level', String(level)],
+          ['关键失误', 'Critical failure', critical.join('、')],
+          ['地点', 'Place', place],
+          ['次数', 'Attempt', attemptNo > 1 ? String(attemptNo) : null],
+        ),
+      },
+    };
+  },
+});

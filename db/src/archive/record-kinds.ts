@@ -1,0 +1,17 @@
+import { assessmentRecords } from './kinds/assessment.ts';
+import { checkRecords } from './kinds/check.ts';
+import { drillRecords } from './kinds/drill.ts';
+import { examRecords } from './kinds/exam.ts';
+import { lessonRecords } from './kinds/lesson.ts';
+import { postingRecords } from './kinds/posting.ts';
+import type { RecordKind } from './record-kind.ts';
+
+/** Every kind of line in the archive, in the order of filters; a new one is one file in `kinds` and one line here. */
+export const recordKinds: readonly RecordKind[] = [
+  drillRecords,
+  examRecords,
+  lessonRecords,
+  checkRecords,
+  assessmentRecords,
+  postingRecords,
+];
