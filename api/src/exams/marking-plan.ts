@@ -4,6 +4,7 @@ import type { RubricEffect } from '@whetstone/core/exams/marking-contract.ts';
 import type { Criterion } from '@whetstone/core/bank/kind.ts';
 import { pointsOfMark } from '@whetstone/core/exams/marking.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { mustBeImpartial } from '@whetstone/db/exams/conflict-of-interest.ts';
 import { MarkingQueue } from '@whetstone/db/exams/marking-queue.entity.ts';
 import { recountQueue, settleQueue } from '@whetstone/db/exams/recount-marks.ts';
 import { awaitsMarks, settleScript } from '@whetstone/db/exams/settle-script.ts';
@@ -55,6 +56,7 @@ export const changeRubric: Handler<typeof contract.changeRubric> = async ({ para
 export const seed: Handler<typeof review.seedScript> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const { script, queue, marks } = await scriptOf(ctx, params.scriptId);
+  await mustBeImpartial(em, script.attemptId, actor.personId);
   if (!(await awaitsMarks(em, script.attemptId))) throw new Refusal('script-settled');
   const points = pointsOfMark(queue.rubric, queue.points, body);
   script.seedPoints = points;

@@ -21,8 +21,8 @@ function questionOf({ kind, content, part }: QueueRow) {
 }
 
 export function progressOf(row: MarkingProgress): MarkingProgress {
-  const { scripts, settled, differing, doubtful, mine, forMe } = row;
-  return { scripts, settled, differing, doubtful, mine, forMe };
+  const { scripts, settled, differing, doubtful, mine, forMe, avoided } = row;
+  return { scripts, settled, differing, doubtful, mine, forMe, avoided };
 }
 
 export function queueLine(row: QueueRow): QueueLine {

@@ -320,9 +320,12 @@ test('nobody marks their own script, and rounds out of reach are not found', asy
   const attemptId = await ofScript(scripts[0].scriptId);
   await room.em().nativeUpdate(Attempt, { id: attemptId }, { personId: markers[1]!.id });
   await as(0)(contract.releaseScripts, { params: { queueId } });
-  const theirs = (await take(1, 3)).scripts.map(({ scriptId }: never) => scriptId);
+  const { scripts: others, progress } = await take(1, 3);
+  const theirs = others.map(({ scriptId }: never) => scriptId);
   expect(theirs).toHaveLength(3);
   expect(theirs).not.toContain(scripts[0].scriptId);
+  expect(progress).toMatchObject({ forMe: 3, avoided: 1 });
+  expect(await give(1, scripts[0].scriptId)).toMatchObject({ body: { code: 'conflict-of-interest' } });
   const far = await makeOfficer(room.em(), { unit: room.force.farStation });
   await makeGrant(room.em(), far, 'trainer', room.force.farStation);
   expect(await room.as(far)(contract.markingQueue, { params: { queueId } })).toMatchObject({ status: 404 });

@@ -5,6 +5,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { logLook } from '@whetstone/db/access/access-log.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { mustBeImpartial } from '@whetstone/db/exams/conflict-of-interest.ts';
 import { giveMark, type OpenScript, openScript, withdrawMark } from '@whetstone/db/exams/give-mark.ts';
 import { Mark } from '@whetstone/db/exams/mark.entity.ts';
 import { holdScripts, leased, leaseScripts, releaseLeases } from '@whetstone/db/exams/marking-leases.ts';
@@ -69,8 +70,7 @@ export const giveBack: Handler<typeof contract.releaseScripts> = async ({ params
 export const give: Handler<typeof contract.giveMark> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const open = await scriptOf(ctx, params.scriptId);
-  const own = await em.findOne(Attempt, { id: open.script.attemptId, personId: actor.personId });
-  if (own) throw new Refusal('script-settled');
+  await mustBeImpartial(em, open.script.attemptId, actor.personId);
   const mark = await giveMark(em, open, { markerId: actor.personId, said: body, now });
   const progress = progressOf(await queueOf(ctx, open.queue.id));
   const { id: markId, points, turn } = mark;

@@ -117,6 +117,8 @@ export const decideIt: Handler<typeof contract.decideRegrade> = async ({ params,
   const { em, actor, now } = ctx;
   const regrade = await locked(em, params.regradeId);
   const { revision, note = null, decision } = body;
+  const own = await em.count(RegradeLine, { regradeId: regrade.id, personId: actor.personId });
+  if (own > 0) throw new Refusal('own-result-moves');
   regrade.decide(decision, { personId: actor.personId, revision, now, note });
   const announced = decision === 'approve' ? 'regrade.approved' : 'regrade.turned-down';
   announce(em, announced, { regradeId: regrade.id }, now);

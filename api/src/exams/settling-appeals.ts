@@ -3,9 +3,10 @@ import { paperOf } from '@whetstone/core/bank/shown.ts';
 import type * as contract from '@whetstone/core/exams/appeal-contract.ts';
 import type { AppealLine } from '@whetstone/core/exams/appeal-contract.ts';
 import { correctionsFor } from '@whetstone/core/exams/correction.ts';
-import type { Input } from '@whetstone/core/platform/route.ts';
+import type { Input, Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
+import { conflictOf } from '@whetstone/db/exams/conflict-of-interest.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { appealLines, appealMatter, type AppealMatter } from '@whetstone/db/exams/item-appeal-queries.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
@@ -41,9 +42,10 @@ export const readAppeal: Handler<typeof contract.itemAppeal> = async ({ params }
     points,
     maxPoints,
     correction,
-    marks,
+    marks: marks.map(({ points: given, comment }) => ({ points: given, comment })),
     answer,
     regradeId,
+    barred: await barOf(ctx, matter),
     paper: paperOf(kind, content),
     reveal: revealWith(kind, content, correction, value),
     response: value as AnyResponse | null,
@@ -52,6 +54,24 @@ export const readAppeal: Handler<typeof contract.itemAppeal> = async ({ params }
   };
 };
 
+/** Why this examiner is not the one to decide the appeal; null = they are. */
+async function barOf(
+  { em, actor: { personId } }: SignedIn,
+  { about, attemptId, marks, before }: AppealMatter,
+): Promise<Output<typeof contract.itemAppeal>['barred']> {
+  if (about === 'mark' && marks.some(({ markerId }) => markerId === personId)) return 'own-mark';
+  if (before?.decidedById === personId) return 'same-examiner';
+  return conflictOf(em, attemptId, personId);
+}
+
+/** @throws Refusal `own-mark`, `same-examiner`, `own-appeal`, `conflict-of-interest` */
+async function mustBeTheirs(ctx: SignedIn, matter: AppealMatter): Promise<void> {
+  const barred = await barOf(ctx, matter);
+  if (barred === 'own') throw new Refusal('own-appeal');
+  if (barred === 'own-mark' || barred === 'same-examiner') throw new Refusal(barred);
+  if (barred) throw new Refusal('conflict-of-interest');
+}
+
 type Decision = Input<typeof contract.decideAppeal>['body'];
 
 /**
@@ -59,9 +79,9 @@ type Decision = Input<typeof contract.decideAppeal>['body'];
  * that a second examiner has to agree to.
  */
 export const decide: Handler<typeof contract.decideAppeal> = async ({ params, body }, ctx) => {
-  const { em, actor, now } = ctx;
+  const { em, now } = ctx;
   const matter = await matterOf(ctx, params.appealId);
-  if (matter.before?.decidedById === actor.personId) throw new Refusal('same-examiner');
+  await mustBeTheirs(ctx, matter);
   const decided = await decideAll(ctx, matter, body);
   const regradeId = body.decision === 'uphold' ? await proposeFor(ctx, matter, body) : null;
   for (const one of decided) {
@@ -83,7 +103,9 @@ async function decideAll(
   asked.decide(decision, { ...by, revision });
   if (!sameItem) return [asked];
   const others = await em.find(ItemAppeal, { examId, itemVersionId, about, state: 'open', followsId: null });
-  const decidable = others.filter((one) => one.id !== id && one.personId !== actor.personId);
+  const decidable: ItemAppeal[] = [];
+  for (const one of others)
+    if (one.id !== id && !(await conflictOf(em, one.attemptId, actor.personId))) decidable.push(one);
   for (const one of decidable) one.decide(decision, { ...by, revision: one.revision });
   return [asked, ...decidable];
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AnyPaper, AnyResponse, AnyReveal } from '../bank/any-kind.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { conflicts } from './conflict.ts';
 import { Correction } from './correction.ts';
 
 export const appealStates = ['open', 'upheld', 'dismissed', 'withdrawn'] as const;
@@ -144,6 +145,8 @@ export const itemAppeal = defineRoute({
     answer: OrNull(Type.String()),
     /** The proposal that it went into. */
     regradeId: OrNull(Id),
+    /** Why I am not the one to decide it: I marked it, decided it before, or am too near its person. */
+    barred: OrNull(OneOf(['own-mark', 'same-examiner', ...conflicts])),
   }),
   refuses: [],
 });
@@ -172,6 +175,8 @@ export const decideAppeal = defineRoute({
     'own-appeal',
     'appeal-decided',
     'same-examiner',
+    'own-mark',
+    'conflict-of-interest',
     'correction-unfit',
     'regrade-pending',
     'nobody-graded',

@@ -27,6 +27,11 @@ export const appealRefusals = {
     zh: '不能处理自己提出的异议，请由另一位考官处理。',
     en: 'Nobody settles their own appeal; another examiner must.',
   },
+  'own-mark': {
+    status: 403,
+    zh: '这份给分出自您本人，异议须由其他考官处理。',
+    en: 'You gave this mark; another examiner must settle the appeal against it.',
+  },
   'same-examiner': {
     status: 403,
     zh: '复核须由另一位考官处理：第一次答复是您作出的。',

@@ -17,6 +17,8 @@ export const MarkingProgress = Exactly({
   mine: Count,
   /** What this marker could be given now. */
   forMe: Count,
+  /** What waits and this marker is kept from: their own, of their unit, of their direct chain. */
+  avoided: Count,
 });
 export type MarkingProgress = Static<typeof MarkingProgress>;
 
@@ -129,7 +131,7 @@ export const giveMark = defineRoute({
     state: OneOf(['waiting', 'differs', 'settled']),
     progress: MarkingProgress,
   }),
-  refuses: ['lease-ended', 'script-settled', 'rubric-changed'],
+  refuses: ['lease-ended', 'script-settled', 'rubric-changed', 'conflict-of-interest'],
 });
 
 export const withdrawMark = defineRoute({

@@ -2,6 +2,11 @@ import type { RefusalWords } from '../platform/refusal.ts';
 
 /** Refusals of marking by people. */
 export const markingRefusals = {
+  'conflict-of-interest': {
+    status: 403,
+    zh: '应当回避：本人、同单位或直接上下级的答卷，请由其他考官办理。未作改动。',
+    en: 'Keep out of it: one’s own script, or of one’s unit or direct chain, is for another examiner. Nothing was changed.',
+  },
   'lease-ended': {
     status: 409,
     zh: '这份答卷的领取已到期并可能转给他人，未给分。请领取下一份。',

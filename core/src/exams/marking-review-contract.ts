@@ -57,7 +57,7 @@ export const seedScript = defineRoute({
   params: ScriptId,
   body: Exactly(Said),
   ok: Exactly({ points: Type.Number() }),
-  refuses: ['script-settled'],
+  refuses: ['script-settled', 'conflict-of-interest'],
 });
 
 export const nameScript = defineRoute({

@@ -161,7 +161,7 @@ export const decideRegrade = defineRoute({
     note: Type.Optional(Type.String({ maxLength: 1000 })),
   }),
   ok: RegradeView,
-  refuses: ['same-person-approval', 'regrade-not-waiting'],
+  refuses: ['same-person-approval', 'own-result-moves', 'regrade-not-waiting'],
 });
 
 export const withdrawRegrade = defineRoute({

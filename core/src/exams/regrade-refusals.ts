@@ -7,6 +7,11 @@ export const regradeRefusals = {
     zh: '重新计分须两人办理：提出人不能批准自己的方案，请由另一位考官批准。',
     en: 'A regrade takes two people: who proposed it cannot agree to it. Another examiner must.',
   },
+  'own-result-moves': {
+    status: 403,
+    zh: '这份方案会改变您本人的成绩，请由另一位考官批准。',
+    en: 'This proposal changes your own result; another examiner must agree to it.',
+  },
   'regrade-not-waiting': {
     status: 409,
     zh: '该方案不在待批准状态，未作改动。请刷新后查看。',

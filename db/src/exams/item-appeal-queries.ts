@@ -96,7 +96,7 @@ export interface AppealMatter extends AppealLine {
   readonly points: number;
   readonly maxPoints: number;
   readonly correction: Correction | null;
-  readonly marks: { points: number; comment: string }[];
+  readonly marks: { points: number; comment: string; markerId: string }[];
   readonly before: { text: string; answer: string; decidedById: string } | null;
   readonly answer: string | null;
   readonly regradeId: string | null;
@@ -113,7 +113,7 @@ export async function appealMatter(
     `select ${line}, l.attempt_id as "attemptId", l.position, pi.capability_code as "capabilityCode", v.kind, v.content,
             x.value, coalesce(x.points, 0) as points, coalesce(x.max_points, pi.points) as "maxPoints",
             c.correction, l.answer, l.regrade_id as "regradeId",
-            coalesce((select jsonb_agg(jsonb_build_object('points', m.points, 'comment', m.comment) order by m.given_at)
+            coalesce((select jsonb_agg(jsonb_build_object('points', m.points, 'comment', m.comment, 'markerId', m.marker_id) order by m.given_at)
                from marking_script s join mark m on m.script_id = s.id
                where s.attempt_id = l.attempt_id and s.position = l.position and m.withdrawn_at is null), '[]') as marks,
             (select jsonb_build_object('text', f.text, 'answer', f.answer, 'decidedById', f.decided_by_id)

@@ -27,12 +27,12 @@ export interface QueueRow extends MarkingProgress {
 
 /**
  * Whether this marker (its one parameter) may mark script `s` of queue `q` now, if nobody else holds it:
- * not their own answer, not marked by them before, seeded by another, or short of marks.
+ * not an answer that they must not judge, not marked by them before, seeded by another, or short of marks.
  */
 export const markable = `(s.seed_points is not null or s.state <> 'settled')
   and coalesce(s.seeded_by_id, '00000000-0000-0000-0000-000000000000') <> me.id
   and not exists (select from mark m where m.script_id = s.id and m.marker_id = me.id and m.withdrawn_at is null)
-  and not is_attempt_of(s.attempt_id, me.id)`;
+  and conflict_of_interest(s.attempt_id, me.id) is null`;
 
 /** How many marks the script still takes, seeded ones always one more. */
 export const wanted = `case when s.seed_points is not null then 1 when s.state = 'differs' then 3
@@ -60,6 +60,8 @@ export function queuesWithin(
        select count(*)::int as scripts, (count(*) filter (where s.state = 'settled'))::int as settled,
               (count(*) filter (where s.state = 'differs'))::int as differing,
               (count(*) filter (where ${markable}))::int as "forMe",
+              (count(*) filter (where s.state <> 'settled'
+                 and conflict_of_interest(s.attempt_id, me.id) is not null))::int as avoided,
               (count(*) filter (where exists (select from mark m where m.script_id = s.id
                  and m.withdrawn_at is null and m.doubtful)))::int as doubtful,
               (select count(*)::int from mark m join marking_script o on o.id = m.script_id

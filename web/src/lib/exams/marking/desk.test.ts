@@ -2,7 +2,7 @@ import type { LeasedScript, MarkingQueueView } from '@whetstone/core/exams/marki
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Archive, MarkingDesk } from './desk.svelte.ts';
 
-const progress = { scripts: 5, settled: 0, differing: 0, doubtful: 0, mine: 0, forMe: 5 };
+const progress = { scripts: 5, settled: 0, differing: 0, doubtful: 0, mine: 0, forMe: 5, avoided: 0 };
 const queue = {
   rubric: [
     { id: 'k1', text: 'order', points: 3 },
