@@ -14,6 +14,8 @@ import { countLines, findLines } from '@whetstone/db/bank/import-queries.ts';
 import { ItemImport } from '@whetstone/db/bank/item-import.entity.ts';
 import { ItemImportLine } from '@whetstone/db/bank/item-import-line.entity.ts';
 import { matchLines } from '@whetstone/db/bank/match-import.ts';
+import { itemMediaFolder, type MediaFolder } from '@whetstone/db/bank/media-folder.ts';
+import { keeperFor } from '@whetstone/db/bank/media-keeper.ts';
 import { readEntry } from '@whetstone/db/bank/read-import.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -63,22 +65,27 @@ const lines: Handler<typeof importLines> = async ({ params, query }, ctx) => {
   return { lines: page.map(lineView), next: found.length > PAGE ? String(page.at(-1)?.no) : null };
 };
 
-const mend: Handler<typeof mendLine> = async ({ params, body }, ctx) => {
-  const one = await own(params.importId, ctx);
-  one.mustBeOpen();
-  const line = await ctx.em.findOne(ItemImportLine, { importId: one.id, no: Number(params.no) });
-  if (!line) throw new Refusal('not-found');
-  if (body.source !== undefined) {
-    line.source = body.source;
-    Object.assign(line, readEntry(one.format, body.source, line.line));
-  }
-  if (body.skipped === true) line.state = 'skipped';
-  else if (body.skipped === false) line.state = readEntry(one.format, line.source, line.line).state;
-  await ctx.em.flush();
-  if (body.source !== undefined) await matchLines(ctx.em, one.id, line.no);
-  await ctx.em.refresh(line);
-  return lineView(line);
-};
+/** Mends an entry; files that its new text holds are kept in the folder of media. */
+const mendIn =
+  (media: MediaFolder | null): Handler<typeof mendLine> =>
+  async ({ params, body }, ctx) => {
+    const one = await own(params.importId, ctx);
+    one.mustBeOpen();
+    const line = await ctx.em.findOne(ItemImportLine, { importId: one.id, no: Number(params.no) });
+    if (!line) throw new Refusal('not-found');
+    const by = { addedAt: ctx.now, addedById: ctx.actor.personId };
+    const keep = media && keeperFor(ctx.em, media, by);
+    if (body.source !== undefined) {
+      line.source = body.source;
+      Object.assign(line, await readEntry(ctx.em, one, line, keep));
+    }
+    if (body.skipped === true) line.state = 'skipped';
+    else if (body.skipped === false) line.state = (await readEntry(ctx.em, one, line, keep)).state;
+    await ctx.em.flush();
+    if (body.source !== undefined) await matchLines(ctx.em, one.id, line.no);
+    await ctx.em.refresh(line);
+    return lineView(line);
+  };
 
 const confirm: Handler<typeof confirmImport> = async ({ params, body }, ctx) => {
   const one = await own(params.importId, ctx);
@@ -103,7 +110,7 @@ const undo: Handler<typeof undoImport> = async ({ params }, ctx) => {
 };
 
 /** Bringing files of questions into the bank: previewed, mended, confirmed, undone. */
-export function mountImport(house: House): void {
+export function mountImport(house: House, mediaFolder: string | undefined): void {
   mount(house, beginImport, begin);
   mount(house, itemImports, async (_input, { em, actor }) => {
     const found = await em.find(
@@ -117,7 +124,7 @@ export function mountImport(house: House): void {
   });
   mount(house, itemImport, async ({ params }, ctx) => importView(ctx.em, await own(params.importId, ctx)));
   mount(house, importLines, lines);
-  mount(house, mendLine, mend);
+  mount(house, mendLine, mendIn(mediaFolder === undefined ? null : itemMediaFolder(mediaFolder)));
   mount(house, confirmImport, confirm);
   mount(house, cancelImport, async ({ params }, ctx) => {
     const one = await own(params.importId, ctx);

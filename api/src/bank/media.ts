@@ -4,24 +4,14 @@ import type { MediaView } from '@whetstone/core/bank/media/contract.ts';
 import { mediaPath, mostBytes } from '@whetstone/core/bank/media/media-type.ts';
 import { mediaReference } from '@whetstone/core/bank/media/reference.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { keepMedia, type MediaRow } from '@whetstone/db/bank/media-queries.ts';
+import { itemMediaFolder, type MediaFolder, tooLarge } from '@whetstone/db/bank/media-folder.ts';
+import { keepMedia, type MediaRow, shownName } from '@whetstone/db/bank/media-queries.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
-import { type MediaFolder, tooLarge } from '../platform/media-folder.ts';
 import type { House } from '../platform/mount.ts';
-import { actingAs, itemMediaFolder, serveMedia } from '../platform/serve-media.ts';
+import { actingAs, serveMedia } from '../platform/serve-media.ts';
 
 const most = Math.max(...Object.values(mostBytes));
-
-/** A name to show: what a browser calls the file, without folders, controls and excess. */
-function shownName(name: unknown): string {
-  const plain = String(name ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}<>"|?*]/gu, '')
-    .split(/[/\\]/)
-    .at(-1);
-  return plain?.trim().slice(0, 120) || 'media';
-}
 
 const view = (row: MediaRow): MediaView => ({ ...row, reference: mediaReference(row.sha256, row.type) });
 

@@ -13,7 +13,7 @@ import { itemLine, itemView } from './views.ts';
 
 const PAGE = 50;
 
-export function mountBank(house: House): void {
+export function mountBank(house: House, mediaFolder: string | undefined): void {
   mount(house, items, async ({ query: { after, ...filter } }, { em, now }) => {
     // One more than the page tells whether there is another.
     const found = await findItems(em, filter, { after, limit: PAGE + 1, now });
@@ -38,6 +38,6 @@ export function mountBank(house: House): void {
   });
   mountEditing(house);
   mountBulk(house);
-  mountImport(house);
+  mountImport(house, mediaFolder);
   mountExport(house);
 }

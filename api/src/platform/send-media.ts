@@ -1,7 +1,7 @@
 import type { MediaRow } from '@whetstone/db/bank/media-queries.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { MediaFolder } from './media-folder.ts';
+import type { MediaFolder } from '@whetstone/db/bank/media-folder.ts';
 
 /** The one stretch of bytes that is asked for; null = the whole file. @throws Refusal beyond its end */
 function rangeOf(header: string | undefined, byteCount: number): { start: number; end: number } | null {

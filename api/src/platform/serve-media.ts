@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
@@ -8,13 +7,8 @@ import { findMedia } from '@whetstone/db/bank/media-queries.ts';
 import type { FastifyRequest } from 'fastify';
 import { authorise } from './authenticate.ts';
 import type { House } from './house.ts';
-import { MediaFolder } from './media-folder.ts';
+import { itemMediaFolder } from '@whetstone/db/bank/media-folder.ts';
 import { sendMedia } from './send-media.ts';
-
-/** Where the media of items lie below the folder of all media. */
-export function itemMediaFolder(mediaFolder: string): MediaFolder {
-  return new MediaFolder(join(mediaFolder, 'items'));
-}
 
 /** Does something as who asks, under the row-level security of the action. */
 export async function actingAs<T>(

@@ -2,9 +2,11 @@ import { Check, Errors } from 'typebox/value';
 import type { ItemFaultCode } from './kind.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { Fault } from '../platform/fault.ts';
+import { lacksAlt } from './media/reference.ts';
 
 /** What keeps a draft from its reviewer. */
-export type DraftFaultCode = ItemFaultCode | 'incomplete' | 'explanation-missing' | 'topic-missing';
+export type DraftFaultCode =
+  ItemFaultCode | 'incomplete' | 'explanation-missing' | 'topic-missing' | 'alt-missing';
 
 /** Whether this content has the shape that its kind asks for; a draft may not have it yet. */
 export function isWhole(kind: KindName, content: unknown): boolean {
@@ -13,7 +15,8 @@ export function isWhole(kind: KindName, content: unknown): boolean {
 
 /**
  * All that an author must still mend before an item can go to its reviewer: parts that its kind asks for,
- * the kind's own mistakes, explanation and topic. Empty = it can go.
+ * the kind's own mistakes, explanation and topic, and a description of every picture and recording for
+ * those who do not see or hear it. Empty = it can go.
  */
 export function draftFaults(item: {
   kind: KindName;
@@ -29,5 +32,6 @@ export function draftFaults(item: {
         .map(({ instancePath }) => ({ path: instancePath.slice(1), code: 'incomplete' }));
   if (item.explanation.trim() === '') found.push({ path: 'explanation', code: 'explanation-missing' });
   if (item.topic.trim() === '') found.push({ path: 'topic', code: 'topic-missing' });
+  if (lacksAlt([item.content, item.explanation])) found.push({ path: 'content', code: 'alt-missing' });
   return found;
 }

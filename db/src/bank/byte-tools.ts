@@ -22,9 +22,12 @@ export const byteTools: ByteTools = {
       return false;
     });
     if (listed === null) return null;
-    const wanted = (asked: string) => (file: UnzipFileInfo) =>
-      file.name === asked && file.originalSize <= LARGEST_PART;
-    return { names, read: (asked) => unpacked(bytes, wanted(asked))?.[asked] ?? null };
+    const wanted = (asked: string, most: number) => (file: UnzipFileInfo) =>
+      file.name === asked && file.originalSize <= most;
+    return {
+      names,
+      read: (asked, most = LARGEST_PART) => unpacked(bytes, wanted(asked, most))?.[asked] ?? null,
+    };
   },
   zip(files) {
     return zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), { mtime: NO_TIME });

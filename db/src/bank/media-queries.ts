@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 
 /** A file of the store. */
 export interface MediaRow {
@@ -21,7 +21,35 @@ export async function findMedia(em: EntityManager, sha256: string): Promise<Medi
   return found ?? null;
 }
 
-/** Enters a file, once: of the same bytes brought again, at the same time or later, the first row stays. */
+/** A name to show: what a browser or a document calls the file, without folders, controls and excess. */
+export function shownName(name: unknown): string {
+  const plain = String(name ?? '')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}<>"|?*]/gu, '')
+    .split(/[/\\]/)
+    .at(-1);
+  return plain?.trim().slice(0, 120) || 'media';
+}
+
+/** Of these files, those that the store does not know. */
+export async function missingMedia(
+  em: EntityManager,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const found = await rows<{ sha256: string }>(
+    em,
+    `select asked.sha256 from unnest(?::text[]) as asked(sha256)
+     where not exists (select from media_object m where m.sha256 = asked.sha256)`,
+    [sqlArray(hashes)],
+  );
+  return new Set(found.map(({ sha256 }) => sha256));
+}
+
+/**
+ * Enters a file, once: of the same bytes brought again the first row stays, and counts as added anew, so that
+ * nobody clears away what has just been brought.
+ */
 export async function keepMedia(
   em: EntityManager,
   media: MediaRow,
@@ -31,7 +59,8 @@ export async function keepMedia(
   await rows(
     em,
     `insert into media_object (sha256, type, byte_count, width, height, duration_seconds, name, added_at, added_by_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (sha256) do nothing`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) 
+     on conflict (sha256) do update set added_at = greatest(media_object.added_at, excluded.added_at)`,
     [sha256, type, byteCount, width, height, durationSeconds, name, addedAt, addedById],
   );
   return (await findMedia(em, sha256)) ?? media;

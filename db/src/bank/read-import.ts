@@ -3,29 +3,44 @@ import { writeExamText } from '@whetstone/core/bank/formats/exam-text-write.ts';
 import { importEntries, type ImportEntry } from '@whetstone/core/bank/formats/import-entries.ts';
 import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
 import { hashOf, wordingText } from '@whetstone/core/bank/formats/meaning.ts';
-import { readBank, readBankText, type BankFormat } from '@whetstone/core/bank/formats/read-bank.ts';
+import { readBank, type BankFormat } from '@whetstone/core/bank/formats/read-bank.ts';
+import type { ParsedQuestion } from '@whetstone/core/bank/formats/parsed.ts';
 import { toItemDraft } from '@whetstone/core/bank/formats/to-item.ts';
+import { mediaIn, readMediaReference } from '@whetstone/core/bank/media/reference.ts';
 import { rows } from '../platform/sql.ts';
 import { byteTools } from './byte-tools.ts';
-import type { ItemImport } from './item-import.entity.ts';
+import { entriesWithMedia, mendedEntries } from './entry-media.ts';
+import type { ImportDefaults, ItemImport } from './item-import.entity.ts';
 import type { ItemImportLine, LineFault } from './item-import-line.entity.ts';
 import { matchLines } from './match-import.ts';
+import type { MediaKeeper } from './media-keeper.ts';
+import { missingMedia } from './media-queries.ts';
 
 /** What an entry says once it is read: an item, or why it is none yet. */
 export type EntryRead = Pick<ItemImportLine, 'item' | 'needs' | 'state' | 'idnumber' | 'wording'> & {
   faults: LineFault[];
 };
 
-function entryRead({ question, faults }: Pick<ImportEntry, 'question' | 'faults'>): EntryRead | null {
+/** Files of a question that the store keeps, by their name there. */
+function keptFiles(question: ParsedQuestion): ReadonlyMap<string, string> {
+  const kept = (question.files ?? []).filter(({ base64 }) => readMediaReference(base64) !== null);
+  return new Map(kept.map(({ name, base64 }) => [name, base64]));
+}
+
+/** An entry as an item; what the file does not say of its difficulty, the import says. */
+function entryRead(
+  { question, faults }: Pick<ImportEntry, 'question' | 'faults'>,
+  defaults: ImportDefaults,
+): EntryRead | null {
   const told = faults.map(({ line, column, code }) => ({ line, column, code }));
-  const mapped = question === null ? null : toItemDraft(question);
+  const mapped = question === null ? null : toItemDraft(question, keptFiles(question));
   if (mapped === null) {
     if (told.length === 0) return null;
     return { item: null, needs: [], faults: told, state: 'needs', idnumber: null, wording: null };
   }
   const stops = told.length > 0 || mapped.needs.some((need: NeedCode) => needTexts[need].stops);
   return {
-    item: mapped.item,
+    item: { ...mapped.item, difficulty: question?.notes?.difficulty ?? defaults.difficulty },
     needs: [...mapped.needs],
     faults: told,
     state: stops ? 'needs' : 'ready',
@@ -34,15 +49,38 @@ function entryRead({ question, faults }: Pick<ImportEntry, 'question' | 'faults'
   };
 }
 
-/** Reads the text of one entry again, after it was mended. Several questions in it are a fault. */
-export function readEntry(format: BankFormat, source: string, line: number): EntryRead {
-  const entries = importEntries(readBankText(format, source), format);
-  const reads = entries.map(entryRead).filter((read) => read !== null);
+/** Says of entries that show a file which the store does not have that they do. */
+async function tellMissing<Read extends EntryRead & { line?: number }>(
+  em: EntityManager,
+  reads: readonly Read[],
+): Promise<Read[]> {
+  const missing = await missingMedia(em, mediaIn(reads.map(({ item }) => item)));
+  return reads.map((read) => {
+    if (!mediaIn(read.item).some((sha256) => missing.has(sha256))) return read;
+    const fault = { line: read.line ?? 1, column: 1, code: 'media-missing' };
+    return { ...read, state: 'needs', faults: [...read.faults, fault] };
+  });
+}
+
+/**
+ * Reads the text of one entry again, after it was mended. Several questions in it are a fault. Files that
+ * came with it are kept where there is a keeper.
+ */
+export async function readEntry(
+  em: EntityManager,
+  { format, defaults }: Pick<ItemImport, 'format' | 'defaults'>,
+  { source, line }: { source: string; line: number },
+  keep: MediaKeeper | null,
+): Promise<EntryRead> {
+  const mended = mendedEntries(format, source);
+  const entries = keep === null ? mended : await entriesWithMedia(mended, {}, format, keep);
+  const reads = entries.map((entry) => entryRead(entry, defaults)).filter((read) => read !== null);
   const [first, ...more] = reads;
   const none = { item: null, needs: [], state: 'needs', idnumber: null, wording: null } as const;
   if (first === undefined) return { ...none, needs: [], faults: [{ line, column: 1, code: 'file-empty' }] };
   if (more.length > 0) return { ...none, needs: [], faults: [{ line, column: 1, code: 'entry-not-single' }] };
-  return first;
+  const [told = first] = await tellMissing(em, [first]);
+  return told;
 }
 
 /** Text to mend: of exam text the question with its key, wherever that stood. */
@@ -54,15 +92,22 @@ function mendable(entry: ImportEntry, format: BankFormat): string {
 const perStatement = 400;
 
 /** Reads the file of an import into entries; nothing of it is in the bank yet. */
-export async function readImport(em: EntityManager, asked: ItemImport): Promise<void> {
+export async function readImport(
+  em: EntityManager,
+  asked: ItemImport,
+  keep: MediaKeeper | null,
+): Promise<void> {
   const bytes = Buffer.from(asked.source ?? '', 'base64');
-  const entries = importEntries(readBank(asked.format, bytes, byteTools), asked.format);
-  const lines = entries.flatMap((entry) => {
-    const read = entryRead(entry);
-    return read === null
+  const read = readBank(asked.format, bytes, byteTools, { pictures: keep !== null });
+  const plain = importEntries(read, asked.format);
+  const entries = keep === null ? plain : await entriesWithMedia(plain, read, asked.format, keep);
+  const told = entries.flatMap((entry) => {
+    const one = entryRead(entry, asked.defaults);
+    return one === null
       ? []
-      : [{ ...read, line: entry.line, end_line: entry.endLine, source: mendable(entry, asked.format) }];
+      : [{ ...one, line: entry.line, end_line: entry.endLine, source: mendable(entry, asked.format) }];
   });
+  const lines = await tellMissing(em, told);
   for (let from = 0; from < lines.length; from += perStatement) {
     const piece = lines.slice(from, from + perStatement).map((line, at) => ({ ...line, no: from + at + 1 }));
     await rows(

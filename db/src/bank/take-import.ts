@@ -9,6 +9,8 @@ import { Item } from './item.entity.ts';
 import { ItemImport, type ImportDefaults } from './item-import.entity.ts';
 import { ItemImportLine } from './item-import-line.entity.ts';
 import { ItemVersion } from './item-version.entity.ts';
+import type { MediaFolder } from './media-folder.ts';
+import { keeperFor, type MediaKeeper } from './media-keeper.ts';
 import { readImport } from './read-import.ts';
 import { noteItem, saveItem, versionAt } from './save-item.ts';
 
@@ -200,21 +202,30 @@ async function undoPiece(em: EntityManager, asked: ItemImport, { limit, now }: T
   asked.count({ seen: lines.length, made: gone.length, changed });
 }
 
+function keeperOf(
+  em: EntityManager,
+  { askedById }: ItemImport,
+  { media, now }: { media?: MediaFolder | null; now: string },
+): MediaKeeper | null {
+  return media ? keeperFor(em, media, { addedAt: now, addedById: askedById }) : null;
+}
+
 /**
  * Does the next piece of an import: reads its file, takes entries in, or takes them back; and announces
- * the piece after it. Whoever runs it twice does two pieces, never one piece twice.
+ * the piece after it. Pictures of the file are kept in the folder of media. Whoever runs it twice does two
+ * pieces, never one piece twice.
  */
 export async function continueImport(
   em: EntityManager,
   importId: string,
-  turn: Turn,
+  turn: Turn & { readonly media?: MediaFolder | null },
 ): Promise<ItemImport | null> {
   const asked = await em.findOne(ItemImport, importId, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
     populate: ['source'],
   });
   if (asked === null) return null;
-  if (asked.state === 'reading') await readImport(em, asked);
+  if (asked.state === 'reading') await readImport(em, asked, keeperOf(em, asked, turn));
   else if (asked.state === 'running') await takePiece(em, asked, turn);
   else if (asked.state === 'undoing') await undoPiece(em, asked, turn);
   else return asked;

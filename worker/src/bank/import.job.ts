@@ -1,4 +1,5 @@
 import { continueImport } from '@whetstone/db/bank/take-import.ts';
+import { mediaHere } from '../platform/media-here.ts';
 import { defineListener } from '../platform/listener.ts';
 
 /** Entries per turn: each turn is one transaction, so progress shows, a stop is heard and others get their turn. */
@@ -10,6 +11,6 @@ export const importItems = defineListener({
   topics: ['item-import.asked'],
   key: ({ importId }) => importId,
   async run({ importId }, { em, now }) {
-    await continueImport(em, importId, { limit: PER_TURN, now });
+    await continueImport(em, importId, { limit: PER_TURN, now, media: mediaHere });
   },
 });

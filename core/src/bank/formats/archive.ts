@@ -1,8 +1,8 @@
 /** The files of an archive by name, unpacked one at a time and only when asked for. */
 export interface Archive {
   readonly names: readonly string[];
-  /** Null when there is no such file, or it is broken or larger than any part of a paper is. */
-  read(name: string): Uint8Array | null;
+  /** Null when there is no such file, or it is broken or larger than `most` bytes or any part of a paper is. */
+  read(name: string, most?: number): Uint8Array | null;
 }
 
 /** A file for an archive; names are ASCII. */

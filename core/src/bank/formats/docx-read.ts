@@ -1,13 +1,20 @@
 import type { ByteTools } from './bytes.ts';
 import { withoutEntities } from './entities.ts';
 import type { Archive } from './archive.ts';
+import { pictureTaker, withoutFallbacks } from './docx-pictures.ts';
+import type { DocumentPicture } from './picture-marks.ts';
 
 /**
  * The text of a Word document, a line for each paragraph, as it looks on paper: numbers that Word
  * itself counts are written out, tables give a line per row with tabs, line breaks and tabs stay.
+ * A picture stands as `[图]`; where `pictures` are asked for, it is put there, and its mark into the text.
  * Null when the archive is no such document.
  */
-export function docxText(archive: Archive, tools: ByteTools): string | null {
+export function docxText(
+  archive: Archive,
+  tools: ByteTools,
+  pictures: DocumentPicture[] | null = null,
+): string | null {
   const part = (name: string) => {
     const bytes = archive.read(name);
     return bytes === null ? '' : (tools.decode(bytes, 'utf-8', false) ?? '');
@@ -15,8 +22,13 @@ export function docxText(archive: Archive, tools: ByteTools): string | null {
   const body = part('word/document.xml');
   if (body === '') return null;
   const lists = listsOf(part('word/numbering.xml'));
-  return linesIn(body, lists).join('\n');
+  if (pictures === null) return linesIn(body, lists, null).join('\n');
+  const take = pictureTaker(archive, part('word/_rels/document.xml.rels'), pictures);
+  return linesIn(withoutFallbacks(body), lists, take).join('\n');
 }
+
+/** What stands for a drawing in the text. */
+type Take = ((drawing: string) => string) | null;
 
 /** How a level of a list counts: its form and its text, such as `%1.`. */
 interface Level {
@@ -90,22 +102,34 @@ function numberOf(paragraph: string, lists: Lists): string {
 }
 
 const pieces =
-  /<w:t(?:\s[^<>]{0,200})?>([^<]*)<|<w:(tab|br|cr|noBreakHyphen)(?:\s[^<>]{0,200})?\/>|<(w:drawing|w:pict|m:oMath)[\s>]|<m:t(?:\s[^<>]{0,200})?>([^<]*)</g;
+  /<w:t(?:\s[^<>]{0,200})?>([^<]*)<|<w:(tab|br|cr|noBreakHyphen)(?:\s[^<>]{0,200})?\/>|<(w:drawing|w:pict|w:object|m:oMath)[\s>]|<m:t(?:\s[^<>]{0,200})?>([^<]*)</g;
 
-function textOf(paragraph: string): string {
+function textOf(paragraph: string, take: Take): string {
   let text = '';
-  for (const [, run, mark, picture, formula] of paragraph.matchAll(pieces)) {
+  let drawnTo = 0;
+  for (const match of paragraph.matchAll(pieces)) {
+    const [, run, mark, picture, formula] = match;
     if (run !== undefined || formula !== undefined) text += run ?? formula;
     else if (mark === 'tab') text += '\t';
     else if (mark === 'noBreakHyphen') text += '-';
     else if (mark !== undefined) text += '\n';
-    else if (picture !== undefined && picture !== 'm:oMath') text += '[图]';
+    else if (picture === undefined || picture === 'm:oMath' || match.index < drawnTo) continue;
+    else if (take !== null) {
+      drawnTo = drawingEnd(paragraph, picture, match.index);
+      text += take(paragraph.slice(match.index, drawnTo));
+    } else if (picture !== 'w:object') text += '[图]';
   }
   return withoutEntities(text);
 }
 
+/** Where a drawing ends; that of a text box goes on beyond its paragraph. */
+function drawingEnd(paragraph: string, tag: string, from: number): number {
+  const end = paragraph.indexOf(`</${tag}>`, from);
+  return end < 0 ? paragraph.length : end;
+}
+
 /** Paragraphs in order; those of one table row share a line. Deleted text and fallbacks are not there. */
-function linesIn(body: string, lists: Lists): string[] {
+function linesIn(body: string, lists: Lists, take: Take): string[] {
   const lines: string[] = [];
   let row: string[] | null = null;
   let cell: string[] = [];
@@ -121,7 +145,7 @@ function linesIn(body: string, lists: Lists): string[] {
       row = null;
     } else if (!/^\s*\/>|^[^<>]{0,400}\/>/.test(rest)) {
       const number = numberOf(rest.slice(0, 2000), lists);
-      const text = textOf(rest);
+      const text = textOf(rest, take);
       const whole = number === '' ? text : `${number}${/[.．、)）]$/.test(number) ? ' ' : '. '}${text}`;
       if (row === null) lines.push(...whole.split('\n'));
       else if (whole.trim() !== '') cell.push(whole.trim());

@@ -43,6 +43,26 @@ export const faultTexts = {
   'columns-missing': { zh: '表头缺少“题干”列', en: 'the header row has no column for the question text' },
   'cell-unreadable': { zh: '单元格内容无法识别', en: 'the cell cannot be understood' },
   'gap-unreadable': { zh: '完形填空的空无法识别', en: 'a gap of the cloze cannot be understood' },
+  'media-unknown': {
+    zh: '图片或音视频的格式不受支持（例如 EMF、WMF），请删去或换成 PNG、JPEG 后重新导入',
+    en: 'a picture or recording is of a type that is not taken (such as EMF, WMF): remove it, or bring it as PNG or JPEG',
+  },
+  'media-svg': {
+    zh: 'SVG 图片可能夹带脚本，不能导入，请换成 PNG',
+    en: 'SVG drawings can hold script and are not taken: bring it as PNG',
+  },
+  'media-cut-off': {
+    zh: '图片或音视频已损坏或不完整',
+    en: 'a picture or recording is damaged or not whole',
+  },
+  'media-too-large': {
+    zh: '图片或音视频超过大小上限（图片 12 MB）',
+    en: 'a picture or recording is larger than is taken (pictures: 12 MB)',
+  },
+  'media-missing': {
+    zh: '题中的图片或音视频不在媒体库中，请从文字里删去它，导入后再上传',
+    en: 'a picture or recording is not in the store: take it out of the text, and bring it after the import',
+  },
   'entry-not-single': { zh: '这里只能有一道题', en: 'there must be one question here' },
 } as const;
 

@@ -42,6 +42,11 @@ export const needTexts = {
     zh: '题中的图片或媒体需要重新上传',
     en: 'pictures or media have to be uploaded again',
   },
+  'alt-missing': {
+    stops: false,
+    zh: '有图片或媒体没有文字说明，送审前须补上',
+    en: 'a picture or recording has no description: needed before review',
+  },
   'rubric-made': {
     stops: false,
     zh: '评分标准按参考答案自动生成',

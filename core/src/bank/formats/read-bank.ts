@@ -6,6 +6,7 @@ import { parseExamText } from './exam-text.ts';
 import { parseGift } from './gift.ts';
 import { parseMoodleXml } from './moodle-xml.ts';
 import { emptyBank, type ParsedBank, type ParseFault } from './parsed.ts';
+import type { DocumentPicture } from './picture-marks.ts';
 import { parseRows } from './rows.ts';
 import { headerOf } from './row-columns.ts';
 import { evenLines, faultAt, linesOf } from './source.ts';
@@ -20,6 +21,8 @@ export interface BankRead {
   readonly lines: readonly string[];
   /** Header rows of sheets, counted from 1. */
   readonly headers?: readonly number[];
+  /** Pictures whose marks stand in the texts, by their places. */
+  readonly pictures?: readonly DocumentPicture[];
 }
 
 /** Reads text that is at hand, such as a pasted one. Text of a table is comma- or tab-separated. */
@@ -33,15 +36,24 @@ export function readBankText(format: BankFormat, text: string): BankRead {
   return readRows(delimitedRows(even));
 }
 
-/** Reads a file of any encoding. A Word document may come as text, a workbook as a table. */
-export function readBank(format: BankFormat, bytes: Uint8Array, tools: ByteTools): BankRead {
+/**
+ * Reads a file of any encoding. A Word document may come as text, a workbook as a table. Pictures of a
+ * document are `[图]` in the text, or marks when they are asked for.
+ */
+export function readBank(
+  format: BankFormat,
+  bytes: Uint8Array,
+  tools: ByteTools,
+  { pictures: asked = false } = {},
+): BankRead {
   if (format === 'excel' || format === 'text') {
     const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? tools.unzip(bytes) : null;
     if (packed !== null) {
       const sheets = sheetsOf(packed, tools);
       if (sheets !== null) return readSheets(sheets.map(({ rows }) => rows));
-      const text = docxText(packed, tools);
-      return text === null ? unreadable() : readBankText('text', text);
+      const pictures: DocumentPicture[] = [];
+      const text = docxText(packed, tools, asked ? pictures : null);
+      return text === null ? unreadable() : { ...readBankText('text', text), pictures };
     }
   }
   if (isBinary(bytes)) return unreadable();

@@ -42,7 +42,7 @@ export function contentOf(question: ParsedQuestion, media: KeptMedia): Mapped {
     case 'case':
       return group(question, stem, media);
     default:
-      return essay(question, stem);
+      return essay(question, stem, text);
   }
 }
 
@@ -220,10 +220,10 @@ function gaps(question: ParsedQuestion, stem: string, text: Text): Mapped {
   };
 }
 
-function essay(question: ParsedQuestion, stem: string): Mapped {
+function essay(question: ParsedQuestion, stem: string, text: Text): Mapped {
   const needs: NeedCode[] = [];
   const notes = question.notes ?? {};
-  const modelAnswer = toMarkdown(notes.sampleAnswer ?? '', question.stemFormat ?? 'plain');
+  const modelAnswer = text(notes.sampleAnswer ?? '');
   if (modelAnswer === '') needs.push('model-answer-missing');
   if (modelAnswer.length > 5000) needs.push('too-long');
   if (notes.rubric === undefined) needs.push('rubric-made');

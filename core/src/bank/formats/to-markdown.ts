@@ -14,6 +14,10 @@ const tags: Readonly<Record<string, string>> = {
   blockquote: '\n> ', '/blockquote': '\n', pre: '\n', '/pre': '\n',
 }; // prettier-ignore
 
+/** Where Moodle has the files of a question. */
+const PLACE = '@@PLUGINFILE@@';
+const placed = /!?\[([^\]\n]{0,400})\]\(@@PLUGINFILE@@\/([^()\s]{1,400})\)/g;
+
 function attribute(tag: string, name: string): string {
   const match = new RegExp(`\\s${name}\\s{0,4}=\\s{0,4}(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
   return withoutEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '');
@@ -29,14 +33,22 @@ function fileName(source: string): string {
   }
 }
 
+/** The file that a tag shows; of links only those to a file of the question, which players take over. */
+function fileOf(tag: string): string {
+  const link = /^<a\s/i.test(tag);
+  const source = attribute(tag, link ? 'href' : 'src');
+  return link && !source.includes(PLACE) ? '' : fileName(source);
+}
+
 /** A picture, sound or film as restricted Markdown: a reference to the store, else its name. */
 function shown(tag: string, media: ReadonlyMap<string, string>): string {
-  const name = fileName(attribute(tag, 'src'));
+  const name = fileOf(tag);
   if (name === '') return '';
   const kept = media.get(name);
-  const alt = attribute(tag, 'alt')
+  const alt = (attribute(tag, 'alt') || attribute(tag, 'title'))
     .replace(/[[\]\n]/g, ' ')
-    .trim();
+    .trim()
+    .slice(0, 300);
   return kept === undefined ? `[${alt === '' ? name : alt}]` : `\n![${alt}](${kept})\n`;
 }
 
@@ -48,8 +60,7 @@ function fromHtml(html: string, media: ReadonlyMap<string, string>): string {
     if (name === 'pre') kept += 1;
     if (name === '/pre') kept = Math.max(0, kept - 1);
     if (!mark.tag) text += withoutEntities(kept > 0 ? mark.text : mark.text.replace(/[ \t\r\n]+/g, ' '));
-    else if (name === 'img' || name === 'source' || name === 'audio' || name === 'video')
-      text += shown(mark.text, media);
+    else if (/^(?:img|source|audio|video|a)$/.test(name)) text += shown(mark.text, media);
     else text += Object.hasOwn(tags, name) ? tags[name] : '';
   }
   return text.replaceAll('\u00a0', ' ').replaceAll('****', '').replaceAll('``', '');
@@ -66,7 +77,7 @@ export function toMarkdown(
 ): string {
   const html = format === 'html' || (format === 'moodle' && formatting.test(text));
   const entities = format === 'moodle' && !html ? withoutEntities(text) : text;
-  const plain = html ? fromHtml(text, media) : entities;
+  const plain = html ? fromHtml(text, media) : withPlaces(entities, media);
   if (!html) return plain.replaceAll('\0', '').trim();
   return plain
     .split('\n')
@@ -77,10 +88,20 @@ export function toMarkdown(
     .trim();
 }
 
+/** Pictures of Markdown by their places in the store; of sounds and films there are links. */
+function withPlaces(text: string, media: ReadonlyMap<string, string>): string {
+  if (media.size === 0) return text;
+  return text.replace(placed, (whole, alt: string, name: string) => {
+    const kept = media.get(fileName(name));
+    return kept === undefined ? whole : `![${alt}](${kept})`;
+  });
+}
+
 /** The pictures, sounds and films that a text shows, by the name of their file. */
 export function filesShown(text: string): string[] {
-  return marksOf(text)
-    .filter(({ tag, text: mark }) => tag && /^<(?:img|source|audio|video)\s/i.test(mark))
-    .map(({ text: mark }) => fileName(attribute(mark, 'src')))
-    .filter((name) => name !== '');
+  const tagged = marksOf(text)
+    .filter(({ tag, text: mark }) => tag && /^<(?:img|source|audio|video|a)\s/i.test(mark))
+    .map(({ text: mark }) => fileOf(mark));
+  const written = [...text.matchAll(placed)].map(([, , name]) => fileName(name ?? ''));
+  return [...tagged, ...written].filter((name) => name !== '');
 }

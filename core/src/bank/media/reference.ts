@@ -29,3 +29,9 @@ export function mediaIn(value: unknown): string[] {
   walk(value);
   return [...found];
 }
+
+/** Whether a text of a value, at any depth, shows a file without saying what it is. */
+export function lacksAlt(value: unknown): boolean {
+  if (typeof value === 'string') return /!\[\s*\]\(media:[0-9a-f]{64}/.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(lacksAlt);
+}

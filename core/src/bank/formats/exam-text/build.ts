@@ -30,12 +30,21 @@ function remarksApart(draft: Draft): { stem: string; kind: SectionKind | null; p
   return { stem, kind, points: points === null ? null : Number(points[1]) };
 }
 
+/** The stem without the pictures at its end: a key in brackets stands before them. Those of an option stay with it. */
+function picturesBehind(stem: string): { stem: string; pictures: string } {
+  const pictures = /[\s\u{f0000}-\u{fffef}]+$/u.exec(stem)?.[0] ?? '';
+  if (pictures === '' || pictures === stem || optionsBehind(stem) !== null) return { stem, pictures: '' };
+  return { stem: stem.slice(0, -pictures.length), pictures };
+}
+
 /** The draft as a question, or why it is none. */
 export function buildQuestion(draft: Draft): Built {
   const remarks = remarksApart(draft);
   const kind = draft.kind ?? remarks.kind ?? draft.section.kind;
-  const body = bodyOf(draft, kind, remarks.stem);
-  if (typeof body === 'string') return body;
+  const { stem, pictures } = picturesBehind(remarks.stem);
+  const read = bodyOf(draft, kind, stem);
+  if (typeof read === 'string') return read;
+  const body = { ...read, stem: `${read.stem}${pictures}` };
   const points = draft.points ?? remarks.points ?? draft.section.points;
   const explanation = [body.generalFeedback ?? '', ...draft.explanation].join('\n').trim();
   const { notes: own, ...rest } = body;

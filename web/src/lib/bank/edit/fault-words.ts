@@ -25,6 +25,7 @@ const known: Readonly<Record<string, FaultPhrase>> = {
   'order-incomplete': 'editing.faultOrder',
   'explanation-missing': 'editing.faultExplanation',
   'topic-missing': 'editing.faultTopic',
+  'alt-missing': 'editing.faultAlt',
   'area-too-small': 'editing.faultArea',
   'area-without-marker': 'editing.faultArea',
   'markers-tell-the-key': 'editing.faultArea',

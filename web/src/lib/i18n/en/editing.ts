@@ -183,6 +183,7 @@ export const words = {
   faultOrder: 'The order is incomplete',
   faultExplanation: 'No explanation',
   faultTopic: 'No topic',
+  faultAlt: 'A picture or recording without a description',
   faultArea: 'A place on the picture is wrong',
   faultOther: 'Something does not fit ({code})',
   insertMedia: 'Insert a picture, sound or film',

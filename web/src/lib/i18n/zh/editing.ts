@@ -179,6 +179,7 @@ export const words = {
   faultOrder: '顺序不完整',
   faultExplanation: '没有写解析',
   faultTopic: '没有写知识点',
+  faultAlt: '图片或音视频没有文字说明',
   faultArea: '图上位置有问题',
   faultOther: '有一处不符合要求（{code}）',
   insertMedia: '插入图片或音视频',

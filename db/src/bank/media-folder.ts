@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ByteSource } from '@whetstone/core/bank/media/bytes.ts';
@@ -21,6 +21,11 @@ export function tooLarge(limit: number): Refusal {
   return new Refusal('media-too-large', { limitMegabytes: megabytes(limit) });
 }
 
+/** Where the media of items lie below the folder of all media. */
+export function itemMediaFolder(mediaFolder: string): MediaFolder {
+  return new MediaFolder(join(mediaFolder, 'items'));
+}
+
 /** Files by their hash in a folder: `ab/ab12…`. Names that people gave them are no part of a path. */
 export class MediaFolder {
   readonly #root: string;
@@ -36,6 +41,18 @@ export class MediaFolder {
   /** Bytes from `start` to `end`, both included. */
   read(sha256: string, range?: { start: number; end: number }): ReadStream {
     return createReadStream(this.#pathOf(sha256), range);
+  }
+
+  /** The bytes of a file; null when it is not there. */
+  bytesOf(sha256: string): Promise<Uint8Array | null> {
+    return readFile(this.#pathOf(sha256)).catch(() => null);
+  }
+
+  /** Drops a file, unless it was brought (again) since `before`, an instant. */
+  async drop(sha256: string, before: string): Promise<void> {
+    const path = this.#pathOf(sha256);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtime.toISOString() < before) await rm(path, { force: true });
   }
 
   /**

@@ -1,0 +1,6 @@
+import { itemMediaFolder } from '@whetstone/db/bank/media-folder.ts';
+
+const { WHETSTONE_MEDIA } = process.env;
+
+/** The folder of media of items as this process reaches it; null where none is set: files are then left out. */
+export const mediaHere = WHETSTONE_MEDIA ? itemMediaFolder(WHETSTONE_MEDIA) : null;
