@@ -210,5 +210,5 @@ export const submitAttempt = defineRoute({
     answers: Type.Integer(),
     hash: Type.String(),
   }),
-  refuses: ['attempt-closed', 'on-another-device'],
+  refuses: ['attempt-closed', 'attempt-paused', 'on-another-device'],
 });

@@ -72,6 +72,11 @@ export const sittingRefusals = {
     zh: '答卷已封存。迟到的作答已留存，是否计入由考官决定。',
     en: 'The script is sealed. Late answers are kept; the examiner decides whether they count.',
   },
+  'attempt-paused': {
+    status: 409,
+    zh: '监考已暂停计时，现在不能交卷。作答都在；恢复后时间补回，届时再交卷。',
+    en: 'The proctor stopped your clock, so nothing can be handed in now. Your answers are kept; when it goes on the time is given back and you can hand in.',
+  },
   'attempt-not-sealed': {
     status: 409,
     zh: '答卷还没有封存。交卷后可核验回执。',

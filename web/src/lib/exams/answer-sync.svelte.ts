@@ -266,7 +266,9 @@ export class AnswerSync extends AttemptStanding {
       this.stand({ state: 'submitted', deadlineAt: null });
       return true;
     }
-    this.link = failure.kind === 'closed' ? 'later' : failure.kind;
+    // Sealed here while the proctor stopped the clock: it goes up by itself when it goes on.
+    if (failure.kind === 'paused') this.stand({ state: 'paused', deadlineAt: null });
+    this.link = failure.kind === 'closed' || failure.kind === 'paused' ? 'later' : failure.kind;
     this.#failures += 1;
     this.#again = false;
     const asked = failure.kind === 'later' ? failure.seconds : null;

@@ -115,3 +115,20 @@ describe('the end of the time', () => {
     expect(device.sync.seal?.submission?.hash).toBe('h');
   });
 });
+
+describe('handing in while the proctor stopped the clock', () => {
+  test('is refused in words of its own, waits sealed on the device, and goes up when the clock goes on', async () => {
+    const device = new FakeDevice();
+    device.sync.answer(1, a);
+    await settled();
+    device.server.state = 'paused';
+    await device.sync.handIn();
+    await settled();
+    expect(device.sync.state).toBe('paused');
+    expect(device.sync.seal).toMatchObject({ by: 'candidate', submission: null });
+    device.server.state = 'in_progress';
+    await device.pass(60_000);
+    expect(device.server.state).toBe('submitted');
+    expect(device.sync.seal?.submission).toMatchObject({ answers: 1 });
+  });
+});

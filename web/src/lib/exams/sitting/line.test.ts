@@ -42,6 +42,7 @@ describe('what our server means', () => {
   test.each([
     [401, { code: 'session-ended' }, { kind: 'signed-out' }],
     [409, { code: 'attempt-closed' }, { kind: 'closed' }],
+    [409, { code: 'attempt-paused' }, { kind: 'paused' }],
     [400, { code: 'invalid-input', opId: 'op-1' }, { kind: 'op-refused', opId: 'op-1' }],
     [409, { code: 'op-of-other-attempt', opId: 'op-1' }, { kind: 'op-refused', opId: 'op-1' }],
     [429, { code: 'too-many-requests', seconds: 7 }, { kind: 'later', seconds: 7 }],

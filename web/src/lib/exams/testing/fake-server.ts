@@ -101,6 +101,7 @@ export class FakeServer {
       this.#travel((): Submission => {
         if (this.standing !== 'active' && !isSealed(this.state)) throw elsewhere(this.standing);
         this.submissions += 1;
+        if (this.state === 'paused') throw new CallRefused(409, { code: 'attempt-paused' });
         if (takesAnswers(this.state)) this.state = 'submitted';
         if (!isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
         const submittedAt = this.#now();

@@ -60,6 +60,8 @@ export const words = {
   sealedTitle: 'Sealed, waiting to upload',
   sealedBody:
     'All your answers are on this device. They upload and submit by themselves once connected. You may leave this page; do not clear the browser’s data.',
+  sealedPaused:
+    'The script is sealed on this device. The proctor stopped the clock; it is handed in by itself when it goes on.',
   sealingTitle: 'Submitting',
   sealingTime: 'Time is up: sealing your script',
   sealedTimeTitle: 'Time is up: sealed, waiting to upload',

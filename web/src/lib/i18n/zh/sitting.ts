@@ -49,6 +49,7 @@ export const words = {
   handing: '正在交卷',
   sealedTitle: '已封卷，等待上传',
   sealedBody: '您的作答都在本机。联网后自动上传并交卷，可以离开本页，请不要清除浏览器数据。',
+  sealedPaused: '答卷已在本机封存。监考已暂停计时，恢复后自动交卷，不用再点。',
   sealingTitle: '正在交卷',
   sealingTime: '时间到，正在封卷',
   sealedTimeTitle: '时间到，已封卷，等待上传',
