@@ -27,11 +27,13 @@ describe('what may be kept on the device', () => {
     '/api/me/capability',
     '/api/me/capability/LAW-02',
     '/api/courses/1',
+    '/api/inbox',
     '/api/drill-sessions',
   ])('%s may', (address) => expect(isKept(address)).toBe(true));
 
   test.each([
     '/api/people?q=lf',
+    '/api/inbox/count',
     '/api/people/1/capability',
     '/api/heatmap',
     '/api/items',

@@ -5,15 +5,11 @@ import { now } from './clock.ts';
  * else of the api is ever kept, and never a write; one person's at a time.
  */
 const kept: readonly RegExp[] = [
-  /^\/api\/session$/,
-  /^\/api\/units$/,
-  /^\/api\/standards(\/|$)/,
-  /^\/api\/inbox$/,
+  /^\/api\/(session|units|inbox)$/,
+  /^\/api\/(standards|courses|drill-sessions)(\/|$)/,
   /^\/api\/me\/(?!access-log)/,
-  /^\/api\/courses(\/|$)/,
   /^\/api\/lessons\/[^/]+$/,
   /^\/api\/attempts\/[^/]+\/result$/,
-  /^\/api\/drill-sessions(\/|$)/,
 ];
 
 const cacheName = 'whetstone-copies';
