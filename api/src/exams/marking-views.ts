@@ -59,9 +59,12 @@ const inPoints = ({ first, second }: { first: MarkRow; second: MarkRow }): Pair 
 
 export function queueView(row: QueueRow, snippets: string[], marks: readonly MarkRow[]): MarkingQueueView {
   const { material, modelAnswer, wordLimit } = questionOf(row);
-  const { rubric, rubricNo, tolerance, revision } = row;
+  const { rubric, rubricNo, tolerance, revision, examId, itemVersionId, part } = row;
   return {
     ...queueLine(row),
+    examId,
+    itemVersionId,
+    part,
     rubric,
     rubricNo,
     tolerance,

@@ -262,6 +262,7 @@ test('another rubric is previewed, then counts every mark anew; the old one mark
   };
   const preview = await as(0)(contract.previewRubric, { params: { queueId }, body });
   expect(preview.body).toMatchObject({ marks: 1, changed: 1, meanBefore: 6, meanAfter: 8, untouched: 1 });
+  expect(preview.body).toMatchObject({ moves: [{ from: 6, to: 8 }], toPass: 0, toFail: 0 });
   const attemptId = await ofScript(scripts[0].scriptId);
   const answer = () => room.em().findOneOrFail(Answer, { attemptId, position: 1 });
   expect(await answer()).toMatchObject({ points: 6 });

@@ -79,7 +79,8 @@ export async function mustSuit(
   const found = await regradedItem(em, item);
   if (!found) throw new Refusal('not-found');
   const { kind, content } = found;
-  const fits = correction === null || correctionsFor(kind).includes(correction.act);
+  const fits =
+    correction === null || correction.act === 'rubric' || correctionsFor(kind).includes(correction.act);
   if (!fits || !readingsOf(kind, content, correction))
     throw new Refusal('correction-unfit', { why: `${kind} · ${correction?.act}` });
 }

@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
+import { RubricCriterion } from '../bank/kinds/short-answer.ts';
 import { AnyResponse } from '../bank/any-kind.ts';
 import type { KindName } from '../bank/kinds.ts';
 import { Exactly } from '../platform/shapes.ts';
 import { acceptingToo, type Content, hasKey, withKey } from './other-key.ts';
+import { withRubric } from './other-rubric.ts';
 import {
   type AnswerScore,
   gradeAnswer,
@@ -15,19 +17,28 @@ import {
 
 /**
  * What was found wrong with an item after it was sat. `key`: only this is right. `accept`: these are right
- * too. `give`: everybody gets its points. `drop`: it counts for nobody, neither points nor maximum.
+ * too. `give`: everybody gets its points. `drop`: it counts for nobody, neither points nor maximum. `rubric`:
+ * what people marked is counted by these criteria, of a case group in the part named (else it is empty).
  */
 export const Correction = Type.Union([
   Exactly({ act: Type.Literal('key'), response: AnyResponse }),
   Exactly({ act: Type.Literal('accept'), responses: Type.Array(AnyResponse, { minItems: 1, maxItems: 10 }) }),
   Exactly({ act: Type.Literal('give') }),
   Exactly({ act: Type.Literal('drop') }),
+  Exactly({
+    act: Type.Literal('rubric'),
+    part: Type.String({ maxLength: 40 }),
+    rubric: Type.Array(RubricCriterion, { minItems: 1, maxItems: 12 }),
+  }),
 ]);
 export type Correction = Static<typeof Correction>;
 export type CorrectionAct = Correction['act'];
 
+/** What can be said of an item on one form; a rubric is changed where it is marked by. */
+export type FormAct = Exclude<CorrectionAct, 'rubric'>;
+
 /** What may be put right about an item of this kind: one that people mark has no key to change. */
-export function correctionsFor(kind: KindName): CorrectionAct[] {
+export function correctionsFor(kind: KindName): FormAct[] {
   return hasKey(kind) ? ['key', 'accept', 'give', 'drop'] : ['give', 'drop'];
 }
 
@@ -40,6 +51,10 @@ export function readingsOf(
   content: Content,
   correction: Correction | null,
 ): Content[] | null {
+  if (correction?.act === 'rubric') {
+    const changed = withRubric(kind, content, correction.part, correction.rubric);
+    return changed && [changed];
+  }
   if (correction?.act === 'accept') return acceptingToo(kind, content, correction.responses);
   if (correction?.act !== 'key') return [content];
   const changed = withKey(kind, content, correction.response);

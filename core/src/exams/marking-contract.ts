@@ -48,6 +48,10 @@ export const markingQueues = defineRoute({
 
 export const MarkingQueueView = Exactly({
   ...QueueLine.properties,
+  examId: Id,
+  itemVersionId: Id,
+  /** Of a case group: which of its questions; empty = the item itself. */
+  part: Type.String(),
   material: OrNull(Type.String()),
   modelAnswer: Type.String(),
   wordLimit: OrNull(Type.Integer()),
@@ -174,6 +178,11 @@ export const RubricEffect = Exactly({
   newlySettled: Count,
   /** Scripts of attempts that are graded already: they stay, unless a regrade changes them. */
   untouched: Count,
+  /** Scripts whose points move, the largest moves first; by code, nobody is named. */
+  moves: Type.Array(Exactly({ code: Type.String(), from: Type.Number(), to: Type.Number() })),
+  /** Of attempts in which everything else is marked: who comes over the line, or under it. */
+  toPass: Count,
+  toFail: Count,
 });
 export type RubricEffect = Static<typeof RubricEffect>;
 

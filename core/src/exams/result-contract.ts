@@ -10,7 +10,7 @@ import { stageStates } from './stage-release.ts';
 const ResultChange = Exactly({
   position: Type.Integer(),
   /** As in Correction; `mark`: my mark alone, after an appeal; `restore`: an earlier change was taken back. */
-  act: OneOf(['key', 'accept', 'give', 'drop', 'mark', 'restore']),
+  act: OneOf(['key', 'accept', 'give', 'drop', 'rubric', 'mark', 'restore']),
   reason: Type.String(),
   publishedAt: Instant,
   oldPoints: Type.Number(),

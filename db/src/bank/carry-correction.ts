@@ -50,7 +50,13 @@ export async function carryCorrection(
   return 'noted';
 }
 
-const acts = { key: '更换标准答案', accept: '增加可接受答案', give: '全体给分', drop: '本题不计分' } as const;
+const acts = {
+  key: '更换标准答案',
+  accept: '增加可接受答案',
+  give: '全体给分',
+  drop: '本题不计分',
+  rubric: '修改评分要点',
+} as const;
 
 /** Why, as the history of the item tells it. */
 function wordsOf({ correction, reason }: CarriedCorrection): string {

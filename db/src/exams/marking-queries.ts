@@ -10,6 +10,8 @@ import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 export interface QueueRow extends MarkingProgress {
   readonly id: string;
   readonly roundId: string;
+  readonly examId: string;
+  readonly itemVersionId: string;
   readonly examTitle: string;
   readonly unitZh: string;
   readonly unitEn: string;
@@ -50,7 +52,8 @@ export function queuesWithin(
   const within = reach.force ? 'true' : 'r.unit_path <@ any(?::ltree[])';
   return rows(
     em,
-    `select q.id, q.round_id as "roundId", e.title as "examTitle", u.name_zh as "unitZh",
+    `select q.id, q.round_id as "roundId", e.id as "examId",
+            q.item_version_id as "itemVersionId", e.title as "examTitle", u.name_zh as "unitZh",
             u.name_en as "unitEn", i.code as "itemCode", v.kind, v.content, q.part, q.points, q.way,
             q.tolerance, q.rubric, q.rubric_no as "rubricNo", q.revision, n.*
      from (select ?::uuid as id) me, marking_queue q join round r on r.id = q.round_id

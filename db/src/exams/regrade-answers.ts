@@ -87,16 +87,26 @@ export function concernedAnswers(
   );
 }
 
-/** Says for each answer what it is worth with the correction. Equal responses are judged once. */
+/**
+ * Says for each answer what it is worth with the correction. Equal responses are judged once.
+ * @param byRubric of a correction of the rubric: what the marks of each attempt come to by it
+ */
 export function judgeAnew(
   { kind, content, rules }: RegradedItem,
   correction: Correction | null,
+  byRubric: ReadonlyMap<string, number> = new Map(),
 ): (answer: ConcernedAnswer) => Scored {
   const byMachine = isMachineMarked(kind, content);
   const known = new Map<string, Scored>();
   return (answer) => {
     const { position, worth: points, value, first } = answer;
     const marked = first ?? (answer.points === null ? null : answer);
+    if (correction?.act === 'rubric' && marked) {
+      const anew = byRubric.get(answer.attemptId);
+      if (anew === undefined) return marked;
+      const mark = { part: correction.part || null, points: anew };
+      return scored(takeMark(asScore(marked, position), mark));
+    }
     if (!byMachine && marked) return scored(settled(asScore(marked, position), correction));
     const key = `${points} ${JSON.stringify(value)}`;
     const before = known.get(key);

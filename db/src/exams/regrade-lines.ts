@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isChanged, type RegradeLine as Line, rescored } from '@whetstone/core/exams/regrade.ts';
 import { rows } from '../platform/sql.ts';
+import { marksByRubric } from './marks-by-rubric.ts';
 import {
   type ConcernedAnswer,
   concernedAnswers,
@@ -42,7 +43,8 @@ export async function rescoreItem(em: EntityManager, regrade: Regrade, lock: boo
   if (!item) throw new Error(`regrade ${regrade.id}: its item stands on no paper of the exam`);
   const { correction, remark } = regrade;
   const answers = await concernedAnswers(em, regrade, { attemptId: remark?.attemptId, lock });
-  const judge = judgeAnew(item, correction ?? null);
+  const byRubric = correction?.act === 'rubric' ? await marksByRubric(em, regrade, correction) : undefined;
+  const judge = judgeAnew(item, correction ?? null, byRubric);
   const judged = answers.map((answer): Judged => {
     const to = remark ? markAnew(answer, remark.points) : judge(answer);
     return { answer, to };

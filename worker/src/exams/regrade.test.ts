@@ -1,13 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import type { Correction } from '@whetstone/core/exams/correction.ts';
 import { scoreCorrected } from '@whetstone/core/exams/correction.ts';
+import { pointsOfMark } from '@whetstone/core/exams/marking.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { AttemptEvent } from '@whetstone/db/exams/attempt-event.entity.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { giveMark, openScript } from '@whetstone/db/exams/give-mark.ts';
+import { holdScripts } from '@whetstone/db/exams/marking-leases.ts';
+import { MarkingQueue } from '@whetstone/db/exams/marking-queue.entity.ts';
+import { MarkingScript } from '@whetstone/db/exams/marking-script.entity.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
+import { queueScripts } from '@whetstone/db/exams/queue-scripts.ts';
 import { RegradeLine } from '@whetstone/db/exams/regrade-line.entity.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import { ScoredAnswer } from '@whetstone/db/exams/scored-answer.entity.ts';
 import { ScoringRun } from '@whetstone/db/exams/scoring-run.entity.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
@@ -141,6 +150,47 @@ test('a mark that an appeal puts right changes that one attempt, and undone it i
   await regrading.publish(item);
   expect(await exam.read(id)).toMatchObject({ score: 3.5 });
   await regrading.publish(remarkTo(0.5));
+  expect(await regrading.results()).toEqual(before);
+});
+
+/** Queues what this attempt wrote and gives it the first criterion, as a marker does; then it is graded. */
+async function markedByFirst(id: string): Promise<MarkingQueue> {
+  const queueId = await exam.em().transactional(async (inner) => {
+    const em = inner as EntityManager;
+    await queueScripts(em, await em.findOneOrFail(Attempt, id), exam.clock.at);
+    const { id: scriptId } = await em.findOneOrFail(MarkingScript, { attemptId: id, position: written });
+    const markerId = newId();
+    await holdScripts(em, [scriptId], markerId, exam.clock.at);
+    const open = (await openScript(em, scriptId))!;
+    const picks = [open.queue.rubric[0]!.id];
+    const said = { picks, adjust: 0, comment: '', doubtful: false, rubricNo: 1 };
+    await giveMark(em, open, { markerId, said, now: exam.clock.at });
+    announce(em, 'attempt.marked', { attemptId: id }, exam.clock.at);
+    return open.queue.id;
+  });
+  await regrading.run(gradeWhenMarked, id);
+  return exam.em().findOneOrFail(MarkingQueue, queueId);
+}
+
+test('by another rubric what is graded already is counted anew from its marks; undone, it is what it was', async () => {
+  const of = await makeExamWithPaper(exam.em(), { versions: exam.versions });
+  const id = await graded({ [written]: { text: '先亮证。' } }, { of });
+  const { rubric, points: worth } = await markedByFirst(id);
+  const before = await regrading.results();
+  const [first, ...rest] = rubric;
+  const other = [{ ...first!, points: first!.points * 3 }, ...rest];
+  const mark = { picks: [first!.id], adjust: 0 };
+  expect((await exam.read(id)).score).toBe(pointsOfMark(rubric, worth, mark));
+  const item = { examId: of.exam.id, itemVersionId: versionAt(written) };
+  const proposed = await regrading.propose({
+    ...item,
+    correction: { act: 'rubric', part: '', rubric: other },
+  });
+  expect(proposed.figures).toMatchObject({ attempts: 1, changed: 1, up: 1 });
+  expect(await regrading.results()).toEqual(before);
+  await regrading.agree(proposed.id);
+  expect((await exam.read(id)).score).toBe(pointsOfMark(other, worth, mark));
+  await regrading.publish({ ...item, correction: null });
   expect(await regrading.results()).toEqual(before);
 });
 

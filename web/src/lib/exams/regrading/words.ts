@@ -1,4 +1,4 @@
-import type { Correction } from '@whetstone/core/exams/correction.ts';
+import type { Correction, FormAct } from '@whetstone/core/exams/correction.ts';
 import type { RegradeView } from '@whetstone/core/exams/regrade-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
@@ -14,7 +14,7 @@ export function whatOf({
 }
 
 export const actName = (act: Act): string => say(`marking.act_${act}`);
-export const actHint = (act: Act): string => say(`marking.actHint_${act}`);
+export const actHint = (act: FormAct): string => say(`marking.actHint_${act}`);
 export const stateName = (state: RegradeView['state']): string => say(`marking.rstate_${state}`);
 
 export const stateTones = {

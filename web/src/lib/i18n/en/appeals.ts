@@ -11,6 +11,7 @@ export const words = {
   act_accept: 'a further answer is accepted',
   act_give: 'everybody gets the points',
   act_drop: 'it does not count',
+  act_rubric: 'the rubric was changed',
   act_mark: 'the mark was corrected',
   act_restore: 'the original key holds again',
   reasonLine: 'Why: {reason}',

@@ -112,6 +112,11 @@ export const words = {
   apply: 'Apply and recount',
   effect:
     '{changed} of {marks} marks change, mean {before} → {after}; {differing} newly differ, {untouched} graded scripts stay.',
+  effectFlips: '{toPass} come to pass, {toFail} to fail.',
+  effectMoves: 'Scripts whose points move',
+  effectMore: '{n} more',
+  rubricRegradeLead:
+    '{n} more have a result already: they change only by a regrade that a second person agrees to; it can be undone, and everybody concerned is told.',
   applied: '{n} marks counted anew.',
   showName: 'Show the name',
   nameLine: '#{code}: {name} {badge}',
@@ -131,6 +136,7 @@ export const words = {
   act_accept: 'a further answer',
   act_give: 'points for everybody',
   act_drop: 'not counted',
+  act_rubric: 'another rubric',
   act_mark: 'another mark',
   act_restore: 'the original key',
   actHint_key: 'Only the new answer is right.',

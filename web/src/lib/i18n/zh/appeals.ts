@@ -8,6 +8,7 @@ export const words = {
   act_accept: '增加了可接受的答案',
   act_give: '全体考生得分',
   act_drop: '不计入成绩',
+  act_rubric: '试题的评分要点改了',
   act_mark: '给分已更正',
   act_restore: '恢复了原标准答案',
   reasonLine: '理由：{reason}',
