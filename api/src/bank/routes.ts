@@ -1,7 +1,7 @@
 import { availability, facets, item, items, itemVersion } from '@whetstone/core/bank/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { authorsOfBank, lawsOfBank, topicsOf } from '@whetstone/db/bank/facet-queries.ts';
-import { countItems, findItems } from '@whetstone/db/bank/item-queries.ts';
+import { findItems } from '@whetstone/db/bank/item-queries.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { availableItems } from '@whetstone/db/bank/pool.ts';
 import { type House, mount } from '../platform/mount.ts';
@@ -15,13 +15,8 @@ const PAGE = 50;
 
 export function mountBank(house: House, mediaFolder: string | undefined): void {
   mount(house, items, async ({ query: { after, ...filter } }, { em, now }) => {
-    // One more than the page tells whether there is another.
-    const found = await findItems(em, filter, { after, limit: PAGE + 1, now });
-    const page = found.slice(0, PAGE);
-    const next = found.length > PAGE ? (page.at(-1)?.code ?? null) : null;
-    const onlyPage = after === undefined && next === null;
-    const total = onlyPage ? page.length : await countItems(em, filter, now);
-    return { items: page.map(itemLine), total, next };
+    const page = await findItems(em, filter, { after, limit: PAGE, now });
+    return { ...page, items: page.items.map(itemLine) };
   });
   mount(house, availability, async (_input, { em }) => ({ rows: await availableItems(em) }));
   mount(house, facets, async ({ query }, { em }) => ({

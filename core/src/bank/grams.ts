@@ -2,8 +2,8 @@ import { comparableText } from './text.ts';
 
 /**
  * Chinese writes no spaces between words, and a word is often two characters: what can be looked up is
- * every single character and every pair of neighbours. A pair is its two UTF-16 units in one signed
- * 32-bit number, exactly: no two pairs share a number, and none is that of a single character.
+ * every single character and every pair of neighbours (`grams_of` in the database says the same of a text).
+ * For likeness a pair is its two UTF-16 units in one signed 32-bit number: no two pairs share a number.
  */
 function pairOf(one: number, other: number): number {
   return (one << 16) | other;
@@ -12,41 +12,38 @@ function pairOf(one: number, other: number): number {
 const SPACE = 32;
 const isBlank = (unit: number) => unit <= SPACE;
 
-/** Every character and every pair of neighbouring characters of a comparable text, each once. */
-export function gramsOf(text: string): number[] {
-  const grams = new Set<number>();
+/** The pairs of neighbouring characters of a comparable text as numbers, each once. */
+export function pairsOf(text: string): number[] {
+  const pairs = new Set<number>();
   let before = SPACE;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (!isBlank(unit)) {
-      grams.add(unit);
-      if (!isBlank(before)) grams.add(pairOf(before, unit));
-    }
+    if (!isBlank(unit) && !isBlank(before)) pairs.add(pairOf(before, unit));
     before = unit;
   }
-  return [...grams];
-}
-
-/** The pairs of neighbouring characters of a comparable text alone, each once. */
-export function pairsOf(text: string): number[] {
-  return gramsOf(text).filter((gram) => gram < 0 || gram > 0xffff);
+  return [...pairs];
 }
 
 /** What an item must hold to be found. */
 export interface Wanted {
-  /** All of these grams … */
-  readonly grams: number[];
+  /** All of these characters and pairs of characters … */
+  readonly grams: string[];
   /** … and these words letter for letter: longer than two characters, which grams alone do not settle. */
   readonly words: string[];
 }
 
 /** Reads a query: words stand between spaces, and an item must hold every one of them. */
 export function wantedBy(query: string): Wanted {
-  const words = comparableText(query).split(' ').filter(Boolean);
-  const grams = words.flatMap((word) => {
-    const all = gramsOf(word);
-    // A pair says more than its two characters.
-    return word.length > 1 ? all.filter((gram) => gram < 0 || gram > 0xffff) : all;
-  });
-  return { grams: [...new Set(grams)], words: words.filter((word) => word.length > 2) };
+  const words = comparableText(query)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => [...word]);
+  // A pair says more than its two characters.
+  const grams = words.flatMap((all) =>
+    all.length > 1 ? all.slice(1).map((one, at) => `${all[at]}${one}`) : all,
+  );
+  return {
+    grams: [...new Set(grams)],
+    words: words.filter((all) => all.length > 2).map((all) => all.join('')),
+  };
 }

@@ -5,7 +5,7 @@ import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { indexItems } from './index-items.ts';
-import { conditionsOf } from './item-filter.ts';
+import { hitsOf } from './item-filter.ts';
 import { Item } from './item.entity.ts';
 import { ItemBulk } from './item-bulk.entity.ts';
 import { ItemBulkLine } from './item-bulk-line.entity.ts';
@@ -25,12 +25,12 @@ export async function askBulk(
   now: string,
 ): Promise<ItemBulk> {
   const id = newId();
-  const { from, where, params } = conditionsOf(filter, now);
-  const named = itemIds ? ' and i.id = any(?::uuid[])' : '';
+  const { sql, params } = hitsOf(filter, now);
+  const named = itemIds ? 'where h.id = any(?::uuid[])' : '';
   const lines = await rows<{ n: number }>(
     em,
     `with lines as (insert into item_bulk_line (bulk_id, item_id)
-       select ?::uuid, i.id from ${from} where ${where}${named} returning 1)
+       select ?::uuid, h.id from (${sql}) h ${named} returning 1)
      select count(*)::int as n from lines`,
     [id, ...params, ...(itemIds ? [sqlArray(itemIds)] : [])],
   );

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { gramsOf } from '@whetstone/core/bank/grams.ts';
 import { lawKeys, searchedText, wordsOf } from '@whetstone/core/bank/item-words.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { sketchOf } from '@whetstone/core/bank/similarity.ts';
@@ -15,8 +14,8 @@ export interface Searchable {
 
 /** How an item is found, made from what it says. */
 export function searchRow(item: Searchable) {
-  const text = searchedText(item);
-  return { text, grams: gramsOf(text), sketch: sketchOf(wordsOf(item.content)), laws: lawKeys(item.law) };
+  const { code, content, law } = item;
+  return { code, text: searchedText(item), sketch: sketchOf(wordsOf(content)), laws: lawKeys(law) };
 }
 
 /** Makes these items findable by what their versions at hand say. */
@@ -29,13 +28,12 @@ export async function indexItems(em: EntityManager, itemIds: readonly string[]):
   if (items.length === 0) return;
   await rows(
     em,
-    `insert into item_text (item_id, text, grams, sketch, laws)
-     select (r->>'id')::uuid, r->>'text',
-            array(select jsonb_array_elements_text(r->'grams')::int),
+    `insert into item_text (item_id, code, text, sketch, laws)
+     select (r->>'id')::uuid, r->>'code', r->>'text',
             array(select jsonb_array_elements_text(r->'sketch')::int),
             array(select jsonb_array_elements_text(r->'laws'))
      from jsonb_array_elements(?::jsonb) r
-     on conflict (item_id) do update set text = excluded.text, grams = excluded.grams,
+     on conflict (item_id) do update set code = excluded.code, text = excluded.text,
        sketch = excluded.sketch, laws = excluded.laws`,
     [JSON.stringify(items.map((item) => ({ id: item.id, ...searchRow(item) })))],
   );

@@ -4,13 +4,12 @@ import { lawKey } from '@whetstone/core/bank/item-words.ts';
 import { containing } from '../platform/like.ts';
 import { sqlArray } from '../platform/sql.ts';
 
-/** A filter as SQL over `item i`, and `item_text t` where words or laws are asked for. */
-export interface Conditions {
-  readonly from: string;
-  /** Enough of it to count by: where only words and laws are asked for, `item` need not be looked at. */
-  readonly countFrom: string;
-  readonly where: string;
+/** What a filter finds, as SQL: a select of `id` and `code`, in no order. */
+export interface Hits {
+  readonly sql: string;
   readonly params: readonly unknown[];
+  /** Words or laws are asked for: what is found is known only when all of it is. */
+  readonly isByText: boolean;
 }
 
 /** Below this an item tells the good from the weak badly (Ebel and Frisbie, 1991) … */
@@ -24,7 +23,7 @@ function wordParts(q: string): Part[] {
   const { grams, words } = wantedBy(q);
   if (grams.length === 0) return [];
   const letters = words.map((word): Part => ['t.text like ?', containing(word)]);
-  return [['t.grams @> ?::int[]', sqlArray(grams)], ...letters];
+  return [['grams_of(t.text) @> ?::text[]', sqlArray(grams)], ...letters];
 }
 
 function textParts({ q, law, article }: ItemFilter): Part[] {
@@ -67,16 +66,20 @@ function useParts({ unusedMonths, usedMonths, weak }: ItemFilter, now: string): 
   return parts;
 }
 
-/** What a filter asks for, at this instant. */
-export function conditionsOf(filter: ItemFilter, now: string): Conditions {
+const allOf = (parts: readonly Part[]) => parts.map(([sql]) => sql).join(' and ') || 'true';
+
+/**
+ * What a filter finds at this instant. Texts are searched first and by themselves (`offset 0` keeps it so):
+ * going through items of a kind and reading the text of each takes many times as long.
+ */
+export function hitsOf(filter: ItemFilter, now: string): Hits {
   const ofText = textParts(filter);
   const ofItem = [...tagParts(filter), ...useParts(filter, now)];
-  const parts = [...ofText, ...ofItem];
-  const from = ofText.length > 0 ? 'item i join item_text t on t.item_id = i.id' : 'item i';
-  return {
-    from,
-    countFrom: ofText.length > 0 && ofItem.length === 0 ? 'item_text t' : from,
-    where: parts.map(([sql]) => sql).join(' and ') || 'true',
-    params: parts.flatMap(([, ...params]) => params),
-  };
+  const params = [...ofText, ...ofItem].flatMap(([, ...all]) => all);
+  const texts = `select t.item_id as id, t.code from item_text t where ${allOf(ofText)}`;
+  if (ofText.length === 0)
+    return { sql: `select i.id, i.code from item i where ${allOf(ofItem)}`, params, isByText: false };
+  if (ofItem.length === 0) return { sql: texts, params, isByText: true };
+  const both = `select i.id, i.code from (${texts} offset 0) t join item i on i.id = t.id where ${allOf(ofItem)}`;
+  return { sql: both, params, isByText: true };
 }

@@ -4,7 +4,7 @@ import type { CognitiveLevel } from '@whetstone/core/bank/item-tags.ts';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
-import { conditionsOf } from './item-filter.ts';
+import { hitsOf } from './item-filter.ts';
 import type { Item } from './item.entity.ts';
 
 export interface ItemRow {
@@ -47,30 +47,62 @@ const columns = `i.id, i.code, v.kind, i.status, i.capability_code as "capabilit
   i.current_version_id is not null and i.status <> 'retired' as drawable,
   i.use_count as "useCount", ${isoInstant('i.last_used_at')} as "lastUsedAt", i.facility, i.discrimination`;
 
-/** A page of items in order of their codes, after the given one. */
-export function findItems(
-  em: EntityManager,
-  filter: ItemFilter,
-  { after = '', limit, now }: { after?: string | undefined; limit: number; now: string },
-): Promise<ItemRow[]> {
-  const { from, where, params } = conditionsOf(filter, now);
+/** Where a page begins, how much it holds at most, and when it was asked for. */
+export interface PageAsked {
+  /** Code of the last item of the page before. */
+  after?: string | undefined;
+  limit: number;
+  now: string;
+}
+
+/** A page of items in order of their codes, how many the whole filter finds, and where the next page begins. */
+export interface ItemPage {
+  items: ItemRow[];
+  total: number;
+  next: string | null;
+}
+
+/** The page of a filter that begins after a code. */
+export async function findItems(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<ItemPage> {
+  const { isByText } = hitsOf(filter, asked.now);
+  // One more than the page tells whether there is another.
+  const found = await (isByText ? pageByText : pageByTags)(em, filter, { ...asked, limit: asked.limit + 1 });
+  const items = found.slice(0, asked.limit);
+  const next = found.length > asked.limit ? (items.at(-1)?.code ?? null) : null;
+  const known = asked.after === undefined && next === null ? items.length : found[0]?.total;
+  return { items, total: known ?? (await countItems(em, filter, asked.now)), next };
+}
+
+type Counted = ItemRow & { total?: number };
+
+/** Nothing but codes and tags are asked for: the page is read off the index of codes. */
+function pageByTags(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<Counted[]> {
+  const { sql, params } = hitsOf(filter, asked.now);
   return rows(
     em,
-    `with page as materialized (
-       select i.id from ${from} where ${where} and i.code > ? order by i.code limit ?)
+    `with page as materialized (select h.id from (${sql}) h where h.code > ? order by h.code limit ?)
      select ${columns} from page join item i on i.id = page.id ${versionAtHand} order by i.code`,
-    [...params, after, limit],
+    [...params, asked.after ?? '', asked.limit],
+  );
+}
+
+/** Texts are looked through once, for the page and for the count. */
+function pageByText(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<Counted[]> {
+  const { sql, params } = hitsOf(filter, asked.now);
+  return rows(
+    em,
+    `with hit as materialized (${sql}),
+     page as materialized (select id from hit where code > ? order by code limit ?)
+     select ${columns}, (select count(*)::int from hit) as total
+     from page join item i on i.id = page.id ${versionAtHand} order by i.code`,
+    [...params, asked.after ?? '', asked.limit],
   );
 }
 
 /** How many items a filter finds. */
 export async function countItems(em: EntityManager, filter: ItemFilter, now: string): Promise<number> {
-  const { countFrom, where, params } = conditionsOf(filter, now);
-  const [count] = await rows<{ n: number }>(
-    em,
-    `select count(*)::int as n from ${countFrom} where ${where}`,
-    params,
-  );
+  const { sql, params } = hitsOf(filter, now);
+  const [count] = await rows<{ n: number }>(em, `select count(*)::int as n from (${sql}) h`, params);
   return count?.n ?? 0;
 }
 
