@@ -46,6 +46,16 @@ async function publishWhatFits(trainer: APIRequestContext, title: string, supply
   }
 }
 
+/** A published exam of this blueprint. */
+async function publishExactly(trainer: APIRequestContext, title: string, blueprint: object) {
+  const made = await trainer.post('/api/exams', { data: { title, blueprint, rules } });
+  expect(made.status(), await made.text()).toBe(200);
+  const { id, revision } = await made.json();
+  const published = await trainer.post(`/api/exams/${id}/publication`, { data: { revision } });
+  expect(published.status(), await published.text()).toBe(200);
+  return published.json();
+}
+
 /** An exam of the trainer for the officer of the demo city, open now, with results at once. */
 export class ExamRoom {
   readonly title: string;
@@ -71,6 +81,7 @@ export class ExamRoom {
     officer: APIRequestContext,
     name: string,
     over: Record<string, unknown> = {},
+    blueprint?: object,
   ): Promise<ExamRoom> {
     const { personId: officerId } = await signInAs(officer, 'officer');
     const { unitId } = await signInAs(trainer, 'trainer');
@@ -83,7 +94,9 @@ export class ExamRoom {
     const { rows } = await (await trainer.get('/api/items/availability')).json();
     const supply = rows.find((row: { capabilityCode: string }) => row.capabilityCode === 'LAW-01');
     const title = `${name} ${Date.now()}`;
-    const published = await publishWhatFits(trainer, title, supply);
+    const published = blueprint
+      ? await publishExactly(trainer, title, blueprint)
+      : await publishWhatFits(trainer, title, supply);
     const { exam } = published;
     const round = await send(`/api/exams/${exam.id}/rounds`, {
       unitId,

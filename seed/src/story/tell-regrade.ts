@@ -6,6 +6,7 @@ import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { publishRegrade } from '@whetstone/db/exams/publish-regrade.ts';
 import { RegradeLine } from '@whetstone/db/exams/regrade-line.entity.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { isoInstant, rows } from '@whetstone/db/platform/sql.ts';
 
@@ -77,7 +78,7 @@ async function settle(
     decidedById: plannerId,
     decidedAt: publishedAt,
   });
-  em.create(ItemAppeal, {
+  const appeal = em.create(ItemAppeal, {
     id: newId(),
     attemptId,
     personId: officerId,
@@ -94,6 +95,7 @@ async function settle(
     answer: reason,
     regradeId: regrade.id,
   });
+  announce(em, 'item-appeal.moved', { appealId: appeal.id }, decidedAt);
   await em.flush();
   return regrade;
 }
@@ -110,7 +112,7 @@ async function leaveAppealWaiting(
     const [disputed] = await wrongChoices(em, personId);
     if (!disputed || disputed.itemVersionId === regrade.itemVersionId) continue;
     const { attemptId, examId, itemVersionId, position } = disputed;
-    em.create(ItemAppeal, {
+    const appeal = em.create(ItemAppeal, {
       id: newId(),
       attemptId,
       personId,
@@ -123,6 +125,7 @@ async function leaveAppealWaiting(
       dueAt: replyDueBy(madeAt),
       state: 'open',
     });
+    announce(em, 'item-appeal.moved', { appealId: appeal.id }, madeAt);
     await em.flush();
     return;
   }

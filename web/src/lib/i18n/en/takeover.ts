@@ -19,6 +19,11 @@ export const words = {
   fileSave: 'Save the answer file',
   fileNone: 'This browser cannot encrypt, so there is no file. Keep the device and speak to the proctor.',
   fileCode: 'Receipt of the answer file',
+  fileCodeHint:
+    'The receipt proves what the file holds and holds no answers itself: hand over the file or its text.',
+  fileCopy: 'Copy as text',
+  fileCopied: 'Copied. Send it to the proctor in any way that carries text; they paste it.',
+  fileNotCopied: 'This browser does not let us copy; save the answer file instead.',
   password: 'Password of the room',
   passwordHint: 'The proctor says it in the room',
   code: 'Code for coming back',
