@@ -2,6 +2,7 @@ import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
 import * as marking from '@whetstone/core/exams/marking-contract.ts';
 import * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
+import * as together from '@whetstone/core/exams/similar-marking-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
 import { appeal, goFurther, listMyAppeals, takeBack } from './appealing.ts';
@@ -27,6 +28,7 @@ import {
   undoIt,
   withdrawIt,
 } from './regrading.ts';
+import { giveTogether, listSimilar } from './similar-marking.ts';
 import { decide, listAppeals, readAppeal } from './settling-appeals.ts';
 
 /** What happens to answers after the machine: marks, appeals, regrades. */
@@ -34,6 +36,8 @@ export function mountMarking(house: House): void {
   mount(house, marking.markingQueues, listQueues);
   mount(house, marking.markingQueue, readQueue);
   mount(house, marking.takeScripts, take);
+  mount(house, together.similarScripts, listSimilar);
+  mount(house, together.markTogether, giveTogether);
   mount(house, marking.releaseScripts, giveBack);
   mount(house, marking.giveMark, give);
   mount(house, marking.withdrawMark, takeMarkBack);

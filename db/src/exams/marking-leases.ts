@@ -15,6 +15,11 @@ export interface LeasedRow {
   readonly earlier: { turn: MarkTurn; points: number; picks: string[]; comment: string }[];
 }
 
+/** Takers of one queue come one after the other: the lock holds until the transaction ends. */
+export async function queueTurn(em: EntityManager, queueId: string): Promise<void> {
+  await rows(em, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`marking:${queueId}`]);
+}
+
 /**
  * Leases to a marker the next scripts of a queue, those they hold first. A script short of one mark is
  * leased to one marker at a time, of two marks to two. Takers of one queue come one after the other, so
@@ -24,7 +29,7 @@ export async function leaseScripts(
   em: EntityManager,
   { queueId, markerId, want, now }: { queueId: string; markerId: string; want: number; now: string },
 ): Promise<LeasedRow[]> {
-  await rows(em, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`marking:${queueId}`]);
+  await queueTurn(em, queueId);
   const found = await rows<{ id: string }>(
     em,
     `select s.id from (select ?::uuid as id) me, marking_queue q join marking_script s on s.queue_id = q.id

@@ -1,5 +1,5 @@
 import type { LeasedScript, MarkingQueueView } from '@whetstone/core/exams/marking-contract.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Archive, MarkingDesk } from './desk.svelte.ts';
 
 const progress = { scripts: 5, settled: 0, differing: 0, doubtful: 0, mine: 0, forMe: 5, avoided: 0 };
@@ -45,6 +45,22 @@ class FakeArchive implements Archive {
     this.waiting = this.waiting.filter((one) => one.scriptId !== scriptId);
     this.marks.push({ scriptId, ...said });
     return { markId: `m-${scriptId}`, points: 0, turn: 'first', state: 'settled', progress };
+  };
+
+  /** Odd and even ones say the same each. */
+  similar: Archive['similar'] = async (scriptId) => {
+    const parity = Number(scriptId.slice(1)) % 2;
+    const like = this.waiting.filter((one) => Number(one.scriptId.slice(1)) % 2 === parity);
+    return { scripts: like.filter((one) => one.scriptId !== scriptId) };
+  };
+
+  together: Archive['together'] = async (_, { scriptIds, ...said }) => {
+    const given = [];
+    for (const scriptId of scriptIds) {
+      const { markId } = await this.give(scriptId, said);
+      given.push({ scriptId, markId, code: scriptId, points: 0 });
+    }
+    return { given, left: 0, progress };
   };
 
   withdraw: Archive['withdraw'] = async (markId) => {
@@ -138,5 +154,23 @@ describe('the desk', () => {
     desk.toggle('k2');
     desk.takeQueue({ ...queue, rubric: [queue.rubric[0]!], rubricNo: 2 });
     expect([desk.picks, desk.points]).toEqual([['k1'], 10]);
+  });
+
+  test('what says the same is marked together, comes no more, and is taken back together', async () => {
+    await vi.waitFor(() => expect(desk.similar.map(({ scriptId }) => scriptId)).toEqual(['s3', 's5']));
+    desk.choose('s5');
+    desk.choose('s5');
+    desk.toggle('k1');
+    await desk.giveTogether();
+    expect(archive.marks.map(({ scriptId, picks }) => [scriptId, picks])).toEqual([
+      ['s1', ['k1']],
+      ['s3', ['k1']],
+      ['s5', ['k1']],
+    ]);
+    expect(desk.current?.scriptId).toBe('s2');
+    await desk.undo();
+    expect(archive.marks).toEqual([]);
+    expect([desk.current?.scriptId, desk.picks]).toEqual(['s1', ['k1']]);
+    expect(desk.last).toBeNull();
   });
 });
