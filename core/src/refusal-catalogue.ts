@@ -1,5 +1,6 @@
 import { accessRefusals } from './access/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
+import { capabilityRefusals } from './capability/refusals.ts';
 import { drillRefusals } from './drills/refusals.ts';
 import { appealRefusals } from './exams/appeal-refusals.ts';
 import { markingRefusals } from './exams/marking-refusals.ts';
@@ -29,6 +30,7 @@ export const refusals = {
   ...appealRefusals,
   ...learningRefusals,
   ...drillRefusals,
+  ...capabilityRefusals,
   ...standardsRefusals,
 } as const;
 

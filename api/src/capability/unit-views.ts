@@ -1,9 +1,16 @@
-import { type CellFigures, cellOf, type CellSums, poolSums } from '@whetstone/core/capability/cell.ts';
+import {
+  type CellFigures,
+  cellOf,
+  type CellSums,
+  emptySums,
+  poolSums,
+} from '@whetstone/core/capability/cell.ts';
 import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { type Spot, type SpotCell, weakSpots } from '@whetstone/core/capability/weak-spots.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { HeatUnitRow } from '@whetstone/db/capability/heat-units.ts';
 import type { UnitCells } from '@whetstone/db/capability/unit-cells.ts';
+import type { Withheld } from './heat-rows.ts';
 
 type HeatView = Output<typeof heatmap>;
 
@@ -15,9 +22,31 @@ export function heatUnitView(row: HeatUnitRow): HeatView['unit'] {
 
 /** A cell from its sums: counts always, figures from five people on. */
 export function cellView(unitId: string, column: string, sums: CellSums): CellView {
-  const { met, due, below, lapsed, noEvidence } = sums;
+  const { met, due, below, lapsed, noEvidence, ready30, ready60, ready90 } = sums;
+  const counts = { met, due, below, lapsed, noEvidence, ready30, ready60, ready90 };
   const figures: CellFigures = cellOf(sums);
-  return { unitId, column, met, due, below, lapsed, noEvidence, ...figures };
+  return { unitId, column, ...counts, ...figures, hidden: false };
+}
+
+const noScores = {
+  gap: null,
+  gapLow: null,
+  gapHigh: null,
+  trend: 'unclear',
+  change: null,
+  changeBound: null,
+} as const;
+
+/**
+ * A cell as a reader sees it from whom something is withheld: hidden as a whole when one of its capabilities
+ * is, without its means when too few people carry them. Releases are health: they are not told.
+ */
+export function visibleView(view: CellView, codes: readonly string[], withheld: Withheld | null): CellView {
+  if (withheld === null) return view;
+  const { unitId, column } = view;
+  const withheldIn = (of: Withheld['cells']) => codes.some((code) => of.get(code)?.has(unitId));
+  if (withheldIn(withheld.cells)) return { ...cellView(unitId, column, emptySums), hidden: true };
+  return { ...view, exempt: 0, ...(withheldIn(withheld.scores) && noScores) };
 }
 
 /** The sums of some capabilities of a unit together. */
@@ -31,14 +60,22 @@ export function pooledOf(
 const WORST = 3;
 
 /** The three weakest spots among units: proven gaps, and where too little is known to say. */
-export function worstSpots(units: readonly HeatUnitRow[], { of }: UnitCells): HeatView['weakSpots'] {
+export function worstSpots(
+  units: readonly HeatUnitRow[],
+  { of }: UnitCells,
+  withheld: Withheld | null = null,
+): HeatView['weakSpots'] {
+  const seen = (unitId: string, code: string) =>
+    !withheld?.cells.get(code)?.has(unitId) && !withheld?.scores.get(code)?.has(unitId);
   const cells = units.flatMap((unit) =>
-    [...(of.get(unit.id) ?? [])].map(([capabilityCode, sums]) => ({
-      unit,
-      unitId: unit.id,
-      capabilityCode,
-      sums,
-    })),
+    [...(of.get(unit.id) ?? [])]
+      .filter(([code]) => seen(unit.id, code))
+      .map(([capabilityCode, sums]) => ({
+        unit,
+        unitId: unit.id,
+        capabilityCode,
+        sums,
+      })),
   );
   return weakSpots(cells, WORST).map(spotView);
 }

@@ -33,9 +33,14 @@ export async function unitWithTrail(ctx: SignedIn, unitId: string | undefined): 
   return unitFamily(ctx.em, place, { top, counted: await unitsWithin(ctx.em, top) }, ctx.today);
 }
 
-/** The standard in force by name; not found before there is one. */
-export async function standardToday({ em, today }: SignedIn): Promise<StandardNames> {
-  const standard = await standardNames(em, today);
+/** The standard in force today by name; not found before there is one. */
+export function standardToday(ctx: SignedIn): Promise<StandardNames> {
+  return standardOn(ctx, ctx.today);
+}
+
+/** The standard in force on a day by name; not found before there was one. */
+export async function standardOn({ em }: SignedIn, day: string): Promise<StandardNames> {
+  const standard = await standardNames(em, day);
   if (!standard) throw new Refusal('not-found');
   return standard;
 }

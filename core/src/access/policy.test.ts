@@ -45,6 +45,7 @@ test('who may do what, and on whose records', () => {
     read-own-drills         ·       self    ·       ·       ·       ·
     read-own-capability     ·       self    ·       ·       ·       ·
     read-capability         ·       self    class   unit    unit    ·
+    read-readiness          ·       ·       unit    unit    unit    ·
     read-heatmap            ·       ·       ·       unit    unit    ·
     manage-operations       ·       ·       ·       ·       ·       force
     "

@@ -39,6 +39,8 @@ export const policy = {
   // capability
   'read-own-capability': { person: 'self' },
   'read-capability': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },
+  // Aggregates only: who may not read the capability of individuals sees no cell that would give them away.
+  'read-readiness': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'read-heatmap': { planner: 'unit', leader: 'unit' },
   // platform
   'manage-operations': { admin: 'force' },

@@ -79,6 +79,11 @@ export interface CellFigures {
   /** Little evidence: coverage below a half, or a range wider than ±10 points. */
   readonly weak: boolean;
   readonly trend: 'up' | 'down' | 'flat' | 'unclear';
+  /** Mean change of the estimates in `CHANGE_DAYS`, and what chance alone stays within, points. */
+  readonly change: number | null;
+  readonly changeBound: number | null;
+  /** The rating if everybody of whom too little is known were ready. */
+  readonly couldBe: UnitRating | null;
 }
 
 const LEAST_COVERAGE = 0.5;
@@ -88,11 +93,13 @@ const FLAT_POINTS = 2;
 
 /** The figures of a cell from its sums. Below five people there are counts only. */
 export function cellOf(sums: CellSums, model: ScoringModel = CAP_2): CellFigures {
-  const { n, exempt, readyLow, readyHigh, coverage, rating, hatched, showPercent } = readinessOf(sums, model);
+  const readiness = readinessOf(sums, model);
+  const { n, exempt, coverage, showPercent } = readiness;
   if (!showPercent) return { ...countsOnly, n, exempt, weak: n > 0 };
   const half = sums.enough === 0 ? null : (Z90 * Math.sqrt(sums.varianceSum)) / sums.enough;
   const gap = sums.enough === 0 ? null : sums.gapSum / sums.enough;
   const weak = (coverage ?? 0) < LEAST_COVERAGE || (half ?? Infinity) > WIDEST_HALF_RANGE;
+  const { readyLow, readyHigh, rating, couldBe, hatched } = readiness;
   return {
     n,
     exempt,
@@ -100,12 +107,13 @@ export function cellOf(sums: CellSums, model: ScoringModel = CAP_2): CellFigures
     readyHigh,
     coverage,
     rating,
+    couldBe,
     hatched,
     gap,
     gapLow: gap === null || half === null ? null : gap - half,
     gapHigh: gap === null || half === null ? null : gap + half,
     weak,
-    trend: trendOfCell(sums),
+    ...trendOfCell(sums),
   };
 }
 
@@ -119,13 +127,21 @@ const countsOnly = {
   gapLow: null,
   gapHigh: null,
   trend: 'unclear',
+  change: null,
+  changeBound: null,
+  couldBe: null,
 } as const;
 
-function trendOfCell({ enough, changeSum, changeVarianceSum }: CellSums): CellFigures['trend'] {
+function trendOfCell({
+  enough,
+  changeSum,
+  changeVarianceSum,
+}: CellSums): Pick<CellFigures, 'trend' | 'change' | 'changeBound'> {
   const trend = trendOf({ people: enough, changeSum, varianceSum: changeVarianceSum });
-  if (trend === null) return 'unclear';
-  if (Math.abs(trend.meanChange) + trend.bound <= FLAT_POINTS) return 'flat';
-  return trend.direction;
+  if (trend === null) return { trend: 'unclear', change: null, changeBound: null };
+  const { meanChange, bound, direction } = trend;
+  const flat = Math.abs(meanChange) + bound <= FLAT_POINTS;
+  return { trend: flat ? 'flat' : direction, change: meanChange, changeBound: bound };
 }
 
 /** The sums of a whole: of a module over its capabilities, of a parent over its units. */

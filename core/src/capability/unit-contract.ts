@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
-import { CapabilityCode, Exactly, Id, OneOf, OrNull, Share } from '../platform/shapes.ts';
+import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull, Share } from '../platform/shapes.ts';
 import { Basis, Rating } from './contract.ts';
 
 /** A unit × capability (or module) aggregate. Percentages are absent below five people. */
@@ -28,6 +28,17 @@ export const CellView = Exactly({
   /** Little evidence: coverage below 50 % or a range wider than ±10. */
   weak: Type.Boolean(),
   trend: OneOf(['up', 'down', 'flat', 'unclear']),
+  /** Mean change of the estimates in 90 days, and what chance alone stays within in 90 of 100 such periods. */
+  change: OrNull(Type.Number()),
+  changeBound: OrNull(Type.Number()),
+  /** The rating if everybody of whom too little is known were ready. */
+  couldBe: OrNull(Rating),
+  /** People ready now who still will be in 30, 60 and 90 days when nothing but time happens. */
+  ready30: Type.Integer(),
+  ready60: Type.Integer(),
+  ready90: Type.Integer(),
+  /** Withheld from a reader who may not see individuals: every figure is empty. */
+  hidden: Type.Boolean(),
 });
 export type CellView = Static<typeof CellView>;
 
@@ -65,9 +76,13 @@ export const heatmap = defineRoute({
   path: '/api/heatmap',
   summary:
     'The heatmap of a unit: a row for it and one for each unit below, a column per module or capability.',
-  can: 'read-heatmap',
+  can: 'read-readiness',
   query: Exactly({
     unitId: Type.Optional(Id),
+    /** A day that is over; absent or today: as it stands now. */
+    asOf: Type.Optional(Day),
+    /** Of a past day: what was known when it ended, or (the default) what is known of it by now. */
+    known: Type.Optional(OneOf(['then', 'now'])),
     /** With a module: its capabilities are the columns; without: the modules are. */
     moduleCode: Type.Optional(Type.String({ maxLength: 10 })),
     /** Only requirements that posts mark as must-have. */
@@ -82,8 +97,14 @@ export const heatmap = defineRoute({
     columns: Type.Array(Exactly({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() })),
     cells: Type.Array(CellView),
     weakSpots: Type.Array(WeakSpot),
+    /** Whether the reader may see individuals; without, small cells and what would give them away are hidden. */
+    individuals: Type.Boolean(),
+    /** The first day that can be asked for. */
+    firstPastOn: OrNull(Day),
+    /** Null when it shows how things stand now. */
+    past: OrNull(Exactly({ on: Day, known: OneOf(['then', 'now']) })),
   }),
-  refuses: [],
+  refuses: ['past-not-ready', 'past-out-of-range', 'must-only-withheld'],
 });
 
 export const unitOverview = defineRoute({

@@ -86,3 +86,16 @@ export async function unitFamily(
   const at = found.findIndex((one) => one.id === id);
   return { unit: found[at] as HeatUnitRow, above: found.slice(0, at), below: found.slice(at + 1) };
 }
+
+/** The units right below each unit on the way from `top` down to `path`, from the top down. */
+export async function childrenOf(
+  em: EntityManager,
+  { top, path }: { top: string; path: string },
+): Promise<{ id: string; children: string[] }[]> {
+  return rows(
+    em,
+    `select u.id, coalesce((select json_agg(c.id) from unit c where c.parent_id = u.id), '[]') as children
+     from unit u where u.path @> ?::ltree and u.path <@ ?::ltree order by nlevel(u.path)`,
+    [path, top],
+  );
+}

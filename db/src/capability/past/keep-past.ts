@@ -17,7 +17,7 @@ export async function keepOneBlock(
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read');
-    const wanted = await nextBlock(askOn(client), today);
+    const wanted = await nextBlock(askOn(client), today, now);
     if (wanted !== null) await keepBlock(client, wanted.meaning, wanted.block, now);
     await client.query('commit');
     return wanted;

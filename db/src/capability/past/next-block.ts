@@ -13,15 +13,38 @@ export interface WantedBlock {
   readonly block: Block;
 }
 
-/** The first day that can be asked for: that of the oldest evidence, but not more than `PAST_MONTHS` ago. */
-export async function firstPastDay(ask: Ask, today: string): Promise<string | null> {
-  const [found] = await ask<{ on: string | null }>(
-    `select ${isoDate(`greatest(min(happened_on), date_trunc('month', ?::date)::date - interval '${PAST_MONTHS} months',
-       (select min(effective_from) from standard_version where subject = 'framework'))::date`)} as on
-     from evidence`,
+/** The setting that names the first day that can be asked for, and the day on which that was found. */
+const FIRST_DAY_SETTING = 'capability.first-past-day';
+
+/** The first day that can be asked for; null before any is kept. */
+export async function firstPastDay(ask: Ask): Promise<string | null> {
+  const [found] = await ask<{ first: string | null }>(
+    `select value ->> 'first' as first from setting where key = '${FIRST_DAY_SETTING}'`,
+  );
+  return found?.first ?? null;
+}
+
+/**
+ * Finds the first day anew, once a day: that of the oldest evidence, but not more than `PAST_MONTHS` ago, nor
+ * before the first standard.
+ */
+async function findFirstDay(ask: Ask, today: string, now: string): Promise<string | null> {
+  const [kept] = await ask<{ first: string | null }>(
+    `select value ->> 'first' as first from setting where key = '${FIRST_DAY_SETTING}' and value ->> 'on' = ?`,
     [today],
   );
-  return found?.on ?? null;
+  if (kept) return kept.first;
+  const [found] = await ask<{ first: string | null }>(
+    `insert into setting (key, value, set_at)
+     select '${FIRST_DAY_SETTING}', jsonb_build_object('on', ?::text, 'first', ${isoDate(`greatest(min(happened_on),
+       date_trunc('month', ?::date)::date - interval '${PAST_MONTHS} months',
+       (select min(effective_from) from standard_version where subject = 'framework'))::date`)}), ?::timestamptz
+     from evidence where happened_on < ?
+     on conflict (key) do update set value = excluded.value, set_at = excluded.set_at
+     returning value ->> 'first' as first`,
+    [today, today, now, today],
+  );
+  return found?.first ?? null;
 }
 
 /**
@@ -29,8 +52,8 @@ export async function firstPastDay(ask: Ask, today: string): Promise<string | nu
  * now; days missing come before stale ones. A block lies within one month and one standard.
  * @returns null when everything up to yesterday is kept
  */
-export async function nextBlock(ask: Ask, today: string): Promise<WantedBlock | null> {
-  const first = await firstPastDay(ask, today);
+export async function nextBlock(ask: Ask, today: string, now: string): Promise<WantedBlock | null> {
+  const first = await findFirstDay(ask, today, now);
   if (first === null || first >= today) return null;
   const [gap] = await ask<{ meaning: PastMeaning; last: string; first: string }>(
     `with wanted as (
