@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { entryTags } from '@whetstone/core/bank/entry-tags.ts';
 import type { ImportLineView, ImportView } from '@whetstone/core/bank/import-contract.ts';
 import { isWhole } from '@whetstone/core/bank/item-check.ts';
 import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
@@ -24,8 +25,12 @@ export async function importView(em: EntityManager, one: ItemImport): Promise<Im
 }
 
 /** An entry as it will look in the bank, as far as it is whole. */
-export function lineView(line: ItemImportLine): ImportLineView {
-  const { no, endLine, source, state, verdict, item, faults, needs } = line;
+export function lineView(
+  line: ItemImportLine,
+  defaults: ImportView['defaults'],
+  known: ReadonlySet<string>,
+): ImportLineView {
+  const { no, endLine, source, state, verdict, item, faults, needs, tags, similar } = line;
   const whole = item && isWhole(item.kind, item.content);
   return {
     no,
@@ -42,5 +47,8 @@ export function lineView(line: ItemImportLine): ImportLineView {
     faults: faults.map(({ line: at, column, code }) => ({ line: at, column, code })),
     needs,
     itemId: line.itemId ?? null,
+    tags: item ? entryTags(item, tags, defaults, known) : null,
+    given: tags,
+    similar,
   };
 }

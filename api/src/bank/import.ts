@@ -2,6 +2,7 @@ import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import {
   beginImport,
   cancelImport,
+  changeLines,
   confirmImport,
   importLines,
   itemImport,
@@ -10,6 +11,7 @@ import {
   undoImport,
 } from '@whetstone/core/bank/import-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { changeEntries } from '@whetstone/db/bank/change-entries.ts';
 import { countLines, findLines } from '@whetstone/db/bank/import-queries.ts';
 import { ItemImport } from '@whetstone/db/bank/item-import.entity.ts';
 import { ItemImportLine } from '@whetstone/db/bank/item-import-line.entity.ts';
@@ -17,6 +19,8 @@ import { matchLines } from '@whetstone/db/bank/match-import.ts';
 import { itemMediaFolder, type MediaFolder } from '@whetstone/db/bank/media-folder.ts';
 import { keeperFor } from '@whetstone/db/bank/media-keeper.ts';
 import { readEntry } from '@whetstone/db/bank/read-import.ts';
+import { findSimilarEntries } from '@whetstone/db/bank/similar-entries.ts';
+import { capabilityCodes } from '@whetstone/db/bank/take-import.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -55,14 +59,18 @@ const begin: Handler<typeof beginImport> = async ({ body }, { em, actor, now }) 
 };
 
 const lines: Handler<typeof importLines> = async ({ params, query }, ctx) => {
-  await own(params.importId, ctx);
+  const one = await own(params.importId, ctx);
+  const known = await capabilityCodes(ctx.em);
   const found = await findLines(ctx.em, params.importId, {
     show: query.show,
     after: Number(query.after ?? 0),
     limit: PAGE + 1,
   });
   const page = found.slice(0, PAGE);
-  return { lines: page.map(lineView), next: found.length > PAGE ? String(page.at(-1)?.no) : null };
+  return {
+    lines: page.map((line) => lineView(line, one.defaults, known)),
+    next: found.length > PAGE ? String(page.at(-1)?.no) : null,
+  };
 };
 
 /** Mends an entry; files that its new text holds are kept in the folder of media. */
@@ -82,10 +90,19 @@ const mendIn =
     if (body.skipped === true) line.state = 'skipped';
     else if (body.skipped === false) line.state = (await readEntry(ctx.em, one, line, keep)).state;
     await ctx.em.flush();
-    if (body.source !== undefined) await matchLines(ctx.em, one.id, line.no);
+    if (body.source !== undefined) {
+      await matchLines(ctx.em, one.id, line.no);
+      await findSimilarEntries(ctx.em, one.id, line.no);
+    }
     await ctx.em.refresh(line);
-    return lineView(line);
+    return lineView(line, one.defaults, await capabilityCodes(ctx.em));
   };
+
+const changeMany: Handler<typeof changeLines> = async ({ params, body }, ctx) => {
+  const one = await own(params.importId, ctx);
+  one.mustBeOpen();
+  return { nos: await changeEntries(ctx.em, one.id, body) };
+};
 
 const confirm: Handler<typeof confirmImport> = async ({ params, body }, ctx) => {
   const one = await own(params.importId, ctx);
@@ -125,6 +142,7 @@ export function mountImport(house: House, mediaFolder: string | undefined): void
   mount(house, itemImport, async ({ params }, ctx) => importView(ctx.em, await own(params.importId, ctx)));
   mount(house, importLines, lines);
   mount(house, mendLine, mendIn(mediaFolder === undefined ? null : itemMediaFolder(mediaFolder)));
+  mount(house, changeLines, changeMany);
   mount(house, confirmImport, confirm);
   mount(house, cancelImport, async ({ params }, ctx) => {
     const one = await own(params.importId, ctx);

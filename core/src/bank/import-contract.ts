@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { AnyPaper, AnyReveal } from './any-kind.ts';
-import { Difficulty } from './item-tags.ts';
+import { TagChange } from './bulk-contract.ts';
+import { CognitiveLevel, Difficulty } from './item-tags.ts';
 import { kindNames } from './kinds.ts';
 
 /** Of `reading` and `running`, `undoing` the worker is at it; `stopped` was cancelled half-way. */
@@ -35,6 +36,29 @@ const Counts = Exactly({
   new: Type.Integer(),
   changed: Type.Integer(),
   same: Type.Integer(),
+  /** Of those to be taken: nearly the same as another. */
+  similar: Type.Integer(),
+});
+
+/** What says nearly the same as an entry: an item of the bank, or an earlier entry of the file. */
+export const SimilarEntry = Exactly({
+  itemId: OrNull(Id),
+  /** Code of the item; null for an entry. */
+  code: OrNull(Type.String()),
+  /** Number of the entry; null for an item. */
+  no: OrNull(Type.Integer()),
+  stem: Type.String(),
+  /** Share of pairs of characters in common, 0.85–1. */
+  likeness: Type.Number(),
+});
+export type SimilarEntry = Static<typeof SimilarEntry>;
+
+/** Tags as an entry will get them. */
+const EntryTags = Exactly({
+  capabilityCode: CapabilityCode,
+  topic: Type.String(),
+  difficulty: Difficulty,
+  level: OrNull(CognitiveLevel),
 });
 
 export const ImportView = Exactly({
@@ -71,6 +95,11 @@ export const ImportLineView = Exactly({
   needs: Type.Array(Type.String()),
   /** The item it is or was before; null while there is none. */
   itemId: OrNull(Id),
+  /** Null while nothing could be read. */
+  tags: OrNull(EntryTags),
+  /** Tags given while looking through. */
+  given: TagChange,
+  similar: Type.Array(SimilarEntry),
 });
 export type ImportLineView = Static<typeof ImportLineView>;
 
@@ -123,7 +152,7 @@ export const importLines = defineRoute({
   can: 'write-items',
   params: One,
   query: Exactly({
-    show: Type.Optional(OneOf(['needs', 'ready', 'skipped', 'new', 'changed', 'same'])),
+    show: Type.Optional(OneOf(['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar'])),
     /** Number of the last entry of the page before. */
     after: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
   }),
@@ -143,6 +172,28 @@ export const mendLine = defineRoute({
     skipped: Type.Optional(Type.Boolean()),
   }),
   ok: ImportLineView,
+  refuses: ['import-not-open'],
+});
+
+export const changeLines = defineRoute({
+  name: 'bank.change-import-lines',
+  method: 'PUT',
+  path: '/api/item-imports/:importId/lines',
+  summary:
+    'Gives tags to entries of an import, or to all of it, takes those tags away again, leaves entries out or takes them in.',
+  can: 'write-items',
+  params: One,
+  body: Exactly({
+    /** Absent = all entries that are not left out. */
+    nos: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 20_000 })),
+    /** Of those only the ones that say nearly the same as another. */
+    similarOnly: Type.Optional(Type.Boolean()),
+    /** What is absent stays; null = back to what the file and the import say. */
+    tags: Type.Optional(OrNull(TagChange)),
+    skipped: Type.Optional(Type.Boolean()),
+  }),
+  /** Numbers of the entries that were changed. */
+  ok: Exactly({ nos: Type.Array(Type.Integer()) }),
   refuses: ['import-not-open'],
 });
 

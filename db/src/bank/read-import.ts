@@ -15,6 +15,7 @@ import type { ItemImportLine, LineFault } from './item-import-line.entity.ts';
 import { matchLines } from './match-import.ts';
 import type { MediaKeeper } from './media-keeper.ts';
 import { missingMedia } from './media-queries.ts';
+import { findSimilarEntries } from './similar-entries.ts';
 
 /** What an entry says once it is read: an item, or why it is none yet. */
 export type EntryRead = Pick<ItemImportLine, 'item' | 'needs' | 'state' | 'idnumber' | 'wording'> & {
@@ -120,6 +121,7 @@ export async function readImport(
     );
   }
   await matchLines(em, asked.id, null);
+  await findSimilarEntries(em, asked.id, null);
   asked.source = '';
   asked.total = lines.length;
   asked.seen = 0;

@@ -1,4 +1,6 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import { entryTags } from '@whetstone/core/bank/entry-tags.ts';
+import type { TagChange } from '@whetstone/core/bank/bulk-contract.ts';
 import type { ItemDraft } from '@whetstone/core/bank/contract.ts';
 import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
 import { announce } from '../platform/announce.ts';
@@ -19,14 +21,18 @@ interface Turn {
   readonly now: string;
 }
 
-/** The item as an author would have written it; the file's own tags come before the import's. */
-function draftOf(item: SourcedItem, defaults: ImportDefaults, known: ReadonlySet<string>): ItemDraft {
-  const { idnumber: _, capabilityCode, topic, ...rest } = item;
-  const own = capabilityCode !== null && known.has(capabilityCode) ? capabilityCode : defaults.capabilityCode;
-  return { ...rest, capabilityCode: own, topic: topic === '' ? defaults.topic : topic };
+/** The item as an author would have written it. */
+function draftOf(
+  { item, tags }: { item: SourcedItem; tags: TagChange },
+  defaults: ImportDefaults,
+  known: ReadonlySet<string>,
+): ItemDraft {
+  const { idnumber: _, ...rest } = item;
+  return { ...rest, ...entryTags(item, tags, defaults, known) };
 }
 
-async function capabilityCodes(em: EntityManager): Promise<ReadonlySet<string>> {
+/** The capabilities that a file may name. */
+export async function capabilityCodes(em: EntityManager): Promise<ReadonlySet<string>> {
   const found = await rows<{ code: string }>(em, 'select code from capability');
   return new Set(found.map(({ code }) => code));
 }
@@ -108,7 +114,9 @@ async function changeItem(
   const item = await em.findOne(Item, line.itemId ?? line.importId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (item === null || item.status === 'in-review' || item.status === 'retired') return false;
   const before = wholeOf(item, await versionAt(em, item));
-  await saveItem(em, item, { ...draft, capabilityCode: item.capabilityCode, topic: item.topic }, by);
+  // An item keeps its place in the bank unless somebody said so while looking through.
+  const { capabilityCode = item.capabilityCode, topic = item.topic } = line.tags;
+  await saveItem(em, item, { ...draft, capabilityCode, topic }, by);
   line.before = before;
   line.state = 'taken';
   return true;
@@ -123,7 +131,11 @@ async function takePiece(em: EntityManager, asked: ItemImport, { limit, now }: T
   const by = { personId: asked.askedById, now, sessionId: asked.id };
   const known = await capabilityCodes(em);
   const drafts = new Map(
-    lines.flatMap((line) => (line.item ? [[line, draftOf(line.item, asked.defaults, known)] as const] : [])),
+    lines.flatMap((line) =>
+      line.item
+        ? [[line, draftOf({ item: line.item, tags: line.tags }, asked.defaults, known)] as const]
+        : [],
+    ),
   );
   const fresh = lines.filter((line) => line.verdict === 'new' && drafts.has(line));
   await makeItems(em, fresh, drafts, by);
