@@ -1,3 +1,4 @@
+import * as handPick from '@whetstone/core/exams/hand-pick-contract.ts';
 import * as door from '@whetstone/core/exams/entry-contract.ts';
 import * as holding from '@whetstone/core/exams/holding-contract.ts';
 import { printPapers } from '@whetstone/core/exams/print-contract.ts';
@@ -8,6 +9,7 @@ import { copy } from './composing.ts';
 import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
 import { readEntry, showAtDoor } from './entry.ts';
 import { count } from './holding.ts';
+import { addItems, listOpen, removeItems } from './hand-picking.ts';
 import { print } from './printing.ts';
 import { give, listMyNotices, listNotices, withdraw } from './notices.ts';
 import { giveAccommodations, match, readSetup, showStage } from './round-setup.ts';
@@ -24,6 +26,9 @@ export function mountSetting(house: House): void {
   mount(house, setting.keepTemplate, keep);
   mount(house, setting.dropTemplate, drop);
   mount(house, setting.copyExam, copy);
+  mount(house, handPick.openPapers, listOpen);
+  mount(house, handPick.addItems, addItems);
+  mount(house, handPick.removeItems, removeItems);
   mount(house, printPapers, print);
   mount(house, setting.notices, listNotices);
   mount(house, setting.giveNotice, give);

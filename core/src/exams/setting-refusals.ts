@@ -37,6 +37,11 @@ export const settingRefusals = {
     zh: '考试已发布，不能再改。请复制为新考试。',
     en: 'The exam is published and cannot change; copy it to a new one.',
   },
+  'paper-not-fixed': {
+    status: 409,
+    zh: '这场考试每人各抽一卷，或平行卷不得有相同的题，不能手工加题。没有任何内容被保存。',
+    en: 'In this exam each candidate gets a draw of their own, or its forms share no item: nothing can be added by hand. Nothing was saved.',
+  },
   'exam-not-published': {
     status: 409,
     zh: '考试尚未发布，不能安排场次。请先发布试卷。',

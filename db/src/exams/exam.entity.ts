@@ -41,6 +41,13 @@ export class Exam extends ExamSchema.class {
     if (this.revision !== revision) throw new Refusal('stale-revision');
   }
 
+  /** Takes a paper that was changed by hand, blueprint and draw together. @throws Refusal `exam-not-draft` */
+  setByHand({ blueprint, draw }: { blueprint: Blueprint; draw: ExamDraw }): void {
+    this.mustBeDraftAt(this.revision);
+    this.blueprint = blueprint;
+    this.draw = draw;
+  }
+
   /** Closes it for changes; the caller freezes its paper. Refuses as `change` does. */
   publish(revision: number, now: string): void {
     this.mustBeDraftAt(revision);
