@@ -1,6 +1,7 @@
 import { exportItems, itemExports, printItems } from '@whetstone/core/bank/export-contract.ts';
 import { exportItems as write } from '@whetstone/core/bank/formats/export-items.ts';
 import { printedPaper } from '@whetstone/core/bank/formats/paper-sheet.ts';
+import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { isWhole } from '@whetstone/core/bank/item-check.ts';
 import { byteTools } from '@whetstone/db/bank/byte-tools.ts';
 import { itemsToExport } from '@whetstone/db/bank/export-queries.ts';
@@ -24,6 +25,7 @@ const give: Handler<typeof exportItems> = async (
   const items = found.slice(0, MOST);
   const { bytes, refused } = write(format, items, byteTools);
   const written = items.length - refused.length;
+  const left = new Set(refused.map(({ at }) => at));
   const filter = chosen.itemIds ? null : chosen.filter;
   noteExport(em, { personId: actor.personId, at: now, format, withKeys: true, itemCount: written, filter });
   return {
@@ -31,6 +33,7 @@ const give: Handler<typeof exportItems> = async (
     base64: Buffer.from(bytes).toString('base64'),
     written,
     cutAt: found.length > MOST ? MOST : null,
+    mediaLeft: items.filter(({ content }, at) => !left.has(at) && mediaIn(content).length > 0).length,
     refused: refused.map(({ at, code }) => ({ code: items[at]?.idnumber ?? '', why: code })),
   };
 };

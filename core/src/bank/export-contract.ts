@@ -23,6 +23,8 @@ export const exportItems = defineRoute({
     base64: Type.String(),
     written: Type.Integer(),
     cutAt: CutAt,
+    /** Items written whose pictures, sounds or films stay behind: the file only names them. */
+    mediaLeft: Type.Integer(),
     /** Items left out: the format has no such kind, or they would come back different. */
     refused: Type.Array(Exactly({ code: Type.String(), why: OneOf(['kind', 'exactness']) })),
   }),

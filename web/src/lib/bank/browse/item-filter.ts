@@ -76,3 +76,9 @@ export function bankAddress(filter: ItemFilter, place: { after?: string; item?: 
 export function sameFilter(one: ItemFilter, other: ItemFilter): boolean {
   return bankAddress(one) === bankAddress(other);
 }
+
+/** The address of the printed version: of the items picked, else of all that the filter finds. */
+export function printAddress(filter: ItemFilter, itemIds?: readonly string[]): string {
+  if (!itemIds) return bankAddress(filter).replace('/bank', '/bank/print');
+  return `/bank/print?items=${itemIds.slice(0, 200).join(',')}`;
+}

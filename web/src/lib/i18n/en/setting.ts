@@ -83,6 +83,7 @@ export const words = {
   templateDropped: 'The template is removed.',
   copyExam: 'Copy to a new exam',
   copied: 'Copied to a new draft.',
+  printPaper: 'Print papers',
   frozen:
     'The paper is published and frozen; it cannot change. Tell candidates of a slip by a notice; to change items, copy it.',
   notices: 'Notices',

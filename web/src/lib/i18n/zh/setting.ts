@@ -83,6 +83,7 @@ export const words = {
   templateDropped: '模板已删除。',
   copyExam: '复制为新卷',
   copied: '已复制为新的草稿。',
+  printPaper: '打印试卷',
   frozen: '试卷已发布并冻结，不能再改。发现笔误请发更正说明；要换题请复制为新卷。',
   notices: '更正说明',
   noticesLead: '显示给已开考的考生，与试卷并列；试卷本身不变。',

@@ -20,7 +20,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     call(fetch, facets, { query: narrowed }),
     call(fetch, savedViews),
     parent(),
-    learn('items', 'bank'),
+    learn('items', 'bank', 'giving'),
   ]);
   return { found, standard, filter, after, shown, facets: kinds, views, personId: session.person.id };
 };
