@@ -15,6 +15,21 @@ export const Area = Type.Union([
 ]);
 export type Area = Static<typeof Area>;
 
+/** Rounding of shares may put a point of a border this far beside it. */
+const HAIR = 1e-9;
+
+/** Whether a point lies on a side of the polygon. */
+function onOutline({ x, y }: Point, corners: readonly Point[]): boolean {
+  return corners.some((one, at) => {
+    const other = corners[(at + 1) % corners.length] as Point;
+    const [right, down] = [other.x - one.x, other.y - one.y];
+    const long = right ** 2 + down ** 2;
+    const along = long === 0 ? 0 : ((x - one.x) * right + (y - one.y) * down) / long;
+    const nearest = Math.min(1, Math.max(0, along));
+    return Math.hypot(x - one.x - nearest * right, y - one.y - nearest * down) <= HAIR;
+  });
+}
+
 /** Whether a ray from the point to the right crosses the polygon's outline an odd number of times. */
 function withinPolygon({ x, y }: Point, corners: readonly Point[]): boolean {
   let inside = false;
@@ -28,14 +43,14 @@ function withinPolygon({ x, y }: Point, corners: readonly Point[]): boolean {
 }
 
 /**
- * Whether a point lies in an area, borders of circles and rectangles included.
+ * Whether a point lies in an area, its border included.
  * @param ratio height of the picture over its width, so that a circle is round
  */
 export function liesIn(point: Point, area: Area, ratio: number): boolean {
-  if (area.shape === 'polygon') return withinPolygon(point, area.points);
+  if (area.shape === 'polygon') return withinPolygon(point, area.points) || onOutline(point, area.points);
   const [right, down] = [point.x - area.x, point.y - area.y];
-  if (area.shape === 'circle') return Math.hypot(right, down * ratio) <= area.radius;
-  return right >= 0 && down >= 0 && right <= area.width && down <= area.height;
+  if (area.shape === 'circle') return Math.hypot(right, down * ratio) <= area.radius + HAIR;
+  return right >= -HAIR && down >= -HAIR && right <= area.width + HAIR && down <= area.height + HAIR;
 }
 
 /** The middle of the widest stretch of the polygon at its most roomy height. */
