@@ -5,10 +5,10 @@ import type { ExamDraw } from '@whetstone/core/exams/draw.ts';
 import { addByHand, removeByHand, takesByHand } from '@whetstone/core/exams/hand-pick.ts';
 import {
   addItems as add,
-  mostPicks,
   openPapers,
   removeItems as remove,
 } from '@whetstone/core/exams/hand-pick-contract.ts';
+import { mostPicks } from '@whetstone/core/exams/most-picks.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { versionsOfDraw } from '@whetstone/db/exams/draw-pool.ts';

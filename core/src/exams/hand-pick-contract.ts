@@ -3,11 +3,9 @@ import { Chosen } from '../bank/bulk-contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Exactly, Id, OneOf } from '../platform/shapes.ts';
 import { unfitReasons } from './hand-pick.ts';
+import { mostPicks } from './most-picks.ts';
 
 const OfExam = Exactly({ examId: Id });
-
-/** Items that are added at once at most. */
-export const mostPicks = 100;
 
 export const openPapers = defineRoute({
   name: 'exams.open-papers',

@@ -32,7 +32,8 @@ export async function changeEntries(
     `update item_import_line l
      set tags = case when ?::boolean then '{}'::jsonb else l.tags || ?::jsonb end, state = ${state}
      where l.import_id = ?::uuid and l.state in ('ready', 'needs', 'skipped') and ${which}
-       and (not ?::boolean or l.similar <> '[]'::jsonb) returning l.no`,
+       and (not ?::boolean or (l.similar <> '[]'::jsonb and l.state = 'ready' and l.verdict in ('new', 'changed')))
+     returning l.no`,
     [
       tags === null,
       JSON.stringify(tags ?? {}),

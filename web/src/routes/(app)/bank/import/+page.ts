@@ -4,7 +4,7 @@ import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
-const shows = ['needs', 'ready', 'skipped', 'new', 'changed', 'same'] as const;
+const shows = ['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar'] as const;
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const importId = url.searchParams.get('import');
@@ -17,9 +17,10 @@ export const load: PageLoad = async ({ fetch, url }) => {
   }
   const params = { importId };
   const query = { ...(show && { show }), ...(after && { after }) };
-  const [one, { lines, next }] = await Promise.all([
+  const [one, { lines, next }, standard] = await Promise.all([
     call(fetch, itemImport, { params }),
     call(fetch, importLines, { params, query }),
+    call(fetch, names),
   ]);
-  return { one, imports: [], standard: null, show, after, lines, next };
+  return { one, imports: [], standard, show, after, lines, next };
 };

@@ -1,0 +1,2 @@
+/** Items that are added to a paper by hand at once, at most. */
+export const mostPicks = 100;
