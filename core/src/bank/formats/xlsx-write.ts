@@ -13,12 +13,14 @@ function letters(column: number): string {
     : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 }
 
-/** All cells are texts, so that 007 and 3-4 stay what they are. */
-function sheet(rows: readonly (readonly string[])[]): string {
+/** A cell is a text unless it is given as a number, so that 007 and 3-4 stay what they are. */
+function sheet(rows: readonly (readonly (string | number)[])[]): string {
   const lines = rows.map((cells, row) => {
     const told = cells.map((text, column) =>
       text === ''
         ? ''
+        : typeof text === 'number'
+          ? `<c r="${letters(column)}${row + 1}"><v>${text}</v></c>`
         : `<c r="${letters(column)}${row + 1}" t="inlineStr"${row === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${withEntities(text)}</t></is></c>`,
     );
     return `<row r="${row + 1}">${told.join('')}</row>`;
@@ -52,7 +54,7 @@ export function utf8(text: string): Uint8Array {
 }
 
 /** The files of a workbook with one sheet; the first row is its header. */
-export function workbookOf(name: string, rows: readonly (readonly string[])[]): PackedFile[] {
+export function workbookOf(name: string, rows: readonly (readonly (string | number)[])[]): PackedFile[] {
   const part = (file: string, type: string) =>
     `<Override PartName="/${file}" ContentType="${content}.${type}+xml"/>`;
   const relation = (id: string, type: string, target: string) =>
