@@ -34,6 +34,7 @@ describe.each(Object.entries(refusals))('%s', (code, { status, zh, en }) => {
   test('has words in both languages, with the same gaps, and an error status', () => {
     const gaps = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(zh).not.toMatch(/\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u);
     expect(zh).toMatch(/^[^.]*\p{Script=Han}.*。$/su);
     expect(en).toMatch(/^[^\p{Script=Han}]+\.$/u);
     expect(gaps(en)).toEqual(gaps(zh));

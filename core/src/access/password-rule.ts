@@ -15,7 +15,7 @@ export const weaknesses = {
     zh: '不能包含本人的警号、姓名或姓名拼音',
     en: 'it must not contain your badge number, your name or its pinyin',
   },
-  common: { zh: '过于常见,容易被猜中', en: 'it is common and easily guessed' },
+  common: { zh: '过于常见，容易被猜中', en: 'it is common and easily guessed' },
   same: { zh: '不能与原密码相同', en: 'it must differ from the current password' },
 } as const;
 export type Weakness = keyof typeof weaknesses;

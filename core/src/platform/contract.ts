@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
+import { conditions, partNames } from './health.ts';
 import { defineRoute } from './route.ts';
 import { Done, Exactly, Id, Instant, OneOf, OrNull } from './shapes.ts';
 
 const Part = Exactly({
-  name: OneOf(['database', 'queue', 'worker']),
-  well: Type.Boolean(),
-  detail: Type.String(),
+  name: OneOf(partNames),
+  condition: OneOf(conditions),
 });
 
 export const health = defineRoute({
@@ -14,7 +14,7 @@ export const health = defineRoute({
   path: '/api/health',
   summary: '200 when database, queue and worker are well; 503 names what is not.',
   can: 'read-health',
-  ok: Exactly({ well: Type.Boolean(), parts: Type.Array(Part), at: Instant }),
+  ok: Exactly({ well: Type.Boolean(), parts: Type.Array(Part), workers: Type.Integer(), at: Instant }),
   refuses: [],
 });
 

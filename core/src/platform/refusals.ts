@@ -40,7 +40,7 @@ export const platformRefusals = {
   },
   'password-due': {
     status: 403,
-    zh: '请先更换密码:现在的密码是别人设置的。换好后即可继续。',
+    zh: '请先更换密码：现在的密码是别人设置的。换好后即可继续。',
     en: 'Change your password first: the present one was set by somebody else. You can go on right after.',
   },
   'not-found': {
