@@ -7,9 +7,12 @@ export interface Aim {
   readonly met: boolean;
 }
 
-/** The last line of every benchmark: one JSON object, for whoever reads many of them. */
-export function printAims(bench: string, aims: readonly Aim[]): void {
-  console.log(JSON.stringify({ bench, aims }));
+/**
+ * The last line of every benchmark: one JSON object, for whoever reads many of them.
+ * @param figures what else was measured
+ */
+export function printAims(bench: string, aims: readonly Aim[], figures?: object): void {
+  console.log(JSON.stringify({ bench, aims, ...(figures && { figures }) }));
 }
 
 /** An aim that a value stays at or below a limit. */

@@ -5,20 +5,20 @@ import { type Hall, prepareHall } from './exam-day/hall.ts';
 import { measureLimit } from './exam-day/limit.ts';
 import { measureLogins } from './exam-day/logins.ts';
 import { memoryOf } from './exam-day/observe.ts';
-import { aimsOf, type Day, printDay } from './exam-day/report.ts';
-import { Crowd, saturate } from './exam-day/shapes.ts';
+import { aimsOf, type Day, figuresOf, printDay } from './exam-day/report.ts';
+import { beginLanes, Crowd, saturate, saveOnly } from './exam-day/shapes.ts';
 import { awaitGrades, awaitQuiet, proveAll, type Stretch, stretch } from './exam-day/stretch.ts';
 import { printAims } from './aims.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const usage = `Usage: pnpm bench exam-day [--candidates 5000] [--shape all|start|steady|submit|saturation] [--apis 1|2]
+const usage = `Usage: pnpm bench exam-day [--candidates 5000] [--shape all|start|steady|submit|saturation|saves] [--apis 1|2]
          [--think 15] [--steady 60] [--lanes 96] [--seconds 20]
 Closed-loop virtual candidates over HTTP on servers of its own: ready → start → answer → submit, then every
 receipt is held against the database. Passes are minted, not logged in for; logins are measured by themselves.
---think: mean seconds between two answers; --steady: seconds of writing; --lanes, --seconds: saturation.`;
+--think: mean seconds between two answers; --steady: seconds of writing; --lanes, --seconds: saturation and saves.`;
 
 const ITEMS = 50;
-const shapes = ['all', 'start', 'steady', 'submit', 'saturation'] as const;
+const shapes = ['all', 'start', 'steady', 'submit', 'saturation', 'saves'] as const;
 
 interface Plan {
   readonly candidates: number;
@@ -35,14 +35,14 @@ export async function run(args: string[]): Promise<void> {
   const plan = readPlan(args);
   if (plan === null) return console.log(usage);
   let hall: Hall | undefined;
-  const size = { people: Math.max(plan.candidates, 2000), rounds: 4, items: ITEMS };
+  const size = { people: Math.max(plan.candidates, 2000), rounds: 5, items: ITEMS };
   const stage = await openStage(undefined, async (url) => void (hall = await prepareHall(url, size)), {
     apis: plan.apis,
   });
   try {
     const day = await hold(stage, hall!, plan);
     printDay(day);
-    printAims('exam-day', aimsOf(day));
+    printAims('exam-day', aimsOf(day), figuresOf(day));
   } finally {
     await stage.close();
   }
@@ -75,7 +75,9 @@ async function hold(stage: Stage, hall: Hall, plan: Plan): Promise<Day> {
     const { shape } = plan;
     await stretch('warm-up', stage.pids, database, (ledger) => warmUp(stage, hall, ledger));
     const stretches: Stretch[] = [];
-    if (shape !== 'saturation') stretches.push(...(await crowdDay(stage, hall, plan, database)));
+    if (shape !== 'saturation' && shape !== 'saves')
+      stretches.push(...(await crowdDay(stage, hall, plan, database)));
+    if (shape === 'all' || shape === 'saves') stretches.push(await saves(stage, hall, plan, database));
     if (shape === 'all' || shape === 'saturation') {
       stretches.push(await saturation(stage, hall, plan, database));
       stretches.push(await stretch('scores follow', stage.pids, database, () => awaitQuiet(database)));
@@ -96,7 +98,7 @@ async function hold(stage: Stage, hall: Hall, plan: Plan): Promise<Day> {
 
 /** The first requests of a process compile it; nobody sits an exam in a process that just started. */
 async function warmUp(stage: Stage, hall: Hall, ledger: Ledger): Promise<void> {
-  await saturate(hall, stage, { lanes: 16, seconds: 3, ledger, skip: 3 });
+  await saturate(hall, stage, { lanes: 16, seconds: 3, ledger, rounds: hall.rounds.slice(3, 4) });
 }
 
 async function crowdDay(stage: Stage, hall: Hall, plan: Plan, database: pg.Client): Promise<Stretch[]> {
@@ -104,7 +106,10 @@ async function crowdDay(stage: Stage, hall: Hall, plan: Plan, database: pg.Clien
   const crowd = new Crowd(hall, stage, candidates);
   const part = (name: string, work: (ledger: Ledger) => Promise<void>) =>
     stretch(name, stage.pids, database, work);
-  const done = [await part('start', (ledger) => crowd.start(ledger, 10, 10))];
+  const done = [
+    await part('ready', (ledger) => crowd.ready(ledger, 10)),
+    await part('start', (ledger) => crowd.start(ledger, 10)),
+  ];
   if (shape !== 'start' && shape !== 'submit')
     done.push(await part('steady', (ledger) => crowd.write(ledger, think, steady)));
   if (shape === 'submit' || shape === 'all')
@@ -117,6 +122,19 @@ async function crowdDay(stage: Stage, hall: Hall, plan: Plan, database: pg.Clien
   return done;
 }
 
+/** As many answers as go, from attempts that were begun before. */
+async function saves(
+  stage: Stage,
+  hall: Hall,
+  { lanes, seconds }: Plan,
+  database: pg.Client,
+): Promise<Stretch> {
+  const seated = await beginLanes(hall, stage, { lanes, roundId: hall.rounds.at(-1)! });
+  return stretch('saves', stage.pids, database, (ledger) =>
+    saveOnly(seated, { seconds, ledger, items: ITEMS }),
+  );
+}
+
 function saturation(
   stage: Stage,
   hall: Hall,
@@ -125,7 +143,7 @@ function saturation(
 ): Promise<Stretch> {
   return stretch('saturation', stage.pids, database, async (ledger) => {
     const beganAt = performance.now();
-    const whole = await saturate(hall, stage, { lanes, seconds, ledger, skip: 1 });
+    const whole = await saturate(hall, stage, { lanes, seconds, ledger, rounds: hall.rounds.slice(1, 3) });
     const writtenSeconds = (performance.now() - beganAt) / 1000;
     await awaitGrades(database, ledger.submitted);
     return { whole, writtenSeconds, gradedSeconds: (performance.now() - beganAt) / 1000 };

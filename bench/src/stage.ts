@@ -73,13 +73,17 @@ async function openDatabase(endings: Endings): Promise<string> {
     dataPath: scratch.path,
     logPath: join(scratch.path, 'postgres.log'),
     port: 0,
-    settings: tuning,
+    settings: { ...tuning, shared_preload_libraries: 'pg_stat_statements' },
   });
   endings.push(() => stopServer(server.cluster, 5_000));
   const admin = new pg.Client(server.url('postgres'));
   await admin.connect();
   await admin.query('create database whetstone');
   await admin.end();
+  const whetstone = new pg.Client(server.url('whetstone'));
+  await whetstone.connect();
+  await whetstone.query('create extension pg_stat_statements');
+  await whetstone.end();
   return server.url('whetstone');
 }
 

@@ -10,23 +10,32 @@ export interface Observed {
   readonly cpu: Readonly<Record<string, number>>;
   /** Transactions the database committed. */
   readonly commits: number;
+  /** SQL statements that all processes had it run. */
+  readonly statements: number;
   /** Milliseconds by which the generator's own event loop ran late, 99 of 100 times at most. */
   readonly lagMs: number;
   /** Processes that wanted a processor when it ended: other work on the machine shows here. */
   readonly load: number;
 }
 
-async function commitsOf(database: Client): Promise<number> {
+interface Worked {
+  readonly commits: number;
+  readonly statements: number;
+}
+
+async function workOf(database: Client): Promise<Worked> {
   await database.query('select pg_stat_force_next_flush()');
-  const { rows } = await database.query<{ n: number }>(
-    'select xact_commit::float8 as n from pg_stat_database where datname = current_database()',
+  const { rows } = await database.query<Worked>(
+    `select d.xact_commit::float8 as commits,
+            (select sum(calls)::float8 from pg_stat_statements s where s.dbid = d.datid) as statements
+     from pg_stat_database d where d.datname = current_database()`,
   );
-  return rows[0]?.n ?? 0;
+  return rows[0] ?? { commits: 0, statements: 0 };
 }
 
 /** Does the work and says what it took. */
 export async function observe(pids: Pids, database: Client, work: () => Promise<void>): Promise<Observed> {
-  const commits = await commitsOf(database);
+  const before = await workOf(database);
   const watch = watchCpu(pids);
   const own = process.cpuUsage();
   const lag = monitorEventLoopDelay({ resolution: 10 });
@@ -36,10 +45,12 @@ export async function observe(pids: Pids, database: Client, work: () => Promise<
   const seconds = (performance.now() - beganAt) / 1000;
   lag.disable();
   const { user, system } = process.cpuUsage(own);
+  const after = await workOf(database);
   return {
     seconds,
     cpu: { ...watch(), generator: (user + system) / 1000 },
-    commits: (await commitsOf(database)) - commits,
+    commits: after.commits - before.commits,
+    statements: after.statements - before.statements,
     lagMs: Math.max(0, lag.percentile(99) / 1e6 - 10),
     load: Number(readFileSync('/proc/loadavg', 'utf8').split(' ', 1)[0]),
   };

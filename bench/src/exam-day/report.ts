@@ -37,28 +37,12 @@ export function printDay(day: Day): void {
     ),
   );
   printTable(
-    [
-      'stretch',
-      's',
-      'CPU ms a request (all without one)',
-      'of it by process',
-      'commits a request',
-      'own lag ms',
-      'load',
-    ],
-    stretches.map(({ name, seconds, cpu, commits, lagMs, load, ledger }) => {
-      const requests = Math.max(1, sum(Object.values(ledger.millis).map((millis) => millis.length)));
-      const each = (ms: number) => (ms / requests).toFixed(2);
-      const parts = Object.entries(cpu).map(([who, ms]) => `${who} ${each(ms)}`);
-      return [
-        name,
-        rounded(seconds),
-        each(sum(Object.values(cpu))),
-        parts.join(', '),
-        each(commits),
-        rounded(lagMs),
-        load,
-      ];
+    ['stretch', 's', 'CPU ms a request', 'of it by process', 'commits', 'statements', 'own lag ms', 'load'],
+    stretches.map((one) => {
+      const { cpuMs, byProcess, commits, statements } = costOf(one);
+      const parts = Object.entries(byProcess).map(([who, ms]) => `${who} ${ms}`);
+      const { name, seconds, lagMs, load } = one;
+      return [name, rounded(seconds), cpuMs, parts.join(', '), commits, statements, rounded(lagMs), load];
     }),
   );
   for (const { whole, writtenSeconds = 0, gradedSeconds = 0, cpu } of stretches)
@@ -82,6 +66,51 @@ export function printDay(day: Day): void {
       `${proof.ungraded} scripts ungraded, ${proof.gradedTwice} graded twice; ${faultsOf(day).length} errors`,
   );
   for (const fault of new Set(faultsOf(day).slice(0, 20))) console.log(`  ${fault}`);
+}
+
+/** What a request of a stretch took on average: processor milliseconds, SQL statements, commits. */
+function costOf({ cpu, commits, statements, ledger }: Stretch) {
+  const requests = Math.max(1, sum(Object.values(ledger.millis).map((millis) => millis.length)));
+  const each = (all: number) => Number((all / requests).toFixed(2));
+  const byProcess = Object.fromEntries(Object.entries(cpu).map(([who, ms]) => [who, each(ms)]));
+  return {
+    cpuMs: each(sum(Object.values(cpu))),
+    byProcess,
+    commits: each(commits),
+    statements: each(statements),
+  };
+}
+
+/** All figures of the tables, for the line of JSON. */
+export function figuresOf(day: Day): object {
+  const { plan, memory, limit, stretches } = day;
+  const requestsOf = ({ ledger, seconds, writtenSeconds }: Stretch) =>
+    Object.entries(ledger.millis)
+      .filter(([, millis]) => millis.length > 0)
+      .map(([what, millis]) => {
+        const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => p(millis, share));
+        return {
+          what,
+          count: millis.length,
+          perSecond: rounded(millis.length / (writtenSeconds ?? seconds)),
+          p50,
+          p95,
+          p99,
+        };
+      });
+  return {
+    candidates: plan.candidates,
+    apis: plan.apis,
+    memoryMb: memory,
+    limit,
+    stretches: stretches.map((one) => ({
+      name: one.name,
+      seconds: rounded(one.seconds),
+      load: one.load,
+      ...costOf(one),
+      requests: requestsOf(one),
+    })),
+  };
 }
 
 function faultsOf({ stretches }: Day): string[] {
@@ -110,7 +139,9 @@ function ratioOf(day: Day): number {
 export function aimsOf(day: Day): Aim[] {
   const { proof } = day;
   const saturation = stretchOf(day, 'saturation');
-  const [start, steady, submit] = ['start', 'steady', 'submit'].map((name) => stretchOf(day, name));
+  const [start, steady, submit, saves] = ['start', 'steady', 'submit', 'saves'].map((name) =>
+    stretchOf(day, name),
+  );
   const p95 = (one: Stretch | undefined, what: string) => p(one?.ledger.millis[what], 0.95);
   return [
     atMost('receipts lost', proof.lost + proof.missing, 0),
@@ -119,14 +150,14 @@ export function aimsOf(day: Day): Aim[] {
     ...(start ? [atMost('start p95 ms', p95(start, 'start'), 500)] : []),
     ...(steady ? [atMost('save p95 ms', p95(steady, 'save'), 50)] : []),
     ...(submit ? [atMost('submit p95 ms', p95(submit, 'submit'), 300)] : []),
+    ...(saves ? [atLeast('saves/s', rounded(savesPerSecond(day)), 3000)] : []),
     ...(saturation ? saturationAims(saturation) : []),
   ];
 }
 
-function saturationAims({ whole = 0, writtenSeconds = 1, gradedSeconds = 1, ledger, cpu }: Stretch): Aim[] {
+function saturationAims({ whole = 0, gradedSeconds = 1, cpu }: Stretch): Aim[] {
   const cpuSeconds = sum(Object.values(cpu)) / 1000 / whole;
   return [
-    atLeast('saves/s', rounded((ledger.millis['save']?.length ?? 0) / writtenSeconds), 3000),
     atLeast('whole attempts/s', rounded(whole / gradedSeconds), 50),
     atMost('CPU-s per attempt', Number(cpuSeconds.toFixed(3)), 0.06),
   ];

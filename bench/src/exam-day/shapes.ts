@@ -32,14 +32,18 @@ export class Crowd {
     return this.#wires.length;
   }
 
-  /** All open the waiting screen within so many seconds and then begin within so many. */
-  async start(ledger: Ledger, readySeconds: number, startSeconds: number): Promise<void> {
+  /** All open the waiting screen within so many seconds. */
+  async ready(ledger: Ledger, seconds: number): Promise<void> {
     this.#members = this.#wires.map((wire, n) => ({
       candidate: new Candidate(wire, ledger, this.#hall.questions),
       dice: seededDice(`candidate ${n}`),
     }));
-    await this.#each(ledger, readySeconds, ({ candidate }) => candidate.ready());
-    await this.#each(ledger, startSeconds, ({ candidate }) => candidate.start(this.#roundId));
+    await this.#each(ledger, seconds, ({ candidate }) => candidate.ready());
+  }
+
+  /** All begin within so many seconds. */
+  async start(ledger: Ledger, seconds: number): Promise<void> {
+    await this.#each(ledger, seconds, ({ candidate }) => candidate.start(this.#roundId));
   }
 
   /** Everybody answers, thinking so many seconds on average between two answers, until time is over. */
@@ -91,11 +95,14 @@ async function kept(ledger: Ledger, act: () => Promise<void>): Promise<void> {
 export async function saturate(
   hall: Hall,
   { ports, jwtSecret }: Entrance,
-  { lanes, seconds, ledger, skip }: { lanes: number; seconds: number; ledger: Ledger; skip: number },
+  {
+    lanes,
+    seconds,
+    ledger,
+    rounds,
+  }: { lanes: number; seconds: number; ledger: Ledger; rounds: readonly string[] },
 ): Promise<number> {
-  const sittings = hall.rounds
-    .slice(skip)
-    .flatMap((roundId) => hall.people.map((person) => ({ roundId, person })));
+  const sittings = rounds.flatMap((roundId) => hall.people.map((person) => ({ roundId, person })));
   const until = performance.now() + seconds * 1000;
   const dice = seededDice('saturation');
   let next = 0;
@@ -119,4 +126,36 @@ export async function saturate(
     }),
   );
   return ended;
+}
+
+/** People of a round who have begun: nothing of that is measured. */
+export async function beginLanes(
+  hall: Hall,
+  { ports, jwtSecret }: Entrance,
+  { lanes, roundId }: { lanes: number; roundId: string },
+): Promise<Candidate[]> {
+  const ledger = new Ledger();
+  const seated = hall.people.slice(0, lanes).map((person, lane) => {
+    const wire = new Wire(ports[lane % ports.length]!, mintPass(jwtSecret, person));
+    return new Candidate(wire, ledger, hall.questions);
+  });
+  await Promise.all(seated.map((candidate) => candidate.start(roundId)));
+  return seated;
+}
+
+/** Answers and nothing else, from all of them at once, without a thought between two. */
+export async function saveOnly(
+  seated: readonly Candidate[],
+  { seconds, ledger, items }: { seconds: number; ledger: Ledger; items: number },
+): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  await Promise.all(
+    seated.map(async (candidate, lane) => {
+      candidate.writeTo(ledger);
+      const dice = seededDice(`saves ${lane}`);
+      for (let at = lane; performance.now() < until; at++)
+        await kept(ledger, () => candidate.answer(1 + (at % items), dice.below(4)));
+      candidate.close();
+    }),
+  );
 }
