@@ -33,6 +33,8 @@ export default defineConfig({
             'seed/src/**/*.test.ts',
           ],
           exclude: ['**/*.unit.test.ts', '**/node_modules/**'],
+          // Each file opens a house of its own; nothing in a module belongs to one of them.
+          isolate: false,
           globalSetup: ['box/src/testing/servers.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

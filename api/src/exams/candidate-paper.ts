@@ -6,6 +6,7 @@ import type { Section } from '@whetstone/core/exams/sections.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
 import { sectionsOfPaper } from '@whetstone/db/exams/section-times.ts';
+import { Kept } from '@whetstone/db/platform/kept.ts';
 
 /** A paper as far as candidates may see it: a type that has no place for a key. */
 export interface CandidatePaper {
@@ -16,13 +17,12 @@ export interface CandidatePaper {
   items: readonly { position: number; points: number; paper: AnyPaper }[];
 }
 
-/** Papers kept in memory at most; some 100 KB each. */
-const KEEP = 64;
-const kept = new Map<string, CandidatePaper>();
+/** Some 100 KB each. */
+const kept = new Kept<CandidatePaper>(64);
 
 /** The paper when this process has read it before. */
-export function keptPaper(paperId: string): CandidatePaper | undefined {
-  return kept.get(paperId);
+export function keptPaper(em: EntityManager, paperId: string): CandidatePaper | undefined {
+  return kept.get(em, paperId);
 }
 
 /**
@@ -30,12 +30,12 @@ export function keptPaper(paperId: string): CandidatePaper | undefined {
  * saving then cost no query for it.
  */
 export async function candidatePaper(em: EntityManager, paperId: string): Promise<CandidatePaper> {
-  const known = kept.get(paperId);
+  const known = kept.get(em, paperId);
   if (known) return known;
   const exam = await examOfPaper(em, paperId);
   if (!exam) throw new Refusal('not-found');
   const frozen = await frozenItems(em, paperId);
-  const paper: CandidatePaper = {
+  return kept.keep(em, paperId, {
     title: exam.title,
     rules: exam.rules,
     sections: await sectionsOfPaper(em, paperId),
@@ -44,11 +44,5 @@ export async function candidatePaper(em: EntityManager, paperId: string): Promis
       points,
       paper: paperOf(kind, content),
     })),
-  };
-  for (const oldest of kept.keys()) {
-    if (kept.size < KEEP) break;
-    kept.delete(oldest);
-  }
-  kept.set(paperId, paper);
-  return paper;
+  });
 }

@@ -136,7 +136,8 @@ export class SaveDesk {
       const { attemptId, body, now } = waiting;
       if (!seen) throw new Refusal('not-found');
       if (isElsewhere(seen, body)) await refuseUnadmitted(this.#orm.em.fork(), attemptId, body.device);
-      const paper = keptPaper(seen.paperId) ?? (await candidatePaper(this.#orm.em.fork(), seen.paperId));
+      const paper =
+        keptPaper(this.#orm.em, seen.paperId) ?? (await candidatePaper(this.#orm.em.fork(), seen.paperId));
       refuseUnfit(body.ops, paper);
       const { sections } = paper;
       const isShut =

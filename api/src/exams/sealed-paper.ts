@@ -6,15 +6,15 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { paperKey } from '@whetstone/db/exams/round-keys.ts';
 import { type Sitting, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import { lock, type Locked } from '@whetstone/db/platform/cipher.ts';
+import { Kept } from '@whetstone/db/platform/kept.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { Handler } from '../platform/context.ts';
 import { candidatePaper, type CandidatePaper } from './candidate-paper.ts';
 
 type Where = Pick<Sitting, 'roundId' | 'paperId' | 'secret' | 'order'>;
 
-/** Locked papers kept in memory at most: each is asked for once by every candidate of its round. */
-const KEEP = 32;
-const kept = new Map<string, Locked>();
+/** Locked papers: each is asked for once by every candidate of its round. */
+const kept = new Kept<Locked>(32);
 
 /** Places of the paper that this candidate gets: of a pool only their own draw; null = not drawn ahead. */
 function placesOf({ order }: Where): number[] | null {
@@ -42,12 +42,9 @@ export const readSealedPaper: Handler<typeof sealedPaper> = async ({ params: { r
   const sitting = await sittingOf(em, roundId, actor.personId);
   if (!sitting) throw new Refusal('not-a-candidate');
   const hash = sealedHash(sitting);
-  const locked = kept.get(hash) ?? lockPaper((await candidatePaper(em, sitting.paperId)).items, sitting);
-  for (const oldest of kept.keys()) {
-    if (kept.size < KEEP) break;
-    kept.delete(oldest);
-  }
-  kept.set(hash, locked);
+  const locked =
+    kept.get(em, hash) ??
+    kept.keep(em, hash, lockPaper((await candidatePaper(em, sitting.paperId)).items, sitting));
   const view: SealedPaper = { roundId, hash, ...locked };
   return view;
 };

@@ -18,7 +18,7 @@ import { handIn, ownScript } from '@whetstone/db/exams/hand-in.ts';
 import { beginAttempt, type Sitting, sittingOf } from '@whetstone/db/exams/sitting.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { SharedHandler, SignedIn } from '../platform/context.ts';
-import { type CandidatePaper, candidatePaper, keptPaper } from './candidate-paper.ts';
+import { type CandidatePaper, candidatePaper } from './candidate-paper.ts';
 import { admitDevice, refuseElsewhere } from './devices.ts';
 import { refuseAtDoor } from './entry.ts';
 import { ownEnd } from './own-times.ts';
@@ -42,7 +42,7 @@ export const start: SharedHandler<typeof startAttempt> = async (input, { outside
 async function ownSitting({ params }: Starting, { em, actor }: SignedIn) {
   const sitting = await sittingOf(em, params.roundId, actor.personId);
   if (!sitting) throw new Refusal('not-a-candidate');
-  return { sitting, paper: keptPaper(sitting.paperId) ?? (await candidatePaper(em, sitting.paperId)) };
+  return { sitting, paper: await candidatePaper(em, sitting.paperId) };
 }
 
 /** Begins the sitting; null when the person, or another request of theirs at this moment, has begun it. */
@@ -130,6 +130,7 @@ async function submitAlone(
   if (mayMove(attempt.state, 'submitted', 'candidate'))
     sealAttempt(em, attempt, answers, 'candidate', { actorId: personId, at: now });
   const { state, submittedAt, sealedHash } = attempt;
+  if (state === 'paused') throw new Refusal('attempt-paused');
   if (!submittedAt || !sealedHash) throw new Refusal('attempt-closed');
   return { attemptId, state, submittedAt, answers: countGiven(answers), hash: sealedHash };
 }

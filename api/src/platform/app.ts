@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastif
 import { mountRooms } from '../rooms.ts';
 import { EndedSignIns } from './ended-sign-ins.ts';
 import { answerProblem } from './problem.ts';
+import { useSerializers } from './serializer.ts';
 import { useValidators } from './validator.ts';
 
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -41,6 +42,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
   });
   useValidators(app);
+  useSerializers(app);
   app.setErrorHandler((error, request, reply) => answerProblem(request, reply, error));
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, new Refusal('not-found')));
   app.addHook('onSend', async (_request, reply) => {

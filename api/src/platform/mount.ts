@@ -111,13 +111,15 @@ function mountAnswering(
   });
 }
 
+const noQuery = Exactly({});
+
 /** What Fastify validates, prints and documents. */
 function schemaOf(route: Route) {
   return {
     summary: route.summary,
     operationId: route.name,
     tags: [route.name.split('.')[0] ?? ''],
-    querystring: route.query ?? Exactly({}),
+    querystring: route.query ?? noQuery,
     ...(route.params && { params: route.params }),
     ...(route.body && { body: route.body }),
     response: { 200: route.ok },

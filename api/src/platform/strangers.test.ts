@@ -15,7 +15,7 @@ import { makeLesson } from '@whetstone/seed/factories/learning.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes } from './testing/all-routes.ts';
@@ -24,7 +24,7 @@ import { type OpenHouse, openHouse } from './testing/open-house.ts';
 
 /** Set FUZZ_SEED to look elsewhere and FUZZ_RUNS to look longer. */
 const seed = Number(process.env.FUZZ_SEED ?? 1);
-const RUNS = Number(process.env.FUZZ_RUNS ?? 12);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 const routes = (await allRoutes()).map(({ route }) => route);
 
 let house: OpenHouse;
@@ -163,51 +163,52 @@ async function accountOf(person: Person): Promise<string> {
   return accounts.get(person.id) ?? '';
 }
 
-/** Every row of the database that is about the victims, as one text. */
-async function files(): Promise<string> {
+/** One query for everything that is about the victims: their rows, and what hangs on their attempts without naming them. */
+async function queryOfFiles(): Promise<string> {
   const columns = await rows<{ table: string; column: string }>(
     house.em(),
     `select table_name as table, column_name as column from information_schema.columns
-     where table_schema = 'public' and column_name in ('person_id', 'subject_id') or table_name = 'person' and column_name = 'id'
+     where table_schema = 'public'
+       and (column_name in ('person_id', 'subject_id', 'attempt_id') or table_name = 'person' and column_name = 'id')
      order by 1, 2`,
   );
-  const parts: string[] = [];
-  for (const { table, column } of columns) {
-    const found = await rows<{ line: string }>(
-      house.em(),
-      `select row_to_json(t)::text as line from "${table}" t where "${column}" = any(?::uuid[]) order by 1`,
-      [sqlArray(victims.map(({ id }) => id))],
-    );
-    parts.push(...found.map(({ line }) => `${table}: ${line}`));
-  }
-  parts.push(...(await ofTheirAttempts()));
-  return parts.join('\n');
+  const theirs = 'any(?::uuid[])';
+  return columns
+    .map(({ table, column }) => {
+      const whose =
+        column === 'attempt_id' ? `in (select id from attempt where person_id = ${theirs})` : `= ${theirs}`;
+      return `select '${table}: ' || row_to_json(t)::text as line from "${table}" t where "${column}" ${whose}`;
+    })
+    .join(' union all ');
 }
 
-/** What hangs on their attempts without naming them: answers, log, events, devices. */
-async function ofTheirAttempts(): Promise<string[]> {
-  const tables = await rows<{ name: string }>(
+let filesQuery: string | undefined;
+/** Every row of the database that is about the victims, as one text. */
+async function files(): Promise<string> {
+  filesQuery ??= await queryOfFiles();
+  const whom = sqlArray(victims.map(({ id }) => id));
+  const found = await rows<{ line: string }>(
     house.em(),
-    `select table_name as name from information_schema.columns
-     where table_schema = 'public' and column_name = 'attempt_id' order by 1`,
+    filesQuery,
+    [...filesQuery.matchAll(/\?/g)].map(() => whom),
   );
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const found = await rows<{ line: string }>(
-      house.em(),
-      `select row_to_json(t)::text as line from "${name}" t
-       where attempt_id in (select id from attempt where person_id = any(?::uuid[])) order by 1`,
-      [sqlArray(victims.map(({ id }) => id))],
-    );
-    parts.push(...found.map(({ line }) => `${name}: ${line}`));
-  }
-  return parts;
+  return found
+    .map(({ line }) => line)
+    .sort()
+    .join('\n');
+}
+
+const checks = new WeakMap<Route, ValidateFunction>();
+function checkOf(route: Route): ValidateFunction {
+  const check = checks.get(route) ?? new Ajv({ strict: false }).compile(route.ok);
+  checks.set(route, check);
+  return check;
 }
 
 /** Asks one operation whatever its contract allows, and nearly allows; what it answers must be what it promises. */
 async function pester(route: Route, by: Person): Promise<void> {
   const secrets = victims.flatMap(({ id, name, badgeNumber }) => [id, name, badgeNumber]);
-  const check = new Ajv({ strict: false }).compile(route.ok);
+  const check = checkOf(route);
   await fc.assert(
     fc.asyncProperty(arbitraryInput(route, known), async (input) => {
       const { statusCode, body } = await ask(route, input, by);
@@ -235,7 +236,7 @@ test('the files of the victims hold something of every kind', async () => {
     'posting',
     'role_grant',
   ])
-    expect(before).toContain(`\n${table}: `);
+    expect(`\n${before}`).toContain(`\n${table}: `);
 });
 
 describe.each(routes)('$name', (route) => {

@@ -1,17 +1,38 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { FastifyInstance } from 'fastify';
+import { compiledOnce } from './compiled-once.ts';
+
+const options = { allErrors: false, useDefaults: true, strict: false, removeAdditional: false } as const;
+const exact = new Ajv({ ...options, coerceTypes: false });
+const fromText = new Ajv({ ...options, coerceTypes: true });
+const exactly = compiledOnce((schema) => exact.compile(schema));
+const asText = compiledOnce((schema) => fromText.compile(schema));
 
 /**
  * Bodies are taken as they are: a number in a string is a fault. Params and query arrive as text,
  * so there "3" may become 3. Unknown fields are refused everywhere (`Exactly`).
  */
 export function useValidators(app: FastifyInstance): void {
-  const options = { allErrors: false, useDefaults: true, strict: false, removeAdditional: false } as const;
-  const exact = new Ajv({ ...options, coerceTypes: false });
-  const fromText = new Ajv({ ...options, coerceTypes: true });
   app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? exact : fromText).compile(schema as object),
+    atFirstUse((httpPart === 'body' ? exactly : asText)(schema as object)),
   );
+}
+
+interface Validator {
+  (value: unknown): boolean;
+  /** What was wrong with the last value: Fastify asks the function itself, as Ajv keeps it. */
+  errors: ErrorObject[] | null;
+}
+
+function atFirstUse(validator: () => ValidateFunction): Validator {
+  const validate: Validator = (value) => {
+    const check = validator();
+    const fits = check(value);
+    validate.errors = check.errors ?? null;
+    return fits;
+  };
+  validate.errors = null;
+  return validate;
 }
 
 /** True when a string anywhere in the value holds a NUL character, which PostgreSQL cannot store. */
