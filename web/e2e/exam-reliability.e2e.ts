@@ -77,13 +77,13 @@ test.describe('promises to candidates', () => {
     const refused = await officer.post(`/api/rounds/${room.roundId}/attempt`);
     expect((await refused.json()).code).toBe('wrong-round-password');
     await signInAs(page, 'officer', `/exams/${room.roundId}/ready`);
+    await startButton(page).click();
     await page.getByLabel(words.password).fill('不对');
     await page.getByRole('button', { name: words.enter, exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('入场口令不正确');
     await expectAccessibleInBothThemes(page);
     await page.getByLabel(words.password).fill('警徽2026');
     await page.getByRole('button', { name: words.enter, exact: true }).click();
-    await startButton(page).click();
     await answerItem(page, words.orderAsIs);
     await expectSaved(page, 'uploaded');
 
@@ -104,6 +104,7 @@ test.describe('promises to candidates', () => {
     const plain = await officer.post(`/api/rounds/${locked.roundId}/attempt`);
     expect((await plain.json()).code).toBe('needs-safe-exam-browser');
     await page.goto(`/exams/${locked.roundId}/ready`);
+    await startButton(page).click();
     await expect(page.getByText(/Safe Exam Browser/).first()).toBeVisible();
   });
 

@@ -27,8 +27,8 @@ for (const [locale, words] of Object.entries({ zh, en }) as Array<
     await expect(page.locator('#bell a')).toBeVisible();
 
     // The script is handed in elsewhere; the worker grades it, and the open screen hears of the result.
-    const { id } = await (await officer.post(`/api/rounds/${room.roundId}/attempt`)).json();
-    expect((await officer.post(`/api/attempts/${id}/submission`)).status()).toBe(200);
+    const { attemptId } = await (await officer.post(`/api/rounds/${room.roundId}/attempt`)).json();
+    expect((await officer.post(`/api/attempts/${attemptId}/submission`)).status()).toBe(200);
     const line = page.locator('li').filter({ hasText: room.title });
     await expect(line).toBeVisible({ timeout: 20_000 });
     await expect(line.getByText(words.unread, { exact: true })).toBeVisible();
