@@ -1,17 +1,16 @@
 import type { Correction } from '@whetstone/core/exams/correction.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import type { Evidence } from '@whetstone/db/capability/evidence.entity.ts';
-import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { type ExamWithPaper, makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
-import { makeItem } from '@whetstone/seed/factories/items.ts';
+import type { ExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handIn } from './testing/hand-in.ts';
 import { type Force, openForce } from './testing/open-force.ts';
 
 let force: Force;
@@ -21,37 +20,10 @@ beforeAll(async () => {
   force = await openForce();
   officer = await makeOfficer(force.em(), { unit: force.house.station });
   await force.say('person.moved', { personId: officer.id });
-  of = await sat(['d', 'd', 'a']);
+  ({ of } = await handIn(force, officer, ['d', 'd', 'a']));
+  await force.settle();
 });
 afterAll(() => force.close());
-
-/** Sits, hands in and is graded on three single choices whose key is `d`. */
-async function sat(picks: string[]): Promise<ExamWithPaper> {
-  const em = force.em();
-  const versions = [];
-  for (const _ of picks) versions.push((await makeItem(em)).version);
-  const exam = await makeExamWithPaper(em, { versions });
-  const round = await makeRound(em, { of: exam, candidates: [officer], proctored: true });
-  const attempt = em.create(Attempt, {
-    id: newId(),
-    roundId: round.id,
-    personId: officer.id,
-    paperId: round.paperId,
-    state: 'submitted',
-    order: { positions: [1, 2, 3], options: {} },
-    startedAt: testNow,
-    hardEndAt: later(testNow, 3600),
-    submittedAt: testNow,
-    sealedHash: 'f'.repeat(64),
-  });
-  const more = { attemptId: attempt.id, serverRev: 1, savedAt: testNow };
-  for (const [at, pick] of picks.entries())
-    em.create(Answer, { ...more, position: at + 1, opId: newId(), value: { pick } });
-  await em.flush();
-  await force.say('attempt.submitted', { attemptId: attempt.id });
-  await force.settle();
-  return exam;
-}
 
 async function publish(correction: Correction | null): Promise<void> {
   const em = force.em();

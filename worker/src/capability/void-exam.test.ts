@@ -1,15 +1,11 @@
-import { later } from '@whetstone/core/platform/clock.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Answer } from '@whetstone/db/exams/answer.entity.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
-import { makeItem } from '@whetstone/seed/factories/items.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
-import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handIn } from './testing/hand-in.ts';
 import { type Force, openForce } from './testing/open-force.ts';
 
 let force: Force;
@@ -21,32 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => force.close());
 
-/** A script of three single choices whose key is `d`, handed in. */
-async function handedIn(picks: string[]): Promise<Attempt> {
-  const em = force.em();
-  const versions = [];
-  for (const _ of picks) versions.push((await makeItem(em)).version);
-  const of = await makeExamWithPaper(em, { versions });
-  const round = await makeRound(em, { of, candidates: [officer], proctored: true });
-  const attempt = em.create(Attempt, {
-    id: newId(),
-    roundId: round.id,
-    personId: officer.id,
-    paperId: round.paperId,
-    state: 'submitted',
-    order: { positions: [1, 2, 3], options: {} },
-    startedAt: testNow,
-    hardEndAt: later(testNow, 3600),
-    submittedAt: testNow,
-    sealedHash: 'f'.repeat(64),
-  });
-  const more = { attemptId: attempt.id, serverRev: 1, savedAt: testNow };
-  for (const [at, pick] of picks.entries())
-    em.create(Answer, { ...more, position: at + 1, opId: newId(), value: { pick } });
-  await em.flush();
-  await force.say('attempt.submitted', { attemptId: attempt.id });
-  return attempt;
-}
+const handedIn = async (picks: string[]) => (await handIn(force, officer, picks)).attempt;
 
 async function declareVoid(attemptId: string): Promise<void> {
   await force.em().transactional(async (inner) => {
