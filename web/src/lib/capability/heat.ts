@@ -1,4 +1,5 @@
 import type { CellView } from '@whetstone/core/capability/unit-contract.ts';
+import type { Face } from './heat-face.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What a cell of the heatmap draws; a `CellView` is one, and so is a person × capability. */
@@ -9,7 +10,8 @@ export interface HeatRow {
   label: string;
   /** There is something below this row to go down to. */
   drills: boolean;
-  cells: readonly (HeatCell | null)[];
+  /** What each of its cells draws, in the order of the columns. */
+  faces: readonly Face[];
 }
 
 export interface HeatColumn {
