@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { words as editing } from '../src/lib/i18n/zh/editing.ts';
+import { words as giving } from '../src/lib/i18n/zh/giving.ts';
 import { words as items } from '../src/lib/i18n/zh/items.ts';
+import { words as printing } from '../src/lib/i18n/zh/printing.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs } from './people.ts';
 
@@ -198,4 +200,47 @@ test('views hold what waits, and on a phone an item is read, compared and commen
   await page.getByRole('textbox', { name: editing.comment }).fill('出处写得清楚。');
   await page.getByRole('button', { name: editing.addComment }).click();
   await expect(page.getByText('出处写得清楚。').first()).toBeVisible();
+});
+
+test('picked items leave as a file and on paper, and go onto the paper of a draft and off it again', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'papers are made at a desk');
+  await signInAs(page, 'trainer', '/bank?module=AID&kind=single&status=published');
+  const rows = [{ capabilityCode: 'AID-01', easy: 1, medium: 1, hard: 0, points: 2 }];
+  const { exams } = await (await page.request.get('/api/exams')).json();
+  const title = `加题${Date.now() % 1_000_000}`;
+  const draft = { title, blueprint: { rows }, rules: exams[0].rules };
+  expect((await page.request.post('/api/exams', { data: draft })).status()).toBe(200);
+  await page.getByRole('checkbox').first().check();
+
+  const bar = page.getByRole('group').filter({ hasText: giving.addToPaper });
+  await bar.getByRole('button', { name: giving.addToPaper }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(giving.addExam).selectOption({ label: `${title}（2 题）` });
+  await dialog.getByRole('button', { name: giving.addGo, exact: true }).click();
+  await expect(dialog.getByText(/已把 1 题加入/)).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await dialog.getByRole('button', { name: items.undo }).click();
+  await expect(dialog.getByText(giving.undone)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await bar.getByRole('button', { name: giving.export }).click();
+  await dialog.getByRole('radio', { name: giving.moodleXml }).check();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: giving.go }).click();
+  expect((await download).suggestedFilename()).toMatch(/^whetstone-items-.*\.xml$/);
+  await expect(dialog.getByText(giving.written.replace('{n}', '1'))).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+
+  await dialog.getByRole('link', { name: giving.print }).click();
+  await expect(page.locator('[data-print="paper"]')).toBeVisible();
+  await expect(page.locator('[data-print="sheet"] .bubble')).not.toHaveCount(0);
+  await expect(page.locator('[data-print="key"]')).toHaveCount(0);
+  await page.getByRole('button', { name: printing.key }).click();
+  await expect(page.locator('[data-print="key"] li')).toHaveCount(1);
+  await expectAccessibleInBothThemes(page);
+  const { exports } = await (await page.request.get('/api/items/exports')).json();
+  expect(exports[0]).toMatchObject({ format: 'paper', withKeys: true, itemCount: 1 });
 });

@@ -13,17 +13,17 @@ test('a pasted paper is looked through, mended in place, taken in and taken back
   await expect(page.getByRole('heading', { level: 1, name: imports.title })).toBeVisible();
   await expectAccessibleInBothThemes(page);
 
-  const text = `一、单选题（每题2分）\n1. ${mark}下列正确的是（ B ）\nA. 甲\nB. 乙\n解析：见条文\n2. ${mark}缺少答案\nA. 甲\nB. 乙\n二、判断题\n3. ${mark}天是蓝的。（√）`;
+  const text = `一、单选题（每题2分）\n1. ${mark}下列正确的是（ B ）\nA. 甲\nB. 乙\n解析：见条文\n2. ${mark}缺少答案\nA. 甲\nB. 乙\n二、判断题\n3. ${mark}天是蓝的。（√）\n4. ${mark}天是蓝的（√）`;
   await page.getByLabel(imports.paste).fill(text);
   await page.getByRole('button', { name: imports.go }).click();
-  await expect(page.getByText(filled(imports.confirm, { n: 2 }))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(filled(imports.confirm, { n: 3 }))).toBeVisible({ timeout: 20_000 });
 
   await page.getByRole('link', { name: filled(imports.needs, { n: 1 }) }).click();
   await expect(page.getByText('缺少答案').first()).toBeVisible();
   const source = page.getByRole('textbox');
   await source.fill(`1. ${mark}缺少答案\nA. 甲\nB. 乙\n答案：A`);
   await page.getByRole('button', { name: imports.reread }).click();
-  await expect(page.getByText(filled(imports.confirm, { n: 3 }))).toBeVisible();
+  await expect(page.getByText(filled(imports.confirm, { n: 4 }))).toBeVisible();
   await expectAccessibleInBothThemes(page);
 
   const total = async () => {
@@ -31,11 +31,27 @@ test('a pasted paper is looked through, mended in place, taken in and taken back
     return (await answer.json()).total as number;
   };
   expect(await total()).toBe(0);
+
+  // The last question says what the one above it says: named, and left out. One entry gets a topic of its own.
+  await page.getByRole('link', { name: filled(imports.isSimilar, { n: 1 }) }).click();
+  await expect(page.getByText(/与本文件第 3 条/)).toBeVisible();
+  await page.getByRole('button', { name: filled(imports.skipSimilar, { n: 1 }) }).click();
+  await expect(page.getByText(filled(imports.confirm, { n: 3 }))).toBeVisible();
+  await page.getByRole('link', { name: filled(imports.all, { n: 4 }) }).click();
+  await page.getByRole('checkbox', { name: filled(imports.pick, { no: 3 }) }).check();
+  await page.getByRole('button', { name: imports.setTags, exact: true }).click();
+  await page.getByRole('dialog').getByLabel(imports.topic).fill('天色');
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('dialog').getByRole('button', { name: imports.setTagsGo, exact: true }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: '天色' })).toHaveCount(1);
+
   await page.getByText(filled(imports.confirm, { n: 3 })).click();
   await expect(page.getByText(filled(imports.done, { made: 3, changed: 0 }))).toBeVisible({
     timeout: 20_000,
   });
   expect(await total()).toBe(3);
+  const tagged = await page.request.get(`/api/items?q=${encodeURIComponent(mark)}&topic=天色`);
+  expect((await tagged.json()).total).toBe(1);
   await page.getByRole('button', { name: imports.undo }).click();
   await expect(page.getByText(imports.undone)).toBeVisible({ timeout: 20_000 });
   expect(await total()).toBe(0);

@@ -105,7 +105,7 @@ test('of a picture the lettered places that lie in an area are its key', () => {
   const image = { media: 'media:x', alt: '图', width: 200, height: 100 };
   const markers = [
     { id: 'a', text: '门', x: 0.1, y: 0.1 },
-    { id: 'b', text: '窗', x: 0.9, y: 0.9 },
+    { id: 'b', text: 'C：窗', x: 0.9, y: 0.9 },
   ];
   const areas = [{ shape: 'rect', x: 0, y: 0, width: 0.2, height: 0.2 }];
   const content = { stem: '指', image, markers, areas };
@@ -114,5 +114,6 @@ test('of a picture the lettered places that lie in an area are its key', () => {
   const door = question!.choices.find(({ text }) => text === '门')!.mark;
   expect(paper.key[0]!.answer).toBe(door);
   expect(question!.picture!.spots.find(({ x }) => x === 0.1)!.mark).toBe(door);
+  expect(question!.choices.map(({ text }) => text).sort()).toEqual(['窗', '门']);
   expect(paper.sheet[0]).toMatchObject({ form: 'picture', marks: ['A', 'B'], count: 1 });
 });

@@ -53,8 +53,17 @@ function pictureOf({ image, markers }: Content): PrintedPart['picture'] {
   return { media, alt, width, height, spots };
 }
 
+/** Names of places without letters of their own: the paper gives them its letters. */
+function unlettered(markers: unknown): Part[] | undefined {
+  if (!Array.isArray(markers)) return undefined;
+  return listed(markers).map((marker) => ({
+    ...marker,
+    text: marker.text.replace(/^[A-Z]\s*[：:.．、]\s*(?=\S)/, ''),
+  }));
+}
+
 const lettersOf = ({ right, options, entries, markers }: Content) =>
-  lettered(right ?? options ?? entries ?? markers);
+  lettered(right ?? options ?? entries ?? unlettered(markers));
 
 function printedPart({ kind, content, points, code }: PrintedItem, no: number): PrintedPart {
   return {
