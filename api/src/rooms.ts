@@ -1,4 +1,5 @@
 import { mountAccess } from './access/routes.ts';
+import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
@@ -35,6 +36,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountSetting(house);
   mountProctoring(house);
   mountDrills(house);
+  mountArchive(house);
   mountPersonCapability(house);
   mountUnitCapability(house);
   await mountLearning(house, options);

@@ -93,6 +93,7 @@ async function findOther(
       regradeId: [...idsOf(regrades), ...none],
       appealId: [...idsOf(appeals), ...none],
       scriptId: none,
+      recordId: none,
       bulkId: none,
       importId: none,
       no: ['1'],

@@ -42,6 +42,10 @@ export const policy = {
   // Aggregates only: who may not read the capability of individuals sees no cell that would give them away.
   'read-readiness': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'read-heatmap': { planner: 'unit', leader: 'unit' },
+  // archive: the leader chain, the trainer of a class, the planner of a call-up; nobody else
+  'read-own-archive': { person: 'self' },
+  'read-archive': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },
+  'keep-archive': { planner: 'unit' },
   // platform
   'manage-operations': { admin: 'force' },
 } as const satisfies Record<string, Partial<Record<Holder, Scope>>>;

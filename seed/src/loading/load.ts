@@ -9,6 +9,7 @@ import { demoPassword } from '../access/write-access.ts';
 import { mediaPath } from '../content/courses.ts';
 import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
+import { writeArchives } from '../archive/write-archives.ts';
 import { tellAfterwards } from '../story/tell-after.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
 import { loadCity, type Loaded } from './load-city.ts';
@@ -87,6 +88,7 @@ async function fill(
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
   report('scores', 1, 1);
+  await writeArchives(orm, scenario.seed, now, report);
   if (mediaTo) {
     await cp(mediaPath(folder), mediaTo, { recursive: true });
     await placeItemMedia(files.itemMedia, mediaTo);

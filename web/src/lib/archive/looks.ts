@@ -19,6 +19,8 @@ export function looksByDay(looks: readonly Look[]): { on: string; looks: Look[] 
 export function viewWords(view: string): string {
   const known: Record<string, () => string> = {
     'capability.profile': () => say('archive.viewProfile'),
+    'archive.person-records': () => say('archive.viewRecords'),
+    'archive.person-record': () => say('archive.viewRecord'),
     'capability.why': () => say('archive.viewWhy'),
     'exams.result-matrix': () => say('archive.viewResultMatrix'),
     'exams.regrade': () => say('archive.viewRegrade'),

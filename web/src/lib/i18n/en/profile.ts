@@ -33,4 +33,5 @@ export const words = {
   ruleExpectedBelow: 'Expected below the standard within 60 days: {name}',
   ruleFailedTwice: '{name}: failed twice in 12 months',
   ruleFewMet: 'Few requirements met',
+  records: 'Training archive',
 } as const satisfies Translation<typeof zh>;

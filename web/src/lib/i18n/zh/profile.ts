@@ -29,4 +29,5 @@ export const words = {
   ruleExpectedBelow: '60 天内预计低于标准：{name}',
   ruleFailedTwice: '12 个月内两次未过：{name}',
   ruleFewMet: '达标比例偏低',
+  records: '训练档案',
 } as const;

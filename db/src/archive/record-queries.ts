@@ -1,0 +1,140 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RecordsQuery } from '@whetstone/core/archive/record-contract.ts';
+import type { Act, RecordContent } from '@whetstone/core/archive/record.ts';
+import type { Condition } from '../access/reach.ts';
+import { containing } from '../platform/like.ts';
+import { rowsAgain } from '../platform/prepared.ts';
+import { isoDate, isoInstant, rows } from '../platform/sql.ts';
+
+/** A record as it stands now: its newest line, with when it was first entered. */
+export interface RecordRow {
+  readonly id: string;
+  readonly no: number;
+  readonly kind: string;
+  readonly source: string;
+  readonly act: Act;
+  readonly happenedOn: string;
+  readonly content: RecordContent | null;
+  readonly enteredAt: string;
+  readonly enteredById: string | null;
+  readonly changes: number;
+  readonly files: number;
+  readonly disputed: boolean;
+}
+
+/** The newest line of each record: no other changes it. Files laid beside are no change. */
+const newest = `r.act <> 'attach'
+  and not exists (select from training_record n where n.about_id = r.id and n.act <> 'attach')`;
+
+const columns = `r.id, r.no, r.kind, r.source, r.act, ${isoDate('r.happened_on')} as "happenedOn", r.content,
+  ${isoInstant('f.entered_at')} as "enteredAt", f.entered_by_id as "enteredById", f.changes, f.files, false as disputed`;
+
+/** What the lines of the same record say together. */
+const together = `join lateral (
+    select min(e.entered_at) filter (where e.act = 'enter') as entered_at,
+           (array_agg(e.entered_by_id) filter (where e.act = 'enter'))[1] as entered_by_id,
+           count(*) filter (where e.act in ('update', 'withdraw'))::int as changes,
+           count(*) filter (where e.act = 'attach')::int as files
+    from training_record e where e.source = r.source and e.person_id = r.person_id) f on true`;
+
+function conditionsOf(personId: string, { kind, year, q, after }: RecordsQuery): Condition {
+  const parts: [string, ...unknown[]][] = [['r.person_id = ?', personId], [newest]];
+  if (kind !== undefined) parts.push(['r.kind = ?', kind]);
+  if (year !== undefined)
+    parts.push(['r.happened_on >= ? and r.happened_on <= ?', `${year}-01-01`, `${year}-12-31`]);
+  for (const word of (q ?? '').split(/\s+/).filter(Boolean))
+    parts.push(['r.content::text ilike ?', containing(word)]);
+  if (after !== undefined)
+    parts.push([
+      '(r.happened_on, r.no) < (select a.happened_on, a.no from training_record a where a.id = ? and a.person_id = ?)',
+      after,
+      personId,
+    ]);
+  return {
+    sql: parts.map(([sql]) => sql).join(' and '),
+    params: parts.flatMap(([, ...params]) => params),
+  };
+}
+
+/** Records of a person, newest first. */
+export function recordPage(
+  em: EntityManager,
+  personId: string,
+  query: RecordsQuery,
+  limit: number,
+): Promise<RecordRow[]> {
+  const { sql, params } = conditionsOf(personId, query);
+  return rows(
+    em,
+    `select ${columns} from (select * from training_record r where ${sql}
+       order by r.happened_on desc, r.no desc limit ${limit}) r ${together} order by r.happened_on desc, r.no desc`,
+    params,
+  );
+}
+
+/** How many records a person has, by kind and by year. */
+export function recordCounts(
+  em: EntityManager,
+  personId: string,
+): Promise<{ kind: string; year: number; count: number }[]> {
+  return rowsAgain(
+    em,
+    `select r.kind, extract(year from r.happened_on)::int as year, count(*)::int as count
+     from training_record r where r.person_id = ?::uuid and ${newest} group by 1, 2`,
+    [personId],
+  );
+}
+
+/** The end of a person's chain; an empty one when nothing was written yet. */
+export async function chainOf(
+  em: EntityManager,
+  personId: string,
+): Promise<{ length: number; hash: string }> {
+  const [found] = await rowsAgain<{ length: number; hash: string }>(
+    em,
+    'select length, hash from archive_chain where person_id = ?::uuid',
+    [personId],
+  );
+  return found ?? { length: 0, hash: '' };
+}
+
+/** A line of the history of a record. */
+export interface HistoryRow {
+  readonly id: string;
+  readonly no: number;
+  readonly act: Act;
+  readonly happenedOn: string;
+  readonly content: RecordContent | null;
+  readonly at: string;
+  readonly byId: string | null;
+  readonly reason: string | null;
+  readonly hash: string;
+  readonly previousHash: string;
+  readonly erasedBy: string | null;
+}
+
+/** The record that any of its lines names, as it stands now; null when the person has none of that id. */
+export async function recordOf(
+  em: EntityManager,
+  personId: string,
+  recordId: string,
+): Promise<RecordRow | null> {
+  const [found] = await rows<RecordRow>(
+    em,
+    `select ${columns} from training_record r ${together} where r.person_id = ? and ${newest}
+       and r.source = (select source from training_record where id = ? and person_id = ?)`,
+    [personId, recordId, personId],
+  );
+  return found ?? null;
+}
+
+/** Every line of a record, the newest first. */
+export function historyOf(em: EntityManager, personId: string, source: string): Promise<HistoryRow[]> {
+  return rows(
+    em,
+    `select id, no, act, ${isoDate('happened_on')} as "happenedOn", content, ${isoInstant('entered_at')} as at,
+            entered_by_id as "byId", reason, hash, previous_hash as "previousHash", erased_by as "erasedBy"
+     from training_record where person_id = ? and source = ? order by no desc`,
+    [personId, source],
+  );
+}
