@@ -19,6 +19,7 @@ import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
+import { auditReceipts } from './exams/audit-answers.schedule.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
 import { finishMarked } from './exams/finish-marked.schedule.ts';
 import { gradeWhenMarked, gradeWhenSubmitted } from './exams/grade-attempt.job.ts';
@@ -73,4 +74,5 @@ export const schedules: readonly Schedule[] = [
   clearMedia,
   analyseItems,
   fillArchivesInTurn,
+  auditReceipts,
 ];
