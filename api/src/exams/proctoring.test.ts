@@ -109,7 +109,7 @@ test('a pause stops the clock and gives it back to the second; answers in betwee
   const [within] = (await room.save(officer, mine, [room.op({ position: 2 })])).body.receipts;
   expect(within.late).toBe(true);
   expect((await room.start(officer, round)).body).toMatchObject({ state: 'paused', pausedSinceAt: pausedAt });
-  expect(await room.submit(officer, mine)).toMatchObject({ status: 409 });
+  expect(await room.submit(officer, mine)).toMatchObject({ status: 409, body: { code: 'attempt-paused' } });
   at(733);
   expect(await act(round, { kind: 'resume' })).toMatchObject({ body: { reached: 2 } });
   expect(await read(mine)).toMatchObject({
