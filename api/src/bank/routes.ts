@@ -34,5 +34,5 @@ export function mountBank(house: House, mediaFolder: string | undefined): void {
   mountEditing(house);
   mountBulk(house);
   mountImport(house, mediaFolder);
-  mountExport(house);
+  mountExport(house, mediaFolder);
 }

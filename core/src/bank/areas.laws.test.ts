@@ -138,7 +138,9 @@ test('the same response earns the same whatever the pixels of the picture, if it
       fc.integer({ min: 1, max: 6 }),
       (areas, points, times) => {
         const at = (scale: number) => ({
-          ...{ stem: '点出', markers: [], areas },
+          stem: '点出',
+          markers: [],
+          areas,
           image: { ...image, width: 600 * scale, height: 400 * scale },
         });
         expect(hotspot.grade(at(times), { points })).toEqual(hotspot.grade(at(1), { points }));

@@ -4,9 +4,8 @@ import { importEntries, type ImportEntry } from '@whetstone/core/bank/formats/im
 import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
 import { hashOf, wordingText } from '@whetstone/core/bank/formats/meaning.ts';
 import { readBank, type BankFormat } from '@whetstone/core/bank/formats/read-bank.ts';
-import type { ParsedQuestion } from '@whetstone/core/bank/formats/parsed.ts';
-import { toItemDraft } from '@whetstone/core/bank/formats/to-item.ts';
-import { mediaIn, readMediaReference } from '@whetstone/core/bank/media/reference.ts';
+import { filesByName, toItemDraft } from '@whetstone/core/bank/formats/to-item.ts';
+import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { rows } from '../platform/sql.ts';
 import { byteTools } from './byte-tools.ts';
 import { entriesWithMedia, mendedEntries } from './entry-media.ts';
@@ -22,19 +21,13 @@ export type EntryRead = Pick<ItemImportLine, 'item' | 'needs' | 'state' | 'idnum
   faults: LineFault[];
 };
 
-/** Files of a question that the store keeps, by their name there. */
-function keptFiles(question: ParsedQuestion): ReadonlyMap<string, string> {
-  const kept = (question.files ?? []).filter(({ base64 }) => readMediaReference(base64) !== null);
-  return new Map(kept.map(({ name, base64 }) => [name, base64]));
-}
-
 /** An entry as an item; what the file does not say of its difficulty, the import says. */
 function entryRead(
   { question, faults }: Pick<ImportEntry, 'question' | 'faults'>,
   defaults: ImportDefaults,
 ): EntryRead | null {
   const told = faults.map(({ line, column, code }) => ({ line, column, code }));
-  const mapped = question === null ? null : toItemDraft(question, keptFiles(question));
+  const mapped = question === null ? null : toItemDraft(question, filesByName(question));
   if (mapped === null) {
     if (told.length === 0) return null;
     return { item: null, needs: [], faults: told, state: 'needs', idnumber: null, wording: null };

@@ -4,12 +4,13 @@ import { parseGift } from './gift.ts';
 import { writeGift } from './gift-write.ts';
 import type { SourcedItem } from './item-source.ts';
 import { wholeText } from './meaning.ts';
+import { type CarriedFiles, withCarriedFiles, withFilePlaces } from './moodle-files-write.ts';
 import { moodleXmlFile, writeMoodleXml } from './moodle-xml-write.ts';
 import { parseMoodleXml } from './moodle-xml.ts';
 import type { ParsedBank, ParsedQuestion } from './parsed.ts';
 import { parseRows } from './rows.ts';
 import { headerRow, writeRows } from './rows-write.ts';
-import { toItemDraft } from './to-item.ts';
+import { filesByName, toItemDraft } from './to-item.ts';
 import { utf8, workbookOf } from './xlsx-write.ts';
 
 export const exportFormats = ['gift', 'moodle-xml', 'excel'] as const;
@@ -38,6 +39,14 @@ const moodleXml: Form<string> = {
   write: writeMoodleXml,
   read: (piece) => parseMoodleXml(moodleXmlFile([piece])),
 };
+/** Moodle's files travel with their questions. */
+const withFiles: Form<string> = {
+  ...moodleXml,
+  write(question, at) {
+    const piece = moodleXml.write(question, at);
+    return piece === null ? null : withFilePlaces(piece);
+  },
+};
 const table: Form<string[][]> = {
   write: (question, at) => writeRows(question, String(at + 1)),
   read: (piece) => parseRows([headerRow, ...piece]),
@@ -47,7 +56,7 @@ const table: Form<string[][]> = {
 function comesBack(item: SourcedItem, bank: ParsedBank): boolean {
   const [question, ...more] = bank.questions;
   if (question === undefined || more.length > 0 || bank.errors.length > 0) return false;
-  const back = toItemDraft(question);
+  const back = toItemDraft(question, filesByName(question));
   return back !== null && wholeText(back.item) === wholeText(item);
 }
 
@@ -66,16 +75,22 @@ function written<Piece>(items: readonly SourcedItem[], form: Form<Piece>) {
 
 /**
  * Writes items as a file of another format. Every item is read back before it is let out: one that
- * would come back different is refused by name, never changed in silence.
+ * would come back different is refused by name, never changed in silence. Moodle XML carries the pictures and
+ * recordings of its items that are given here; all others are named by their address in this bank.
  */
-export function exportItems(format: ExportFormat, items: readonly SourcedItem[], tools: ByteTools): Exported {
+export function exportItems(
+  format: ExportFormat,
+  items: readonly SourcedItem[],
+  tools: ByteTools,
+  files: CarriedFiles = new Map(),
+): Exported {
   if (format === 'gift') {
     const { pieces, refused } = written(items, gift);
     return { bytes: utf8(pieces.join('\n')), refused };
   }
   if (format === 'moodle-xml') {
-    const { pieces, refused } = written(items, moodleXml);
-    return { bytes: utf8(moodleXmlFile(pieces)), refused };
+    const { pieces, refused } = written(items, withFiles);
+    return { bytes: utf8(moodleXmlFile(pieces.map((piece) => withCarriedFiles(piece, files)))), refused };
   }
   const { pieces, refused } = written(items, table);
   return { bytes: tools.zip(workbookOf('题目', [headerRow, ...pieces.flat()])), refused };

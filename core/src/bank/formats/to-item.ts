@@ -1,5 +1,5 @@
 import { draftFaults, isWhole } from '../item-check.ts';
-import { lacksAlt } from '../media/reference.ts';
+import { lacksAlt, readMediaReference } from '../media/reference.ts';
 import type { NeedCode } from './item-needs.ts';
 import { contentOf } from './to-content.ts';
 import { lawsIn, type MappedItem, type SourcedItem } from './item-source.ts';
@@ -10,6 +10,12 @@ import { filesShown, toMarkdown } from './to-markdown.ts';
 export type KeptMedia = ReadonlyMap<string, string>;
 
 const none: KeptMedia = new Map();
+
+/** Where the files of a question are kept, by the names it gives them. */
+export function filesByName({ files = [] }: ParsedQuestion): KeptMedia {
+  const kept = files.filter(({ base64 }) => readMediaReference(base64) !== null);
+  return new Map(kept.map(({ name, base64 }) => [name, base64]));
+}
 
 /** Seconds an item of this kind is given when nobody says. */
 const seconds: Readonly<Record<string, number>> = {
