@@ -17,7 +17,7 @@ type MarkedBy = 'machine' | 'people';
 type Where = Pick<Row, 'capabilityCode'> & Partial<Pick<Row, 'topic' | 'byPeople'>>;
 
 /** By whom the items of a row are marked. */
-export function waysOf({ byPeople }: Partial<Pick<Row, 'byPeople'>>): MarkedBy[] {
+function waysOf({ byPeople }: Partial<Pick<Row, 'byPeople'>>): MarkedBy[] {
   if (byPeople === 'also') return ['machine', 'people'];
   return byPeople === 'only' ? ['people'] : ['machine'];
 }
