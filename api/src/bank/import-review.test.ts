@@ -44,7 +44,9 @@ const change = (importId: string, body: object) =>
 test('entries get tags while they are looked through: all of them, or those picked; and items take them', async () => {
   const id = await bring('标签题一{T}\n\n标签题二{F}\n\n标签题三{=对 ~错}');
   const tags = (topic: string, level: string | null, capabilityCode = 'LAW-01') => ({
-    ...{ capabilityCode, topic, level },
+    capabilityCode,
+    topic,
+    level,
     difficulty: 'hard',
   });
   expect((await linesOf(id)).map((line: never) => line['tags'])).toEqual(

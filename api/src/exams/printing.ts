@@ -23,7 +23,11 @@ export const print: Handler<typeof printPapers> = async ({ params, body }, { em,
   const itemCount = papers.reduce((sum, paper) => sum + paper.itemCount, 0);
   if (forms.length > 0)
     noteExport(em, {
-      ...{ personId: actor.personId, at: now, format: 'paper', withKeys, itemCount },
+      personId: actor.personId,
+      at: now,
+      format: 'paper',
+      withKeys,
+      itemCount,
       examId: exam.id,
     });
   return { title: exam.title, rules: exam.rules, kind, forms };

@@ -55,7 +55,10 @@ function named(
 ): SimilarEntry[] {
   return candidates
     .map(({ no, itemId, code, content, words: known }) => ({
-      ...{ no, itemId, code, stem: stemOf(content).slice(0, 400) },
+      no,
+      itemId,
+      code,
+      stem: stemOf(content).slice(0, 400),
       likeness: Math.round(likeness(words, known ?? wordsOf(content)) * 1000) / 1000,
     }))
     .filter((one) => one.likeness >= SIMILAR_WARNS);

@@ -36,7 +36,9 @@ test('questions are numbered through, kind by kind, and sheet and key follow the
   expect(paper.total).toBe(17);
   expect(
     paper.sections.map(({ kind, points, each, questions }) => [
-      ...[kind, points, each],
+      kind,
+      points,
+      each,
       questions.map(({ no, stem }) => `${no} ${stem}`),
     ]),
   ).toEqual([

@@ -174,7 +174,9 @@ export function printedPaper(
     }),
     sheet: told.map(({ item, part, no }) => boxOf(item, no, part)),
     key: told.map(({ item, part, no, code }) => ({
-      ...{ no, part, code: code === '' ? null : code },
+      no,
+      part,
+      code: code === '' ? null : code,
       answer: printedKey(item.kind, item.content),
     })),
   };
