@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { words as bank } from '../src/lib/i18n/zh/bank.ts';
+import { words as editing } from '../src/lib/i18n/zh/editing.ts';
 import { words as exams } from '../src/lib/i18n/zh/exams.ts';
 import { words as result } from '../src/lib/i18n/zh/result.ts';
 import { words as sitting } from '../src/lib/i18n/zh/sitting.ts';
@@ -207,4 +210,69 @@ test('what is written waits for a marker, and the candidate is told so', async (
   await page.goto(`/exams/${roundId}/result`);
   await expect(page.getByText(result.markingTitle)).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('.items')).toHaveCount(0);
+});
+
+test('a hotspot is drawn in three shapes, by pointer and by key, and a picture put into an option asks for words', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'items are written at a desk');
+  test.setTimeout(120_000);
+  await signInAs(page, 'trainer', '/bank');
+  const read = async (path: string) => (await page.request.get(path)).json();
+  const begin = async (changes: object) => {
+    const [known] = (await read('/api/items?kind=hotspot')).items;
+    const { draft } = await read(`/api/items/${known.id}`);
+    const data = { ...draft, ...changes, sessionId: randomUUID() };
+    const made = await page.request.post('/api/items', { data });
+    expect(made.status(), await made.text()).toBe(200);
+    return { id: (await made.json()).item.id as string, image: draft.content.image };
+  };
+  const { image } = await begin({});
+  const { id } = await begin({ content: { stem: '点出三处', image, areas: [], markers: [] } });
+  await page.goto(`/bank/${id}`);
+  const board = page.getByRole('img', { name: editing.areaBoard });
+  const places = [[0.2, 0.3], [0.3, 0.3], [0.5, 0.2], [0.7, 0.4], [0.4, 0.6], [0.6, 0.6], [0.5, 0.85]] as const; // prettier-ignore
+  await board.scrollIntoViewIfNeeded();
+  const box = (await board.boundingBox())!;
+  const at = (no: number) => ({ x: box.width * places[no]![0], y: box.height * places[no]![1] });
+  const pull = async (from: number, to: number) => {
+    const here = (await board.boundingBox())!;
+    await page.mouse.move(here.x + at(from).x, here.y + at(from).y);
+    await page.mouse.down();
+    await page.mouse.move(here.x + at(to).x, here.y + at(to).y, { steps: 3 });
+    await page.mouse.up();
+  };
+  await pull(0, 1);
+  await page.getByRole('radio', { name: editing.rect }).check();
+  await pull(2, 3);
+  await page.getByRole('radio', { name: editing.polygon }).check();
+  for (const no of [4, 5, 6]) await board.click({ position: at(no) });
+  await page.getByRole('button', { name: editing.closePolygon.replace('{n}', '3') }).click();
+  // The middle of the circle by key: three percent to the right.
+  await page.getByRole('textbox', { name: editing.areaX }).first().focus();
+  for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowUp');
+  await expectAccessibleInBothThemes(page);
+  await expect
+    .poll(async () => (await read(`/api/items/${id}`)).draft.content.areas, { timeout: 20_000 })
+    .toMatchObject([
+      { shape: 'circle', x: expect.closeTo(0.23, 2), radius: expect.closeTo(0.1, 2) },
+      { shape: 'rect', width: expect.closeTo(0.2, 2), height: expect.closeTo(0.2, 2) },
+      { shape: 'polygon', points: [{}, {}, {}] },
+    ]);
+
+  const options = ['甲', '乙'].map((text, no) => ({ id: 'ab'[no], text }));
+  const choice = await begin({ kind: 'single', content: { stem: '选图', options, key: 'a' } });
+  await page.goto(`/bank/${choice.id}`);
+  await page.getByLabel(editing.mediaPlace).selectOption({ label: editing.option.replace('{letter}', 'B') });
+  const buffer = readFileSync(new URL('../../core/src/bank/media/samples/picture.png', import.meta.url));
+  await page.locator('input[type=file]').setInputFiles({ name: '图.png', mimeType: 'image/png', buffer });
+  const described = editing.mediaAlt.replace('{of}', editing.option.replace('{letter}', 'B'));
+  const faults = async () =>
+    (await read(`/api/items/${choice.id}`)).faults.map(({ code }: { code: string }) => code);
+  await expect.poll(faults, { timeout: 20_000 }).toEqual(['alt-missing']);
+  await page.getByLabel(described).fill('一块标志');
+  await expect.poll(faults, { timeout: 20_000 }).toEqual([]);
+  await expectPictures(page.getByTestId('preview').getByRole('img', { name: '一块标志' }));
+  await expectAccessibleInBothThemes(page);
 });
