@@ -11,14 +11,15 @@ import { awaitGrades, awaitQuiet, proveAll, type Stretch, stretch } from './exam
 import { printAims } from './aims.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const usage = `Usage: pnpm bench exam-day [--candidates 5000] [--shape all|start|steady|submit|saturation|saves] [--apis 1|2]
+const usage = `Usage: pnpm bench exam-day [--candidates 5000] [--shape all|crowd|start|steady|submit|saturation|saves] [--apis 1|2]
          [--think 15] [--steady 60] [--lanes 96] [--seconds 20]
 Closed-loop virtual candidates over HTTP on servers of its own: ready → start → answer → submit, then every
 receipt is held against the database. Passes are minted, not logged in for; logins are measured by themselves.
---think: mean seconds between two answers; --steady: seconds of writing; --lanes, --seconds: saturation and saves.`;
+--think: mean seconds between two answers; --steady: seconds of writing; --lanes, --seconds: saturation and saves.
+Shapes: start, steady and submit are those of a crowd, each after what must come before it; crowd is all three.`;
 
 const ITEMS = 50;
-const shapes = ['all', 'start', 'steady', 'submit', 'saturation', 'saves'] as const;
+const shapes = ['all', 'start', 'steady', 'submit', 'saturation', 'saves', 'crowd'] as const;
 
 interface Plan {
   readonly candidates: number;
@@ -112,7 +113,7 @@ async function crowdDay(stage: Stage, hall: Hall, plan: Plan, database: pg.Clien
   ];
   if (shape !== 'start' && shape !== 'submit')
     done.push(await part('steady', (ledger) => crowd.write(ledger, think, steady)));
-  if (shape === 'submit' || shape === 'all')
+  if (shape === 'submit' || shape === 'crowd' || shape === 'all')
     done.push(
       await part('submit', async (ledger) => {
         await crowd.submit(ledger, 30);

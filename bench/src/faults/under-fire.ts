@@ -27,6 +27,8 @@ export interface FaultFigures {
 
 const ROUNDS = 5;
 const ITEMS = 10;
+/** Runs after which a long bench says how far it is. */
+const TOLD_EVERY = 1000;
 
 /** Lets candidates sit while everything around them breaks, and holds what they were told against the database. */
 export async function runUnderFire(plan: FaultPlan): Promise<FaultFigures> {
@@ -85,7 +87,9 @@ async function sitAll(
     while (next < runs || (!allStruck() && next < hall.people.length * ROUNDS)) {
       const sitting = sittingAt(next++);
       await runCandidate(theatre, hall, sitting, mischief).then(
-        (end) => void ends.push(end),
+        (end) => {
+          if (ends.push(end) % TOLD_EVERY === 0) console.log(`${ends.length} runs`);
+        },
         (error: Error) => void faults.push(error.message),
       );
     }
