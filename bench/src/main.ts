@@ -1,6 +1,7 @@
 /** Every benchmark: a new one is a file with `run` and a line here. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   'bank-search': () => import('./bank-search.ts'),
+  estimator: () => import('./estimator.ts'),
   'exam-day': () => import('./exam-day.ts'),
   'exam-figures': () => import('./exam-figures.ts'),
   faults: () => import('./faults.ts'),
