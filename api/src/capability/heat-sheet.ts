@@ -7,8 +7,8 @@ import type { Handler } from '../platform/context.ts';
 import { readHeatmap } from './heatmap.ts';
 
 /** The heatmap as the reader sees it, as an Excel file with their number on it. */
-export const writeHeatSheet: Handler<typeof heatmapSheet> = async ({ query }, ctx) => {
-  const heat = await readHeatmap({ query }, ctx, undefined);
+export const writeHeatSheet: Handler<typeof heatmapSheet> = async (input, ctx) => {
+  const heat = await readHeatmap(input, ctx, undefined);
   const { personId } = ctx.actor;
   const reader = (await nameCards(ctx.em, [personId])).get(personId);
   const taken = { badgeNumber: reader?.badgeNumber ?? '', name: reader?.name ?? '', on: ctx.today };

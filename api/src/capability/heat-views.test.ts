@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const happenedOn of ['2026-10-01', '2026-11-01'])
     await makeEvidence(em, force.officer, { capabilityCode: 'FIT-01', type: 'drill', score: 85, happenedOn });
   await force.rebuild();
-  for (let first = testToday; first > '2026-10-01'; ) {
+  for (let first = testToday; first > '2026-10-01';) {
     const made = await keepOneBlock(force.em(), testToday, testNow);
     first = made?.block.first ?? '';
   }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, OrNull, Points, Share } from '../platform/shapes.ts';
-import { Basis, StateName } from './contract.ts';
+import { Basis, CurrencyName, StateName } from './contract.ts';
 import { CellView, HeatUnit } from './unit-contract.ts';
 
 export const cell = defineRoute({
@@ -26,6 +26,29 @@ export const cell = defineRoute({
     /** People to expect ready: of those who are known, and the bounds of 90 of 100 cases, in which people of
      *  whom too little is known count as not ready below and as ready above. */
     expected: OrNull(Exactly({ ready: Type.Number(), low: Type.Number(), high: Type.Number() })),
+    /** Expected readiness when nothing but time happens, with what such forecasts of this cell missed by. */
+    forecast: Type.Array(
+      Exactly({
+        days: Type.Integer(),
+        ready: Share,
+        missed: OrNull(Share),
+        low: OrNull(Share),
+        high: OrNull(Share),
+        outcomes: Type.Integer(),
+      }),
+    ),
+    /** Who could coach: of the unit, or of the reader's wider reach when the unit has nobody. */
+    coaches: Type.Array(
+      Exactly({
+        personId: Id,
+        name: Type.String(),
+        badgeNumber: Type.String(),
+        unitZh: Type.String(),
+        unitEn: Type.String(),
+        shown: Points,
+        level: Type.Integer(),
+      }),
+    ),
     history: Type.Array(
       Exactly({ on: Day, meanGap: OrNull(Type.Number()), ready: OrNull(Share), coverage: OrNull(Share) }),
     ),
@@ -39,6 +62,7 @@ export const cell = defineRoute({
         unitEn: Type.String(),
         postCode: OrNull(Type.String()),
         state: StateName,
+        currency: CurrencyName,
         shown: Points,
         threshold: Points,
         low90: Type.Number(),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { MonthSums } from '@whetstone/core/capability/cell-history.ts';
+import type { Currency } from '@whetstone/core/capability/currency.ts';
 import type { RequirementState } from '@whetstone/core/capability/state.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 
@@ -12,6 +13,7 @@ export interface CellPerson {
   unitEn: string;
   postCode: string | null;
   state: RequirementState;
+  currency: Currency;
   shown: number;
   threshold: number;
   low90: number;
@@ -37,7 +39,7 @@ export interface PeopleOfCell {
 }
 
 const shown = `'personId', p.id, 'name', p.name, 'badgeNumber', p.badge_number, 'unitZh', u.name_zh,
-  'unitEn', u.name_en, 'postCode', p.post_code, 'state', w.state, 'shown', w.shown, 'threshold', w.threshold,
+  'unitEn', u.name_en, 'postCode', p.post_code, 'state', w.state, 'currency', w.currency, 'shown', w.shown, 'threshold', w.threshold,
   'low90', w.low90, 'high90', w.high90, 'counted', w.counted, 'held', w.held,
   'lastEvidenceOn', ${isoDate('w.last_evidence_on')}, 'expiresOn', ${isoDate('w.expires_on')}`;
 const worstFirst = 'need desc, shown, person_id';
