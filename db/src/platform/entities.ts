@@ -18,12 +18,17 @@ import { ItemText } from '../bank/item-text.entity.ts';
 import { MediaObject } from '../bank/media-object.entity.ts';
 import { ItemVersion } from '../bank/item-version.entity.ts';
 import { ItemView } from '../bank/item-view.entity.ts';
+import { AssessorFigures } from '../capability/assessor-figures.entity.ts';
 import { CapabilityScore } from '../capability/capability-score.entity.ts';
 import { Evidence } from '../capability/evidence.entity.ts';
 import { Exemption } from '../capability/exemption.entity.ts';
 import { HeatCell } from '../capability/heat-cell.entity.ts';
 import { HeatPast } from '../capability/heat-past.entity.ts';
 import { PersonTier } from '../capability/person-tier.entity.ts';
+import { RandomDraw } from '../capability/random-draw.entity.ts';
+import { TierDecision } from '../capability/tier-decision.entity.ts';
+import { TuningRun } from '../capability/tuning-run.entity.ts';
+import { Scenario } from '../capability/scenario.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
@@ -150,7 +155,12 @@ export const entities = [
   CapabilityScore,
   HeatCell,
   HeatPast,
+  Scenario,
   PersonTier,
+  TierDecision,
+  TuningRun,
+  AssessorFigures,
+  RandomDraw,
   Notification,
   ArchiveChain,
   TrainingRecord,
