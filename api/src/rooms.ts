@@ -3,6 +3,7 @@ import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
+import { mountTiers } from './capability/tier-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
 import { mountAnalysis } from './exams/analysis-routes.ts';
@@ -39,6 +40,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountArchive(house);
   mountPersonCapability(house);
   mountUnitCapability(house);
+  mountTiers(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

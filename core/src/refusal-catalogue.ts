@@ -1,6 +1,7 @@
 import { accessRefusals } from './access/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
+import { tierRefusals } from './capability/tier-refusals.ts';
 import { drillRefusals } from './drills/refusals.ts';
 import { appealRefusals } from './exams/appeal-refusals.ts';
 import { markingRefusals } from './exams/marking-refusals.ts';
@@ -31,6 +32,7 @@ export const refusals = {
   ...learningRefusals,
   ...drillRefusals,
   ...capabilityRefusals,
+  ...tierRefusals,
   ...standardsRefusals,
 } as const;
 

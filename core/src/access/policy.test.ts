@@ -47,6 +47,8 @@ test('who may do what, and on whose records', () => {
     read-capability         ·       self    class   unit    unit    ·
     read-readiness          ·       ·       unit    unit    unit    ·
     read-heatmap            ·       ·       ·       unit    unit    ·
+    decide-tiers            ·       ·       ·       ·       unit    ·
+    assure-quality          ·       ·       ·       unit    ·       ·
     read-own-archive        ·       self    ·       ·       ·       ·
     read-archive            ·       self    class   unit    unit    ·
     keep-archive            ·       ·       ·       unit    ·       ·

@@ -42,6 +42,9 @@ export const policy = {
   // Aggregates only: who may not read the capability of individuals sees no cell that would give them away.
   'read-readiness': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'read-heatmap': { planner: 'unit', leader: 'unit' },
+  // Tiers are seen by the person and the chain of leaders alone; assurance is the training division's.
+  'decide-tiers': { leader: 'unit' },
+  'assure-quality': { planner: 'unit' },
   // archive: the leader chain, the trainer of a class, the planner of a call-up; nobody else
   'read-own-archive': { person: 'self' },
   'read-archive': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },

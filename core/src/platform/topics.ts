@@ -33,6 +33,8 @@ export const topics = {
   'drill-result.voided': Exactly({ resultId: Id }),
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
+  /** A leader said something to a person's attention tier. */
+  'tier.decided': Exactly({ decisionId: Id }),
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),

@@ -6,6 +6,7 @@ import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
+import { tierDecided } from './kinds/tier-decided.ts';
 import type { NotificationKind } from './notification-kind.ts';
 
 /** Everything people are told of; a kind is one file and one line here. */
@@ -18,4 +19,5 @@ export const notificationKinds: readonly NotificationKind[] = [
   regradeToDecide,
   regradeAnswered,
   drillToConfirm,
+  tierDecided,
 ];
