@@ -3,6 +3,7 @@ import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
+import { mountQuestions } from './capability/questions.ts';
 import { mountTiers } from './capability/tier-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
@@ -41,6 +42,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPersonCapability(house);
   mountUnitCapability(house);
   mountTiers(house);
+  mountQuestions(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

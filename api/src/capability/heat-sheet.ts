@@ -1,7 +1,7 @@
-import { workbookOf } from '@whetstone/core/bank/formats/xlsx-write.ts';
+import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { heatSheet } from '@whetstone/core/capability/heat-sheet.ts';
 import type { heatmapSheet } from '@whetstone/core/capability/heat-sheet-contract.ts';
-import { byteTools } from '@whetstone/db/bank/byte-tools.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import type { Handler } from '../platform/context.ts';
 import { readHeatmap } from './heatmap.ts';

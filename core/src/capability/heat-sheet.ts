@@ -42,7 +42,14 @@ const words = {
     heads: [
       ...['Unit', 'Column', 'People', 'Exempt', 'Met', 'Due', 'Below', 'Lapsed', 'No evidence'],
       ...['Ready, low', 'Ready, high', 'Coverage', 'Rating', 'Could be', 'Mean gap', 'Gap, low', 'Gap, high'],
-      ...['Change in 90 days', 'Chance range', 'Ready in 30 days', 'Ready in 60 days', 'Ready in 90 days', 'Note'],
+      ...[
+        'Change in 90 days',
+        'Chance range',
+        'Ready in 30 days',
+        'Ready in 60 days',
+        'Ready in 90 days',
+        'Note',
+      ],
     ],
   },
 } as const;
@@ -70,7 +77,9 @@ export function heatSheet(heat: Heat, taken: TakenBy, locale: Locale): (string |
       .map((cell) => [
         units.get(cell.unitId) ?? '',
         columns.get(cell.column) ?? cell.column,
-        ...(cell.hidden ? [...Array<string>(told.heads.length - 3).fill(''), told.withheld] : figuresOf(cell)),
+        ...(cell.hidden
+          ? [...Array<string>(told.heads.length - 3).fill(''), told.withheld]
+          : figuresOf(cell)),
       ]),
   ];
 }

@@ -43,22 +43,23 @@ export function faceOf(cell: CellView | null, view: HeatView, horizon: Horizon =
   if (view === 'coverage') return shareFace(cell, cell.coverage, rating, cell.hatched);
   if (view === 'trend') return trendFace(cell);
   if (view === 'forecast') return forecastFace(cell, horizon);
-  return gapFace(cell, rating);
+  return gapFace(cell);
 }
 
 function ratingOf({ rating, couldBe, hatched }: CellView): string | null {
   return hatched && couldBe !== null ? `${rating}–${couldBe}` : rating;
 }
 
-function gapFace(cell: CellView, rating: string | null): Face {
-  if (cell.gap === null) return { ...empty, note: cellNote(cell), rating };
+function gapFace(cell: CellView): Face {
+  if (cell.gap === null) return { ...empty, note: cellNote(cell), rating: cell.rating };
   const thin = cell.weak && cell.coverage !== null && cell.coverage < 0.5;
   return {
     kind: `bin-${binOf(cell)}`,
     main: signed(cell.gap),
     note: thin ? say('capability.coverageOf', { share: percent(cell.coverage ?? 0) }) : null,
     arrow: cell.trend === 'unclear' ? null : cell.trend,
-    rating,
+    // The hatch says that it could be another; both letters would make twelve columns too wide.
+    rating: cell.rating,
     hatched: cell.weak || cell.hatched,
     share: null,
   };

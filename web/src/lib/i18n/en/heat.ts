@@ -26,6 +26,7 @@ export const words = {
   print: 'Print',
   failed: 'The export failed; try once more.',
   exported: 'Downloaded; the file carries date, version and your badge number.',
+  legendHatch: 'Hatched = little evidence, or the unknown could change the rating',
   legendRating: 'Letter = rating: T trained, P partly, U untrained, ? too little evidence',
   legendShare:
     'Fill = share; letter = rating: T trained, P partly, U untrained, ? too little evidence; “U–P” = the unknown people could change it (hatched).',

@@ -23,6 +23,7 @@ export const words = {
   print: '打印',
   failed: '没有导出成功，请再试一次。',
   exported: '已下载，文件上有日期、版本和您的警号。',
+  legendHatch: '斜纹 = 证据少，或未知的人可能改变评级',
   legendRating: '字母 = 评级：T 达标，P 部分，U 未达标，? 证据不足',
   legendShare:
     '填充 = 比例；字母 = 评级：T 达标，P 部分达标，U 未达标，? 证据不足；“U–P” = 未知的人可能改变评级（斜纹）。',

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ScenarioStep } from '@whetstone/core/capability/questions-contract.ts';
+import { id, idOf, instant } from '../platform/columns.ts';
+
+const ScenarioSchema = defineEntity({
+  name: 'Scenario',
+  properties: {
+    id: id(),
+    unitId: idOf(),
+    title: p.string(),
+    /** What would happen; worked out anew whenever it is opened. */
+    steps: p.json<ScenarioStep[]>(),
+    keptById: idOf(),
+    keptAt: instant(),
+  },
+  indexes: [{ properties: ['unitId', 'keptAt'] }],
+});
+
+/** What a leader thought through and kept: some people pass a capability or leave. It changes nobody’s record. */
+export class Scenario extends ScenarioSchema.class {}
+ScenarioSchema.setClass(Scenario);
