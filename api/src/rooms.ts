@@ -38,7 +38,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountSetting(house);
   mountProctoring(house);
   mountDrills(house);
-  mountArchive(house);
+  await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
   mountUnitCapability(house);
   mountTiers(house);

@@ -1,4 +1,5 @@
 import { accessRefusals } from './access/refusals.ts';
+import { archiveRefusals } from './archive/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
 import { tierRefusals } from './capability/tier-refusals.ts';
@@ -33,6 +34,7 @@ export const refusals = {
   ...drillRefusals,
   ...capabilityRefusals,
   ...tierRefusals,
+  ...archiveRefusals,
   ...standardsRefusals,
 } as const;
 

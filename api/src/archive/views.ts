@@ -48,5 +48,7 @@ export function recordLine(row: RecordRow, cards: Cards): RecordLine {
 export function historyLine(row: HistoryRow, cards: Cards): HistoryLine {
   const { id, no, act, happenedOn, content, at, byId, reason, hash, previousHash, erasedBy } = row;
   const by = namedPerson(cards, byId);
-  return { id, no, act, happenedOn, ...said(content), at, by, reason, hash, previousHash, erasedBy };
+  const { sha256, type, name } = content?.file ?? {};
+  const file = sha256 && type && name ? { sha256, type, name } : null;
+  return { id, no, act, happenedOn, ...said(content), at, by, reason, hash, previousHash, file, erasedBy };
 }

@@ -36,12 +36,17 @@ async function shown(em: EntityManager, personId: string, appealId: string, now:
 }
 
 async function own(em: EntityManager, personId: string, appealId: string): Promise<ItemAppeal> {
-  const found = await em.findOne(ItemAppeal, { id: appealId, personId });
+  const found = await em.findOne(ItemAppeal, { id: appealId, personId, about: ['item', 'mark'] });
   if (!found) throw new Refusal('not-found');
   return found;
 }
 
-type Disputed = Pick<ItemAppeal, 'attemptId' | 'examId' | 'itemVersionId' | 'position'>;
+interface Disputed {
+  attemptId: string;
+  examId: string;
+  itemVersionId: string;
+  position: number;
+}
 
 /** @throws Refusal `appeal-open` */
 async function makeAppeal(
@@ -100,6 +105,8 @@ export const goFurther: Handler<typeof contract.appealFurther> = async ({ params
     if (late) throw new Refusal('appeal-too-late', { until: objectionUntil(before.decidedAt!) });
     throw new Refusal('appeal-not-dismissed');
   }
+  if (about === 'record' || !attemptId || !examId || !itemVersionId || position == null)
+    throw new Refusal('not-found');
   const disputed = { attemptId, examId, itemVersionId, position, personId };
   const { id } = await makeAppeal(em, disputed, { about, text: body.text, followsId, now });
   return shown(em, personId, id, now);

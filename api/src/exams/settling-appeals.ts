@@ -105,7 +105,8 @@ async function decideAll(
   const others = await em.find(ItemAppeal, { examId, itemVersionId, about, state: 'open', followsId: null });
   const decidable: ItemAppeal[] = [];
   for (const one of others)
-    if (one.id !== id && !(await conflictOf(em, one.attemptId, actor.personId))) decidable.push(one);
+    if (one.id !== id && one.attemptId && !(await conflictOf(em, one.attemptId, actor.personId)))
+      decidable.push(one);
   for (const one of decidable) one.decide(decision, { ...by, revision: one.revision });
   return [asked, ...decidable];
 }

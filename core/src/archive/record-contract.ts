@@ -94,6 +94,8 @@ export const HistoryLine = Exactly({
   reason: OrNull(Type.String()),
   hash: Type.String(),
   previousHash: Type.String(),
+  /** Of a file laid beside: read under the person's records. */
+  file: OrNull(Exactly({ sha256: Type.String(), type: Type.String(), name: Type.String() })),
   /** The rule by which its words were erased. */
   erasedBy: OrNull(Type.String()),
 });

@@ -34,6 +34,16 @@ export interface RecordContent {
   readonly titleEn: string;
   readonly outcome: Outcome | null;
   readonly facts: readonly Fact[];
+  /** Of a file laid beside a record. */
+  readonly file?: RecordFile;
+}
+
+/** A file of the media store: the photo of a paper sheet beside the typed values. */
+export interface RecordFile {
+  readonly sha256: string;
+  readonly type: string;
+  readonly byteCount: number;
+  readonly name: string;
 }
 
 /**

@@ -18,12 +18,15 @@ export interface RequiredScore {
   readonly lastEvidenceOn: string | null;
   readonly expiresOn: string | null;
   readonly failedOn: readonly string[];
+  /** An objection to evidence it stands on is open: it is never held against the person meanwhile. */
+  readonly disputed?: boolean;
 }
 
 /**
  * The tier of a person by the rules, from the scores of what their post requires. Two failures count
  * by capability, whichever drill or exam they were of. Nothing is booked and no notice of a lapse is
- * given before the training division can do so: rules that need either do not fire.
+ * given before the training division can do so: rules that need either do not fire. What is disputed is left
+ * out until the objection is settled.
  * @param pauses times in which the person's clocks stood still
  */
 export function standingOf(
@@ -32,11 +35,12 @@ export function standingOf(
   pauses: readonly Pause[],
   model: ScoringModel = CAP_2,
 ): TierFinding {
-  const failures = scores.flatMap((score) =>
+  const settled = scores.filter(({ disputed }) => disputed !== true);
+  const failures = settled.flatMap((score) =>
     score.failedOn.map((failedOn) => ({ assessmentCode: score.capabilityCode, failedOn })),
   );
   return tierOf({
-    requirements: scores.map((score) => factsOf(score, today, model)),
+    requirements: settled.map((score) => factsOf(score, today, model)),
     failedTwice: failedTwice(failures, today, pauses),
     clockStopped: isPaused(today, pauses),
   });

@@ -27,7 +27,8 @@ const newest = `r.act <> 'attach'
   and not exists (select from training_record n where n.about_id = r.id and n.act <> 'attach')`;
 
 const columns = `r.id, r.no, r.kind, r.source, r.act, ${isoDate('r.happened_on')} as "happenedOn", r.content,
-  ${isoInstant('f.entered_at')} as "enteredAt", f.entered_by_id as "enteredById", f.changes, f.files, false as disputed`;
+  ${isoInstant('f.entered_at')} as "enteredAt", f.entered_by_id as "enteredById", f.changes, f.files,
+  exists (select from item_appeal d where d.source = r.source and d.state = 'open') as disputed`;
 
 /** What the lines of the same record say together. */
 const together = `join lateral (

@@ -22,6 +22,7 @@ export async function clearMedia(em: EntityManager, folder: MediaFolder, now: st
     `delete from media_object m where m.added_at < ? and m.sha256 not in (
        ${namedIn('item_version', 'content::text')}
        union ${namedIn('item_version', 'explanation')}
+       union select content->'file'->>'sha256' from training_record where act = 'attach' and content is not null
        union ${namedIn(
          'item_import_line l join item_import i on i.id = l.import_id',
          `concat(l.item::text, l.before::text)`,

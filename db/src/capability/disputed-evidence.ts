@@ -18,3 +18,34 @@ export async function settleDispute(em: EntityManager, appealId: string): Promis
     [appealId],
   );
 }
+
+/**
+ * As `settleDispute`, for an objection to a training record: what was made of the drill result or the entry that
+ * the record tells of.
+ */
+export async function settleRecordDispute(em: EntityManager, appealId: string): Promise<void> {
+  await rows(
+    em,
+    `with recursive appeal as (select * from item_appeal where id = ? and about = 'record'),
+     result as (
+       select d.id from drill_result d join appeal l on l.source = 'drill:' || d.id
+       union all select d.id from drill_result d join result r on d.corrects_id = r.id)
+     update evidence e set disputed = exists (
+       select from item_appeal o where o.source = l.source and o.state = 'open')
+     from appeal l
+     where e.person_id = l.person_id and e.status <> 'void' and (
+       (e.source_kind = 'drill' and e.source_id in (select id from result))
+       or (e.source_kind = 'entry' and l.source in ('evidence:' || e.id, 'evidence:' || e.voids_id)))`,
+    [appealId],
+  );
+}
+
+/** The person who made an appeal; null when it is gone. */
+export async function appellantOf(em: EntityManager, appealId: string): Promise<string | null> {
+  const [found] = await rows<{ personId: string }>(
+    em,
+    'select person_id as "personId" from item_appeal where id = ?',
+    [appealId],
+  );
+  return found?.personId ?? null;
+}

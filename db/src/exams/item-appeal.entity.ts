@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AppealState, AppealSubject } from '@whetstone/core/exams/appeal-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import type { AppealGround, RecordRemedy } from '@whetstone/core/archive/appeal-grounds.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -8,13 +9,19 @@ const ItemAppealSchema = defineEntity({
   name: 'ItemAppeal',
   properties: {
     id: id(),
-    attemptId: idOf(),
     personId: idOf(),
-    examId: idOf(),
-    itemVersionId: idOf(),
-    position: p.integer(),
-    /** The item is wrong, or the mark given for it is. */
-    about: p.string().$type<AppealSubject>(),
+    /** The item is wrong, the mark given for it is, or a record of the training archive. */
+    about: p.string().$type<AppealSubject | 'record'>(),
+    /** Of an item or a mark. */
+    attemptId: idOf().nullable(),
+    examId: idOf().nullable(),
+    itemVersionId: idOf().nullable(),
+    position: p.integer().nullable(),
+    /** Of a record: the line that is disputed, the source of its record, and why. */
+    recordId: idOf().nullable(),
+    source: p.string().nullable(),
+    ground: p.string().$type<AppealGround>().nullable(),
+    remedy: p.string().$type<RecordRemedy>().nullable(),
     text: p.text(),
     madeAt: instant(),
     /** A reply is owed by then. */
@@ -35,11 +42,20 @@ const ItemAppealSchema = defineEntity({
     { properties: ['personId', 'madeAt'] },
     { properties: ['examId', 'itemVersionId'] },
     {
+      name: 'record_appeal_one_open',
+      expression: `create unique index "record_appeal_one_open" on "item_appeal" ("source") where "state" = 'open' and "source" is not null`,
+    },
+    {
       name: 'item_appeal_one_open',
       expression: `create unique index "item_appeal_one_open" on "item_appeal" ("attempt_id", "position") where "state" = 'open'`,
     },
   ],
   checks: [
+    {
+      name: 'item_appeal_subject',
+      expression:
+        "case when about = 'record' then record_id is not null and source is not null and ground is not null else attempt_id is not null and exam_id is not null and item_version_id is not null and position is not null end",
+    },
     {
       name: 'item_appeal_not_own',
       expression: "decided_by_id is null or state = 'withdrawn' or decided_by_id <> person_id",
@@ -53,7 +69,7 @@ const ItemAppealSchema = defineEntity({
   policies: ofPerson('item_appeal'),
 });
 
-/** A person disputes an item of an exam they sat, or the mark they got for it. */
+/** A person disputes an item of an exam they sat, the mark they got for it, or a record of their archive. */
 export class ItemAppeal extends ItemAppealSchema.class {
   /** @throws Refusal `own-appeal`, `appeal-decided`; `stale-revision` */
   decide(

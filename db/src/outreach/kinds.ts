@@ -2,6 +2,8 @@ import { appealAnswered } from './kinds/appeal-answered.ts';
 import { appealToDecide } from './kinds/appeal-to-decide.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
+import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
+import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { resultChanged } from './kinds/result-changed.ts';
@@ -16,6 +18,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   attemptVoided,
   appealAnswered,
   appealToDecide,
+  recordAppealAnswered,
+  recordAppealToDecide,
   regradeToDecide,
   regradeAnswered,
   drillToConfirm,

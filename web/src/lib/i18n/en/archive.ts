@@ -61,4 +61,5 @@ export const words: Translation<typeof zh> = {
   chain: '{n, plural, one {# line} other {# lines}}, last check code {hash}',
   viewRecords: 'Training archive',
   viewRecord: 'One training record',
+  filesTitle: 'Files',
 };

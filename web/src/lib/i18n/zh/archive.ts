@@ -56,4 +56,5 @@ export const words = {
   chain: '共 {n} 行，末行校验码 {hash}',
   viewRecords: '训练档案',
   viewRecord: '一条训练记录',
+  filesTitle: '附件',
 } as const;

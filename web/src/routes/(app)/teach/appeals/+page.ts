@@ -1,13 +1,15 @@
+import { recordAppeals } from '@whetstone/core/archive/appeal-contract.ts';
 import { itemAppeals } from '@whetstone/core/exams/appeal-contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, parent }) => {
-  const [{ session }, list] = await Promise.all([
+  const [{ session }, list, ofRecords] = await Promise.all([
     parent(),
     call(fetch, itemAppeals, { query: {} }),
-    learn('marking'),
+    call(fetch, recordAppeals),
+    learn('marking', 'appeals'),
   ]);
-  return { ...list, now: session.serverNow };
+  return { ...list, ofRecords: ofRecords.appeals, now: session.serverNow };
 };

@@ -1,0 +1,97 @@
+import type * as contract from '@whetstone/core/archive/appeal-contract.ts';
+import type { RecordAppealLine } from '@whetstone/core/archive/appeal-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { withinReach } from '@whetstone/db/access/reach.ts';
+import {
+  conflictBetween,
+  recordAppealRows,
+  type RecordAppealRow,
+} from '@whetstone/db/archive/record-appeals.ts';
+import { recordKinds } from '@whetstone/db/archive/record-kinds.ts';
+import { historyOf, recordOf } from '@whetstone/db/archive/record-queries.ts';
+import { isVoidable, voidRecord } from '@whetstone/db/archive/void-record.ts';
+import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { historyLine, namedPerson, recordLine } from './views.ts';
+
+function lineOf(row: RecordAppealRow): RecordAppealLine {
+  const { id, kind, titleZh, titleEn, happenedOn, ground, text, madeAt, dueAt, state } = row;
+  const { level, decidedAt, revision } = row;
+  const { zh: kindZh = kind, en: kindEn = kind } = recordKinds.find((one) => one.kind === kind) ?? {};
+  const what = { id, kindZh, kindEn, titleZh, titleEn, happenedOn, ground, text };
+  return { ...what, madeAt, dueAt, state, level, decidedAt, revision };
+}
+
+export const list: Handler<typeof contract.recordAppeals> = async (_input, { em, reach, today }) => ({
+  appeals: (await recordAppealRows(em, withinReach(reach, today, 'p'))).map(lineOf),
+});
+
+/** The objection, its record as it stands and every line of its history. */
+async function matterOf({ em, reach, today }: SignedIn, appealId: string) {
+  const [row] = await recordAppealRows(em, withinReach(reach, today, 'p'), appealId);
+  const record = row && (await recordOf(em, row.personId, row.recordId));
+  if (!row || !record) throw new Refusal('not-found');
+  return { row, record, history: await historyOf(em, row.personId, row.source) };
+}
+type Matter = Awaited<ReturnType<typeof matterOf>>;
+type Barred = Output<typeof contract.recordAppeal>['barred'];
+
+/** Why this person is not the one to decide it; null = they are. */
+async function barOf({ em, actor }: SignedIn, { row, history }: Matter): Promise<Barred> {
+  if (row.personId === actor.personId) return 'own';
+  if (history.some(({ byId, act }) => byId === actor.personId && act !== 'attach')) return 'own-entry';
+  if (row.before?.decidedById === actor.personId) return 'same-examiner';
+  return conflictBetween(em, row.personId, actor.personId);
+}
+
+export const read: Handler<typeof contract.recordAppeal> = async ({ params }, ctx) => {
+  const matter = await matterOf(ctx, params.appealId);
+  const { row, record, history } = matter;
+  const ids = [row.personId, record.enteredById, ...history.map(({ byId }) => byId)];
+  const cards = await nameCards(
+    ctx.em,
+    ids.filter((id) => id !== null),
+  );
+  return {
+    appeal: lineOf(row),
+    personId: row.personId,
+    person: namedPerson(cards, row.personId)!,
+    record: recordLine(record, cards),
+    history: history.map((line) => historyLine(line, cards)),
+    remedies: isVoidable(record) ? ['void', 'note'] : ['note'],
+    before: row.before && { text: row.before.text, answer: row.before.answer },
+    answer: row.answer,
+    remedy: row.remedy,
+    barred: await barOf(ctx, matter),
+  };
+};
+
+/** @throws Refusal `own-appeal`, `own-entry`, `same-examiner`, `conflict-of-interest` */
+function mustNotBeBarred(barred: Barred): void {
+  if (barred === 'own') throw new Refusal('own-appeal');
+  if (barred === 'own-entry' || barred === 'same-examiner') throw new Refusal(barred);
+  if (barred) throw new Refusal('conflict-of-interest');
+}
+
+/** Decides an objection; upheld, the record is voided where it was entered, with the answer as its reason. */
+export const decide: Handler<typeof contract.decideRecordAppeal> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const matter = await matterOf(ctx, params.appealId);
+  mustNotBeBarred(await barOf(ctx, matter));
+  const { row, record } = matter;
+  const appeal = await em.findOneOrFail(ItemAppeal, row.id);
+  appeal.decide(body.decision, { personId: actor.personId, now, ...body });
+  if (body.decision === 'uphold') {
+    appeal.remedy = body.remedy ?? 'note';
+    if (appeal.remedy === 'void') {
+      if (!isVoidable(record)) throw new Refusal('record-not-disputable');
+      await voidRecord(em, row.personId, record, { reason: body.answer, byId: actor.personId, at: now });
+    }
+  }
+  announce(em, 'item-appeal.moved', { appealId: row.id }, now);
+  await em.flush();
+  return { state: appeal.state };
+};

@@ -1,0 +1,160 @@
+import { Type, type Static } from 'typebox';
+import { appealStates } from '../exams/appeal-contract.ts';
+import { defineRoute } from '../platform/route.ts';
+import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { appealGrounds, recordRemedies } from './appeal-grounds.ts';
+import { HistoryLine, NamedPerson, RecordLine } from './record-contract.ts';
+
+const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
+const AppealId = Exactly({ appealId: Id });
+
+/** An objection to a training record, as the person who made it reads it. */
+export const RecordAppeal = Exactly({
+  id: Id,
+  ground: OneOf(appealGrounds),
+  text: Type.String(),
+  madeAt: Instant,
+  /** A reply is owed by then. */
+  dueAt: Instant,
+  state: OneOf(appealStates),
+  decidedAt: OrNull(Instant),
+  answer: OrNull(Type.String()),
+  /** What was done when it was upheld. */
+  remedy: OrNull(OneOf(recordRemedies)),
+  /** The dismissed objection that it asks somebody else to look at again. */
+  followsId: OrNull(Id),
+  /** Until when a dismissed one can go to somebody else; null when it cannot any more. */
+  furtherUntil: OrNull(Instant),
+});
+export type RecordAppeal = Static<typeof RecordAppeal>;
+
+export const recordAppealsOf = defineRoute({
+  name: 'archive.my-record-appeals',
+  method: 'GET',
+  path: '/api/me/records/:recordId/appeals',
+  summary: 'My objections to one record, newest first, and until when I can object.',
+  can: 'read-own-archive',
+  params: Exactly({ recordId: Id }),
+  ok: Exactly({
+    appeals: Type.Array(RecordAppeal),
+    /** Null: it cannot be disputed, or one is open. */
+    until: OrNull(Instant),
+  }),
+  refuses: [],
+});
+
+export const appealRecord = defineRoute({
+  name: 'archive.appeal-record',
+  method: 'POST',
+  path: '/api/me/records/:recordId/appeals',
+  summary:
+    'Disputes a record of mine within 15 days of its last change. Until it is settled nothing adverse is built on it.',
+  can: 'read-own-archive',
+  params: Exactly({ recordId: Id }),
+  body: Exactly({ ground: OneOf(appealGrounds), text: AppealText }),
+  ok: RecordAppeal,
+  refuses: ['appeal-too-late', 'record-open', 'record-not-disputable'],
+});
+
+export const appealRecordFurther = defineRoute({
+  name: 'archive.appeal-record-further',
+  method: 'POST',
+  path: '/api/me/record-appeals/:appealId/second-level',
+  summary: 'Asks somebody else to look again at an objection of mine that was dismissed, within 15 days.',
+  can: 'read-own-archive',
+  params: AppealId,
+  body: Exactly({ text: AppealText }),
+  ok: RecordAppeal,
+  refuses: ['appeal-too-late', 'appeal-not-dismissed', 'record-open'],
+});
+
+export const withdrawRecordAppeal = defineRoute({
+  name: 'archive.withdraw-record-appeal',
+  method: 'POST',
+  path: '/api/me/record-appeals/:appealId/withdrawal',
+  summary: 'Takes back an open objection of mine; it stays on record.',
+  can: 'read-own-archive',
+  params: AppealId,
+  ok: RecordAppeal,
+  refuses: ['appeal-decided'],
+});
+
+/** An objection in the queue of whoever settles it. */
+export const RecordAppealLine = Exactly({
+  id: Id,
+  kindZh: Type.String(),
+  kindEn: Type.String(),
+  titleZh: Type.String(),
+  titleEn: Type.String(),
+  happenedOn: Day,
+  ground: OneOf(appealGrounds),
+  text: Type.String(),
+  madeAt: Instant,
+  dueAt: Instant,
+  state: OneOf(appealStates),
+  level: Type.Integer(),
+  decidedAt: OrNull(Instant),
+  revision: Type.Integer(),
+});
+export type RecordAppealLine = Static<typeof RecordAppealLine>;
+
+export const recordAppeals = defineRoute({
+  name: 'archive.record-appeals',
+  method: 'GET',
+  path: '/api/record-appeals',
+  summary: 'Objections to training records within reach: open ones first by the day a reply is owed.',
+  can: 'settle-appeals',
+  ok: Exactly({ appeals: Type.Array(RecordAppealLine) }),
+  refuses: [],
+});
+
+export const recordAppeal = defineRoute({
+  name: 'archive.record-appeal',
+  method: 'GET',
+  path: '/api/record-appeals/:appealId',
+  summary: 'One objection with the disputed record, its whole history, its files and who made it.',
+  can: 'settle-appeals',
+  params: AppealId,
+  ok: Exactly({
+    appeal: RecordAppealLine,
+    personId: Id,
+    person: NamedPerson,
+    record: RecordLine,
+    history: Type.Array(HistoryLine),
+    /** What can be done when it is upheld. */
+    remedies: Type.Array(OneOf(recordRemedies)),
+    /** Of a second level: what was said and answered on the first. */
+    before: OrNull(Exactly({ text: Type.String(), answer: Type.String() })),
+    answer: OrNull(Type.String()),
+    remedy: OrNull(OneOf(recordRemedies)),
+    /** Why the reader is not the one to decide it; null = they are. */
+    barred: OrNull(OneOf(['own', 'unit', 'chain', 'own-entry', 'same-examiner'])),
+  }),
+  refuses: [],
+});
+
+export const decideRecordAppeal = defineRoute({
+  name: 'archive.decide-record-appeal',
+  method: 'POST',
+  path: '/api/record-appeals/:appealId/decision',
+  summary:
+    'Decides an objection with reasons. Upheld, the record is voided where it was entered, and scores follow.',
+  can: 'settle-appeals',
+  params: AppealId,
+  body: Exactly({
+    decision: OneOf(['uphold', 'dismiss']),
+    answer: AppealText,
+    /** Of an upheld one. */
+    remedy: Type.Optional(OneOf(recordRemedies)),
+    revision: Type.Integer(),
+  }),
+  ok: Exactly({ state: OneOf(appealStates) }),
+  refuses: [
+    'own-appeal',
+    'own-entry',
+    'same-examiner',
+    'conflict-of-interest',
+    'appeal-decided',
+    'record-not-disputable',
+  ],
+});

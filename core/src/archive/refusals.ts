@@ -1,0 +1,20 @@
+import type { RefusalWords } from '../platform/refusal.ts';
+
+/** Refusals of the training archive. */
+export const archiveRefusals = {
+  'record-open': {
+    status: 409,
+    zh: '这条记录已有一份异议在处理中，答复前无需重复提交。',
+    en: 'An objection to this record is open already; wait for its answer.',
+  },
+  'record-not-disputable': {
+    status: 409,
+    zh: '这条记录不在这里提异议：考试成绩在成绩页对试题或给分提出，已作废的记录无需再提。',
+    en: 'This record is not disputed here: exams are disputed on their result page, voided records not at all.',
+  },
+  'own-entry': {
+    status: 403,
+    zh: '这条记录由您录入，异议须由其他人处理。',
+    en: 'You entered this record; somebody else must settle the objection to it.',
+  },
+} as const satisfies Record<string, RefusalWords>;
