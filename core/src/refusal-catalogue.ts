@@ -2,6 +2,7 @@ import { accessRefusals } from './access/refusals.ts';
 import { archiveRefusals } from './archive/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
+import { reportRefusals } from './capability/report-refusals.ts';
 import { tierRefusals } from './capability/tier-refusals.ts';
 import { drillRefusals } from './drills/refusals.ts';
 import { appealRefusals } from './exams/appeal-refusals.ts';
@@ -14,6 +15,7 @@ import { learningRefusals } from './learning/refusals.ts';
 import { wallTimeAt } from './platform/clock.ts';
 import type { Extras } from './platform/refusal.ts';
 import { platformRefusals } from './platform/refusals.ts';
+import { changeRefusals } from './standards/change-refusals.ts';
 import { standardsRefusals } from './standards/refusals.ts';
 
 /**
@@ -34,8 +36,10 @@ export const refusals = {
   ...drillRefusals,
   ...capabilityRefusals,
   ...tierRefusals,
+  ...reportRefusals,
   ...archiveRefusals,
   ...standardsRefusals,
+  ...changeRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -49,6 +49,8 @@ test('who may do what, and on whose records', () => {
     read-heatmap            ·       ·       ·       unit    unit    ·
     decide-tiers            ·       ·       ·       ·       unit    ·
     assure-quality          ·       ·       ·       unit    ·       ·
+    build-reports           ·       ·       ·       unit    ·       ·
+    read-reports            ·       ·       ·       unit    unit    ·
     read-own-archive        ·       self    ·       ·       ·       ·
     read-archive            ·       self    class   unit    unit    ·
     keep-archive            ·       ·       ·       unit    ·       ·

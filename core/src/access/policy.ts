@@ -17,6 +17,8 @@ export const policy = {
   // org and standards: the tree and the standards are everybody's
   'read-units': { person: 'force' },
   'read-standards': { person: 'force' },
+  // A change of the model touches everybody, wherever they serve.
+  'manage-standards': { admin: 'force' },
   'find-people': { person: 'self', trainer: 'unit', planner: 'unit', leader: 'unit', admin: 'unit' },
   // bank and exams
   'read-items': { trainer: 'force' },
@@ -45,6 +47,9 @@ export const policy = {
   // Tiers are seen by the person and the chain of leaders alone; assurance is the training division's.
   'decide-tiers': { leader: 'unit' },
   'assure-quality': { planner: 'unit' },
+  // A report is cut to the reach of whoever receives it; without this right it brings nothing.
+  'build-reports': { planner: 'unit' },
+  'read-reports': { planner: 'unit', leader: 'unit' },
   // archive: the leader chain, the trainer of a class, the planner of a call-up; nobody else
   'read-own-archive': { person: 'self' },
   'read-archive': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },

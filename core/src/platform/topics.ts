@@ -38,7 +38,16 @@ export const topics = {
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
+  /** A report is to be written for one receiver, or on with. */
+  'report.asked': Exactly({ deliveryId: Id }),
+  'report.delivered': Exactly({ deliveryId: Id }),
   'standard.published': Exactly({ versionId: Id }),
+  /** A change of the model is to be tried: who would cross a line. */
+  'model-change.asked': Exactly({ changeId: Id }),
+  'model-change.published': Exactly({ changeId: Id }),
+  'model-change.withdrawn': Exactly({ changeId: Id }),
+  /** Its day has come: everybody is made anew under it. */
+  'model-change.in-force': Exactly({ changeId: Id }),
 } as const;
 
 export type Topic = keyof typeof topics;

@@ -28,6 +28,9 @@ import { PersonTier } from '../capability/person-tier.entity.ts';
 import { RandomDraw } from '../capability/random-draw.entity.ts';
 import { TierDecision } from '../capability/tier-decision.entity.ts';
 import { TuningRun } from '../capability/tuning-run.entity.ts';
+import { Report } from '../capability/report/report.entity.ts';
+import { ReportDelivery } from '../capability/report/report-delivery.entity.ts';
+import { ReportPart } from '../capability/report/report-part.entity.ts';
 import { Scenario } from '../capability/scenario.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
@@ -156,6 +159,9 @@ export const entities = [
   HeatCell,
   HeatPast,
   Scenario,
+  Report,
+  ReportDelivery,
+  ReportPart,
   PersonTier,
   TierDecision,
   TuningRun,
