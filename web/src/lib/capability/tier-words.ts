@@ -8,7 +8,7 @@ const tiers = {
 } as const;
 
 /** The attention tier in words. */
-export function tierWords(tier: ProfileView['tier']['tier']): string {
+export function tierWords(tier: NonNullable<ProfileView['tier']>['tier']): string {
   return say(tiers[tier]);
 }
 

@@ -4,6 +4,7 @@ import type { words as aids } from './zh/aids.ts';
 import type { words as analysis } from './zh/analysis.ts';
 import type { words as appeals } from './zh/appeals.ts';
 import type { words as archive } from './zh/archive.ts';
+import type { words as ask } from './zh/ask.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as drills } from './zh/drills.ts';
@@ -32,6 +33,7 @@ import type { words as result } from './zh/result.ts';
 import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
 import type { words as teach } from './zh/teach.ts';
+import type { words as tiers } from './zh/tiers.ts';
 import type { words as unit } from './zh/unit.ts';
 import type { words as why } from './zh/why.ts';
 
@@ -46,6 +48,7 @@ interface Phrases {
   analysis: typeof analysis;
   appeals: typeof appeals;
   archive: typeof archive;
+  ask: typeof ask;
   bank: typeof bank;
   capability: typeof capability;
   drills: typeof drills;
@@ -74,6 +77,7 @@ interface Phrases {
   shell: typeof shell;
   sitting: typeof sitting;
   teach: typeof teach;
+  tiers: typeof tiers;
   unit: typeof unit;
   why: typeof why;
 }

@@ -66,5 +66,6 @@ export const words = {
   coachLine: '{unit} · score {shown} · level {level}',
   stateGroup: '{state}: {n}',
   openModule: 'See the whole module',
+  askWhatIf: 'What if they pass',
   askTonight: 'Who can go tonight',
 } as const;

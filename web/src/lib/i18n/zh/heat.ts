@@ -60,5 +60,6 @@ export const words = {
   coachLine: '{unit} · {shown} 分 · {level} 级',
   stateGroup: '{state} {n} 人',
   openModule: '看整个模块',
+  askWhatIf: '如果他们通过会怎样',
   askTonight: '今晚谁能上',
 } as const;
