@@ -22,7 +22,13 @@ const AnswerOpSchema = defineEntity({
   },
   uniques: [{ properties: ['attemptId', 'serverRev'] }],
   // A save reads the log of the positions it writes, not the whole of it.
-  indexes: [{ properties: ['attemptId', 'position'] }],
+  indexes: [
+    { properties: ['attemptId', 'position'] },
+    {
+      name: 'answer_op_late',
+      expression: `create index "answer_op_late" on "answer_op" ("attempt_id") where "late"`,
+    },
+  ],
 });
 
 /** The append-only answer log. Nothing is updated or deleted here. */

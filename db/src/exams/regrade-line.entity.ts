@@ -10,7 +10,8 @@ const RegradeLineSchema = defineEntity({
     regradeId: idOf().primary(),
     attemptId: idOf().primary(),
     personId: idOf(),
-    position: p.integer(),
+    /** Null when it changes more than one answer: those that came late. */
+    position: p.integer().nullable(),
     oldPoints: figure(),
     newPoints: figure(),
     oldScore: figure(),

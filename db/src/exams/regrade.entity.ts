@@ -4,6 +4,7 @@ import type { RegradeFigures } from '@whetstone/core/exams/regrade.ts';
 import type { RegradeState } from '@whetstone/core/exams/regrade-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
+import type { Scored } from './regrade-answers.ts';
 
 /** New points for one person's answer, as an upheld appeal on a mark asks for. */
 export interface Remark {
@@ -12,18 +13,42 @@ export interface Remark {
   points: number;
 }
 
+/** An answer that came late, as it shall count. */
+export interface LateAnswer {
+  position: number;
+  value: unknown;
+  /** When its device says it was made, and which word of the device it is; as in `AnswerOp`. */
+  madeAt: string;
+  clientSeq: number;
+  baseRev: number;
+  device: string | null;
+  /** Points that a person gave, or that stood before; null = the machine judges it. */
+  given: Scored | null;
+}
+
+/** Answers of one attempt that came late and shall count. */
+export interface LateIntake {
+  attemptId: string;
+  answers: LateAnswer[];
+  /** What stood in their places before it was published, so that it can be undone. */
+  before: LateAnswer[] | null;
+}
+
 const RegradeSchema = defineEntity({
   name: 'Regrade',
   properties: {
     id: id(),
     examId: idOf(),
-    itemVersionId: idOf(),
+    /** Null when it concerns no one item: answers of an attempt that came late. */
+    itemVersionId: idOf().nullable(),
     /** What shall hold for the item; null = as it was set, which is what undoing the first one comes to. */
     correction: p.json<Correction>().nullable(),
     /** What held before it was published, so that it can be undone. */
     before: p.json<Correction>().nullable(),
     /** Of an upheld appeal on a mark: one answer only, and the item stays as it is. */
     remark: p.json<Remark>().nullable(),
+    /** Answers that came after the grading and shall count: one attempt only, and the items stay as they are. */
+    late: p.json<LateIntake>().nullable(),
     /** Why, in words that everybody concerned will read. */
     reason: p.text(),
     state: p.string().$type<RegradeState>(),
@@ -47,6 +72,10 @@ const RegradeSchema = defineEntity({
       name: 'regrade_one_open',
       expression: `create unique index "regrade_one_open" on "regrade" ("exam_id", "item_version_id") where "state" in ('counting', 'proposed', 'publishing')`,
     },
+    {
+      name: 'regrade_one_open_late',
+      expression: `create unique index "regrade_one_open_late" on "regrade" (("late" ->> 'attemptId')) where "state" in ('counting', 'proposed', 'publishing')`,
+    },
   ],
   checks: [
     {
@@ -58,6 +87,7 @@ const RegradeSchema = defineEntity({
       expression:
         "state not in ('publishing', 'published') or (decided_by_id is not null and decided_at is not null)",
     },
+    { name: 'regrade_of_what', expression: '(item_version_id is null) = (late is not null)' },
     {
       name: 'regrade_state',
       expression: "state in ('counting', 'proposed', 'publishing', 'published', 'rejected', 'withdrawn')",

@@ -5,6 +5,8 @@ import { Grant } from '../access/grant.entity.ts';
 import { LoginThrottle } from '../access/login-throttle.entity.ts';
 import { SignIn } from '../access/sign-in.entity.ts';
 import { ArchiveChain } from '../archive/archive-chain.entity.ts';
+import { RecordImport } from '../archive/record-import.entity.ts';
+import { RecordImportRow } from '../archive/record-import-row.entity.ts';
 import { TrainingRecord } from '../archive/training-record.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
@@ -59,6 +61,7 @@ import { MarkingLease } from '../exams/marking-lease.entity.ts';
 import { MarkingQueue } from '../exams/marking-queue.entity.ts';
 import { MarkingScript } from '../exams/marking-script.entity.ts';
 import { Regrade } from '../exams/regrade.entity.ts';
+import { LateCall } from '../exams/late-call.entity.ts';
 import { RegradeLine } from '../exams/regrade-line.entity.ts';
 import { ScoredAnswer } from '../exams/scored-answer.entity.ts';
 import { ScoringRun } from '../exams/scoring-run.entity.ts';
@@ -76,6 +79,8 @@ import { Unit } from '../org/unit.entity.ts';
 import { Capability } from '../standards/capability.entity.ts';
 import { DrillType } from '../standards/drill-type.entity.ts';
 import { LawChange } from '../standards/law-change.entity.ts';
+import { ModelChange } from '../standards/model-change.entity.ts';
+import { ModelChangeLine } from '../standards/model-change-line.entity.ts';
 import { Module } from '../standards/module.entity.ts';
 import { Post } from '../standards/post.entity.ts';
 import { Requirement } from '../standards/requirement.entity.ts';
@@ -104,6 +109,8 @@ export const entities = [
   Post,
   Requirement,
   LawChange,
+  ModelChange,
+  ModelChangeLine,
   DrillType,
   Item,
   ItemVersion,
@@ -137,6 +144,7 @@ export const entities = [
   AnswerOp,
   Answer,
   Regrade,
+  LateCall,
   RegradeLine,
   ScoringRun,
   ScoredAnswer,
@@ -170,6 +178,8 @@ export const entities = [
   Notification,
   ArchiveChain,
   TrainingRecord,
+  RecordImport,
+  RecordImportRow,
   Outbox,
   OutboxTask,
   DeadLetter,
