@@ -5,10 +5,11 @@ import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract
 import { CAP_2, thresholdOf } from '@whetstone/core/capability/model.ts';
 import { needOf } from '@whetstone/core/capability/need.ts';
 import { Z90 } from '@whetstone/core/capability/normal.ts';
-import type { TierReason } from '@whetstone/core/capability/tiers.ts';
+import type { Tier, TierReason } from '@whetstone/core/capability/tiers.ts';
 import { countStates } from '@whetstone/core/capability/units.ts';
 import type { ScoreRow } from '@whetstone/db/capability/person-scores.ts';
 import type { Required } from '@whetstone/db/capability/score-figures.ts';
+import { reasonView } from './tier-views.ts';
 
 interface Estimate {
   readonly mean: number;
@@ -80,19 +81,6 @@ export function countsOf(scores: readonly ScoreView[]): ProfileView['counts'] {
 }
 
 /** A tier with its reasons; somebody of whom nothing is required is in routine management. */
-export function tierView(
-  found: { tier: ProfileView['tier']['tier']; reasons: TierReason[] } | null,
-): ProfileView['tier'] {
-  const reasons = (found?.reasons ?? []).map((reason) => ({
-    rule: reason.rule,
-    // Failures are counted by capability: its code is that of the assessment.
-    capabilityCode:
-      'capabilityCode' in reason
-        ? reason.capabilityCode
-        : 'assessmentCode' in reason
-          ? reason.assessmentCode
-          : null,
-    shareMet: 'shareMet' in reason ? reason.shareMet : null,
-  }));
-  return { tier: found?.tier ?? 'routine', reasons };
+export function tierView(found: { tier: Tier; reasons: TierReason[] } | null): ProfileView['tier'] {
+  return { tier: found?.tier ?? 'routine', reasons: (found?.reasons ?? []).map(reasonView) };
 }

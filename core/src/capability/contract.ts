@@ -62,17 +62,20 @@ export const Basis = Exactly({
 export const ProfileView = Exactly({
   person: PersonLine,
   basis: Basis,
-  tier: Exactly({
-    tier: OneOf(['support', 'attention', 'routine']),
-    reasons: Type.Array(
-      Exactly({
-        rule: Type.String(),
-        capabilityCode: OrNull(CapabilityCode),
-        /** Of `few_met`: the share of the requirements that is met. */
-        shareMet: OrNull(Share),
-      }),
-    ),
-  }),
+  /** What the rules propose; null for readers outside the chain of leaders. */
+  tier: OrNull(
+    Exactly({
+      tier: OneOf(['support', 'attention', 'routine']),
+      reasons: Type.Array(
+        Exactly({
+          rule: Type.String(),
+          capabilityCode: OrNull(CapabilityCode),
+          /** Of `few_met`: the share of the requirements that is met. */
+          shareMet: OrNull(Share),
+        }),
+      ),
+    }),
+  ),
   counts: Exactly({
     required: Type.Integer(),
     met: Type.Integer(),

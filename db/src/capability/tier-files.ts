@@ -71,3 +71,11 @@ export function tierCandidates(em: EntityManager, unitIds: readonly string[]): P
     [sqlArray(unitIds)],
   );
 }
+
+/** The path of the unit a person serves in; null outside reach. */
+export async function unitPathOf(em: EntityManager, personId: string): Promise<string | null> {
+  const [row] = await rows<{ path: string }>(em, 'select unit_path::text as path from person where id = ?', [
+    personId,
+  ]);
+  return row?.path ?? null;
+}
