@@ -1,5 +1,6 @@
 /** Every benchmark: a new one is a file with `run` and a line here. */
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  analysis: () => import('./analysis.ts'),
   'bank-search': () => import('./bank-search.ts'),
   estimator: () => import('./estimator.ts'),
   'exam-day': () => import('./exam-day.ts'),

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { type Aim, atMost, printAims } from './aims.ts';
+import { type AnalysisFigures, measurePast, measureViews, measureWhatIf } from './analysis/reads.ts';
+import { type KeptPast, keepPast } from './analysis/keep-past.ts';
+import { percentile, rounded } from './figures.ts';
+import { chiefLeader } from './heatmap/cast.ts';
+import { openStage, runProgram, type Stage } from './stage.ts';
+import { printTable } from './table.ts';
+
+const usage = `Usage: pnpm bench analysis [--people N] [--months 12] [--loaded postgres://…]
+Loads the scenario city (23,000 people; fewer with --people) into servers of its own, keeps so many months of
+past days and measures what leaders read: the heatmap now and of random past days by both meanings, what-if
+of twenty people; beside plain SQL that reads the same rows.`;
+
+/** Reads of leaders over HTTP, one after the other, with processor time, beside plain SQL. */
+export async function run(args: string[]): Promise<void> {
+  const options = {
+    people: { type: 'string' },
+    months: { type: 'string', default: '12' },
+    loaded: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  const { values } = parseArgs({ args, options });
+  if (values.help) return console.log(usage);
+  const stage = await openStage(values.loaded, (databaseUrl) => loadCity(databaseUrl, values.people));
+  try {
+    const figures = await measure(stage, Number(values.months));
+    printFigures(figures);
+    printAims('analysis', aimsOf(figures));
+  } finally {
+    await stage.close();
+  }
+}
+
+async function loadCity(databaseUrl: string, people: string | undefined): Promise<void> {
+  const args = ['city', ...(people === undefined ? [] : ['--people', people])];
+  await runProgram(
+    'seed/src/main.ts',
+    { DATABASE_URL: databaseUrl, WHETSTONE_DATA: '', WHETSTONE_MEDIA: '' },
+    { args },
+  );
+}
+
+interface Figures {
+  readonly kept: KeptPast;
+  readonly reads: readonly (AnalysisFigures & { readonly name: string })[];
+}
+
+async function measure({ databaseUrl, url, pids }: Stage, months: number): Promise<Figures> {
+  const kept = await keepPast(databaseUrl, months);
+  const database = new pg.Client(databaseUrl);
+  await database.connect();
+  try {
+    await database.query('vacuum analyze heat_past');
+    const leader = await chiefLeader(database, url);
+    const views = await measureViews(database, leader, pids);
+    const past = await measurePast(database, leader, pids, kept.firstOn);
+    const scenario = await measureWhatIf(database, leader, pids);
+    return {
+      kept,
+      reads: [
+        { name: 'heatmap, any view', ...views },
+        { name: 'heatmap of a past day', ...past },
+        { name: 'what if, 20 people', ...scenario },
+      ],
+    };
+  } finally {
+    await database.end();
+  }
+}
+
+function printFigures({ kept, reads }: Figures): void {
+  const { blocks, secondsPerBlock, megabytes } = kept;
+  console.log(`${blocks} blocks of past days, ${rounded(secondsPerBlock)} s each, ${rounded(megabytes)} MB`);
+  printTable(
+    ['', 'p50 ms', 'p95 ms', 'CPU api', 'CPU postgres', 'plain SQL ms', 'ours against it'],
+    reads.map(({ name, millis, apiMs, postgresMs, plainMs }) => [
+      name,
+      rounded(percentile(millis, 0.5)),
+      rounded(percentile(millis, 0.95)),
+      rounded(apiMs),
+      rounded(postgresMs),
+      rounded(plainMs),
+      `${rounded(percentile(millis, 0.5) / plainMs)} ×`,
+    ]),
+  );
+}
+
+function aimsOf({ reads }: Figures): Aim[] {
+  const p95 = reads.map(({ millis }) => rounded(percentile(millis, 0.95)));
+  const [views = 0, past = 0, scenario = 0] = p95;
+  return [
+    atMost('heatmap p95 ms', views, 80),
+    atMost('past heatmap p95 ms', past, 400),
+    atMost('what-if p95 ms', scenario, 150),
+  ];
+}
