@@ -17,6 +17,7 @@ import { mountCheckMedia } from './learning/check-media.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
+import { mountModelChanges } from './standards/change-routes.ts';
 import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
 import { mountLive } from './platform/live.ts';
@@ -29,6 +30,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountAccess(house, options);
   mountOrg(house);
   mountStandards(house);
+  mountModelChanges(house);
   mountBank(house, options.mediaFolder);
   await mountItemMedia(house, options.mediaFolder);
   mountAttemptMedia(house, options.mediaFolder);

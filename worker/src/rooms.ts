@@ -31,6 +31,8 @@ import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
+import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
+import { tryModelChange } from './standards/try-change.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
@@ -54,6 +56,8 @@ export const listeners: readonly Listener[] = [
   recomputeUnit,
   recomputeTierOfPerson,
   rebuildForStandard,
+  tryModelChange,
+  bringPublishedIntoForce,
   carryIntoBank,
   changeItems,
   importItems,
@@ -69,6 +73,7 @@ export const schedules: readonly Schedule[] = [
   releaseResults,
   finishMarked,
   newDay,
+  bringChangesIntoForce,
   keepPast,
   tendBank,
   clearMedia,

@@ -28,6 +28,7 @@ test('who may do what, and on whose records', () => {
     read-health             force   ·       ·       ·       ·       ·
     read-units              ·       force   ·       ·       ·       ·
     read-standards          ·       force   ·       ·       ·       ·
+    manage-standards        ·       ·       ·       ·       ·       force
     find-people             ·       self    unit    unit    unit    unit
     read-items              ·       ·       force   ·       ·       ·
     write-items             ·       ·       force   ·       ·       ·

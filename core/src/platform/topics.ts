@@ -38,6 +38,7 @@ export const topics = {
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
+  'record-import.asked': Exactly({ importId: Id }),
   /** A report is to be written for one receiver, or on with. */
   'report.asked': Exactly({ deliveryId: Id }),
   'report.delivered': Exactly({ deliveryId: Id }),

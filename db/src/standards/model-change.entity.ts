@@ -66,7 +66,7 @@ export class ModelChange extends ModelChangeSchema.class {
   }
 
   /** Whether and how it was tried. */
-  get trial(): 'none' | 'asked' | 'done' | 'stale' {
+  trial(): 'none' | 'asked' | 'done' | 'stale' {
     if (this.triedEdition === this.edition) return 'done';
     if (this.askedEdition === this.edition) return 'asked';
     return this.triedEdition === 0 ? 'none' : 'stale';
@@ -76,7 +76,7 @@ export class ModelChange extends ModelChangeSchema.class {
   publish(deed: Deed, today: string): void {
     this.mustBeDraft();
     if (this.effectiveOn < today) throw new Refusal('change-day-passed');
-    if (this.trial !== 'done') throw new Refusal('change-not-tried');
+    if (this.trial() !== 'done') throw new Refusal('change-not-tried');
     this.status = 'published';
     this.decided = deed;
   }

@@ -115,7 +115,7 @@ async function readPauses(ask: Ask): Promise<Map<string, Pause[]>> {
   return byPerson;
 }
 
-function readCapabilities(ask: Ask, versionId: string, asOf: string): Promise<CapabilityFacts[]> {
+export function readCapabilities(ask: Ask, versionId: string, asOf: string): Promise<CapabilityFacts[]> {
   return ask(
     `select c.code, c.fade, c.validity_days as "validityDays",
             (select ${isoDate('max(l.effective_on)')} from law_change l
@@ -125,7 +125,7 @@ function readCapabilities(ask: Ask, versionId: string, asOf: string): Promise<Ca
   );
 }
 
-async function readExempt(ask: Ask, asOf: string): Promise<Set<string>> {
+export async function readExempt(ask: Ask, asOf: string): Promise<Set<string>> {
   const rows = await ask<{ personId: string; capabilityCode: string }>(
     `select person_id as "personId", capability_code as "capabilityCode" from exemption
      where from_on <= ? and to_on >= ?`,

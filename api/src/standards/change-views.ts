@@ -1,0 +1,53 @@
+import type { ChangeView, modelChanges } from '@whetstone/core/standards/change-contract.ts';
+import { frameworkChanges } from '@whetstone/core/standards/framework-diff.ts';
+import { type FrameworkDocument, problemsOf } from '@whetstone/core/standards/framework-document.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import type { NameCard } from '@whetstone/db/org/name-cards.ts';
+import type { Deed, ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
+
+type Names = ReadonlyMap<string, NameCard>;
+
+/** Everybody whom changes name. */
+export function namedBy(changes: readonly ModelChange[]): string[] {
+  return changes.flatMap(({ createdById, decided, withdrawn }) =>
+    [createdById, decided?.byId, withdrawn?.byId].filter((id) => id !== undefined),
+  );
+}
+
+export function changeLine(
+  change: ModelChange,
+  names: Names,
+): Output<typeof modelChanges>['changes'][number] {
+  const { id, kind, status, nameZh, nameEn, effectiveOn, createdAt, createdById } = change;
+  return {
+    ...{ id, kind, status, nameZh, nameEn, effectiveOn, createdAt },
+    inForce: change.inForceAt != null,
+    people: change.impact?.people ?? null,
+    createdBy: names.get(createdById)?.name ?? '',
+  };
+}
+
+/** A change beside the framework it began from. */
+export function changeView(
+  change: ModelChange,
+  base: FrameworkDocument | null,
+  names: Names,
+  today: string,
+): ChangeView {
+  const document = change.document ?? null;
+  const deed = (done: Deed | null | undefined) =>
+    done ? { by: names.get(done.byId)?.name ?? '', at: done.at, reason: done.reason } : null;
+  return {
+    ...changeLine(change, names),
+    revision: change.revision,
+    law: change.law ?? null,
+    document,
+    changes: base && document ? frameworkChanges(base, document) : [],
+    problems: document ? problemsOf(document) : [],
+    trial: change.trial(),
+    impact: change.impact ?? null,
+    decided: deed(change.decided),
+    withdrawn: deed(change.withdrawn),
+    mayWithdraw: change.mayWithdraw(today),
+  };
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { assessColumns } from '@whetstone/core/capability/assess.ts';
+import type { EvidenceColumns } from '@whetstone/core/capability/columns.ts';
+import { crossingOf, type Standing } from '@whetstone/core/standards/impact.ts';
+import { type AllEvidence, readAllEvidence } from '../capability/rebuild/all-evidence.ts';
+import { askOn } from '../capability/rebuild/ask.ts';
+import { requirementOf } from '../capability/score-figures.ts';
+import { type Changing, type Compared, type OneModel, readCompared } from './compared-worlds.ts';
+
+/** One person who crosses a line in one capability. */
+export interface Crossed {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly capabilityCode: string;
+  readonly crossing: 'falls' | 'rises';
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+/** What a trial found. */
+export interface Trial {
+  readonly compared: number;
+  readonly crossed: readonly Crossed[];
+}
+
+/**
+ * Compares how everybody stands on a day without and with a change of the model, from the evidence there is,
+ * in a transaction of its own that only reads. Pairs of whom nothing else is asked are passed over.
+ */
+export async function tryChange(em: EntityManager, changing: Changing, asOf: string): Promise<Trial> {
+  const pool = await em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const compared = await readCompared(askOn(client), changing, asOf);
+    if (compared === null) return { compared: 0, crossed: [] };
+    const evidence = await readAllEvidence(client, { people: compared.people, capabilities: compared.codes });
+    const crossed = [...crossings(compared, evidence, asOf)];
+    return { compared: compared.people.length, crossed };
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+function* crossings(world: Compared, evidence: AllEvidence, asOf: string): Generator<Crossed> {
+  const { codes, people } = world;
+  for (const [at, { code }] of codes.entries()) {
+    for (const [place, { id, unitId, postCode }] of people.entries()) {
+      if (saysTheSame(world, at, postCode)) continue;
+      const pair = at * people.length + place;
+      const rows: Rows = [
+        evidence.columns,
+        evidence.starts[pair] as number,
+        evidence.starts[pair + 1] as number,
+      ];
+      const exempt = world.exempt.has(`${code} ${id}`);
+      const before = standing(world.before, at, postCode, exempt, rows, asOf);
+      const after = standing(world.after, at, postCode, exempt, rows, asOf);
+      const crossing = crossingOf(before, after);
+      if (crossing) yield { personId: id, unitId, capabilityCode: code, crossing, before, after };
+    }
+  }
+}
+
+type Rows = readonly [EvidenceColumns, number, number];
+
+/** Whether both models ask the same of a post in one capability, by the same rules. */
+function saysTheSame({ before, after }: Compared, at: number, postCode: string | null): boolean {
+  const [was, is] = [before, after].map((model) => model.requires.get(postCode ?? '')?.[at]);
+  if (was === undefined && is === undefined) return true;
+  const [old, now] = [before.facts[at], after.facts[at]];
+  return (
+    was?.level === is?.level &&
+    old?.validityDays === now?.validityDays &&
+    old?.lawChangedOn === now?.lawChangedOn
+  );
+}
+
+function standing(
+  model: OneModel,
+  at: number,
+  postCode: string | null,
+  exempt: boolean,
+  [columns, from, to]: Rows,
+  asOf: string,
+): Standing {
+  const required = model.requires.get(postCode ?? '')?.[at];
+  const facts = model.facts[at];
+  if (!required || !facts) return null;
+  return assessColumns(columns, from, to, requirementOf({ ...facts, exempt, required }), asOf).state;
+}
