@@ -34,6 +34,20 @@ export function severityOf(ratings: readonly Rating[]): Severity | null {
     difference += y - before.m;
     variance += before.P + r;
   }
+  return severityOfSums({ ratings: n, difference, variance }) as Severity;
+}
+
+/**
+ * As `severityOf`, from sums kept of the ratings: how many, Σ (y − m before), Σ (P + r).
+ * @returns null without ratings
+ */
+export function severityOfSums(sums: {
+  readonly ratings: number;
+  readonly difference: number;
+  readonly variance: number;
+}): Severity | null {
+  const { ratings: n, difference, variance } = sums;
+  if (n === 0) return null;
   const z = difference / Math.sqrt(variance);
   const bias = (n / (n + SHRINKAGE)) * (difference / n);
   return { ratings: n, bias, z, talk: n >= LEAST_RATINGS && Math.abs(z) >= NOTABLE };
