@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultTexts } from '@whetstone/core/bank/formats/fault-texts.ts';
 import { bankFormats, readBank, type BankFormat } from '@whetstone/core/bank/formats/read-bank.ts';
-import { byteTools } from './bank/byte-tools.ts';
+import { byteTools } from './platform/byte-tools.ts';
 
 const USAGE = `usage: pnpm tool bank:parse --format ${bankFormats.join('|')} <file>
 

@@ -6,7 +6,7 @@ import { printedPaper } from '@whetstone/core/bank/formats/paper-sheet.ts';
 import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { isWhole } from '@whetstone/core/bank/item-check.ts';
-import { byteTools } from '@whetstone/db/bank/byte-tools.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { itemMediaFolder, type MediaFolder } from '@whetstone/db/bank/media-folder.ts';
 import { findMedia } from '@whetstone/db/bank/media-queries.ts';
 import { itemsToExport } from '@whetstone/db/bank/export-queries.ts';

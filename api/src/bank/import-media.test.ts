@@ -6,7 +6,7 @@ import * as routes from '@whetstone/core/bank/import-contract.ts';
 import type { ImportLineView } from '@whetstone/core/bank/import-contract.ts';
 import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
-import { byteTools } from '@whetstone/db/bank/byte-tools.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { clearMedia } from '@whetstone/db/bank/clear-media.ts';
 import { itemMediaFolder } from '@whetstone/db/bank/media-folder.ts';
 import { MediaObject } from '@whetstone/db/bank/media-object.entity.ts';

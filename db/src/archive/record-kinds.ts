@@ -2,6 +2,7 @@ import { assessmentRecords } from './kinds/assessment.ts';
 import { checkRecords } from './kinds/check.ts';
 import { drillRecords } from './kinds/drill.ts';
 import { examRecords } from './kinds/exam.ts';
+import { importedRecords } from './kinds/imported.ts';
 import { lessonRecords } from './kinds/lesson.ts';
 import { postingRecords } from './kinds/posting.ts';
 import type { RecordKind } from './record-kind.ts';
@@ -14,4 +15,5 @@ export const recordKinds: readonly RecordKind[] = [
   checkRecords,
   assessmentRecords,
   postingRecords,
+  importedRecords,
 ];

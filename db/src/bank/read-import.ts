@@ -7,7 +7,7 @@ import { readBank, type BankFormat } from '@whetstone/core/bank/formats/read-ban
 import { filesByName, toItemDraft } from '@whetstone/core/bank/formats/to-item.ts';
 import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { rows } from '../platform/sql.ts';
-import { byteTools } from './byte-tools.ts';
+import { byteTools } from '../platform/byte-tools.ts';
 import { entriesWithMedia, mendedEntries } from './entry-media.ts';
 import type { ImportDefaults, ItemImport } from './item-import.entity.ts';
 import type { ItemImportLine, LineFault } from './item-import-line.entity.ts';

@@ -1,4 +1,4 @@
-import { withoutEntities } from './entities.ts';
+import { withoutEntities } from '../../platform/files/entities.ts';
 import { keyOf } from './gift-number.ts';
 import type { ParsedAnswer, ParsedGap } from './parsed.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bankFormats, readBank, readBankText } from './read-bank.ts';
-import { byteTools } from '../../../../db/src/bank/byte-tools.ts';
+import { byteTools } from '../../../../db/src/platform/byte-tools.ts';
 
 const wholes = [
   '::Q::Grant is {~buried =entombed ~%50%living#no} in \\{it\\}.\n\n// [tag:a] [id:b]\nWhen?{#1822:5}\n\nA {=a -> b =c -> d####g}',

@@ -1,6 +1,6 @@
 import { mostBytes } from '../media/media-type.ts';
-import type { Archive } from './archive.ts';
-import { withoutEntities } from './entities.ts';
+import type { Archive } from '../../platform/files/archive.ts';
+import { withoutEntities } from '../../platform/files/entities.ts';
 import { type DocumentPicture, pictureMark } from './picture-marks.ts';
 
 const SHOWN = '[图]';

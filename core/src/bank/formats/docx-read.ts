@@ -1,6 +1,6 @@
-import type { ByteTools } from './bytes.ts';
-import { withoutEntities } from './entities.ts';
-import type { Archive } from './archive.ts';
+import type { ByteTools } from '../../platform/files/bytes.ts';
+import { withoutEntities } from '../../platform/files/entities.ts';
+import type { Archive } from '../../platform/files/archive.ts';
 import { pictureTaker, withoutFallbacks } from './docx-pictures.ts';
 import type { DocumentPicture } from './picture-marks.ts';
 

@@ -1,4 +1,4 @@
-import type { ByteTools } from './bytes.ts';
+import type { ByteTools } from '../../platform/files/bytes.ts';
 import { fromItem } from './from-item.ts';
 import { parseGift } from './gift.ts';
 import { writeGift } from './gift-write.ts';
@@ -11,7 +11,7 @@ import type { ParsedBank, ParsedQuestion } from './parsed.ts';
 import { parseRows } from './rows.ts';
 import { headerRow, writeRows } from './rows-write.ts';
 import { filesByName, toItemDraft } from './to-item.ts';
-import { utf8, workbookOf } from './xlsx-write.ts';
+import { utf8, workbookOf } from '../../platform/files/xlsx-write.ts';
 
 export const exportFormats = ['gift', 'moodle-xml', 'excel'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

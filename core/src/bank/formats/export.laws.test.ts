@@ -5,7 +5,7 @@ import { exportFormats, exportItems, type ExportFormat } from './export-items.ts
 import type { SourcedItem } from './item-source.ts';
 import { wholeText } from './meaning.ts';
 import { readBank } from './read-bank.ts';
-import { byteTools } from '../../../../db/src/bank/byte-tools.ts';
+import { byteTools } from '../../../../db/src/platform/byte-tools.ts';
 import { contents, items, plainText, wildText } from './testing/item-samples.ts';
 import { toItemDraft } from './to-item.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byteTools } from '../../../../db/src/bank/byte-tools.ts';
+import { byteTools } from '../../../../db/src/platform/byte-tools.ts';
 import { mediaIn } from '../media/reference.ts';
 import { base64Of } from './base64.ts';
 import { exportItems } from './export-items.ts';

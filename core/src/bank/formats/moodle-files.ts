@@ -1,5 +1,5 @@
 import { readMediaReference } from '../media/reference.ts';
-import { withEntities, withoutEntities } from './entities.ts';
+import { withEntities, withoutEntities } from '../../platform/files/entities.ts';
 import { seeker } from './source.ts';
 
 /** Keeps a file that came as base64; its address in the store, or null when it cannot be kept. */

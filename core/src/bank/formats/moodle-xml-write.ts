@@ -1,4 +1,4 @@
-import { withEntities } from './entities.ts';
+import { withEntities } from '../../platform/files/entities.ts';
 import { oursText } from './ours.ts';
 import type { ParsedAnswer, ParsedGap, ParsedQuestion, TextFormat } from './parsed.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { decodeText } from './bytes.ts';
+import { decodeText } from '../../platform/files/bytes.ts';
 import { readBank, readBankText } from './read-bank.ts';
-import { byteTools } from '../../../../db/src/bank/byte-tools.ts';
-import { workbookOf } from './xlsx-write.ts';
+import { byteTools } from '../../../../db/src/platform/byte-tools.ts';
+import { workbookOf } from '../../platform/files/xlsx-write.ts';
 
 const gift = '::题::民警执法时应当{=出示证件 ~不必出示}';
 const utf8 = (text: string) => new TextEncoder().encode(text);

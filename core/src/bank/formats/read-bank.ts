@@ -1,6 +1,6 @@
 import { parseAiken } from './aiken.ts';
-import { decodeText, type ByteTools } from './bytes.ts';
-import { delimitedLine, delimitedRows } from './delimited.ts';
+import { decodeText, type ByteTools } from '../../platform/files/bytes.ts';
+import { delimitedLine, delimitedRows } from '../../platform/files/delimited.ts';
 import { docxText } from './docx-read.ts';
 import { parseExamText } from './exam-text.ts';
 import { parseGift } from './gift.ts';
@@ -10,7 +10,7 @@ import type { DocumentPicture } from './picture-marks.ts';
 import { parseRows } from './rows.ts';
 import { headerOf } from './row-columns.ts';
 import { evenLines, faultAt, linesOf } from './source.ts';
-import { sheetsOf } from './xlsx-read.ts';
+import { sheetsOf } from '../../platform/files/xlsx-read.ts';
 
 export const bankFormats = ['gift', 'moodle-xml', 'aiken', 'excel', 'text'] as const;
 export type BankFormat = (typeof bankFormats)[number];

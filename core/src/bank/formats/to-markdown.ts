@@ -1,4 +1,4 @@
-import { withoutEntities } from './entities.ts';
+import { withoutEntities } from '../../platform/files/entities.ts';
 import { marksOf } from './markup.ts';
 import type { TextFormat } from './parsed.ts';
 

@@ -1,4 +1,4 @@
-import { withoutEntities } from './entities.ts';
+import { withoutEntities } from '../../platform/files/entities.ts';
 
 /** An element: its own text without that of its children, and where it stands. */
 export interface XmlNode {

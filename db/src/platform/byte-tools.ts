@@ -1,4 +1,4 @@
-import type { ByteTools } from '@whetstone/core/bank/formats/bytes.ts';
+import type { ByteTools } from '@whetstone/core/platform/files/bytes.ts';
 import { unzipSync, type UnzipFileInfo, zipSync } from 'fflate';
 
 /** No part of a paper is larger; one that claims more is not unpacked. */

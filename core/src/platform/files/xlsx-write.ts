@@ -21,7 +21,7 @@ function sheet(rows: readonly (readonly (string | number)[])[]): string {
         ? ''
         : typeof text === 'number'
           ? `<c r="${letters(column)}${row + 1}"><v>${text}</v></c>`
-        : `<c r="${letters(column)}${row + 1}" t="inlineStr"${row === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${withEntities(text)}</t></is></c>`,
+          : `<c r="${letters(column)}${row + 1}" t="inlineStr"${row === 0 ? ' s="1"' : ''}><is><t xml:space="preserve">${withEntities(text)}</t></is></c>`,
     );
     return `<row r="${row + 1}">${told.join('')}</row>`;
   });
@@ -53,8 +53,15 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** The files of a workbook with one sheet; the first row is its header. */
-export function workbookOf(name: string, rows: readonly (readonly (string | number)[])[]): PackedFile[] {
+/**
+ * The files of a workbook with one sheet; the first row is its header.
+ * @param encode UTF-8 of a text; where there is a native encoder it takes a tenth of the time
+ */
+export function workbookOf(
+  name: string,
+  rows: readonly (readonly (string | number)[])[],
+  encode: (text: string) => Uint8Array = utf8,
+): PackedFile[] {
   const part = (file: string, type: string) =>
     `<Override PartName="/${file}" ContentType="${content}.${type}+xml"/>`;
   const relation = (id: string, type: string, target: string) =>
@@ -67,5 +74,5 @@ export function workbookOf(name: string, rows: readonly (readonly (string | numb
     'xl/styles.xml': styles,
     'xl/worksheets/sheet1.xml': sheet(rows),
   };
-  return Object.entries(files).map(([file, text]) => ({ name: file, bytes: utf8(text) }));
+  return Object.entries(files).map(([file, text]) => ({ name: file, bytes: encode(text) }));
 }

@@ -1,0 +1,128 @@
+import { FIELDS, type Category, categoryOf, type Field, type Mapping } from './fields.ts';
+import { readDay } from './read-day.ts';
+
+/** What a row says, in our words; null where it says nothing. */
+export interface RowDraft {
+  readonly badgeNumber: string | null;
+  readonly name: string | null;
+  readonly birthOn: string | null;
+  readonly happenedOn: string | null;
+  readonly title: string | null;
+  readonly category: Category;
+  /** 0–100 on the common scale; null where the cell is no such number. */
+  readonly score: number | null;
+  /** The cell of the score as it stands, `88环`. */
+  readonly scoreText: string | null;
+  readonly outcome: 'met' | 'not-met' | null;
+  readonly hours: number | null;
+  readonly organiser: string | null;
+  readonly capabilityCode: string | null;
+  readonly certificateNo: string | null;
+  readonly note: string | null;
+}
+
+export const ROW_FAULTS = [
+  'person-missing',
+  'title-missing',
+  'day-missing',
+  'day-none',
+  'day-month',
+  'day-which',
+  'day-ahead',
+  'birth-wrong',
+  'hours-wrong',
+  'capability-unknown',
+  'score-no-points',
+  'formula-uncomputed',
+  'cell-error',
+  'person-unknown',
+] as const;
+export type RowFaultCode = (typeof ROW_FAULTS)[number];
+
+/** What is wrong with a row, at the cell of a field. */
+export interface RowFault {
+  readonly field: Field;
+  readonly code: RowFaultCode;
+}
+
+/** What the file and the house know that the row does not. */
+export interface RowFrame {
+  readonly today: string;
+  readonly from1904: boolean;
+  readonly capabilities: ReadonlySet<string>;
+}
+
+const MOST_TEXT = 300;
+const passed = /^(合格|通过|及格|达标|优秀|良好|是|pass(ed)?|met|yes|true)$/i;
+const failed = /^(不合格|未通过|不及格|未达标|否|fail(ed)?|not met|no|false)$/i;
+const excelError = /^#(N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
+
+/** The texts of a row by field. */
+export function cellsByField(
+  headings: readonly string[],
+  cells: readonly string[],
+  mapping: Mapping,
+): Partial<Record<Field, string>> {
+  const texts: Partial<Record<Field, string>> = {};
+  for (const [at, heading] of headings.entries()) {
+    const field = mapping[heading];
+    const text = (cells[at] ?? '').replace(/[\s\u00a0\u3000]+/g, ' ').trim();
+    if (field && text !== '' && texts[field] === undefined) texts[field] = text.slice(0, MOST_TEXT);
+  }
+  return texts;
+}
+
+function scoreOf(text: string | undefined): number | null {
+  const number = /^(\d{1,3}(?:\.\d+)?)\s*(?:分|%)?$/.exec(text ?? '')?.[1];
+  return number !== undefined && Number(number) <= 100 ? Number(number) : null;
+}
+
+const outcomeOf = (text: string) => (passed.test(text) ? 'met' : failed.test(text) ? 'not-met' : null);
+
+/** Reads a row; every fault stands at the field it is about, and what could be read is kept beside it. */
+export function readRow(
+  texts: Partial<Record<Field, string>>,
+  { today, from1904, capabilities }: RowFrame,
+): { draft: RowDraft; faults: RowFault[] } {
+  const faults: RowFault[] = [];
+  const say = (field: Field, code: RowFaultCode) => faults.push({ field, code });
+  for (const field of FIELDS) if (excelError.test(texts[field] ?? '')) say(field, 'cell-error');
+  const day = texts.happenedOn === undefined ? null : readDay(texts.happenedOn, from1904);
+  if (day === null) say('happenedOn', 'day-missing');
+  else if ('fault' in day) say('happenedOn', `day-${day.fault}`);
+  else if (day.day > today) say('happenedOn', 'day-ahead');
+  const birth = texts.birthOn === undefined ? null : readDay(texts.birthOn, from1904);
+  if (birth && 'fault' in birth && texts.badgeNumber === undefined) say('birthOn', 'birth-wrong');
+  if (texts.title === undefined) say('title', 'title-missing');
+  if (texts.badgeNumber === undefined && texts.name === undefined) say('badgeNumber', 'person-missing');
+  const hours =
+    texts.hours === undefined
+      ? null
+      : Number(/^(\d{1,4}(?:\.\d+)?)\s*(?:学时|课时|小时|h)?$/.exec(texts.hours)?.[1]);
+  if (hours !== null && Number.isNaN(hours)) say('hours', 'hours-wrong');
+  const score = scoreOf(texts.score);
+  const capabilityCode = texts.capabilityCode?.toUpperCase() ?? null;
+  if (capabilityCode !== null && !capabilities.has(capabilityCode))
+    say('capabilityCode', 'capability-unknown');
+  else if (capabilityCode !== null && texts.score !== undefined && score === null)
+    say('score', 'score-no-points');
+  return {
+    faults,
+    draft: {
+      badgeNumber: texts.badgeNumber?.replace(/\s/g, '').replace(/\.0$/, '') ?? null,
+      name: texts.name ?? null,
+      birthOn: birth && 'day' in birth ? birth.day : null,
+      happenedOn: day && 'day' in day ? day.day : null,
+      title: texts.title ?? null,
+      category: categoryOf(texts.category ?? texts.title ?? ''),
+      score,
+      scoreText: texts.score ?? null,
+      outcome: texts.outcome === undefined ? null : outcomeOf(texts.outcome),
+      hours: hours === null || Number.isNaN(hours) ? null : hours,
+      organiser: texts.organiser ?? null,
+      capabilityCode,
+      certificateNo: texts.certificateNo ?? null,
+      note: texts.note ?? null,
+    },
+  };
+}
