@@ -4,6 +4,7 @@ import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountQuestions } from './capability/questions.ts';
+import { mountAssurance } from './capability/assurance-routes.ts';
 import { mountTiers } from './capability/tier-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
@@ -44,6 +45,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPersonCapability(house);
   mountUnitCapability(house);
   mountTiers(house);
+  mountAssurance(house);
   mountQuestions(house);
   await mountLearning(house, options);
   mountOutreach(house);

@@ -7,6 +7,7 @@ import { clearMedia } from './bank/clear-media.schedule.ts';
 import { importItems } from './bank/import.job.ts';
 import { tendBank } from './bank/tend-bank.schedule.ts';
 import { keepPast } from './capability/keep-past.schedule.ts';
+import { learnByNight } from './capability/learn-night.schedule.ts';
 import { markDisputed } from './capability/mark-disputed.job.ts';
 import { newDay } from './capability/new-day.schedule.ts';
 import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
@@ -75,6 +76,7 @@ export const schedules: readonly Schedule[] = [
   newDay,
   bringChangesIntoForce,
   keepPast,
+  learnByNight,
   tendBank,
   clearMedia,
   analyseItems,

@@ -1,6 +1,6 @@
 import type { RefusalWords } from '../platform/refusal.ts';
 
-/** Refusals about attention tiers. */
+/** Refusals about attention tiers and random draws. */
 export const tierRefusals = {
   'tier-own': {
     status: 403,
@@ -21,5 +21,10 @@ export const tierRefusals = {
     status: 409,
     zh: '没有生效中的决定可以收回。',
     en: 'There is no decision in force to take back.',
+  },
+  'draw-nobody': {
+    status: 422,
+    zh: '符合条件的人员为零，无人可抽。请放宽条件。',
+    en: 'Nobody fits these conditions, so nobody can be drawn. Widen them.',
   },
 } as const satisfies Record<string, RefusalWords>;

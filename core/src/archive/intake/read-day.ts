@@ -41,6 +41,7 @@ export function readDay(cell: string, from1904 = false): { day: string } | { fau
       ? { fault: 'month' }
       : orNone(joined(numberOf(year), numberOf(month), numberOf(day)));
   }
+  if (/^\d{4}年?$/.test(text)) return { fault: 'month' };
   const yearFirst = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[ T].*)?$/.exec(text);
   if (yearFirst) {
     const [, year = '', month = '', day] = yearFirst;
@@ -54,11 +55,11 @@ export function readDay(cell: string, from1904 = false): { day: string } | { fau
   }
   const run = /^(\d{4})(\d\d)(\d\d)$/.exec(text);
   if (run) return orNone(joined(run[1] as string, run[2] as string, run[3] as string));
-  return /^\d{4,6}(\.\d+)?$/.test(text) ? ofNumber(Number(text), from1904) : { fault: 'none' };
+  return /^\d{5,6}(\.\d+)?$/.test(text) ? ofNumber(Number(text), from1904) : { fault: 'none' };
 }
 
 /** A number of an old file is a day only where nothing else could be meant: from 1937 on. */
 function ofNumber(serial: number, from1904: boolean): { day: string } | { fault: DayFault } {
-  if (serial < 13_516) return { fault: serial >= 1900 && serial < 2100 ? 'month' : 'none' };
+  if (serial < 13_516) return { fault: 'none' };
   return orNone(dayOfSerial(Math.floor(serial), from1904));
 }

@@ -1,0 +1,19 @@
+import { AS_OF_SETTING } from '@whetstone/db/capability/as-of.ts';
+import { learnNight, nextOfNight } from '@whetstone/db/capability/learn-night.ts';
+import { Setting } from '@whetstone/db/platform/setting.entity.ts';
+import type { Schedule } from '../platform/listener.ts';
+
+/**
+ * Once the new day's scores stand, the model is held against what came, a capability at a turn, so that what
+ * people wait for is never behind it for long.
+ */
+export const learnByNight: Schedule = {
+  name: 'capability.learn-night',
+  everySeconds: 15,
+  async run({ em, now, today }) {
+    const setting = await em.findOne(Setting, { key: AS_OF_SETTING });
+    if (setting?.value !== today) return;
+    const code = await nextOfNight(em, today);
+    if (code !== null) await learnNight(em, { code, today, now });
+  },
+};
