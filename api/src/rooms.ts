@@ -1,9 +1,11 @@
 import { mountAccess } from './access/routes.ts';
+import { mountRecordImports } from './archive/import-routes.ts';
 import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';
 import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountQuestions } from './capability/questions.ts';
+import { mountReports } from './capability/report-routes.ts';
 import { mountAssurance } from './capability/assurance-routes.ts';
 import { mountTiers } from './capability/tier-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
@@ -41,11 +43,13 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountSetting(house);
   mountProctoring(house);
   mountDrills(house);
+  mountRecordImports(house);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
   mountUnitCapability(house);
   mountTiers(house);
   mountAssurance(house);
+  mountReports(house);
   mountQuestions(house);
   await mountLearning(house, options);
   mountOutreach(house);

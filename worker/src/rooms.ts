@@ -1,5 +1,6 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
 import { fillArchivesInTurn } from './archive/fill-archives.schedule.ts';
+import { importRecords } from './archive/import-records.job.ts';
 import { keepingRecords } from './archive/keep-records.job.ts';
 import { carryIntoBank } from './bank/carry-correction.job.ts';
 import { changeItems } from './bank/change-items.job.ts';
@@ -15,11 +16,13 @@ import { recomputeUnit } from './capability/recompute-cells.job.ts';
 import { recomputeMoved } from './capability/recompute-moved.job.ts';
 import { recomputePerson } from './capability/recompute-person.job.ts';
 import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
+import { sendReports } from './capability/send-reports.schedule.ts';
 import { takeInCheck } from './capability/take-in-check.job.ts';
 import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
+import { writeReport } from './capability/write-report.job.ts';
 import { auditReceipts } from './exams/audit-answers.schedule.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
 import { finishMarked } from './exams/finish-marked.schedule.ts';
@@ -57,11 +60,13 @@ export const listeners: readonly Listener[] = [
   recomputeUnit,
   recomputeTierOfPerson,
   rebuildForStandard,
+  writeReport,
   tryModelChange,
   bringPublishedIntoForce,
   carryIntoBank,
   changeItems,
   importItems,
+  importRecords,
   ...tellPeople,
   ...keepingRecords,
 ];
@@ -76,6 +81,7 @@ export const schedules: readonly Schedule[] = [
   newDay,
   bringChangesIntoForce,
   keepPast,
+  sendReports,
   learnByNight,
   tendBank,
   clearMedia,

@@ -6,6 +6,7 @@ import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
+import { reportDelivered } from './kinds/report-delivered.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
@@ -24,4 +25,5 @@ export const notificationKinds: readonly NotificationKind[] = [
   regradeAnswered,
   drillToConfirm,
   tierDecided,
+  reportDelivered,
 ];

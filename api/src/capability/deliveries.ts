@@ -1,0 +1,56 @@
+import { isWithin } from '@whetstone/core/access/reach.ts';
+import type { delivery, deliveryWorkbook, myReports } from '@whetstone/core/capability/report-contract.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { basisBy } from '@whetstone/db/capability/basis.ts';
+import { ReportDelivery } from '@whetstone/db/capability/report/report-delivery.entity.ts';
+import { ReportPart } from '@whetstone/db/capability/report/report-part.entity.ts';
+import { reportNames } from '@whetstone/db/capability/report/report-names.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { deliveryLine } from './report-views.ts';
+
+/**
+ * A delivery to the reader. Rows that were cut to rights which the reader has lost since are not shown any
+ * more: every unit it was cut to must still be within reach.
+ */
+async function ownDelivery({ em, actor, reach }: SignedIn, id: string): Promise<ReportDelivery> {
+  const found = await em.findOne(ReportDelivery, { id, receiverId: actor.personId });
+  if (!found) throw new Refusal('not-found');
+  const still = found.paths.every((path) => reach.force || reach.paths.some((mine) => isWithin(path, mine)));
+  if (!still) throw new Refusal('report-right-lost');
+  return found;
+}
+
+export const listMyReports: Handler<typeof myReports> = async (_input, { em, actor }) => {
+  const found = await em.find(
+    ReportDelivery,
+    { receiverId: actor.personId },
+    { orderBy: { askedAt: 'desc', id: 'desc' }, limit: 50 },
+  );
+  return { deliveries: found.map(deliveryLine) };
+};
+
+export const readDelivery: Handler<typeof delivery> = async ({ params, query }, ctx) => {
+  const found = await ownDelivery(ctx, params.deliveryId);
+  const part = await ctx.em.findOne(ReportPart, { deliveryId: found.id, no: query.part ?? 0 });
+  const { standard } = await reportNames(ctx.em, found.asOfOn);
+  const card = (await nameCards(ctx.em, [found.receiverId])).get(found.receiverId);
+  return {
+    delivery: deliveryLine(found),
+    basis: basisBy(standard, found.asOfOn, found.finishedAt ?? null),
+    receiver: { name: card?.name ?? '', badgeNumber: card?.badgeNumber ?? '' },
+    heads: found.heads,
+    rows: found.state === 'ready' ? (part?.rows ?? []) : [],
+    parts: found.parts,
+  };
+};
+
+export const readWorkbook: Handler<typeof deliveryWorkbook> = async ({ params }, ctx) => {
+  const found = await ownDelivery(ctx, params.deliveryId);
+  await ctx.em.populate(found, ['workbook']);
+  if (!found.workbook) throw new Refusal('not-found');
+  return {
+    fileName: `whetstone-report-${found.asOfOn}.xlsx`,
+    base64: Buffer.from(found.workbook).toString('base64'),
+  };
+};

@@ -1,0 +1,140 @@
+import { monthPage } from '@whetstone/core/capability/month-contract.ts';
+import {
+  delivery,
+  deliverReport,
+  deliveryWorkbook,
+  myReports,
+  previewReport,
+  reports,
+  saveReport,
+  withdrawReport,
+} from '@whetstone/core/capability/report-contract.ts';
+import { continueDelivery } from '@whetstone/db/capability/report/deliver.ts';
+import { Grant } from '@whetstone/db/access/grant.entity.ts';
+import { whatIsDone } from '@whetstone/db/capability/report/whats-done.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import { makeDrillSession } from '@whetstone/seed/factories/drills.ts';
+import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Force, openForce } from './testing/open-force.ts';
+
+let force: Force;
+beforeAll(async () => {
+  force = await openForce();
+});
+afterAll(() => force.close());
+
+const reportId = newId();
+const spec = (over: object = {}) => ({
+  title: '手枪射击',
+  locale: 'zh',
+  rows: 'people',
+  unitId: force.city.id,
+  codes: ['WPN-02'],
+  measures: ['state', 'score'],
+  states: [],
+  endsWithinDays: null,
+  asOf: 'delivery',
+  ...over,
+});
+
+test('the preview shows the first rows of what the maker may read, each score with its range', async () => {
+  const { body, status } = await force.as(force.planner)(previewReport, { body: spec() });
+  expect(status).toBe(200);
+  expect(body.heads).toHaveLength(8);
+  const badges = body.rows.map((row: string[]) => row[2]);
+  expect(badges).toContain(force.officer.badgeNumber);
+  expect(badges).not.toContain(force.stranger.badgeNumber);
+  expect(body.total).toBeGreaterThanOrEqual(body.rows.length);
+  expect(body.basis.asOfOn).toBe(testToday);
+});
+
+test('without a column that fits, or for a day that is not kept, there is a clear no', async () => {
+  const preview = force.as(force.planner);
+  const none = await preview(previewReport, { body: spec({ measures: ['ready'] }) });
+  expect(none).toMatchObject({ status: 422, body: { code: 'report-without-columns' } });
+  const early = await preview(previewReport, { body: spec({ asOf: '1999-01-01' }) });
+  expect(early.body.code).toBe('past-out-of-range');
+});
+
+test('a report is saved, sent, read by its receiver, and taken out of use with a way back', async () => {
+  const [maker, reader] = [force.as(force.planner), force.as(force.leader)];
+  const params = { reportId };
+  const body = {
+    spec: spec(),
+    cadence: { every: 'month', on: 1 },
+    receiverIds: [force.leader.id, force.officer.id],
+  };
+  expect((await maker(saveReport, { params, body })).status).toBe(200);
+  const [kept] = (await maker(reports)).body.reports;
+  expect(kept).toMatchObject({ id: reportId, nextOn: '2026-12-01' });
+  expect(kept.receivers.map((one: { entitled: boolean }) => one.entitled)).toEqual([true, false]);
+
+  const sent = (await maker(deliverReport, { params })).body.deliveries;
+  const mine = sent.find((one: { receiverId: string }) => one.receiverId === force.leader.id);
+  const em = force.api.em();
+  for (const { id } of sent) await continueDelivery(em, id, { now: testNow, today: testToday, limit: 500 });
+  expect((await reader(myReports)).body.deliveries[0]).toMatchObject({ id: mine.id, state: 'ready' });
+  const at = { params: { deliveryId: mine.id } };
+  const read = (await reader(delivery, at)).body;
+  expect(read.rows.length).toBe(read.delivery.rowCount);
+  expect((await reader(deliveryWorkbook, at)).body.fileName).toMatch(/\.xlsx$/);
+  expect((await maker(delivery, at)).status).toBe(404);
+
+  await maker(withdrawReport, { params, body: { withdrawn: true } });
+  expect((await maker(reports)).body.reports).toEqual([]);
+  await maker(withdrawReport, { params, body: { withdrawn: false } });
+  expect((await maker(reports)).body.reports).toHaveLength(1);
+  expect((await reader(saveReport, { params, body })).status).toBe(403);
+});
+
+test('the sheet of a unit holds at most five gaps with what is being done, and says how sure it is', async () => {
+  const { body, status } = await force.as(force.leader)(monthPage, { query: { unitId: force.station.id } });
+  expect(status).toBe(200);
+  expect(body.gaps.length).toBeLessThanOrEqual(5);
+  expect(body.gaps.length).toBeGreaterThan(0);
+  expect(body.gaps[0]).toMatchObject({ verdict: 'assess-first', n: 7, noEvidence: 7 });
+  expect(body.gaps[0].doing).toEqual({ assessed: 0, planned: 0, firstOn: null });
+  expect(body.whole.ready + body.whole.unknown).toBeLessThanOrEqual(body.whole.requirements);
+  expect(body.sure.cells).toBeGreaterThan(0);
+  expect(JSON.stringify(body)).not.toContain(force.failing.badgeNumber);
+});
+
+test('what is done counts people, those with new evidence and those on a list', async () => {
+  const { station, failing, officer } = force;
+  const session = await makeDrillSession(force.api.em(), {
+    unit: station,
+    heldOn: '2026-12-03',
+    roster: [failing, officer],
+  });
+  expect(session.status).toBe('open');
+  const done = await whatIsDone(force.api.em(), {
+    unitIds: [station.id],
+    codes: ['WPN-02', 'LAW-01'],
+    on: testToday,
+    days: 30,
+  });
+  expect(done.get('WPN-02')).toMatchObject({ assessed: 4, planned: 2, firstOn: '2026-12-03' });
+  expect(done.get('LAW-01')).toMatchObject({ assessed: 0, planned: 0, firstOn: null });
+});
+
+test('beyond the units of a leader there is no sheet, and an officer has none', async () => {
+  const far = await force.as(force.leader)(monthPage, { query: { unitId: force.farStation.id } });
+  expect(far.status).toBe(404);
+  expect((await force.as(force.officer)(monthPage)).status).toBe(403);
+});
+
+test('who has lost the right reads nothing of what was delivered before', async () => {
+  const reader = force.as(force.leader);
+  const [{ id }] = (await reader(myReports)).body.deliveries;
+  await force.api
+    .em()
+    .nativeUpdate(
+      Grant,
+      { personId: force.leader.id },
+      { unitId: force.station.id, unitPath: force.station.path },
+    );
+  force.api.clock.at = '2026-11-21T12:00:00.000Z';
+  const lost = await reader(delivery, { params: { deliveryId: id } });
+  expect(lost).toMatchObject({ status: 403, body: { code: 'report-right-lost' } });
+});

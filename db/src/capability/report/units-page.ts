@@ -1,0 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { cellOf, emptySums } from '@whetstone/core/capability/cell.ts';
+import { unitCells } from '@whetstone/core/capability/report-columns.ts';
+import { rows, sqlArray } from '../../platform/sql.ts';
+import { cellsOfPast } from '../past/past-cells.ts';
+import { cellsOfUnits } from '../unit-cells.ts';
+import type { PageAsked, ReportPage } from './report-page.ts';
+
+type Scope = Pick<PageAsked, 'spec' | 'reach'>;
+
+/** The report's unit and those below it, as far as the receiver answers for them. */
+function scopeSql({ spec, reach }: Scope): { sql: string; params: unknown[] } {
+  const seen = reach.force ? 'true' : 'u.path <@ any(?::ltree[])';
+  return {
+    sql: `from unit u where u.path <@ (select path from unit where id = ?) and u.closed_on is null and ${seen}`,
+    params: [spec.unitId, ...(reach.force ? [] : [sqlArray(reach.paths)])],
+  };
+}
+
+export async function countUnits(em: EntityManager, scope: Scope): Promise<number> {
+  const { sql, params } = scopeSql(scope);
+  const [found] = await rows<{ n: number }>(em, `select count(*)::int as n ${sql}`, params);
+  return found?.n ?? 0;
+}
+
+/** The next units of a report, in the order of the tree. @returns null when that day is not kept yet */
+export async function unitsPage(em: EntityManager, asked: PageAsked): Promise<ReportPage | null> {
+  const { spec, after, limit, today, asOfOn } = asked;
+  const { sql, params } = scopeSql(asked);
+  const units = await rows<{ id: string; path: string; nameZh: string; nameEn: string }>(
+    em,
+    `select u.id, u.path::text as path, u.name_zh as "nameZh", u.name_en as "nameEn" ${sql}
+     ${after ? 'and u.path > ?::ltree' : ''} order by u.path limit ?`,
+    [...params, ...(after ?? []), limit],
+  );
+  const ids = units.map(({ id }) => id);
+  const cells =
+    asOfOn === today
+      ? await cellsOfUnits(em, ids, false)
+      : await cellsOfPast(em, ids, { on: asOfOn, meaning: 'now', mustOnly: false });
+  if (cells === null) return null;
+  return {
+    rows: units.map(({ id, nameZh, nameEn }) => [
+      spec.locale === 'zh' ? nameZh : nameEn,
+      ...unitCells(spec, (code) => {
+        const sums = cells.of.get(id)?.get(code) ?? emptySums;
+        return { sums, figures: cellOf(sums) };
+      }),
+    ]),
+    looked: units.length,
+    last: units.length < limit ? null : [units.at(-1)?.path ?? ''],
+  };
+}
