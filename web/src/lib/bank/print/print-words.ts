@@ -27,11 +27,13 @@ const options = {
 
 const madeOfParts: readonly KindOf[] = ['fill-blank', 'cloze', 'matching', 'ordering', 'hotspot'];
 
+type CreditPhrase = (typeof options)[keyof typeof options] | 'printing.creditPerPart';
+
 /** How a partly right answer counts; null where there is none, or nobody said. */
 export function creditPhrase(
   kind: KindOf,
   rules: { partialCredit: ExamRules['partialCredit']; parts: 'per-part' | 'all-or-nothing' } | null,
-): PhraseKey | null {
+): CreditPhrase | null {
   if (rules === null) return null;
   if (kind === 'multiple') return options[rules.partialCredit];
   if (!madeOfParts.includes(kind)) return null;

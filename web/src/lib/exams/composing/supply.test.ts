@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { levels, missingOf, relaxed, Supply, totalsOf } from './supply.ts';
 import { fillTemplate, templates } from './templates.ts';
 
+const none = { easy: 0, medium: 0, hard: 0 };
 const bank = new Supply([
   { capabilityCode: 'LAW-01', easy: 4, medium: 7, hard: 3 },
   { capabilityCode: 'LAW-02', easy: 6, medium: 6, hard: 5 },
@@ -33,10 +34,12 @@ describe('what the bank cannot give', () => {
 
   test('counts a topic before its capability, and disjoint forms each for themselves', () => {
     const topics = [
-      { topic: '盘问', easy: 3, medium: 0, hard: 0 },
-      { topic: '传唤', easy: 2, medium: 0, hard: 0 },
+      { topic: '盘问', easy: 3, medium: 0, hard: 0, byPeople: none },
+      { topic: '传唤', easy: 2, medium: 0, hard: 0, byPeople: none },
     ];
-    const supply = new Supply([{ capabilityCode: 'LAW-01', easy: 5, medium: 0, hard: 0, topics }]);
+    const supply = new Supply([
+      { capabilityCode: 'LAW-01', easy: 5, medium: 0, hard: 0, byPeople: none, topics },
+    ]);
     const rows = [row('LAW-01', 3, 0, 0), { ...row('LAW-01', 3, 0, 0), topic: '盘问' }];
     expect(missingOf(rows, supply)).toMatchObject([{ row: 0, asked: 3, available: 2 }]);
     expect(missingOf([row('LAW-01', 2, 0, 0)], supply, 3)).toMatchObject([{ asked: 6, available: 5 }]);
