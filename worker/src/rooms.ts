@@ -1,4 +1,5 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
+import { eraseByRule } from './archive/erase-records.schedule.ts';
 import { fillArchivesInTurn } from './archive/fill-archives.schedule.ts';
 import { importRecords } from './archive/import-records.job.ts';
 import { keepingRecords } from './archive/keep-records.job.ts';
@@ -87,5 +88,6 @@ export const schedules: readonly Schedule[] = [
   clearMedia,
   analyseItems,
   fillArchivesInTurn,
+  eraseByRule,
   auditReceipts,
 ];

@@ -53,6 +53,7 @@ export function grantView(row: GrantRow): GrantView {
   };
 }
 
-export function lookView({ id, at, view, name, badgeNumber, unitZh, unitEn }: LookRow) {
-  return { id, at, view, viewer: { name, badgeNumber, unitZh, unitEn } };
+export function lookView({ id, at, view, roles, ...card }: LookRow) {
+  const { name, badgeNumber, unitZh, unitEn, postZh, postEn } = card;
+  return { id, at, view, roles, viewer: { name, badgeNumber, unitZh, unitEn, postZh, postEn } };
 }

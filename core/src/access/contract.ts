@@ -116,7 +116,11 @@ export const accessLog = defineRoute({
           badgeNumber: Type.String(),
           unitZh: Type.String(),
           unitEn: Type.String(),
+          postZh: OrNull(Type.String()),
+          postEn: OrNull(Type.String()),
         }),
+        /** The roles that let them look then: what for. */
+        roles: Type.Array(OneOf(roleNames)),
       }),
     ),
     next: OrNull(Id),

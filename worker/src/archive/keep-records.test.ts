@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { TrainingRecord } from '@whetstone/db/archive/training-record.entity.ts';
 import { fillWaiting } from '@whetstone/db/archive/fill-waiting.ts';
+import { eraseRecords, RETENTION_SETTING } from '@whetstone/db/archive/erase-records.ts';
 import { verifyChains } from '@whetstone/db/archive/verify-chains.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -134,11 +135,26 @@ describe('the proof', () => {
     await expect(rows(force.em(), `delete from training_record where id = ?`, [id])).rejects.toThrow(refused);
   });
 
-  it('still holds where a rule has erased what a line says', async () => {
-    const { id } = (await linesOf(force.house.stranger.id))[1]!;
-    const erase = `update training_record set content = null, salt = null, erased_at = now(), erased_by = ? where id = ?`;
-    await rows(force.em(), erase, ['left-10-years', id]);
-    expect(await verifyChains(force.em())).toMatchObject({ erased: 1, broken: [] });
+  it('still holds where a rule has erased what is said of who left long ago; without rules nothing is erased', async () => {
+    const { stranger, officer } = force.house;
+    const left = 'update person set left_on = ? where id = ?';
+    await rows(force.em(), left, ['2016-01-31', stranger.id]);
+    const erase = () =>
+      force.em().transactional((em) => eraseRecords(em as EntityManager, '2026-02-01', testNow));
+    expect(await erase()).toBe(0);
+    const rules = [{ name: 'left-10-years', kinds: ['drill'], yearsAfterLeaving: 10 }];
+    await rows(force.em(), 'insert into setting (key, value, set_at) values (?, ?, ?)', [
+      RETENTION_SETTING,
+      JSON.stringify({ rules }),
+      testNow,
+    ]);
+    expect([await erase(), await erase()]).toEqual([6, 0]);
+    const lines = await linesOf(stranger.id);
+    expect(lines.filter(({ content }) => content === null).map(({ erasedBy }) => erasedBy)).toEqual(
+      lines.filter(({ kind }) => kind === 'drill').map(() => 'left-10-years'),
+    );
+    expect((await linesOf(officer.id)).every(({ content }) => content !== null)).toBe(true);
+    expect(await verifyChains(force.em())).toMatchObject({ erased: 6, broken: [] });
   });
 
   it('names the first line that was forged, and whose it is', async () => {

@@ -29,3 +29,15 @@ export function viewWords(view: string): string {
   };
   return known[view]?.() ?? view;
 }
+
+/** What for, by the roles that let them look; a charge of an occasion where no role did. */
+export function purposeWords(roles: Look['roles']): string {
+  const words = {
+    leader: () => say('archive.purposeLeader'),
+    planner: () => say('archive.purposePlanner'),
+    trainer: () => say('archive.purposeTrainer'),
+    admin: () => say('archive.purposeAdmin'),
+  };
+  if (roles.length === 0) return say('archive.purposeCharge');
+  return roles.map((role) => words[role]()).join(' · ');
+}

@@ -10,6 +10,15 @@ export function factText({ zh, value }: Fact): string {
   return zh === '原始成绩' ? rawWords(value.zh) : inLocale(value.zh, value.en);
 }
 
+/** The first facts of a record in a line: figures carry their names, words speak for themselves. */
+export function summaryOf({ facts }: Pick<RecordLine, 'facts'>): string {
+  const said = facts.slice(0, 3).map((fact) => {
+    const text = factText(fact);
+    return /^[\d.]+$/.test(text) ? `${inLocale(fact.zh, fact.en)} ${text}` : text;
+  });
+  return said.join(' · ');
+}
+
 /** The title of a record; of one that was erased by rule, that it was. */
 export function titleOf({ title }: Pick<RecordLine, 'title'>): string {
   return title === null ? say('archive.erased') : inLocale(title.zh, title.en);

@@ -62,4 +62,9 @@ export const words: Translation<typeof zh> = {
   viewRecords: 'Training archive',
   viewRecord: 'One training record',
   filesTitle: 'Files',
+  purposeLeader: 'leading the unit',
+  purposePlanner: 'planning and call-ups',
+  purposeTrainer: 'teaching and assessing',
+  purposeAdmin: 'accounts and personnel',
+  purposeCharge: 'a drill or exam on the spot',
 };

@@ -57,4 +57,9 @@ export const words = {
   viewRecords: '训练档案',
   viewRecord: '一条训练记录',
   filesTitle: '附件',
+  purposeLeader: '本单位管理',
+  purposePlanner: '组训调训',
+  purposeTrainer: '教学考评',
+  purposeAdmin: '账号与人事管理',
+  purposeCharge: '训练或考试现场',
 } as const;
