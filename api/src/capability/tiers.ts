@@ -2,10 +2,10 @@ import {
   type decideTier,
   type myTier,
   type personTier,
-  TIER_VIEWS,
   type TierFile,
   type tierList,
 } from '@whetstone/core/capability/tier-contract.ts';
+import type { TIER_VIEWS } from '@whetstone/core/capability/tier-views.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { lockOne } from '@whetstone/db/capability/locks.ts';
 import { TierDecision } from '@whetstone/db/capability/tier-decision.entity.ts';

@@ -3,6 +3,7 @@ import { PersonLine } from '../org/contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull, Share } from '../platform/shapes.ts';
 import { TIER_ACTS } from './tier-case.ts';
+import { TIER_VIEWS } from './tier-views.ts';
 import { TIERS } from './tiers.ts';
 
 const TierName = OneOf(TIERS);
@@ -104,8 +105,6 @@ export const TierLine = Exactly({
   standing: TierStanding,
 });
 export type TierLine = Static<typeof TierLine>;
-
-export const TIER_VIEWS = ['asks', 'in-force', 'declined'] as const;
 
 export const tierList = defineRoute({
   name: 'capability.tier-list',

@@ -1,4 +1,5 @@
-import { TIER_VIEWS, tierList } from '@whetstone/core/capability/tier-contract.ts';
+import { tierList } from '@whetstone/core/capability/tier-contract.ts';
+import { TIER_VIEWS } from '@whetstone/core/capability/tier-views.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
