@@ -7,7 +7,7 @@ type Files = Readonly<Record<string, () => Promise<{ words: Words }>>>;
 /** What everybody meets at once; the other rooms are listed in a file that comes when one of them is opened. */
 const files: Files = import.meta.glob<{ words: Words }>([
   './{zh,en}/*.ts',
-  '!./*/{access,admin,aids,analysis,appeals,ask,composing,editing,field,giving,heat,imports,inbox,items,marking,model,printing,proctor,profile,setting,teach,tiers,unit}.ts',
+  '!./*/{access,admin,aids,analysis,appeals,assurance,ask,composing,editing,field,giving,heat,imports,inbox,intake,items,marking,model,printing,proctor,profile,setting,teach,tiers,unit}.ts',
 ]);
 let others: Files = {};
 const wanted = new Set<Room>();

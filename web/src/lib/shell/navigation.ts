@@ -51,6 +51,8 @@ const entries: Record<Hat, readonly Entry[]> = {
     },
     { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
+    { href: '/assurance', label: 'platform.navAssurance', icon: 'shield' },
+    { href: '/records/import', label: 'platform.navRecords', icon: 'archive' },
   ],
   leader: [
     { href: '/unit', label: 'platform.navUnit', icon: 'overview' },

@@ -47,6 +47,8 @@ export const words = {
   navTalent: 'Talent',
   navOps: 'Integrations and audit',
   navHeat: 'Heatmap',
+  navRecords: 'Bring in records',
+  navAssurance: 'Assurance',
   navOrg: 'Organisation and access',
   navModel: 'Capability framework',
 
