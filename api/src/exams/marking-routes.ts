@@ -1,4 +1,5 @@
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
+import * as late from '@whetstone/core/exams/late-contract.ts';
 import * as marking from '@whetstone/core/exams/marking-contract.ts';
 import * as review from '@whetstone/core/exams/marking-review-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
@@ -6,6 +7,7 @@ import * as together from '@whetstone/core/exams/similar-marking-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
 import { appeal, goFurther, listMyAppeals, takeBack } from './appealing.ts';
+import { leaveLate, listLate, readLate, takeLate } from './late-scripts.ts';
 import { changeRubric, plan, previewRubric, seed } from './marking-plan.ts';
 import {
   give,
@@ -56,6 +58,10 @@ export function mountMarking(house: House): void {
   mount(house, regrades.decideRegrade, decideIt);
   mount(house, regrades.withdrawRegrade, withdrawIt);
   mount(house, regrades.undoRegrade, undoIt);
+  mount(house, late.lateScripts, listLate);
+  mount(house, late.lateScript, readLate);
+  mount(house, late.takeLateScript, takeLate);
+  mount(house, late.leaveLateScript, leaveLate);
   mount(house, appeals.myAppeals, listMyAppeals);
   mount(house, appeals.appealItem, appeal);
   mount(house, appeals.appealFurther, goFurther);

@@ -1,19 +1,16 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
 import { myRounds } from '@whetstone/core/exams/sitting-contract.ts';
 import * as regrades from '@whetstone/core/exams/regrade-contract.ts';
-import { figuresOfRegrade } from '@whetstone/core/exams/regrade.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { AccessLog } from '@whetstone/db/access/access-log.entity.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
-import { publishRegrade } from '@whetstone/db/exams/publish-regrade.ts';
-import { rescoreItem, writeLines } from '@whetstone/db/exams/regrade-lines.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { type ExamWithPaper, makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ExamRoom, openExamRoom } from './testing/exam-room.ts';
+import { decideRegrade, workOnRegrade } from './testing/regrade-work.ts';
 
 let room: ExamRoom;
 let of: ExamWithPaper;
@@ -38,18 +35,6 @@ async function sat(pick: string, person: Person = room.force.officer): Promise<s
   return body.attemptId;
 }
 
-/** What the worker does with what waits. */
-async function work(regradeId: string): Promise<void> {
-  await room.em().transactional(async (inner) => {
-    const em = inner as EntityManager;
-    const regrade = await em.findOneOrFail(Regrade, regradeId);
-    if (regrade.state === 'publishing') return void (await publishRegrade(em, regrade, room.clock.at));
-    const { item, lines, changed } = await rescoreItem(em, regrade, false);
-    await writeLines(em, regradeId, changed);
-    regrade.takePreview(figuresOfRegrade(lines, item.rules.passPercent), room.clock.at);
-  });
-}
-
 const itemVersionId = () => of.versions[0]!.id;
 const trainer = () => room.as(room.force.trainer);
 const planner = () => room.as(room.force.planner);
@@ -59,17 +44,12 @@ async function propose(correction: object = keyB, ask = trainer()) {
     params: { examId: of.exam.id },
     body: { itemVersionId: itemVersionId(), correction, reason: '第一题标准答案有误' },
   });
-  if (answer.status === 200) await work(answer.body.id);
+  if (answer.status === 200) await workOnRegrade(room, answer.body.id);
   return answer;
 }
 
-async function decide(regradeId: string, decision = 'approve', ask = planner()) {
-  const { body } = await ask(regrades.regrade, { params: { regradeId } });
-  const { revision } = body.regrade ?? { revision: 1 };
-  const answer = await ask(regrades.decideRegrade, { params: { regradeId }, body: { decision, revision } });
-  if (answer.status === 200 && decision === 'approve') await work(regradeId);
-  return answer;
-}
+const decide = (regradeId: string, decision = 'approve', person = room.force.planner) =>
+  decideRegrade(room, regradeId, { decision, person });
 
 test('a wrong key: proposed, previewed, agreed to by another, and the candidate reads old and new', async () => {
   const attemptId = await sat('b');
@@ -119,7 +99,7 @@ test('a wrong key: proposed, previewed, agreed to by another, and the candidate 
 test('the proposer cannot agree, in the api or in the database; a stale preview is not agreed to', async () => {
   await sat('b');
   const { body } = await propose();
-  const own = await decide(body.id, 'approve', trainer());
+  const own = await decide(body.id, 'approve', room.force.trainer);
   expect(own).toMatchObject({ status: 403, body: { code: 'same-person-approval' } });
   const forced = room
     .em()
@@ -159,9 +139,9 @@ test('undone, the result is what it was, and both changes stay readable', async 
   const back = await planner()(regrades.undoRegrade, undo);
   expect(back.body).toMatchObject({ state: 'counting', correction: null, undoesId: first.body.id });
   expect(await planner()(regrades.undoRegrade, undo)).toMatchObject({ body: { code: 'regrade-pending' } });
-  await work(back.body.id);
+  await workOnRegrade(room, back.body.id);
   room.clock.at = later(testNow, 60);
-  await decide(back.body.id, 'approve', trainer());
+  await decide(back.body.id, 'approve', room.force.trainer);
   expect(await planner()(regrades.undoRegrade, undo)).toMatchObject({ body: { code: 'regrade-overtaken' } });
   const { body } = await room.result(room.force.officer, attemptId);
   expect(body).toMatchObject({ score: 0, changes: [{ act: 'restore' }, { act: 'key' }] });
@@ -223,7 +203,7 @@ test('an upheld appeal becomes a proposal for everybody, and its person reads wh
     return body.appeals[0];
   };
   expect(await own()).toMatchObject({ state: 'upheld', answer: '经复核，B 也正确。', regrade: 'proposed' });
-  await work(body.regradeId);
+  await workOnRegrade(room, body.regradeId);
   await decide(body.regradeId);
   expect(await own()).toMatchObject({ state: 'upheld', regrade: 'published' });
   for (const [person, attemptId] of [
@@ -243,7 +223,7 @@ test('an upheld appeal becomes a proposal for everybody, and its person reads wh
 test('an upheld appeal whose proposal is turned down is owed an answer again', async () => {
   const { body: made } = await appealOn(await sat('b'));
   const { body } = await settle(made.id, { correction: keyB });
-  await work(body.regradeId);
+  await workOnRegrade(room, body.regradeId);
   await decide(body.regradeId, 'reject');
   expect(await room.em().findOneOrFail(ItemAppeal, made.id)).toMatchObject({
     state: 'open',

@@ -6,23 +6,27 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { logLooksOfDay } from '@whetstone/db/access/access-log.ts';
 import { Exam } from '@whetstone/db/exams/exam.entity.ts';
 import type { ExamItem } from '@whetstone/db/exams/corrections.ts';
+import { answersWithItems } from '@whetstone/db/exams/late-regrade.ts';
 import { regradedItem } from '@whetstone/db/exams/regrade-answers.ts';
 import {
   correctableRows,
   countMet,
   flippedBy,
+  hasOpenIntake,
   itemOfRegrade,
   regradeRows,
 } from '@whetstone/db/exams/regrade-queries.ts';
 import { RegradeLine } from '@whetstone/db/exams/regrade-line.entity.ts';
-import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
+import { type LateIntake, Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import { reopenAppeals } from '@whetstone/db/exams/reopen-appeals.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler } from '../platform/context.ts';
+import { intakeView } from './late-views.ts';
 import { affectedView, correctableView, itemView } from './regrade-views.ts';
 
-async function shown(em: EntityManager, regradeId: string): Promise<RegradeView> {
+/** The regrade as lists and answers show it. */
+export async function shown(em: EntityManager, regradeId: string): Promise<RegradeView> {
   const [row] = await regradeRows(em, { regradeId });
   if (!row) throw new Refusal('not-found');
   return row;
@@ -50,8 +54,8 @@ export const readRegrade: Handler<typeof contract.regrade> = async ({ params: { 
   const { em, actor, now, today, requestId } = ctx;
   const view = await shown(em, regradeId);
   const item = await itemOfRegrade(em, regradeId);
-  if (!item) throw new Refusal('not-found');
-  const { passPercent } = item.rules;
+  const { examId, late } = await em.findOneOrFail(Regrade, regradeId);
+  const { passPercent } = item?.rules ?? (await em.findOneOrFail(Exam, examId)).rules;
   const flips = await flippedBy(em, regradeId, passPercent);
   const subjectIds = flips.map(({ personId }) => personId).filter((id) => id !== actor.personId);
   await logLooksOfDay(em, {
@@ -65,10 +69,13 @@ export const readRegrade: Handler<typeof contract.regrade> = async ({ params: { 
   return {
     regrade: view,
     passPercent,
-    item: itemView(item, view.correction),
+    item: item && itemView(item, view.correction),
+    late: late ? intakeView(late, await answersWithItems(em, late.attemptId, positionsOf(late))) : [],
     flips: flips.map((row) => affectedView(row, passPercent)),
   };
 };
+
+const positionsOf = ({ answers }: LateIntake) => answers.map(({ position }) => position);
 
 /** @throws Refusal `not-found`, `correction-unfit` */
 export async function mustSuit(
@@ -88,7 +95,8 @@ export async function mustSuit(
 /** @throws Refusal `nobody-graded`, `regrade-pending` */
 export async function propose(
   em: EntityManager,
-  proposal: Pick<Regrade, 'examId' | 'itemVersionId' | 'reason' | 'proposedById' | 'proposedAt'> &
+  proposal: ExamItem &
+    Pick<Regrade, 'reason' | 'proposedById' | 'proposedAt'> &
     Partial<Pick<Regrade, 'correction' | 'remark' | 'undoesId'>>,
 ): Promise<Regrade> {
   const { examId, itemVersionId, proposedAt } = proposal;
@@ -145,18 +153,34 @@ export const undoIt: Handler<typeof contract.undoRegrade> = async ({ params, bod
   if (!view.undoable) throw new Refusal('regrade-overtaken');
   const undone = await locked(em, params.regradeId);
   const { examId, itemVersionId, before } = undone;
-  const made = await propose(em, {
-    examId,
-    itemVersionId,
-    correction: before ?? null,
-    remark: await earlierMark(em, undone),
-    reason: body.reason,
-    undoesId: undone.id,
-    proposedById: actor.personId,
-    proposedAt: now,
-  });
+  const by = { proposedById: actor.personId, proposedAt: now, undoesId: undone.id, reason: body.reason };
+  if (!itemVersionId) return shown(em, (await proposeBack(em, undone, by)).id);
+  const remark = await earlierMark(em, undone);
+  const made = await propose(em, { examId, itemVersionId, correction: before ?? null, remark, ...by });
   return shown(em, made.id);
 };
+
+/** What stood before answers that came late were taken in shall stand again. */
+async function proposeBack(
+  em: EntityManager,
+  { examId, late }: Regrade,
+  by: Pick<Regrade, 'reason' | 'proposedById' | 'proposedAt'> & { undoesId: string },
+): Promise<Regrade> {
+  if (!late?.before) throw new Refusal('regrade-overtaken');
+  if (await hasOpenIntake(em, late.attemptId)) throw new Refusal('regrade-pending');
+  const back = { attemptId: late.attemptId, answers: late.before, before: null };
+  const made = em.create(Regrade, {
+    id: newId(),
+    examId,
+    itemVersionId: null,
+    late: back,
+    state: 'counting',
+    ...by,
+  });
+  announce(em, 'regrade.proposed', { regradeId: made.id }, by.proposedAt);
+  await em.flush();
+  return made;
+}
 
 async function earlierMark(em: EntityManager, { id, remark }: Regrade): Promise<Regrade['remark']> {
   if (!remark) return null;

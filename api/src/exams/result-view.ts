@@ -89,7 +89,7 @@ function changeView(regrade: OwnRegrade, passPercent: number): Result['changes']
   const { position, reason, publishedAt, oldPoints, newPoints, correction, remark, undone } = regrade;
   const oldPercent = percentOf(regrade.oldScore, regrade.oldMax);
   const newPercent = percentOf(regrade.newScore, regrade.newMax);
-  const act = undone ? 'restore' : remark ? 'mark' : (correction?.act ?? 'restore');
+  const act = undone ? 'restore' : remark ? 'mark' : regrade.late ? 'late' : (correction?.act ?? 'restore');
   const [oldPassed, newPassed] = [oldPercent >= passPercent, newPercent >= passPercent];
   const points = { oldPoints, newPoints, oldPercent, newPercent, oldPassed, newPassed };
   return { position, act, reason, publishedAt, ...points };

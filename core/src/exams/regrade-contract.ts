@@ -3,6 +3,7 @@ import { AnyPaper, AnyReveal } from '../bank/any-kind.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { Correction } from './correction.ts';
+import { LateAnswerView } from './late-shapes.ts';
 
 /** counting → proposed → publishing → published; or rejected by the second person, withdrawn by the first. */
 export const regradeStates = [
@@ -36,9 +37,12 @@ export const RegradeView = Exactly({
   id: Id,
   examId: Id,
   examTitle: Type.String(),
-  itemVersionId: Id,
-  itemId: Id,
-  itemCode: Type.String(),
+  /** Null when it is about answers of one attempt that came late. */
+  itemVersionId: OrNull(Id),
+  itemId: OrNull(Id),
+  itemCode: OrNull(Type.String()),
+  /** Answers that came late and shall count; null = it is about an item or a mark. */
+  lateAnswers: OrNull(Count),
   state: OneOf(regradeStates),
   correction: OrNull(Correction),
   /** Of an upheld appeal on a mark: the new points of one answer. */
@@ -98,7 +102,9 @@ export const regrade = defineRoute({
   ok: Exactly({
     regrade: RegradeView,
     passPercent: Type.Number(),
-    item: Exactly({ points: Type.Number(), paper: AnyPaper, before: AnyReveal, after: AnyReveal }),
+    item: OrNull(Exactly({ points: Type.Number(), paper: AnyPaper, before: AnyReveal, after: AnyReveal })),
+    /** Of answers that came late: what stood and what came, without whose it is. */
+    late: Type.Array(LateAnswerView),
     flips: Type.Array(Affected),
   }),
   refuses: [],

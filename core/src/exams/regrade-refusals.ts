@@ -32,6 +32,16 @@ export const regradeRefusals = {
     zh: '这样的更正不适用于本题：{why}。未保存。',
     en: 'This correction does not suit the item: {why}. Not saved.',
   },
+  'nothing-late': {
+    status: 409,
+    zh: '这份答卷没有待处理的迟到作答，或内容已有变化。请刷新后再看。',
+    en: 'No late answers of this script wait for a decision, or they have changed. Read it again.',
+  },
+  'late-points-missing': {
+    status: 422,
+    zh: '第 {position} 题须由考官评分，请先填写得分（0 至 {most}）。',
+    en: 'Question {position} is marked by people: give its points first (0 to {most}).',
+  },
   'nobody-graded': {
     status: 409,
     zh: '还没有人考过这道题并完成评分，无需重新计分。',

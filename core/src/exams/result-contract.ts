@@ -8,9 +8,10 @@ import { stageStates } from './stage-release.ts';
 
 /** An item that counts otherwise than when the result came out, and what that made of the result. */
 const ResultChange = Exactly({
-  position: Type.Integer(),
-  /** As in Correction; `mark`: my mark alone, after an appeal; `restore`: an earlier change was taken back. */
-  act: OneOf(['key', 'accept', 'give', 'drop', 'rubric', 'mark', 'restore']),
+  /** Null = several answers: those that came late. */
+  position: OrNull(Type.Integer()),
+  /** As in Correction; `mark`: my mark alone, after an appeal; `late`: answers that came late count now; `restore`: an earlier change was taken back. */
+  act: OneOf(['key', 'accept', 'give', 'drop', 'rubric', 'mark', 'late', 'restore']),
   reason: Type.String(),
   publishedAt: Instant,
   oldPoints: Type.Number(),

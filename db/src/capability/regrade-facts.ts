@@ -24,8 +24,8 @@ export function regradedAttempts(em: EntityManager, regradeId: string): Promise<
 }
 
 /**
- * What these attempts, handed in on one day, earned by the capability of the regraded item, if the
- * framework in force on that day knows it.
+ * What these attempts, handed in on one day, earned by the capability of the regraded item, or of the
+ * answers that came late, if the framework in force on that day knows it.
  */
 export function earnedOfItem(
   em: EntityManager,
@@ -38,9 +38,11 @@ export function earnedOfItem(
     `select a.id as "attemptId", i.capability_code as "capabilityCode", c.version_id as "versionId",
             c.ceilings, coalesce(sum(s.points), 0) as points, sum(s.max_points) as "maxPoints",
             (count(*) filter (where s.max_points > 0))::int as items
-     from regrade_line l join attempt a on a.id = l.attempt_id
-     join paper_item own on own.paper_id = a.paper_id and own.position = l.position
-     join paper_item i on i.paper_id = a.paper_id and i.capability_code = own.capability_code
+     from regrade_line l join regrade g on g.id = l.regrade_id join attempt a on a.id = l.attempt_id
+     join paper_item i on i.paper_id = a.paper_id and i.capability_code in (
+       select own.capability_code from paper_item own where own.paper_id = a.paper_id
+         and (own.position = l.position or l.position is null
+           and g.late -> 'answers' @> jsonb_build_array(jsonb_build_object('position', own.position))))
      join capability c on c.code = i.capability_code and c.version_id = ${versionIdInForce('framework')}
      join answer s on s.attempt_id = a.id and s.position = i.position
      where l.regrade_id = ? and a.id = any(?::uuid[])

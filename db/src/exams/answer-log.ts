@@ -22,7 +22,8 @@ export interface OpenLog {
   ops: KeptOp[];
 }
 
-const keptOp = `jsonb_build_object('opId', o.op_id, 'attemptId', o.attempt_id, 'position', o.position,
+/** An op `o` of the log as `KeptOp`. */
+export const keptOp = `jsonb_build_object('opId', o.op_id, 'attemptId', o.attempt_id, 'position', o.position,
   'clientSeq', o.client_seq, 'baseRev', o.base_rev, 'value', o.value, 'madeAt', ${isoInstant('o.made_at')},
   'serverAt', ${isoInstant('o.received_at')}, 'serverRev', o.server_rev, 'late', o.late, 'device', o.device)`;
 

@@ -10,7 +10,8 @@ import { rows } from '../platform/sql.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { wholeLog } from './answer-log.ts';
 import { countedAnswers } from './answer-queries.ts';
-import type { Attempt } from './attempt.entity.ts';
+import { Attempt } from './attempt.entity.ts';
+import type { LateIntake } from './regrade.entity.ts';
 
 /** What taking sealed answers into the log led to. */
 export interface TakenAnswers {
@@ -140,4 +141,41 @@ export async function countLate(
   await append(em, attempt, log, entries);
   if (entries.length > 0) await sealAgain(em, attempt, at);
   return entries.length;
+}
+
+/**
+ * Enters answers that two examiners let count after the grading: once more each, as ones that count. The
+ * script gets the hash of what it now holds; files that waited for the decision have it.
+ */
+export async function enterLate(
+  em: EntityManager,
+  { attemptId, answers }: LateIntake,
+  { at, byId, reason }: { at: string; byId: string | null; reason: string },
+): Promise<void> {
+  const attempt = await em.findOneOrFail(Attempt, attemptId, { refresh: true });
+  const entries = answers.map(({ given: _, ...op }, n) => ({
+    ...op,
+    opId: newId(),
+    late: false,
+    serverAt: at,
+    serverRev: attempt.serverRev + n + 1,
+  }));
+  await append(em, attempt, await wholeLog(em, attemptId), entries);
+  attempt.sealedHash = sealOf(attemptId, await countedAnswers(em, [attemptId]), sha256);
+  await settleFiles(em, attemptId, { count: true, byId, at, reason });
+  await em.flush();
+}
+
+/** Decides all files of an attempt that still wait for somebody's decision. */
+export async function settleFiles(
+  em: EntityManager,
+  attemptId: string,
+  { count, byId, at, reason }: { count: boolean; byId: string | null; at: string; reason: string },
+): Promise<void> {
+  await rows(
+    em,
+    `update answer_file set counted = ?, decided_by_id = ?::uuid, decided_at = ?::timestamptz, reason = ?
+     where attempt_id = ? and counted is null`,
+    [count, byId, at, reason, attemptId],
+  );
 }

@@ -6,7 +6,7 @@ import type { ExamItem } from './corrections.ts';
 
 /**
  * What the settled scripts of an item come to by another rubric, by attempt, in all rounds of the exam.
- * A mark that an upheld appeal put right is left out: it was judged by itself.
+ * A mark that an upheld appeal put right is left out, and an answer that came late: they were judged by themselves.
  */
 export async function marksByRubric(
   em: EntityManager,
@@ -23,7 +23,9 @@ export async function marksByRubric(
      join mark m on m.script_id = s.id and m.withdrawn_at is null
      where r.exam_id = ? and not exists (
        select from regrade g where g.exam_id = r.exam_id and g.state = 'published'
-         and g.remark ->> 'attemptId' = s.attempt_id::text and (g.remark ->> 'position')::int = s.position)
+         and (g.remark ->> 'attemptId' = s.attempt_id::text and (g.remark ->> 'position')::int = s.position
+           or g.late ->> 'attemptId' = s.attempt_id::text
+             and g.late -> 'answers' @> jsonb_build_array(jsonb_build_object('position', s.position))))
      group by s.id, q.id`,
     [itemVersionId, part, examId],
   );

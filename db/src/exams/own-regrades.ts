@@ -4,10 +4,13 @@ import { isoInstant, rows } from '../platform/sql.ts';
 
 /** What a published regrade did to one attempt, as the person it concerns reads it. */
 export interface OwnRegrade {
-  readonly position: number;
+  /** Null = several: answers that came late. */
+  readonly position: number | null;
   readonly correction: Correction | null;
   /** It changed this person's mark alone, after an appeal. */
   readonly remark: boolean;
+  /** Answers of this person that came late count since. */
+  readonly late: boolean;
   readonly undone: boolean;
   readonly reason: string;
   readonly publishedAt: string;
@@ -23,7 +26,7 @@ export interface OwnRegrade {
 export function regradesOfAttempt(em: EntityManager, attemptId: string): Promise<OwnRegrade[]> {
   return rows(
     em,
-    `select l.position, g.correction, g.remark is not null as remark, g.undoes_id is not null as undone,
+    `select l.position, g.correction, g.remark is not null as remark, g.late is not null as late, g.undoes_id is not null as undone,
             g.reason, ${isoInstant('g.published_at')} as "publishedAt", l.old_points as "oldPoints",
             l.new_points as "newPoints", l.old_score as "oldScore", l.new_score as "newScore",
             l.old_max as "oldMax", l.new_max as "newMax"

@@ -4,7 +4,9 @@ import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { correctionInForce, putInForce } from './corrections.ts';
-import { type Judged, type Rescoring, rescoreItem, writeLines } from './regrade-lines.ts';
+import { enterLate } from './late-answers.ts';
+import { standingNow } from './late-regrade.ts';
+import { itemOf, type Judged, oncePerAttempt, type Rescoring, rescore, writeLines } from './regrade-lines.ts';
 import type { Regrade } from './regrade.entity.ts';
 import { ScoringRun } from './scoring-run.entity.ts';
 
@@ -22,22 +24,37 @@ export interface Regraded {
  * @returns everybody whose result changed
  */
 export async function publishRegrade(em: EntityManager, regrade: Regrade, now: string): Promise<Regraded[]> {
-  const before = await correctionInForce(em, regrade);
-  const { item, lines, changed, waiting } = await rescoreItem(em, regrade, true);
+  const { rules, lines, changed, waiting } = await rescore(em, regrade, true);
+  const attempts = oncePerAttempt(changed);
   const answers = [...changed, ...waiting];
   await keepFirstRun(em, regrade, answers, now);
   await writeRun(em, regrade, answers, now);
   await writeAnswers(em, answers);
-  await writeResults(em, regrade, changed, now);
-  await writeLines(em, regrade.id, changed);
+  await writeResults(em, regrade, attempts, now);
+  await writeLines(em, regrade, changed);
   await countFigures(em, changed);
-  if (!regrade.remark) await putInForce(em, regrade, regrade.correction ?? null, regrade.id);
-  Object.assign(regrade, { before, state: 'published', publishedAt: now });
-  regrade.figures = figuresOfRegrade(lines, item.rules.passPercent);
+  if (regrade.late) await takeLate(em, regrade, changed, now);
+  else await correctItem(em, regrade);
+  Object.assign(regrade, { state: 'published', publishedAt: now });
+  regrade.figures = figuresOfRegrade(lines, rules.passPercent);
   // What was given or dropped may have been the last that they waited for.
   for (const { answer } of waiting) announce(em, 'attempt.marked', { attemptId: answer.attemptId }, now);
   announce(em, 'regrade.published', { regradeId: regrade.id }, now);
-  return changed.map(({ answer: { attemptId, personId, released } }) => ({ attemptId, personId, released }));
+  return attempts.map(({ answer: { attemptId, personId, released } }) => ({ attemptId, personId, released }));
+}
+
+/** Puts in force what the regrade says of its item, and keeps what held; a mark put right says nothing of it. */
+async function correctItem(em: EntityManager, regrade: Regrade): Promise<void> {
+  const item = itemOf(regrade);
+  regrade.before = await correctionInForce(em, item);
+  if (!regrade.remark) await putInForce(em, item, regrade.correction ?? null, regrade.id);
+}
+
+/** The answers that came late stand in the script from now on; what stood there is kept beside them. */
+async function takeLate(em: EntityManager, regrade: Regrade, changed: readonly Rescoring[], now: string) {
+  if (!regrade.late || changed.length === 0) return;
+  regrade.late = { ...regrade.late, before: standingNow(changed, { regradeId: regrade.id, at: now }) };
+  await enterLate(em, regrade.late, { at: now, byId: regrade.decidedById ?? null, reason: regrade.reason });
 }
 
 /** What stood before anything was put right, for answers that no run has spoken of yet. */

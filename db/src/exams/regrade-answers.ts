@@ -61,6 +61,13 @@ export async function regradedItem(
 
 const scoredJson = `jsonb_build_object('points', s.points, 'maxPoints', s.max_points, 'verdict', s.verdict, 'parts', s.parts)`;
 
+/** What grading, marking and decisions about this one answer `x` of attempt `a` said, before corrections of its item. */
+export const firstScored = `(select ${scoredJson} from scored_answer s join scoring_run n on n.id = s.run_id
+  left join regrade g on g.id = n.regrade_id
+  where s.attempt_id = a.id and s.position = x.position
+    and (n.kind = 'first' or g.remark is not null or g.late is not null)
+  order by n.at desc, n.kind desc limit 1)`;
+
 /**
  * The answers to the item in all attempts of the exam that the machine has been over, or in one of them;
  * locked with their attempts when they are about to change.
@@ -75,10 +82,7 @@ export function concernedAnswers(
     `select a.id as "attemptId", a.person_id as "personId", a.paper_id as "paperId",
             a.state = 'released' as released, a.score, a.max_score as "maxScore", x.position,
             pi.points as worth, x.value, x.points, x.max_points as "maxPoints", x.verdict, x.parts,
-            (select ${scoredJson} from scored_answer s join scoring_run n on n.id = s.run_id
-             left join regrade g on g.id = n.regrade_id
-             where s.attempt_id = a.id and s.position = x.position and (n.kind = 'first' or g.remark is not null)
-             order by n.at desc, n.kind desc limit 1) as first
+            ${firstScored} as first
      from paper p join paper_item pi on pi.paper_id = p.id and pi.item_version_id = ?
      join attempt a on a.paper_id = p.id and a.state in ('submitted', 'graded', 'released')
      join answer x on x.attempt_id = a.id and x.position = pi.position and x.verdict is not null

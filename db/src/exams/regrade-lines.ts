@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isChanged, type RegradeLine as Line, rescored } from '@whetstone/core/exams/regrade.ts';
 import { rows } from '../platform/sql.ts';
+import type { ExamRules } from '@whetstone/core/exams/rules.ts';
+import { rescoreLate } from './late-regrade.ts';
 import { marksByRubric } from './marks-by-rubric.ts';
 import {
   type ConcernedAnswer,
@@ -8,9 +10,10 @@ import {
   judgeAnew,
   markAnew,
   regradedItem,
-  type RegradedItem,
   type Scored,
 } from './regrade-answers.ts';
+import type { ExamItem } from './corrections.ts';
+import { Exam } from './exam.entity.ts';
 import type { Regrade } from './regrade.entity.ts';
 
 /** An answer with what it becomes. */
@@ -26,7 +29,7 @@ export interface Rescoring extends Judged {
 
 /** What a regrade comes to for everybody it concerns. */
 interface Rescored {
-  readonly item: RegradedItem;
+  readonly rules: ExamRules;
   /** In attempts that have a result, changed or not. */
   readonly lines: readonly Line[];
   readonly changed: readonly Rescoring[];
@@ -35,15 +38,31 @@ interface Rescored {
 }
 
 /**
- * Scores the item anew for everybody who met it, and writes nothing.
+ * Scores anew what the regrade is about, and writes nothing: an item for everybody who met it, or the
+ * answers of one attempt that came late. Those share the line of their attempt.
  * @param lock the attempts, because they are about to change
  */
-export async function rescoreItem(em: EntityManager, regrade: Regrade, lock: boolean): Promise<Rescored> {
-  const item = await regradedItem(em, regrade);
+export async function rescore(em: EntityManager, regrade: Regrade, lock: boolean): Promise<Rescored> {
+  if (!regrade.late) return rescoreItem(em, regrade, lock);
+  const { rules } = await em.findOneOrFail(Exam, regrade.examId);
+  const { judged, line } = await rescoreLate(em, regrade.late, lock);
+  const changed = line ? judged.map((one): Rescoring => ({ ...one, line })) : [];
+  return { rules, lines: line ? [line] : [], changed, waiting: [] };
+}
+
+/** The item of a regrade that is about one. */
+export function itemOf({ id, examId, itemVersionId }: Regrade): ExamItem {
+  if (!itemVersionId) throw new Error(`regrade ${id} is about no one item`);
+  return { examId, itemVersionId };
+}
+
+async function rescoreItem(em: EntityManager, regrade: Regrade, lock: boolean): Promise<Rescored> {
+  const of = itemOf(regrade);
+  const item = await regradedItem(em, of);
   if (!item) throw new Error(`regrade ${regrade.id}: its item stands on no paper of the exam`);
   const { correction, remark } = regrade;
-  const answers = await concernedAnswers(em, regrade, { attemptId: remark?.attemptId, lock });
-  const byRubric = correction?.act === 'rubric' ? await marksByRubric(em, regrade, correction) : undefined;
+  const answers = await concernedAnswers(em, of, { attemptId: remark?.attemptId, lock });
+  const byRubric = correction?.act === 'rubric' ? await marksByRubric(em, of, correction) : undefined;
   const judge = judgeAnew(item, correction ?? null, byRubric);
   const judged = answers.map((answer): Judged => {
     const to = remark ? markAnew(answer, remark.points) : judge(answer);
@@ -55,7 +74,7 @@ export async function rescoreItem(em: EntityManager, regrade: Regrade, lock: boo
       answer.score === null && (answer.points !== to.points || answer.maxPoints !== to.maxPoints),
   );
   const changed = all.filter(({ line }) => isChanged(line));
-  return { item, lines: all.map(({ line }) => line), changed, waiting };
+  return { rules: item.rules, lines: all.map(({ line }) => line), changed, waiting };
 }
 
 function withLine({ answer, to }: Judged): Rescoring | null {
@@ -77,16 +96,21 @@ function withLine({ answer, to }: Judged): Rescoring | null {
   return { answer, to, line };
 }
 
+/** One rescoring of each attempt: several answers of one share its line. */
+export function oncePerAttempt(changed: readonly Rescoring[]): Rescoring[] {
+  return [...new Map(changed.map((one) => [one.answer.attemptId, one])).values()];
+}
+
 /** Writes what the regrade does to each attempt it changes, in place of an earlier preview. */
 export async function writeLines(
   em: EntityManager,
-  regradeId: string,
+  { id: regradeId, late }: Pick<Regrade, 'id' | 'late'>,
   changed: readonly Rescoring[],
 ): Promise<void> {
   await rows(em, 'delete from regrade_line where regrade_id = ?', [regradeId]);
-  const lines = changed.map(({ answer, line }) => {
+  const lines = oncePerAttempt(changed).map(({ answer, line }) => {
     const { attemptId, personId, position } = answer;
-    return { attemptId, personId, position, ...line };
+    return { attemptId, personId, position: late ? null : position, ...line };
   });
   await rows(
     em,

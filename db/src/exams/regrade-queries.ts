@@ -6,10 +6,14 @@ import type { RegradeView } from '@whetstone/core/exams/regrade-contract.ts';
 import type { ExamRules } from '@whetstone/core/exams/rules.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
-/** Whether this is the newest published regrade of its item, or of its one answer. */
+/** Whether this is the newest published regrade of its item, of its one answer, or of its attempt's late answers. */
 const newest = `not exists (select from regrade n where n.exam_id = g.exam_id
-  and n.item_version_id = g.item_version_id and n.state = 'published' and n.published_at > g.published_at
-  and (n.remark is null or g.remark is null or n.remark ->> 'attemptId' = g.remark ->> 'attemptId'))`;
+  and n.state = 'published' and n.published_at > g.published_at
+  and case when g.late is not null then exists (select from regrade_line l where l.regrade_id = n.id
+        and l.attempt_id::text = g.late ->> 'attemptId')
+      when n.late is not null then coalesce(n.late ->> 'attemptId' = g.remark ->> 'attemptId', false)
+      else n.item_version_id = g.item_version_id and
+        (n.remark is null or g.remark is null or n.remark ->> 'attemptId' = g.remark ->> 'attemptId') end)`;
 
 /** Regrades as lists show them, newest first, at most 200: all, of one exam, or one. */
 export function regradeRows(
@@ -19,21 +23,32 @@ export function regradeRows(
   return rows(
     em,
     `select g.id, g.exam_id as "examId", e.title as "examTitle", g.item_version_id as "itemVersionId",
-            i.id as "itemId", i.code as "itemCode", g.state, g.correction, (g.remark ->> 'points')::float8 as "remarkPoints",
+            i.id as "itemId", i.code as "itemCode", g.state, g.correction,
+            jsonb_array_length(g.late -> 'answers') as "lateAnswers", (g.remark ->> 'points')::float8 as "remarkPoints",
             g.reason, g.figures, p.name as "proposedBy", g.proposed_by_id as "proposedById",
             ${isoInstant('g.proposed_at')} as "proposedAt", d.name as "decidedBy",
             ${isoInstant('g.decided_at')} as "decidedAt", g.decision_note as "decisionNote",
             ${isoInstant('g.published_at')} as "publishedAt", g.undoes_id as "undoesId",
             g.state = 'published' and ${newest} as undoable,
             (select count(*)::int from item_appeal a where a.regrade_id = g.id) as appeals, g.revision
-     from regrade g join exam e on e.id = g.exam_id join item_version v on v.id = g.item_version_id
-     join item i on i.id = v.item_id
+     from regrade g join exam e on e.id = g.exam_id left join item_version v on v.id = g.item_version_id
+     left join item i on i.id = v.item_id
      join lateral name_cards(array[g.proposed_by_id]) p on true
      left join lateral name_cards(array[g.decided_by_id]) d on true
      where true ${regradeId ? 'and g.id = ?' : ''} ${examId ? 'and g.exam_id = ?' : ''}
      order by g.proposed_at desc, g.id desc limit 200`,
     [regradeId, examId].filter((id) => id !== undefined),
   );
+}
+
+/** Whether a proposal about late answers of the attempt waits. */
+export async function hasOpenIntake(em: EntityManager, attemptId: string): Promise<boolean> {
+  const found = await rows(
+    em,
+    `select 1 from regrade where late ->> 'attemptId' = ?::text and state in ('counting', 'proposed', 'publishing')`,
+    [attemptId],
+  );
+  return found.length > 0;
 }
 
 /** The item of a regrade, with what held before it: at its publication, or now. */

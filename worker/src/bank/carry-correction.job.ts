@@ -13,7 +13,7 @@ export const carryIntoBank = defineListener({
   key: ({ regradeId }) => regradeId,
   async run({ regradeId }, { em, now }) {
     const regrade = await em.findOne(Regrade, { id: regradeId, state: 'published' });
-    if (!regrade || regrade.remark || !regrade.decidedById) return;
+    if (!regrade?.itemVersionId || regrade.remark || !regrade.decidedById) return;
     const { itemVersionId, correction = null, before = null, reason } = regrade;
     const [proposer, approver] = [regrade.proposedById, regrade.decidedById];
     const today = dayAt(now);

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { figuresOfRegrade } from '@whetstone/core/exams/regrade.ts';
-import { rescoreItem, writeLines } from '@whetstone/db/exams/regrade-lines.ts';
+import { rescore, writeLines } from '@whetstone/db/exams/regrade-lines.ts';
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import { defineListener } from '../platform/listener.ts';
 
@@ -15,8 +15,8 @@ export const previewRegrade = defineListener({
   async run({ regradeId }, { em, now }) {
     const regrade = await em.findOne(Regrade, regradeId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!regrade || !['counting', 'proposed'].includes(regrade.state)) return;
-    const { item, lines, changed } = await rescoreItem(em, regrade, false);
-    await writeLines(em, regradeId, changed);
-    regrade.takePreview(figuresOfRegrade(lines, item.rules.passPercent), now);
+    const { rules, lines, changed } = await rescore(em, regrade, false);
+    await writeLines(em, regrade, changed);
+    regrade.takePreview(figuresOfRegrade(lines, rules.passPercent), now);
   },
 });
