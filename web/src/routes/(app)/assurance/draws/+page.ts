@@ -1,0 +1,9 @@
+import { drawList } from '@whetstone/core/capability/assurance-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [list] = await Promise.all([call(fetch, drawList), learn('assurance')]);
+  return { list };
+};

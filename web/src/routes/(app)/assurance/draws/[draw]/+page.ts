@@ -1,0 +1,12 @@
+import { drawDetail } from '@whetstone/core/capability/assurance-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [found] = await Promise.all([
+    call(fetch, drawDetail, { params: { drawId: params.draw } }),
+    learn('assurance'),
+  ]);
+  return found;
+};
