@@ -1,5 +1,4 @@
 import {
-  type ChangeView,
   changeMaterial,
   changePeople,
   dateChange,
@@ -23,15 +22,17 @@ import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
 import * as publishing from '@whetstone/db/standards/publish-change.ts';
 import { readReplay } from '@whetstone/db/standards/replay.ts';
 import { versionInForce } from '@whetstone/db/standards/version-in-force.ts';
-import type { SignedIn } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
-import { changeLine, changeView, namedBy } from './change-views.ts';
+import { changeOf, shown } from './change-shown.ts';
+import { changeLine, namedBy } from './change-views.ts';
+import { mountFrameworkFiles } from './file-routes.ts';
 
 /** Changes of the model, from the draft to the day they hold. */
 export function mountModelChanges(house: House): void {
   mountReading(house);
   mountDrafting(house);
   mountDeciding(house);
+  mountFrameworkFiles(house);
 }
 
 function mountReading(house: House): void {
@@ -123,17 +124,4 @@ function mountDeciding(house: House): void {
     await publishing.withdrawChange(ctx.em, change, deed, ctx.today);
     return shown(ctx, change);
   });
-}
-
-async function changeOf({ em }: SignedIn, id: string): Promise<ModelChange> {
-  const change = await em.findOne(ModelChange, id);
-  if (!change) throw new Refusal('not-found');
-  return change;
-}
-
-/** The change as it stands now, written out first: its revision is the one to come back with. */
-async function shown({ em, today }: SignedIn, change: ModelChange): Promise<ChangeView> {
-  await em.flush();
-  const base = change.baseVersionId ? await frameworkOf(em, change.baseVersionId) : null;
-  return changeView(change, base, await nameCards(em, namedBy([change])), today);
 }

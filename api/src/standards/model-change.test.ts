@@ -10,6 +10,7 @@ import {
   tryChange,
   withdrawChange,
 } from '@whetstone/core/standards/change-contract.ts';
+import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { framework, postStandard } from '@whetstone/core/standards/contract.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { keepTrial } from '@whetstone/db/standards/keep-trial.ts';
@@ -157,4 +158,21 @@ test('no day before today; and the model is for administrators only', async () =
   expect((await force.as(force.officer)(modelChanges)).status).toBe(403);
   const { body } = await admin(modelChanges);
   expect(body.changes).toHaveLength(3);
+});
+
+test('a draft goes out as Excel and as CASE and comes back as it was; another file is refused', async () => {
+  const changeId = await draft('2026-12-24');
+  const params = { changeId };
+  const before = (await admin(modelChange, { params })).body;
+  for (const format of ['excel', 'case'] as const) {
+    const file = await admin(writeFrameworkFile, { params, query: { format } });
+    const { revision } = (await admin(modelChange, { params })).body;
+    const body = { revision, format, base64: file.body.base64 };
+    const read = await admin(readFrameworkFile, { params, body });
+    expect([format, read.status]).toEqual([format, 200]);
+    expect(read.body.changes).toEqual([]);
+    expect(read.body.document.capabilities).toEqual(before.document.capabilities);
+    const other = { revision: read.body.revision, format, base64: Buffer.from('{}').toString('base64') };
+    expect((await admin(readFrameworkFile, { params, body: other })).body.code).toBe('framework-file-unread');
+  }
 });

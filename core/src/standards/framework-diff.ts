@@ -16,9 +16,19 @@ export type FrameworkChange = Static<typeof FrameworkChange>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** As text; the order in which an object names its fields says nothing. */
 function told(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return JSON.stringify(Array.isArray(value) ? value : Object.fromEntries(Object.entries(value).toSorted()));
+  return typeof value === 'object' && value !== null ? JSON.stringify(inOrder(value)) : String(value);
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([field, one]) => [field, inOrder(one)] as const)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  );
 }
 
 function changesOf(

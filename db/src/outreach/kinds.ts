@@ -4,6 +4,7 @@ import { attemptVoided } from './kinds/attempt-voided.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
+import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { reportDelivered } from './kinds/report-delivered.ts';
@@ -24,6 +25,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   regradeToDecide,
   regradeAnswered,
   drillToConfirm,
+  lawCampaign,
   tierDecided,
   reportDelivered,
 ];

@@ -6,6 +6,9 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ fetch, url }) => {
   const asOf = url.searchParams.get('as-of');
   const query = asOf === null ? {} : { asOf };
-  const [standard] = await Promise.all([call(fetch, framework, { query }), learn('model', 'drills', 'why')]);
+  const [standard] = await Promise.all([
+    call(fetch, framework, { query }),
+    learn('model', 'changes', 'drills', 'why'),
+  ]);
   return { standard, asOf };
 };

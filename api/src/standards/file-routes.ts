@@ -1,0 +1,65 @@
+import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
+import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
+import { casePackage } from '@whetstone/core/standards/case-package.ts';
+import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
+import { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
+import { frameworkSheet, readFrameworkSheet } from '@whetstone/core/standards/framework-sheet.ts';
+import { readCase } from '@whetstone/core/standards/read-case.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
+import type { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
+import { Check, Errors } from 'typebox/value';
+import { type House, mount } from '../platform/mount.ts';
+import { changeOf, shown } from './change-shown.ts';
+
+/** The framework and post standards of a change as files, out and in. */
+export function mountFrameworkFiles(house: House): void {
+  mount(house, writeFrameworkFile, async ({ params, query }, ctx) => {
+    const change = await changeOf(ctx, params.changeId);
+    const { document, effectiveOn } = change;
+    if (!document) throw new Refusal('change-not-draft');
+    const excel = query.format === 'excel';
+    const bytes = excel
+      ? byteTools.zip(workbookOf('能力标准', frameworkSheet(document)))
+      : Buffer.from(JSON.stringify(caseOf(change, document), null, 1));
+    const fileName = `whetstone-framework-${effectiveOn}.${excel ? 'xlsx' : 'json'}`;
+    return { fileName, base64: Buffer.from(bytes).toString('base64') };
+  });
+
+  mount(house, readFrameworkFile, async ({ params, body }, ctx) => {
+    const change = await changeOf(ctx, params.changeId);
+    change.mustBeOpenAt(body.revision);
+    if (!change.document) throw new Refusal('change-not-draft');
+    const bytes = Buffer.from(body.base64, 'base64');
+    change.document = inShape(body.format === 'excel' ? fromExcel(bytes) : fromCase(bytes), ctx.locale);
+    change.touch();
+    return shown(ctx, change);
+  });
+}
+
+function caseOf(change: ModelChange, document: FrameworkDocument) {
+  const head = { title: change.nameZh, creator: 'Whetstone', base: 'https://whetstone.invalid' };
+  return casePackage(document, { ...head, changedAt: change.createdAt });
+}
+
+function fromExcel(bytes: Uint8Array): unknown {
+  const archive = byteTools.unzip(bytes);
+  const sheet = archive && sheetsOf(archive, byteTools)?.[0];
+  return sheet ? readFrameworkSheet(sheet.rows) : null;
+}
+
+function fromCase(bytes: Buffer): unknown {
+  try {
+    return readCase(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** @throws Refusal `framework-file-unread` which says where the first fault is */
+function inShape(value: unknown, locale: 'zh' | 'en'): FrameworkDocument {
+  if (Check(FrameworkDocument, value)) return value;
+  const where = value === null ? '' : (Errors(FrameworkDocument, value)[0]?.instancePath ?? '');
+  const unknown = { zh: '没有找到能力标准的内容', en: 'it holds no framework' }[locale];
+  throw new Refusal('framework-file-unread', { why: where || unknown });
+}
