@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './accessible.ts';
@@ -43,6 +44,7 @@ for (const [locale, words] of Object.entries(stories))
   }) => {
     test.skip(!walksIn(locale as 'zh' | 'en', isMobile), 'the other size walks in this language');
     test.setTimeout(90_000);
+    const said = `成绩单上写的是 91 环，请核对照片 ${randomUUID()}`;
     const cookie = { name: 'locale', value: locale, url: baseURL! };
     const request = await playwright.request.newContext({ baseURL: baseURL! });
     const trainer = new TrainerApi(request);
@@ -66,7 +68,7 @@ for (const [locale, words] of Object.entries(stories))
     await line.getByRole('button').click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: words.object }).click();
-    await sheet.getByLabel(words.text).fill('成绩单上写的是 91 环，请核对照片。');
+    await sheet.getByLabel(words.text).fill(said);
     await sheet.getByLabel(words.photo).setInputFiles(photo);
     await sheet.getByRole('button', { name: words.send }).click();
     await expect(sheet.locator('img')).toBeAttached();
@@ -79,7 +81,7 @@ for (const [locale, words] of Object.entries(stories))
     await desk.addCookies([cookie]);
     const decider = await desk.newPage();
     await signInAs(decider, 'planner', '/teach/appeals');
-    await decider.getByRole('link').filter({ hasText: '91 环' }).first().click();
+    await decider.getByRole('link').filter({ hasText: said }).click();
     await expectAccessibleInBothThemes(decider);
     await decider.getByLabel(words.reasons).fill('经核对成绩单照片，录入有误，作废。');
     await decider.getByRole('button', { name: words.answer, exact: true }).click();
