@@ -47,6 +47,7 @@ export const words = {
   navTalent: 'Talent',
   navOps: 'Integrations and audit',
   navHeat: 'Heatmap',
+  navReports: 'Reports',
   navRecords: 'Bring in records',
   navAssurance: 'Assurance',
   navOrg: 'Organisation and access',

@@ -3,7 +3,6 @@ import type { words as zh } from '../zh/reports.ts';
 
 export const words: Translation<typeof zh> = {
   monthTitle: 'Sheet of the month',
-  monthOpen: 'Sheet of the month',
   monthAnswer: '{n} worst gaps; proven ready {low}–{high}.',
   monthNoGaps: 'No clear gap; proven ready {low}–{high}.',
   monthFew: 'Fewer than five people: counts only, no shares.',
@@ -15,7 +14,8 @@ export const words: Translation<typeof zh> = {
   gapUnknown: 'Too little is known of {unknown} of {n}: assess before judging',
   changedTitle: 'What changed in 30 days',
   changedNone: 'Since {day} no capability has more or fewer people ready.',
-  changedUnknown: 'The figures of 30 days before are not worked out yet or lie before the first record: no comparison.',
+  changedUnknown:
+    'The figures of 30 days before are not worked out yet or lie before the first record: no comparison.',
   changedLine: '{before}/{nBefore} → {ready}/{n} ready ({moved})',
   changedKnown: 'too little known of {before} → {now}',
   wholeMoved: 'All requirements: proven ready {before} → {now}.',
@@ -27,8 +27,10 @@ export const words: Translation<typeof zh> = {
   sureTitle: 'How sure we are',
   sureCovered: 'Of {n} requirements of posts, {share} have enough evidence; {unknown} are unknown.',
   sureRange: 'The true readiness lies between {low} and {high}, depending on who is unknown.',
-  sureHatched: 'Of {cells} capabilities the rating of {hatched} could change with the unknown people; {unrated} cannot be rated.',
-  sureRanges: 'Brackets after a gap hold its 90 % range. Capabilities with fewer than five people are left out.',
+  sureHatched:
+    'Of {cells} capabilities the rating of {hatched} could change with the unknown people; {unrated} cannot be rated.',
+  sureRanges:
+    'Brackets after a gap hold its 90 % range. Capabilities with fewer than five people are left out.',
   title: 'Reports',
   answer: '{n, plural, one {# report} other {# reports}}; every receiver gets only what they may read.',
   mine: 'Delivered to me',
@@ -90,7 +92,6 @@ export const words: Translation<typeof zh> = {
   sent: 'Being written; it goes to each inbox when done',
   remove: 'Retire',
   removed: '“{title}” retired',
-  undo: 'Undo',
   cancel: 'Cancel',
   nextOn: 'Next on {day}',
   toN: '{n, plural, one {to # person} other {to # people}}',

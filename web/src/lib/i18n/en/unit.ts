@@ -32,6 +32,7 @@ export const words = {
   modulesTitle: 'Modules',
   openAsk: 'Ask in one step',
   openHeat: 'Open the heatmap',
+  openMonth: 'Sheet of the month',
   rowsTitle: 'Unit',
   columnsModules: 'Modules',
   chooseModule: 'Module',

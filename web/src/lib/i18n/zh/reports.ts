@@ -1,6 +1,5 @@
 export const words = {
   monthTitle: '单位月报',
-  monthOpen: '单位月报',
   monthAnswer: '{n} 项最大短板，确认达标 {low}–{high}。',
   monthNoGaps: '没有明显的短板，确认达标 {low}–{high}。',
   monthFew: '不足 5 人，只列人数，不算比例。',
@@ -87,7 +86,6 @@ export const words = {
   sent: '已开始生成，完成后进入各人收件箱',
   remove: '停用',
   removed: '已停用“{title}”',
-  undo: '撤销',
   cancel: '取消',
   nextOn: '下次 {day}',
   toN: '发给 {n} 人',

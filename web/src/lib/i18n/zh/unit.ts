@@ -29,6 +29,7 @@ export const words = {
   modulesTitle: '各模块',
   openAsk: '一步问清',
   openHeat: '打开热力图',
+  openMonth: '单位月报',
   rowsTitle: '单位',
   columnsModules: '模块',
   chooseModule: '模块',

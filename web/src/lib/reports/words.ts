@@ -1,0 +1,46 @@
+import type { DeliveryLine } from '@whetstone/core/capability/report-contract.ts';
+import type { Cadence, ReportSpec } from '@whetstone/core/capability/report.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
+
+export const measureNames = {
+  state: 'reports.measureState',
+  score: 'reports.measureScore',
+  level: 'reports.measureLevel',
+  lastOn: 'reports.measureLastOn',
+  expiresOn: 'reports.measureExpiresOn',
+  counts: 'reports.measureCounts',
+  ready: 'reports.measureReady',
+  coverage: 'reports.measureCoverage',
+  gap: 'reports.measureGap',
+} as const satisfies Record<ReportSpec['measures'][number], `reports.${string}`>;
+
+const states = {
+  waiting: 'reports.stateWaiting',
+  running: 'reports.stateRunning',
+  ready: 'reports.stateReady',
+  refused: 'reports.stateRefused',
+} as const;
+
+/** How a delivery stands, in words. */
+export function deliveryWords({ state, rowCount }: DeliveryLine): string {
+  return state === 'ready'
+    ? `${say(states.ready)} · ${say('reports.rowsN', { n: rowCount })}`
+    : say(states[state]);
+}
+
+export const weekdays = [
+  'reports.monday',
+  'reports.tuesday',
+  'reports.wednesday',
+  'reports.thursday',
+  'reports.friday',
+  'reports.saturday',
+  'reports.sunday',
+] as const;
+
+/** When a report goes out by itself, in words. */
+export function cadenceWords(cadence: Cadence): string {
+  if (cadence.every === 'never') return say('reports.never');
+  if (cadence.every === 'month') return `${say('reports.month')} ${cadence.on}`;
+  return `${say('reports.week')} ${say(weekdays[cadence.on - 1] ?? weekdays[0])}`;
+}
