@@ -21,7 +21,8 @@ export const print: Handler<typeof printPapers> = async ({ params, body }, { em,
     forms.push({ form, hash, paper: { ...paper, key: withKeys ? paper.key : null } });
   }
   const itemCount = papers.reduce((sum, paper) => sum + paper.itemCount, 0);
-  if (forms.length > 0)
+  // Looking at the page is no export: what is kept on record is that the keys went out.
+  if (forms.length > 0 && withKeys)
     noteExport(em, {
       personId: actor.personId,
       at: now,

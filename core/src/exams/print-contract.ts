@@ -9,7 +9,7 @@ export const printPapers = defineRoute({
   method: 'POST',
   path: '/api/exams/:examId/print',
   summary:
-    'The frozen forms of an exam for print with their answer sheets, with the keys only where asked. Kept on record.',
+    'The frozen forms of an exam for print with their answer sheets, with the keys only where asked; that is kept on record.',
   can: 'compose-exams',
   params: Exactly({ examId: Id }),
   body: Exactly({ withKeys: Type.Boolean() }),

@@ -13,6 +13,8 @@ export const words = {
   act_drop: 'it does not count',
   act_rubric: 'the rubric was changed',
   act_mark: 'the mark was corrected',
+  act_late: 'answers that arrived late count now',
+  changedLate: 'Several questions: {what}; points together {old} → {new}.',
   act_restore: 'the original key holds again',
   reasonLine: 'Why: {reason}',
   twoExaminers: 'Decided by two examiners on {when}; you can object within 15 days.',

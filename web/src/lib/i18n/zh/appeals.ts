@@ -10,6 +10,8 @@ export const words = {
   act_drop: '不计入成绩',
   act_rubric: '试题的评分要点改了',
   act_mark: '给分已更正',
+  act_late: '迟到的作答已计入',
+  changedLate: '{what}，相关各题合计得分 {old} → {new}。',
   act_restore: '恢复了原标准答案',
   reasonLine: '理由：{reason}',
   twoExaminers: '{when} 由两位考官办理；如有不同意见，可在 15 日内提出异议。',
