@@ -80,8 +80,10 @@ export function recordCounts(
 ): Promise<{ kind: string; year: number; count: number }[]> {
   return rowsAgain(
     em,
-    `select r.kind, extract(year from r.happened_on)::int as year, count(*)::int as count
-     from training_record r where r.person_id = ?::uuid and ${newest} group by 1, 2`,
+    `with r as materialized (
+       select id, about_id, kind, happened_on from training_record where person_id = ?::uuid and act <> 'attach')
+     select r.kind, extract(year from r.happened_on)::int as year, count(*)::int as count
+     from r where not exists (select from r n where n.about_id = r.id) group by 1, 2`,
     [personId],
   );
 }
