@@ -1,4 +1,5 @@
 import { mountAccess } from './access/routes.ts';
+import { mountDossiers } from './archive/dossier-routes.ts';
 import { mountRecordImports } from './archive/import-routes.ts';
 import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
@@ -44,6 +45,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountProctoring(house);
   mountDrills(house);
   mountRecordImports(house);
+  mountDossiers(house, options.jwtSecret);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
   mountUnitCapability(house);

@@ -1,5 +1,5 @@
 import * as routes from '@whetstone/core/archive/intake-contract.ts';
-import { personRecords } from '@whetstone/core/archive/record-contract.ts';
+import { personRecords, type RecordPage } from '@whetstone/core/archive/record-contract.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { continueRecordImport } from '@whetstone/db/archive/take-import.ts';
 import { verifyChains } from '@whetstone/db/archive/verify-chains.ts';
@@ -52,12 +52,13 @@ async function bring(bytes: Uint8Array, fileName = '旧档案.xlsx'): Promise<st
 
 const table = (lines: readonly (readonly string[])[]) => byteTools.zip(workbookOf('训练', lines));
 const head = ['警号', '姓名', '日期', '项目', '类型', '成绩', '能力代码'];
-const state = async (importId: string) => (await planner(routes.intake, { params: { importId } })).body;
-const rowsOf = async (importId: string) =>
+const state = async (importId: string): Promise<routes.IntakeView> =>
+  (await planner(routes.intake, { params: { importId } })).body;
+const rowsOf = async (importId: string): Promise<routes.RowView[]> =>
   (await planner(routes.intakeRows, { params: { importId }, query: {} })).body.rows;
 const mend = (importId: string, no: number, body: object) =>
   planner(routes.mendRow, { params: { importId, no: String(no) }, body });
-const recordsOf = async (personId: string) =>
+const recordsOf = async (personId: string): Promise<RecordPage> =>
   (await planner(personRecords, { params: { personId }, query: { kind: 'imported' } })).body;
 
 describe('an import of old records', () => {

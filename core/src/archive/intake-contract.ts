@@ -22,7 +22,7 @@ export type IntakeState = (typeof intakeStates)[number];
 export const rowStates = ['needs', 'ask', 'duplicate', 'ready', 'skipped', 'taken', 'undone'] as const;
 export type RowState = (typeof rowStates)[number];
 
-export const fileFaults = ['old-excel', 'locked', 'no-table', 'empty'] as const;
+export const fileFaults = ['old-excel', 'locked', 'no-table', 'empty', 'forged'] as const;
 
 const Sheet = Exactly({
   name: Type.String(),

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { guessMapping } from '@whetstone/core/archive/intake/fields.ts';
+import { readExtract } from '@whetstone/core/archive/extract.ts';
 import { readTables, type Table } from '@whetstone/core/archive/intake/table.ts';
 import { byteTools } from '../platform/byte-tools.ts';
 import { newId } from '../platform/id.ts';
+import { sha256 } from '../platform/sha256.ts';
+import { isSigned } from '../platform/signature.ts';
 import { rows } from '../platform/sql.ts';
 import type { ImportSheet, RecordImport } from './record-import.entity.ts';
 
@@ -24,9 +27,16 @@ function sheetOf({ rows: told, ...table }: Table): ImportSheet {
   };
 }
 
+/** A signed extract of another force, or a table. */
+function readFile(bytes: Buffer) {
+  return bytes.subarray(0, 20).toString().trimStart().startsWith('{')
+    ? readExtract(bytes.toString(), { hash: sha256, verify: isSigned })
+    : readTables(bytes, byteTools);
+}
+
 /** Reads the file of an import into rows as they stand; nothing of them is understood yet. */
 export async function readImportFile(em: EntityManager, asked: RecordImport): Promise<void> {
-  const { tables, fault, damaged } = readTables(Buffer.from(asked.source ?? '', 'base64'), byteTools);
+  const { tables, fault, damaged } = readFile(Buffer.from(asked.source ?? '', 'base64'));
   Object.assign(asked, { source: '', fault, damaged });
   if (fault !== null) {
     asked.state = 'failed';

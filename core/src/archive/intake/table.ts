@@ -21,8 +21,8 @@ export interface Table {
   readonly from1904: boolean;
 }
 
-/** Why a file gives no tables at all. */
-export type FileFault = 'old-excel' | 'locked' | 'no-table' | 'empty';
+/** Why a file gives no tables at all; `forged`: an extract whose signature or chain does not hold. */
+export type FileFault = 'old-excel' | 'locked' | 'no-table' | 'empty' | 'forged';
 
 export interface ReadFile {
   readonly tables: readonly Table[];

@@ -5,7 +5,8 @@ export const words: Translation<typeof source> = {
   title: 'Bring in old records',
   answer: 'Nobody’s archive changes before you confirm; a whole import can be undone.',
   file: 'Choose a table',
-  fileHint: 'Excel (.xlsx) or CSV (UTF-8 or GB18030), at most 7 MB, about 50,000 rows.',
+  fileHint:
+    'Excel (.xlsx), CSV (UTF-8 or GB18030), or the signed extract of another force (.json); at most 7 MB, about 50,000 rows.',
   template: 'Download the template',
   go: 'Read it',
   missing: 'Choose a file first.',
@@ -32,6 +33,8 @@ export const words: Translation<typeof source> = {
   faultNoTable: 'This is neither a workbook nor a table of text, or it is damaged. Nothing was written.',
   faultEmpty:
     'No rows under headings were found. Is the first row the names of the columns? Nothing was written.',
+  faultForged:
+    'The signature or the chain of this extract does not hold: it was changed after it was signed. Ask the force that gave it for the original. Nothing was written.',
   damaged: 'Some characters fit no encoding and stand as �. Check them.',
   sheets: 'Sheets',
   sheetHidden: '(hidden)',

@@ -2,7 +2,8 @@ export const words = {
   title: '历史记录导入',
   answer: '确认之前，谁的档案都不会改变；导入后可以整批撤销。',
   file: '选择表格',
-  fileHint: 'Excel（.xlsx）或 CSV（UTF-8、GB18030 均可），最大 7 MB、约 5 万行。',
+  fileHint:
+    'Excel（.xlsx）、CSV（UTF-8、GB18030 均可），或外单位签名的转出档案（.json）；最大 7 MB、约 5 万行。',
   template: '下载模板',
   go: '读取',
   missing: '请先选择文件。',
@@ -27,6 +28,8 @@ export const words = {
   faultLocked: '这个工作簿设了打开密码。请去掉密码后重新选择。没有写入任何内容。',
   faultNoTable: '这不是 Excel 工作簿，也不是文本表格，或文件已损坏。没有写入任何内容。',
   faultEmpty: '文件里没有找到带表头的数据行。请确认第一行是列名。没有写入任何内容。',
+  faultForged:
+    '这份转入档案的签名或链条不成立：内容在签发之后被改动过。请向签发单位索取原件。没有写入任何内容。',
   damaged: '文件里有几处无法识别的编码，已用 � 标出，请核对这些字。',
   sheets: '工作表',
   sheetHidden: '（隐藏）',
