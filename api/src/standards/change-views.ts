@@ -20,7 +20,13 @@ export function changeLine(
 ): Output<typeof modelChanges>['changes'][number] {
   const { id, kind, status, nameZh, nameEn, effectiveOn, createdAt, createdById } = change;
   return {
-    ...{ id, kind, status, nameZh, nameEn, effectiveOn, createdAt },
+    id,
+    kind,
+    status,
+    nameZh,
+    nameEn,
+    effectiveOn,
+    createdAt,
     inForce: change.inForceAt != null,
     people: change.impact?.people ?? null,
     createdBy: names.get(createdById)?.name ?? '',

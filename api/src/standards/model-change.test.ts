@@ -119,8 +119,12 @@ test('publishing asks for a trial of what it says now; old days keep their versi
 
 test('a change of the law lists who must prove it again, and holds once its day has come', async () => {
   const law = {
-    ...{ law: '枪支管理规定', article: '', edition: '2026', capabilityCodes: ['WPN-02'] },
-    ...{ note: '', retireItems: true },
+    law: '枪支管理规定',
+    article: '',
+    edition: '2026',
+    capabilityCodes: ['WPN-02'],
+    note: '',
+    retireItems: true,
   };
   const { body: made } = await admin(draftLaw, { body: { law, effectiveOn: testToday } });
   const params = { changeId: made.id };

@@ -10,7 +10,14 @@ const PARTS = { modules: '模块', capabilities: '能力', posts: '岗位', requ
 const heads = {
   modules: [PARTS.modules, '中文名称', 'English name'],
   capabilities: [
-    ...[PARTS.capabilities, '模块代码', '中文名称', 'English name', '类别', '生疏快慢', '关键项', '有效天数'],
+    PARTS.capabilities,
+    '模块代码',
+    '中文名称',
+    'English name',
+    '类别',
+    '生疏快慢',
+    '关键项',
+    '有效天数',
     ...EVIDENCE_TYPES,
     ...LEVELS.flatMap((level) => [`等级${level}`, `Level ${level}`]),
   ],
@@ -42,7 +49,14 @@ export function frameworkSheet({ modules, capabilities, posts }: FrameworkDocume
 function capabilityRow(one: CapabilityEntry): Cell[] {
   const { code, moduleCode, nameZh, nameEn, kind, fade, critical, validityDays } = one;
   return [
-    ...[code, moduleCode, nameZh, nameEn, kind, fade, yes(critical), validityDays],
+    code,
+    moduleCode,
+    nameZh,
+    nameEn,
+    kind,
+    fade,
+    yes(critical),
+    validityDays,
     ...EVIDENCE_TYPES.map((type) => one.ceilings[type] ?? ''),
     ...LEVELS.flatMap((level) => {
       const text = one.levels.find((each) => each.level === level);
@@ -59,7 +73,10 @@ type Part = keyof typeof PARTS;
  */
 export function readFrameworkSheet(rows: readonly (readonly string[])[]): unknown {
   const parts: Record<Part, (readonly string[])[]> = {
-    ...{ modules: [], capabilities: [], posts: [], requirements: [] },
+    modules: [],
+    capabilities: [],
+    posts: [],
+    requirements: [],
   };
   const met = new Set<Part>();
   let part: Part | undefined;

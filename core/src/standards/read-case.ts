@@ -14,8 +14,16 @@ const nodeId = (value: unknown): string => (isLoose(value) ? textOf(value['ident
 
 /** What a capability of somebody else's framework is taken for until it is edited. */
 const unsaid = {
-  ...{ kind: 'knowledge', fade: 'knowledge', critical: false, validityDays: 365 },
-  ...{ ceilings: { exam_proctored: 4, practical: 4, drill: 4 }, levels: [] },
+  kind: 'knowledge',
+  fade: 'knowledge',
+  critical: false,
+  validityDays: 365,
+  ceilings: {
+    exam_proctored: 4,
+    practical: 4,
+    drill: 4,
+  },
+  levels: [],
 };
 
 /**
