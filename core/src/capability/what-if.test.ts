@@ -45,14 +45,12 @@ test('whoever leaves counts nowhere any more, and nothing happening changes noth
 
 test('a pass by twenty unknown people makes them likely, not certain', () => {
   const unknown = Array.from({ length: 20 }, (_, i) => ({
-    ...{
-      personId: `p${i}`,
-      state: 'no_evidence' as const,
-      mean: 65,
-      variance: 144,
-      threshold: 60,
-      chance: null,
-    },
+    personId: `p${i}`,
+    state: 'no_evidence' as const,
+    mean: 65,
+    variance: 144,
+    threshold: 60,
+    chance: null,
   }));
   const after = readinessOfStands(
     standsAfter(unknown, { pass: new Set(unknown.map(({ personId }) => personId)), leave: nobody }),

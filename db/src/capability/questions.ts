@@ -76,7 +76,7 @@ export async function qualifiedFor(
              from (select unit_id, count(*)::int as asked,
                           (count(*) filter (where ready and not away))::int as qualified
                    from told group by unit_id) c join unit u on u.id = c.unit_id) as units`,
-    [sqlArray(codes), sqlArray(unitIds), codes.length, sqlArray([...PAUSING_KINDS]), ...[today, today, most]],
+    [sqlArray(codes), sqlArray(unitIds), codes.length, sqlArray([...PAUSING_KINDS]), today, today, most],
   );
   return found as Qualified;
 }

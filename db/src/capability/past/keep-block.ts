@@ -73,7 +73,11 @@ async function writeBlock(
       `insert into heat_past (meaning, first_on, last_on, made_at, formula_version, unit_id, must, codes, days)
        select $1, $2, $3, $4, $5, * from unnest($6::uuid[], $7::bool[], $8::jsonb[], $9::bytea[])`,
       [
-        ...[meaning, block.first, block.last, now, CAP_2.version],
+        meaning,
+        block.first,
+        block.last,
+        now,
+        CAP_2.version,
         some.map((row) => row.unitId),
         some.map((row) => row.must),
         some.map((row) => row.codes),

@@ -4,9 +4,12 @@ import { askOn } from '../rebuild/ask.ts';
 import { keepBlock } from './keep-block.ts';
 import { nextBlock, type WantedBlock } from './next-block.ts';
 
+/** One process at a time keeps past days. */
+const PAST_LOCK = `hashtextextended('capability:past', 0)`;
+
 /**
  * Makes one block of past days that is missing or stale, in a transaction on a connection of its own.
- * @returns the block that was made; null when nothing is left to do
+ * @returns the block that was made; null when nothing is left to do, or another process is at it
  */
 export async function keepOneBlock(
   em: EntityManager,
@@ -15,6 +18,14 @@ export async function keepOneBlock(
 ): Promise<WantedBlock | null> {
   const pool = await em.getConnection().getNativeClient();
   const client = await pool.connect();
+  // Held by the session and taken first: what one process wrote, the next one sees.
+  const { rows: locked } = await client.query<{ mine: boolean }>(
+    `select pg_try_advisory_lock(${PAST_LOCK}) as mine`,
+  );
+  if (locked[0]?.mine !== true) {
+    client.release();
+    return null;
+  }
   try {
     await client.query('begin isolation level repeatable read');
     const wanted = await nextBlock(askOn(client), today, now);
@@ -25,6 +36,7 @@ export async function keepOneBlock(
     await client.query('rollback');
     throw error;
   } finally {
+    await client.query(`select pg_advisory_unlock(${PAST_LOCK})`);
     client.release();
   }
 }

@@ -36,7 +36,9 @@ export async function sealDay(em: EntityManager, day: string, now: string): Prom
        unnest(?::uuid[], ?::bool[], ?::text[], ?::jsonb[], ?::bytea[]) s
      on conflict do nothing`,
     [
-      ...[day, day, now],
+      day,
+      day,
+      now,
       sqlArray(sealed.map((one) => one.unitId)),
       sqlArray(sealed.map((one) => String(one.must))),
       sqlArray(sealed.map((one) => one.formulaVersion)),
