@@ -50,3 +50,9 @@ test('a must-have due within 30 days deserves attention', () => {
   const due = { ...good, state: 'due', expiresOn: '2026-12-10' } as const;
   expect(standingOf([due], TODAY, []).reasons).toEqual([{ rule: 'due', capabilityCode: 'WPN-02' }]);
 });
+
+test('what is disputed is not held against the person until the objection is settled', () => {
+  const below = { ...good, state: 'below', pBelow: 0.95, failedOn: ['2026-09-01', '2026-10-01'] } as const;
+  expect(standingOf([below], TODAY, []).tier).toBe('support');
+  expect(standingOf([{ ...below, disputed: true }], TODAY, [])).toEqual({ tier: 'routine', reasons: [] });
+});
