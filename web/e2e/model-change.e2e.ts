@@ -1,16 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './accessible.ts';
-import { signInAs, walksIn } from './people.ts';
+import { signInAs } from './people.ts';
 
 test('an administrator drafts a stricter standard, sees who would cross a line, publishes it and takes it back', async ({
   page,
   isMobile,
 }) => {
-  test.skip(!walksIn('zh', isMobile) && !walksIn('en', isMobile));
+  test.skip(isMobile, 'an administrator sits at a desk');
   await signInAs(page, 'admin', '/admin/model/changes');
-  const effectiveOn = '2027-03-01';
-  const nameZh = `能力标准修订 ${isMobile ? '甲' : '乙'}`;
-  const body = { nameZh, nameEn: nameZh, effectiveOn: isMobile ? effectiveOn : '2027-04-01' };
+  const nameZh = '能力标准修订';
+  const body = { nameZh, nameEn: 'Revised standard', effectiveOn: '2027-04-01' };
   const made = await page.request.post('/api/model-changes/framework', { data: body });
   const { id } = await made.json();
   const asks = { level: 4, must: true, importance: 3 };
