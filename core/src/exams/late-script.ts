@@ -7,7 +7,7 @@ import { canonicalJson } from './receipt.ts';
  * `came-late`: made before it and came after the end. `came-graded`: it came when the script was graded.
  */
 export const lateReasons = ['made-late', 'came-late', 'came-graded'] as const;
-export type LateReason = (typeof lateReasons)[number];
+type LateReason = (typeof lateReasons)[number];
 
 /** An answer of a script that would be another one if what came late counted. */
 export interface LateChange {

@@ -23,7 +23,7 @@ export interface LateScriptRow {
   readonly call: LastCall | null;
 }
 
-export interface LastCall {
+interface LastCall {
   readonly decision: 'take' | 'leave';
   readonly serverRev: number;
   readonly answers: number;
