@@ -19,7 +19,7 @@ test('an administrator drafts a stricter standard, sees who would cross a line, 
   await page.goto(`/admin/model/changes/${id}`);
   await expect(page.getByText('R03 LAW-02').first()).toBeVisible();
   await page.getByRole('button', { name: '试算影响' }).click();
-  await expect(page.getByRole('heading', { name: /人过线/ })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { name: /人过线/ })).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('region', { name: '名单' }).getByRole('row').nth(1)).toBeVisible();
   await expectAccessibleInBothThemes(page);
 
