@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type Aim, atMost, printAims } from './aims.ts';
 import { type AnalysisFigures, measurePast, measureViews, measureWhatIf } from './analysis/reads.ts';
 import { type KeptPast, keepPast } from './analysis/keep-past.ts';
+import { measureReport, type ReportFigures } from './analysis/report.ts';
 import { percentile, rounded } from './figures.ts';
 import { chiefLeader } from './heatmap/cast.ts';
 import { openStage, runProgram, type Stage } from './stage.ts';
@@ -44,6 +45,7 @@ async function loadCity(databaseUrl: string, people: string | undefined): Promis
 
 interface Figures {
   readonly kept: KeptPast;
+  readonly report: ReportFigures;
   readonly reads: readonly (AnalysisFigures & { readonly name: string })[];
 }
 
@@ -57,8 +59,10 @@ async function measure({ databaseUrl, url, pids }: Stage, months: number): Promi
     const views = await measureViews(database, leader, pids);
     const past = await measurePast(database, leader, pids, kept.firstOn);
     const scenario = await measureWhatIf(database, leader, pids);
+    const report = await measureReport(databaseUrl);
     return {
       kept,
+      report,
       reads: [
         { name: 'heatmap, any view', ...views },
         { name: 'heatmap of a past day', ...past },
@@ -70,9 +74,12 @@ async function measure({ databaseUrl, url, pids }: Stage, months: number): Promi
   }
 }
 
-function printFigures({ kept, reads }: Figures): void {
+function printFigures({ kept, report, reads }: Figures): void {
   const { blocks, secondsPerBlock, megabytes } = kept;
   console.log(`${blocks} blocks of past days, ${rounded(secondsPerBlock)} s each, ${rounded(megabytes)} MB`);
+  console.log(
+    `report of ${report.rows} people in ${rounded(report.seconds)} s, ${rounded(report.megabytes)} MB`,
+  );
   printTable(
     ['', 'p50 ms', 'p95 ms', 'CPU api', 'CPU postgres', 'plain SQL ms', 'ours against it'],
     reads.map(({ name, millis, apiMs, postgresMs, plainMs }) => [
@@ -87,12 +94,13 @@ function printFigures({ kept, reads }: Figures): void {
   );
 }
 
-function aimsOf({ reads }: Figures): Aim[] {
+function aimsOf({ report, reads }: Figures): Aim[] {
   const p95 = reads.map(({ millis }) => rounded(percentile(millis, 0.95)));
   const [views = 0, past = 0, scenario = 0] = p95;
   return [
     atMost('heatmap p95 ms', views, 80),
     atMost('past heatmap p95 ms', past, 400),
     atMost('what-if p95 ms', scenario, 150),
+    atMost('report of everybody s', rounded(report.seconds), 5),
   ];
 }

@@ -16,6 +16,10 @@ const Doing = Exactly({
 });
 
 const Gap = Exactly({
+  /** The unit itself or, where it has some, one right below it. */
+  unitId: Id,
+  unitZh: Type.String(),
+  unitEn: Type.String(),
   code: CapabilityCode,
   nameZh: Type.String(),
   nameEn: Type.String(),

@@ -27,7 +27,7 @@ const unit = fc
 test('at most five gaps stand on the page, none below five people, each with its range or the word to assess first', () => {
   fc.assert(
     fc.property(unit, (cells) => {
-      const gaps = pageGaps('u', cells);
+      const gaps = pageGaps(new Map([['u', cells]]));
       expect(gaps.length).toBeLessThanOrEqual(5);
       for (const { figures, verdict } of gaps) {
         expect(figures.n).toBeGreaterThanOrEqual(5);
@@ -35,6 +35,21 @@ test('at most five gaps stand on the page, none below five people, each with its
       }
     }),
   );
+});
+
+test('a station far below the line is named although the mean of all units hides it', () => {
+  const cell = (met: number, below: number, gap: number) =>
+    new Map([
+      [
+        'LAW-01',
+        { ...emptySums, met, below, enough: met + below, gapSum: gap, varianceSum: 9, importanceSum: 30 },
+      ],
+    ]);
+  const units = new Map([
+    ['far', cell(0, 8, -160)],
+    ['well', cell(80, 0, 1600)],
+  ]);
+  expect(pageGaps(units).map(({ unitId }) => unitId)).toEqual(['far']);
 });
 
 test('without a change nothing changed; what rose one way falls the other', () => {

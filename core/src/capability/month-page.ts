@@ -12,16 +12,23 @@ export type UnitSums = ReadonlyMap<string, CellSums>;
 
 /** One of the worst gaps: proven, or where too little is known to say. */
 export interface PageGap {
+  readonly unitId: string;
   readonly code: string;
   readonly verdict: 'gap' | 'assess-first';
   readonly sums: CellSums;
   readonly figures: CellFigures;
 }
 
-/** The worst gaps of a unit, the worst first, by the same law as the three worst spots of the heatmap. */
-export function pageGaps(unitId: string, cells: UnitSums, model: ScoringModel = CAP_2): PageGap[] {
-  const spots = [...cells].map(([capabilityCode, sums]) => ({ unitId, capabilityCode, sums }));
+/**
+ * The worst gaps among units, the worst first, by the same law as the three worst spots of the heatmap: in the
+ * mean of a whole city the gap of one station is not seen, so a unit is told by those right below it.
+ */
+export function pageGaps(units: ReadonlyMap<string, UnitSums>, model: ScoringModel = CAP_2): PageGap[] {
+  const spots = [...units].flatMap(([unitId, cells]) =>
+    [...cells].map(([capabilityCode, sums]) => ({ unitId, capabilityCode, sums })),
+  );
   return weakSpots(spots, GAPS, model).map(({ cell, figures, verdict }) => ({
+    unitId: cell.unitId,
     code: cell.capabilityCode,
     verdict,
     sums: cell.sums,
@@ -79,7 +86,12 @@ export function pageSureness(
   const figures = [...cells.values()].map((sums) => cellOf(sums, model)).filter(({ n }) => n > 0);
   return {
     cells: figures.length,
-    hatched: figures.filter(({ hatched, rating }) => rating !== null && hatched).length,
-    unrated: figures.filter(({ rating }) => rating === null).length,
+    hatched: figures.filter((one) => isRated(one) && one.hatched).length,
+    unrated: figures.filter((one) => !isRated(one)).length,
   };
+}
+
+/** `?` says that too little is known; below five people nothing is said at all. */
+function isRated({ rating }: CellFigures): boolean {
+  return rating !== null && rating !== '?';
 }
