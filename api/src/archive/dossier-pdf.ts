@@ -30,10 +30,9 @@ let fonts: { regular: Buffer; bold: Buffer } | undefined;
 type Paper = InstanceType<typeof PDFDocument>;
 
 /** The dossier as an A4 PDF whose fonts are within, so that it prints the same anywhere. */
-export async function dossierPdf(paper: DossierPaper, madeAt: string): Promise<Buffer> {
+export async function dossierPdf(paper: DossierPaper): Promise<Buffer> {
   fonts ??= { regular: fontOf('Regular'), bold: fontOf('Bold') };
-  const made = new Date(madeAt);
-  const info = { Title: paper.title, Creator: 'Whetstone', CreationDate: made, ModDate: made };
+  const info = { Title: paper.title, Creator: 'Whetstone' };
   const margins = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 18 };
   const pdf = new PDFDocument({ size: 'A4', margins, bufferPages: true, info, lang: 'zh-CN' });
   pdf.registerFont('text', fonts.regular);

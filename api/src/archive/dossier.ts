@@ -81,7 +81,7 @@ async function write(
     key: keyName(signer.publicKey, sha256),
     locale: ctx.locale,
   });
-  return file(`${name}.pdf`, await dossierPdf(paper, ctx.now));
+  return file(`${name}.pdf`, await dossierPdf(paper));
 }
 
 /** The whole file of a person to take along, signed. */

@@ -75,9 +75,9 @@ function spreadMerged({ rows, merged }: Sheet): Set<number> {
   let left = MOST_MERGED;
   for (const range of merged) {
     const [from, to] = range.split(':').map(placeOf);
-    if (!from || !to) continue;
-    const text = rows[from.row]?.[from.column] ?? '';
-    for (let row = from.row; row <= Math.min(to.row, rows.length - 1) && text !== ''; row += 1)
+    const text = from ? (rows[from.row]?.[from.column] ?? '') : '';
+    if (!from || !to || text === '') continue;
+    for (let row = from.row; row <= Math.min(to.row, rows.length - 1); row += 1)
       for (let column = from.column; column <= to.column && left > 0; column += 1, left -= 1) {
         const cells = rows[row] as string[];
         while (cells.length <= column) cells.push('');
