@@ -1,13 +1,21 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const routes = fileURLToPath(new URL('./src/routes/(app)', import.meta.url));
+const navigation = fileURLToPath(new URL('./src/lib/shell/navigation.ts', import.meta.url));
 const id = 'virtual:screens';
 
+/** The addresses that entries of the navigation lead to: the list goes to every phone, so it holds no others. */
+function addressesOfEntries(): Set<string | undefined> {
+  return new Set(
+    [...readFileSync(navigation, 'utf8').matchAll(/href: '([^']+)'/g)].map(([, address]) => address),
+  );
+}
+
 /**
- * Gives the navigation the addresses of the screens that exist (`/learn/[course]`), so that a menu
- * never leads nowhere: an entry appears with its screen.
+ * Gives the navigation those of its addresses whose screens exist, so that a menu never leads nowhere: an
+ * entry appears with its screen.
  */
 export function screens(): Plugin {
   return {
@@ -16,10 +24,12 @@ export function screens(): Plugin {
     load: {
       filter: { id: /^\0virtual:screens$/ },
       handler() {
+        const entries = addressesOfEntries();
         const addresses = readdirSync(routes, { recursive: true, encoding: 'utf8' })
           .map((file) => file.replaceAll('\\', '/'))
           .filter((file) => file.endsWith('+page.svelte'))
           .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`)
+          .filter((address) => entries.has(address))
           .sort();
         return `export const screens = ${JSON.stringify(addresses)};`;
       },

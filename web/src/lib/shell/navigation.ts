@@ -109,8 +109,3 @@ export function currentEntry(list: readonly Entry[], pathname: string): Entry | 
     .filter(({ address }) => pathname === address || (address !== '/' && pathname.startsWith(`${address}/`)))
     .sort((a, b) => b.address.length - a.address.length)[0]?.entry;
 }
-
-/** Whether a screen with this address (params in brackets) exists. */
-export function hasScreen(address: string): boolean {
-  return screens.includes(address);
-}
