@@ -31,7 +31,8 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   [/^\/(plan|classes|resources|overdue|assurance|records|reports)/, 150, 20],
   [/^\/courses/, 130, 18],
   [/^\/admin/, 140, 18],
-  [/^\//, 60, 12],
+  // The router's table of all screens comes with each of them (docs/adr/0020).
+  [/^\//, 61.5, 12],
 ];
 
 const sizes = new Map<string, number>();

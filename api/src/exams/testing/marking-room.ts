@@ -10,7 +10,7 @@ import { makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
-import { afterAll, beforeAll, beforeEach, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type ExamRoom, openExamRoom } from './exam-room.ts';
 
 export const rubric = [

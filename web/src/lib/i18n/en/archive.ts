@@ -77,4 +77,8 @@ export const words: Translation<typeof zh> = {
   purposeTrainer: 'teaching and assessing',
   purposeAdmin: 'accounts and personnel',
   purposeCharge: 'a drill or exam on the spot',
+  voidRecord: 'Void the record',
+  noteRecord: 'Upheld; whoever entered it puts it right',
+  disputedRecord: 'The disputed record',
+  decidedRecord: 'Answered; the person is told.',
 };

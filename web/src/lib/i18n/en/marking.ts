@@ -294,10 +294,6 @@ export const words = {
   toRegrade: 'See the regrade',
   recordAppeals: 'Objections to training records',
   recordAppealTitle: 'Objection: {title}',
-  voidRecord: 'Void the record',
-  noteRecord: 'Upheld; whoever entered it puts it right',
   remedy: 'What follows',
   'barred_own-entry': 'You entered this record; somebody else must settle the objection.',
-  disputedRecord: 'The disputed record',
-  decidedRecord: 'Answered; the person is told.',
 } as const satisfies Translation<typeof zh>;

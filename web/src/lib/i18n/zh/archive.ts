@@ -71,4 +71,8 @@ export const words = {
   purposeTrainer: '教学考评',
   purposeAdmin: '账号与人事管理',
   purposeCharge: '训练或考试现场',
+  voidRecord: '作废这条记录',
+  noteRecord: '成立，由录入部门更正',
+  disputedRecord: '被异议的记录',
+  decidedRecord: '已答复并通知本人。',
 } as const;

@@ -284,10 +284,6 @@ export const words = {
   toRegrade: '查看重新计分方案',
   recordAppeals: '对训练记录的异议',
   recordAppealTitle: '异议：{title}',
-  voidRecord: '作废这条记录',
-  noteRecord: '成立，由录入部门更正',
   remedy: '怎么办',
   'barred_own-entry': '这条记录由您录入，异议须由其他人处理。',
-  disputedRecord: '被异议的记录',
-  decidedRecord: '已答复并通知本人。',
 } as const;
