@@ -176,10 +176,8 @@ export const mendRow = defineRoute({
   params: Exactly({ importId: Id, no: Type.String({ pattern: '^\\d{1,6}$' }) }),
   body: Exactly({
     cells: Type.Optional(
-      Type.Partial(
-        Type.Object(Object.fromEntries(FIELDS.map((field) => [field, Type.String({ maxLength: 300 })])), {
-          additionalProperties: false,
-        }),
+      Exactly(
+        Object.fromEntries(FIELDS.map((field) => [field, Type.Optional(Type.String({ maxLength: 300 }))])),
       ),
     ),
     personId: Type.Optional(Id),

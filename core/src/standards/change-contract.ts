@@ -131,7 +131,7 @@ export const editFramework = defineRoute({
   params: changeId,
   body: Exactly({ revision: Type.Integer(), edit: FrameworkEdit }),
   ok: ChangeView,
-  refuses: ['change-not-draft', 'stale-revision'],
+  refuses: ['change-not-draft'],
 });
 
 export const dateChange = defineRoute({
@@ -143,7 +143,7 @@ export const dateChange = defineRoute({
   params: changeId,
   body: Exactly({ revision: Type.Integer(), effectiveOn: Day }),
   ok: ChangeView,
-  refuses: ['change-not-draft', 'change-day-passed', 'stale-revision'],
+  refuses: ['change-not-draft', 'change-day-passed'],
 });
 
 export const tryChange = defineRoute({
@@ -168,7 +168,7 @@ export const publishChange = defineRoute({
   ok: ChangeView,
   refuses: [
     ...(['change-not-draft', 'change-not-tried', 'change-has-problems'] as const),
-    ...(['change-day-passed', 'change-day-taken', 'stale-revision'] as const),
+    ...(['change-day-passed', 'change-day-taken'] as const),
   ],
 });
 

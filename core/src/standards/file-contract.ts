@@ -30,5 +30,5 @@ export const readFrameworkFile = defineRoute({
     base64: Type.String({ maxLength: 9_500_000 }),
   }),
   ok: ChangeView,
-  refuses: ['change-not-draft', 'framework-file-unread', 'stale-revision'],
+  refuses: ['change-not-draft', 'framework-file-unread'],
 });
