@@ -17,37 +17,54 @@ export interface LateChange {
   readonly standing: LoggedOp | null;
 }
 
-/** Whether something that counts was written after this op: by its own device, or at a later time by another. */
+/**
+ * Whether something that counts was written after this op: by its own device, or by another one, whose word
+ * stands when both give the same time.
+ */
 function isOvertaken(op: LoggedOp, counted: readonly LoggedOp[]): boolean {
   return counted.some(
     (other) =>
       other.position === op.position &&
-      (other.device === op.device ? other.clientSeq >= op.clientSeq : other.madeAt > op.madeAt),
+      (other.device === op.device ? other.clientSeq >= op.clientSeq : other.madeAt >= op.madeAt),
   );
 }
 
-/** Whether the first of two late ops is the later word: of one device by its count, of two by their times. */
-function isLaterWord(one: LoggedOp, other: LoggedOp): boolean {
-  if (one.device === other.device && one.clientSeq !== other.clientSeq)
-    return one.clientSeq > other.clientSeq;
-  if (one.madeAt !== other.madeAt) return one.madeAt > other.madeAt;
-  return one.serverRev > other.serverRev;
+/** Keeps of the ops that share a key the one that comes last in an order. */
+function lastOf(
+  ops: readonly LoggedOp[],
+  keyOf: (op: LoggedOp) => string,
+  isAfter: (one: LoggedOp, other: LoggedOp) => boolean,
+): LoggedOp[] {
+  const last = new Map<string, LoggedOp>();
+  for (const op of ops) {
+    const other = last.get(keyOf(op));
+    if (!other || isAfter(op, other)) last.set(keyOf(op), op);
+  }
+  return [...last.values()];
 }
 
+/** A device's own count tells its order; clocks may have been set in between. */
+const byCount = (one: LoggedOp, other: LoggedOp) =>
+  one.clientSeq === other.clientSeq ? one.serverRev > other.serverRev : one.clientSeq > other.clientSeq;
+
+/** Of several devices only their times tell. */
+const byTime = (one: LoggedOp, other: LoggedOp) =>
+  one.madeAt === other.madeAt ? one.serverRev > other.serverRev : one.madeAt > other.madeAt;
+
 /**
- * The answers that would be others if what came late counted, by position. Left out is what was overtaken
- * by an answer that counts, and what says the same as it. Does not depend on the order of the log.
+ * The answers that would be others if what came late counted, by position: of each device its last word, of
+ * several devices the latest of these. Left out is what was overtaken by an answer that counts, and what says
+ * the same as it. Does not depend on the order of the log.
  */
 export function lateChanges(log: readonly LoggedOp[]): LateChange[] {
   const counted = log.filter(({ late }) => !late);
   const standing = currentAnswers(log);
-  const last = new Map<number, LoggedOp>();
-  for (const op of log) {
-    if (!op.late || isOvertaken(op, counted)) continue;
-    const other = last.get(op.position);
-    if (!other || isLaterWord(op, other)) last.set(op.position, op);
-  }
-  return [...last.values()]
+  const words = lastOf(
+    log.filter(({ late }) => late),
+    ({ position, device }) => `${position} ${device}`,
+    byCount,
+  ).filter((op) => !isOvertaken(op, counted));
+  return lastOf(words, ({ position }) => String(position), byTime)
     .map((op): LateChange => ({ position: op.position, op, standing: standing.get(op.position) ?? null }))
     .filter((one) => canonicalJson(one.op.value) !== canonicalJson(one.standing?.value ?? null))
     .sort((one, other) => one.position - other.position);
