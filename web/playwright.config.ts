@@ -54,7 +54,6 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     launchOptions: browser,
-    // A colour on its way to another one would be judged for what it is at that moment.
     contextOptions: { reducedMotion: 'reduce' },
     // Recording every journey costs as much as walking it.
     trace: 'on-first-retry',

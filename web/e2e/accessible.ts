@@ -23,6 +23,11 @@ export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
 async function expectUnbroken(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
   // What a sticky bar happens to cover would count as too small a target.
   await page.addStyleTag({ content: '.top, .bar { position: static !important; }' });
+  // A colour on its way to another one would be judged for what it is at that moment.
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
   const { violations } = await choose(new AxeBuilder({ page })).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
