@@ -48,7 +48,9 @@ test('a confirmed drill changes the open cell within two seconds, without reload
   const { id: unitId } = await trainer.unitOf(person.name);
 
   await signInAs(page, 'leader', `/unit/heat?unit=${unitId}&module=WPN&cell=${unitId}.WPN-02`);
-  const line = page.locator('section[aria-labelledby="cell-title"]').getByRole('link', { name: person.name });
+  // Whoever could coach is named above the people of the cell, who may be among them.
+  const panel = page.locator('section[aria-labelledby="cell-title"]');
+  const line = panel.getByRole('link', { name: person.name }).last();
   await expect(line).toBeVisible();
   await expect(page.getByText('实时更新中')).toBeVisible();
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
