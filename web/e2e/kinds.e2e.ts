@@ -264,10 +264,16 @@ test('a hotspot is drawn in three shapes, by pointer and by key, and a picture p
   const options = ['甲', '乙'].map((text, no) => ({ id: 'ab'[no], text }));
   const choice = await begin({ kind: 'single', content: { stem: '选图', options, key: 'a' } });
   await page.goto(`/bank/${choice.id}`);
-  await page.getByLabel(editing.mediaPlace).selectOption({ label: editing.option.replace('{letter}', 'B') });
   const buffer = readFileSync(new URL('../../core/src/bank/media/samples/picture.png', import.meta.url));
-  await page.locator('input[type=file]').setInputFiles({ name: '图.png', mimeType: 'image/png', buffer });
   const described = editing.mediaAlt.replace('{of}', editing.option.replace('{letter}', 'B'));
+  // The page hears nothing before its scripts have come.
+  await expect(async () => {
+    await page
+      .getByLabel(editing.mediaPlace)
+      .selectOption({ label: editing.option.replace('{letter}', 'B') });
+    await page.locator('input[type=file]').setInputFiles({ name: '图.png', mimeType: 'image/png', buffer });
+    await expect(page.getByLabel(described)).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
   const faults = async () =>
     (await read(`/api/items/${choice.id}`)).faults.map(({ code }: { code: string }) => code);
   await expect.poll(faults, { timeout: 20_000 }).toEqual(['alt-missing']);

@@ -137,7 +137,7 @@ test('a video goes on where it was left, here and on another device', async ({ p
   const line = (await mine.lineStarts(lesson.id))[3]!;
   await mine.leaveAt(lesson.id, 20);
   await page.goto(address);
-  expect(await secondOf(page)).toBeCloseTo(20, 0);
+  await expect.poll(() => secondOf(page)).toBeCloseTo(20, 0);
   await expect(page.getByText('已从上次停的 00:20 接着。')).toBeVisible();
 
   // A line of the transcript leads to its second and plays from there.
@@ -149,19 +149,19 @@ test('a video goes on where it was left, here and on another device', async ({ p
   await expect.poll(() => page.evaluate(() => document.querySelector('video')!.paused)).toBe(true);
   const left = await secondOf(page);
   await page.reload();
-  expect(await secondOf(page)).toBeCloseTo(left, 0);
+  await expect.poll(() => secondOf(page)).toBeCloseTo(left, 0);
   await expect.poll(() => mine.placeIn(lesson.id)).toBeCloseTo(left, 0);
 
   const elsewhere = await browser.newContext({ baseURL: baseURL! });
   const other = await elsewhere.newPage();
   await signInAs(other, 'officer', address);
-  expect(await secondOf(other)).toBeCloseTo(left, 0);
+  await expect.poll(() => secondOf(other)).toBeCloseTo(left, 0);
   await elsewhere.close();
 
   // What the server has heard last is not further: the person is asked.
   await mine.leaveAt(lesson.id, 10);
   await page.reload();
-  expect(await secondOf(page)).toBeCloseTo(left, 0);
+  await expect.poll(() => secondOf(page)).toBeCloseTo(left, 0);
   await page.getByRole('button', { name: '从 00:10 继续' }).click();
   await expect.poll(() => secondOf(page)).toBeLessThan(left - 5);
   expect(await mine.scores()).toEqual(scores);

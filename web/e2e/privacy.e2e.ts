@@ -96,6 +96,12 @@ async function findOther(
       recordId: none,
       bulkId: none,
       importId: none,
+      // Changes of the standard, reports, questions and draws: none stand in the demonstration either.
+      changeId: none,
+      reportId: none,
+      deliveryId: none,
+      scenarioId: none,
+      drawId: none,
       no: ['1'],
       personId: [person.personId],
       unitId: [people[0].unitId],
