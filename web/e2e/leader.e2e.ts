@@ -36,11 +36,7 @@ test('the leader reads the three worst spots in the first sentence and goes down
   await expectAccessibleInBothThemes(page);
 });
 
-test('a confirmed drill changes the open cell without reload', async ({
-  page,
-  playwright,
-  baseURL,
-}) => {
+test('a confirmed drill changes the open cell without reload', async ({ page, playwright, baseURL }) => {
   const trainer = new TrainerApi(await playwright.request.newContext({ baseURL: baseURL! }));
   await trainer.signIn();
   const session = await trainer.openSession();
