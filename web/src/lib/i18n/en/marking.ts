@@ -126,7 +126,7 @@ export const words = {
   nameLogged: 'Entered among those who looked.',
   lateTitle: 'Late answers',
   lateLead:
-    'Answers that arrived after the grading. An examiner decides whether they count; to count them takes two people.',
+    'They arrived after the grading. An examiner decides whether they count; to count them takes two people.',
   lateNone: 'No late answers wait for a decision.',
   lateWaiting: '{n} to decide.',
   lateAnswers: '{n} late answers',

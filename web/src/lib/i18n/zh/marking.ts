@@ -119,7 +119,7 @@ export const words = {
   nameLine: '#{code}：{name} {badge}',
   nameLogged: '已记入对方的“谁看过”。',
   lateTitle: '迟到作答',
-  lateLead: '评分之后才到达的作答。由考官决定是否计入，计入须两人办理。',
+  lateLead: '它们在评分之后才到达，由考官决定是否计入，计入须两人办理。',
   lateNone: '没有待处理的迟到作答。',
   lateWaiting: '{n} 份待处理。',
   lateAnswers: '{n} 题作答迟到',
