@@ -79,6 +79,6 @@ const insertSql = `insert into training_record (id, person_id, no, act, kind, so
     entered_by_id, reason, content, salt, content_hash, previous_hash, hash, written_at)
   select l.id, l."personId", l.no, l.act, l.kind, l.source, l."aboutId", l."happenedOn", l."enteredAt", l."enteredById",
     l.reason, l.content, l.salt, l."contentHash", l."previousHash", l.hash, ?::timestamptz
-  from jsonb_to_recordset(?::jsonb) l (id uuid, "personId" uuid, no int, act text, kind text, source text,
+  from json_to_recordset(?::json) l (id uuid, "personId" uuid, no int, act text, kind text, source text,
     "aboutId" uuid, "happenedOn" date, "enteredAt" timestamptz, "enteredById" uuid, reason text, content jsonb,
     salt text, "contentHash" text, "previousHash" text, hash text)`;

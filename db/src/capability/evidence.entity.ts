@@ -49,6 +49,11 @@ const EvidenceSchema = defineEntity({
     { properties: ['personId', 'capabilityCode', 'happenedOn'] },
     // The evidence of a whole unit for one capability.
     { properties: ['capabilityCode', 'personId'] },
+    // What replaced a row: few rows replace any.
+    {
+      name: 'evidence_voiding',
+      expression: 'create index "evidence_voiding" on "evidence" ("voids_id") where "voids_id" is not null',
+    },
   ],
   policies: ofPerson('evidence'),
 });

@@ -35,7 +35,15 @@ const DrillResultSchema = defineEntity({
     /** The voided result that this one replaces; it is replaced once. */
     correctsId: idOf().nullable().unique(),
   },
-  indexes: [{ properties: ['sessionId', 'personId'] }, { properties: ['personId', 'happenedOn'] }],
+  indexes: [
+    { properties: ['sessionId', 'personId'] },
+    { properties: ['personId', 'happenedOn'] },
+    {
+      name: 'drill_result_correcting',
+      expression:
+        'create index "drill_result_correcting" on "drill_result" ("corrects_id") where "corrects_id" is not null',
+    },
+  ],
   policies: ofPerson('drill_result'),
 });
 

@@ -4,7 +4,7 @@ import { fillWaiting } from '@whetstone/db/archive/fill-waiting.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { Report } from '../loading/progress.ts';
 
-const PEOPLE_AT_ONCE = 200;
+const PEOPLE_AT_ONCE = 20;
 
 /** Writes everybody's archive from what was recorded of them. The same city has the same chains. */
 export async function writeArchives(orm: MikroORM, seed: string, now: string, report: Report): Promise<void> {

@@ -38,9 +38,9 @@ export const assessmentRecords = defineRecordKind<AssessmentRow>({
       e.entered_by_id as "enteredById", e.void_reason as reason, coalesce(c.name_zh, e.capability_code) as "nameZh",
       coalesce(c.name_en, e.capability_code) as "nameEn", e.type, e.raw_text as "rawText", e.score, e.place,
       e.status = 'void' as voided
-    from evidence e left join lateral (select n.name_zh, n.name_en from capability n
-      join standard_version v on v.id = n.version_id where n.code = e.capability_code
-      order by v.effective_from desc limit 1) c on true
+    from evidence e left join (select distinct on (n.code) n.code, n.name_zh, n.name_en from capability n
+      join standard_version v on v.id = n.version_id order by n.code, v.effective_from desc) c
+      on c.code = e.capability_code
     where e.source_kind = 'entry' and e.source_id is null`,
   say: ({ nameZh, nameEn, type, rawText, score, place, voided, enteredAt, enteredById }) => ({
     withdrawn: voided ? { at: enteredAt, reason: '更正录入错误', byId: enteredById } : null,

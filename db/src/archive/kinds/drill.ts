@@ -21,9 +21,9 @@ interface DrillRow extends SourceRow {
 }
 
 /** The first of the results that correct one another: they are one record. */
-const first = `(with recursive earlier as (select r.id, r.corrects_id
+const first = `case when r.corrects_id is null then r.id else (with recursive earlier as (select r.id, r.corrects_id
     union all select d.id, d.corrects_id from drill_result d join earlier on d.id = earlier.corrects_id)
-  select id from earlier where corrects_id is null)`;
+  select id from earlier where corrects_id is null) end`;
 
 /** A drill result: as recorded, as the person accepted it, and as it was corrected or taken back. */
 export const drillRecords = defineRecordKind<DrillRow>({
