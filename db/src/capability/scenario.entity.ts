@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ScenarioStep } from '@whetstone/core/capability/questions-contract.ts';
+import type { ScenarioNote } from '@whetstone/core/capability/scenario-change.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 
 const ScenarioSchema = defineEntity({
@@ -10,8 +11,11 @@ const ScenarioSchema = defineEntity({
     title: p.string(),
     /** What would happen; worked out anew whenever it is opened. */
     steps: p.json<ScenarioStep[]>(),
+    /** What it came to when it was kept; null for those that were kept without. */
+    found: p.json<ScenarioNote>().nullable(),
     keptById: idOf(),
     keptAt: instant(),
+    withdrawnAt: instant().nullable(),
   },
   indexes: [{ properties: ['unitId', 'keptAt'] }],
 });

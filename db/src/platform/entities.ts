@@ -85,6 +85,11 @@ import { Module } from '../standards/module.entity.ts';
 import { Post } from '../standards/post.entity.ts';
 import { Requirement } from '../standards/requirement.entity.ts';
 import { StandardVersion } from '../standards/standard-version.entity.ts';
+import { CoverRule } from '../training/cover-rule.entity.ts';
+import { DutyEntry } from '../training/duty-entry.entity.ts';
+import { Leave } from '../training/leave.entity.ts';
+import { MandatedCourse } from '../training/mandated-course.entity.ts';
+import { Shift } from '../training/shift.entity.ts';
 import { DeadLetter } from './dead-letter.entity.ts';
 import { Heartbeat } from './heartbeat.entity.ts';
 import { Outbox } from './outbox.entity.ts';
@@ -180,6 +185,11 @@ export const entities = [
   TrainingRecord,
   RecordImport,
   RecordImportRow,
+  Shift,
+  DutyEntry,
+  Leave,
+  CoverRule,
+  MandatedCourse,
   Outbox,
   OutboxTask,
   DeadLetter,
