@@ -1,4 +1,5 @@
 import { accessRefusals } from './access/refusals.ts';
+import { certificateRefusals } from './archive/certificates/refusals.ts';
 import { archiveRefusals } from './archive/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
@@ -12,11 +13,13 @@ import { regradeRefusals } from './exams/regrade-refusals.ts';
 import { settingRefusals } from './exams/setting-refusals.ts';
 import { sittingRefusals } from './exams/sitting-refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
+import { orgRefusals } from './org/refusals.ts';
 import { wallTimeAt } from './platform/clock.ts';
 import type { Extras } from './platform/refusal.ts';
 import { platformRefusals } from './platform/refusals.ts';
 import { changeRefusals } from './standards/change-refusals.ts';
 import { standardsRefusals } from './standards/refusals.ts';
+import { trainingRefusals } from './training/refusals.ts';
 
 /**
  * Every "no" of the product, joined from the rooms: code → HTTP status and a sentence in both
@@ -38,8 +41,11 @@ export const refusals = {
   ...tierRefusals,
   ...reportRefusals,
   ...archiveRefusals,
+  ...certificateRefusals,
+  ...orgRefusals,
   ...standardsRefusals,
   ...changeRefusals,
+  ...trainingRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -17,4 +17,9 @@ export const archiveRefusals = {
     zh: '这条记录由您录入，异议须由其他人处理。',
     en: 'You entered this record; somebody else must settle the objection to it.',
   },
+  'entry-withdrawn': {
+    status: 409,
+    zh: '这条记录已撤回，内容仍可在记录历史中查看。',
+    en: 'This record was withdrawn already; what it said stays in its history.',
+  },
 } as const satisfies Record<string, RefusalWords>;

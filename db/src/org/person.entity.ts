@@ -18,6 +18,8 @@ const PersonSchema = defineEntity({
     personnelClass: p.string().$type<'officer' | 'auxiliary'>(),
     /** Police rank code `K01`–`K13`, or the class of an auxiliary. */
     rank: p.string().nullable(),
+    /** Since when the rank is held; null where nobody entered it. */
+    rankOn: day().nullable(),
     unitId: idOf(),
     unitPath: unitPath(),
     /** The post held now (`R01` …): requirements follow it. */

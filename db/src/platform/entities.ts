@@ -7,6 +7,7 @@ import { SignIn } from '../access/sign-in.entity.ts';
 import { ArchiveChain } from '../archive/archive-chain.entity.ts';
 import { RecordImport } from '../archive/record-import.entity.ts';
 import { RecordImportRow } from '../archive/record-import-row.entity.ts';
+import { RecordEntry } from '../archive/record-entry.entity.ts';
 import { TrainingRecord } from '../archive/training-record.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
@@ -34,6 +35,7 @@ import { Report } from '../capability/report/report.entity.ts';
 import { ReportDelivery } from '../capability/report/report-delivery.entity.ts';
 import { ReportPart } from '../capability/report/report-part.entity.ts';
 import { Scenario } from '../capability/scenario.entity.ts';
+import { SettlingPlan } from '../capability/settling-plan.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
@@ -75,6 +77,7 @@ import { Notification } from '../outreach/notification.entity.ts';
 import { Branch } from '../org/branch.entity.ts';
 import { Person } from '../org/person.entity.ts';
 import { Posting } from '../org/posting.entity.ts';
+import { Transfer } from '../org/transfer.entity.ts';
 import { Unit } from '../org/unit.entity.ts';
 import { Capability } from '../standards/capability.entity.ts';
 import { DrillType } from '../standards/drill-type.entity.ts';
@@ -83,6 +86,7 @@ import { ModelChange } from '../standards/model-change.entity.ts';
 import { ModelChangeLine } from '../standards/model-change-line.entity.ts';
 import { Module } from '../standards/module.entity.ts';
 import { Post } from '../standards/post.entity.ts';
+import { PromotionRule } from '../standards/promotion-rule.entity.ts';
 import { Requirement } from '../standards/requirement.entity.ts';
 import { StandardVersion } from '../standards/standard-version.entity.ts';
 import { CoverRule } from '../training/cover-rule.entity.ts';
@@ -102,6 +106,7 @@ export const entities = [
   Branch,
   Person,
   Posting,
+  Transfer,
   Account,
   SignIn,
   LoginThrottle,
@@ -113,6 +118,7 @@ export const entities = [
   Capability,
   Post,
   Requirement,
+  PromotionRule,
   LawChange,
   ModelChange,
   ModelChangeLine,
@@ -168,6 +174,7 @@ export const entities = [
   DrillResult,
   Evidence,
   Exemption,
+  SettlingPlan,
   CapabilityScore,
   HeatCell,
   HeatPast,
@@ -183,6 +190,7 @@ export const entities = [
   Notification,
   ArchiveChain,
   TrainingRecord,
+  RecordEntry,
   RecordImport,
   RecordImportRow,
   Shift,
