@@ -1,4 +1,5 @@
 import { mountAccess } from './access/routes.ts';
+import { mountCertificates } from './archive/certificate-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
 import { mountRecordImports } from './archive/import-routes.ts';
 import { mountArchive } from './archive/routes.ts';
@@ -46,6 +47,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountDrills(house);
   mountRecordImports(house);
   mountDossiers(house, options.jwtSecret);
+  mountCertificates(house, options.jwtSecret);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
   mountUnitCapability(house);

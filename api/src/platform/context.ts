@@ -65,7 +65,9 @@ interface SomebodySignedIn {
 /** Ctx of an operation that needs a signed-in person. */
 export type SignedIn = Ctx & SomebodySignedIn;
 
-type IsOpen<R extends Route> = R['can'] extends 'open-session' | 'read-health' ? true : false;
+type IsOpen<R extends Route> = R['can'] extends 'open-session' | 'read-health' | 'check-certificates'
+  ? true
+  : false;
 
 /** Does one operation: gets validated input, returns what the contract lists, throws a Refusal to say no. */
 export type Handler<R extends Route, Prepared = undefined> = (

@@ -55,6 +55,8 @@ test('who may do what, and on whose records', () => {
     read-own-archive        ·       self    ·       ·       ·       ·
     read-archive            ·       self    class   unit    unit    ·
     keep-archive            ·       ·       ·       unit    ·       ·
+    check-certificates      force   ·       ·       ·       ·       ·
+    issue-certificates      ·       ·       unit    unit    ·       ·
     manage-operations       ·       ·       ·       ·       ·       force
     "
   `);

@@ -54,6 +54,9 @@ export const policy = {
   'read-own-archive': { person: 'self' },
   'read-archive': { person: 'self', trainer: 'class', planner: 'unit', leader: 'unit' },
   'keep-archive': { planner: 'unit' },
+  // Anybody who is shown a certificate may ask whether it stands.
+  'check-certificates': { anyone: 'force' },
+  'issue-certificates': { trainer: 'unit', planner: 'unit' },
   // platform
   'manage-operations': { admin: 'force' },
 } as const satisfies Record<string, Partial<Record<Holder, Scope>>>;

@@ -39,6 +39,10 @@ export const topics = {
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
   'record-import.asked': Exactly({ importId: Id }),
+  /** Issued, renewed, revoked, or run out. */
+  'certificate.moved': Exactly({ certificateId: Id }),
+  /** Its holder is to be reminded of its end. */
+  'certificate.due': Exactly({ certificateId: Id }),
   /** A report is to be written for one receiver, or on with. */
   'report.asked': Exactly({ deliveryId: Id }),
   'report.delivered': Exactly({ deliveryId: Id }),

@@ -5,6 +5,7 @@ import { Grant } from '../access/grant.entity.ts';
 import { LoginThrottle } from '../access/login-throttle.entity.ts';
 import { SignIn } from '../access/sign-in.entity.ts';
 import { ArchiveChain } from '../archive/archive-chain.entity.ts';
+import { Certificate } from '../archive/certificate.entity.ts';
 import { RecordImport } from '../archive/record-import.entity.ts';
 import { RecordImportRow } from '../archive/record-import-row.entity.ts';
 import { RecordEntry } from '../archive/record-entry.entity.ts';
@@ -190,6 +191,7 @@ export const entities = [
   Notification,
   ArchiveChain,
   TrainingRecord,
+  Certificate,
   RecordEntry,
   RecordImport,
   RecordImportRow,

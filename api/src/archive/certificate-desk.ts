@@ -1,0 +1,129 @@
+import type * as contract from '@whetstone/core/archive/certificate-contract.ts';
+import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
+import { renewedFrom, standingOn } from '@whetstone/core/archive/certificates/standing.ts';
+import { isWithin } from '@whetstone/core/access/reach.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { withinReach } from '@whetstone/db/access/reach.ts';
+import { Certificate } from '@whetstone/db/archive/certificate.entity.ts';
+import {
+  candidatesFor,
+  certificateKinds,
+  certificatesOf,
+  certificatesWithin,
+  findCertificate,
+} from '@whetstone/db/archive/certificates.ts';
+import { groundFor, issueTo } from '@whetstone/db/archive/issue-certificate.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
+import { Person } from '@whetstone/db/org/person.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import type { Signer } from '@whetstone/db/platform/signature.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { certificateViews } from './certificate-views.ts';
+import { namedPerson } from './views.ts';
+
+type Actor = SignedIn['actor'];
+
+const issues = (kind: CertificateKind, { grants }: Actor, unitPath?: string) =>
+  grants.some(
+    ({ role, unitPath: over }) =>
+      kind.issuers.some((issuer) => issuer === role) && (unitPath === undefined || isWithin(unitPath, over)),
+  );
+
+/** @throws Refusal `own-certificate`, `certificate-not-yours` */
+async function kindToIssue(
+  { em, actor }: SignedIn,
+  person: Person,
+  kindCode: string,
+): Promise<CertificateKind> {
+  if (person.id === actor.personId) throw new Refusal('own-certificate');
+  const kind = (await certificateKinds(em)).find(({ code }) => code === kindCode);
+  if (!kind || !issues(kind, actor, person.unitPath)) throw new Refusal('certificate-not-yours');
+  return kind;
+}
+
+async function candidates(ctx: SignedIn, kinds: readonly CertificateKind[]) {
+  const { em, reach, today, actor } = ctx;
+  const within = withinReach(reach, today, 'p');
+  const found: ({ kindCode: string } & Awaited<ReturnType<typeof candidatesFor>>[number])[] = [];
+  for (const kind of kinds)
+    for (const one of await candidatesFor(em, kind, within, { today, but: actor.personId }))
+      found.push({ kindCode: kind.code, ...one });
+  const cards = await nameCards(
+    em,
+    found.map(({ personId }) => personId),
+  );
+  return found.flatMap((one) => {
+    const person = namedPerson(cards, one.personId);
+    return person ? [{ ...one, person }] : [];
+  });
+}
+
+/** The desk at which certificates are issued, renewed and revoked. */
+export function deskHandlers(signer: Signer) {
+  const show = async (ctx: SignedIn, id: string) => {
+    const row = await findCertificate(ctx.em, { id }, ctx.today);
+    const [view] = row ? await certificateViews(ctx, [row], signer) : [];
+    if (!view) throw new Refusal('not-found');
+    return view;
+  };
+
+  const list: Handler<typeof contract.certificateDesk> = async ({ query }, ctx) => {
+    const { em, reach, today, actor } = ctx;
+    const kinds = (await certificateKinds(em)).filter((kind) => issues(kind, actor));
+    const found = await certificatesWithin(em, withinReach(reach, today, 'p'), {
+      q: query.q?.trim() ?? '',
+      today,
+    });
+    return {
+      kinds,
+      candidates: await candidates(ctx, kinds),
+      certificates: await certificateViews(ctx, found, signer),
+      today,
+    };
+  };
+
+  const issue: Handler<typeof contract.issueCertificate> = async ({ body }, ctx) => {
+    const { em, today } = ctx;
+    const person = await em.findOne(Person, { badgeNumber: body.badgeNumber.normalize('NFKC').trim() });
+    if (!person) throw new Refusal('not-found');
+    const kind = await kindToIssue(ctx, person, body.kindCode);
+    const held = (await certificatesOf(em, person.id, today)).filter(
+      ({ kindCode }) => kindCode === kind.code,
+    );
+    if (held.some((one) => ['future', 'valid', 'renewal'].includes(standingOn(one, today))))
+      throw new Refusal('certificate-held');
+    const ground = await groundFor(em, { kind, person, said: body.ground, after: null, today });
+    const made = await issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, ctx);
+    return show(ctx, made.id);
+  };
+
+  const renew: Handler<typeof contract.renewCertificate> = async ({ params, body }, ctx) => {
+    const { em, today } = ctx;
+    const before = await findCertificate(em, { id: params.certificateId }, today);
+    const person = before && (await em.findOne(Person, before.personId));
+    if (!person) throw new Refusal('not-found');
+    const kind = await kindToIssue(ctx, person, before.kindCode);
+    const standing = standingOn(before, today);
+    const renewed = await em.findOne(Certificate, { renewsId: before.id });
+    if (renewed || standing === 'revoked' || standing === 'replaced') throw new Refusal('certificate-ended');
+    if (standing !== 'renewal' && standing !== 'expired')
+      throw new Refusal('certificate-not-renewable', { from: before.renewableFrom ?? '—' });
+    const ground = await groundFor(em, { kind, person, said: body.ground, after: before.validFrom, today });
+    const validFrom = renewedFrom(before, today);
+    const made = await issueTo(em, { kind, person, ground, validFrom, renewsId: before.id }, ctx);
+    return show(ctx, made.id);
+  };
+
+  const revoke: Handler<typeof contract.revokeCertificate> = async ({ params, body }, ctx) => {
+    const { em, actor, now } = ctx;
+    const found = await em.findOne(Certificate, params.certificateId);
+    const person = found && (await em.findOne(Person, found.personId));
+    if (!person) throw new Refusal('not-found');
+    await kindToIssue(ctx, person, found.kindCode);
+    found.revoke({ byId: actor.personId, at: now, ...body });
+    announce(em, 'certificate.moved', { certificateId: found.id }, now);
+    await em.flush();
+    return show(ctx, found.id);
+  };
+  return { list, issue, renew, revoke };
+}
