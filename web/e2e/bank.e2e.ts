@@ -32,7 +32,7 @@ async function signInAsColleague(page: Page): Promise<void> {
 
 /** A published exam on all items of a capability at one difficulty: the codes on its paper. */
 async function paperOfAll(page: Page, capabilityCode: string): Promise<string[]> {
-  const { rows } = await (await page.request.get('/api/items/availability')).json();
+  const { rows } = await (await page.request.get('/api/exam-supply')).json();
   const { medium } = rows.find((one: { capabilityCode: string }) => one.capabilityCode === capabilityCode);
   const { exams } = await (await page.request.get('/api/exams')).json();
   const blueprint = { rows: [{ capabilityCode, easy: 0, medium, hard: 0, points: 2 }] };

@@ -16,7 +16,7 @@ const startButton = (page: Page) => page.getByRole('button', { name: words.start
 async function signedIn(trainer: APIRequestContext) {
   const { badgeNumber, password } = demoLogin('trainer');
   await trainer.post('/api/auth/login', { data: { badgeNumber, password } });
-  return trainer.get('/api/items/availability');
+  return trainer.get('/api/exam-supply');
 }
 
 /** What a candidate is promised when things go wrong: docs/exam-reliability.md names these journeys. */

@@ -29,24 +29,6 @@ const rules = {
 const minute = 60_000;
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 
-/** A published exam of as much of the supply as may stand on one paper: near-duplicates keep each other out. */
-async function publishWhatFits(trainer: APIRequestContext, title: string, supply: Record<string, unknown>) {
-  const row: Record<string, unknown> = { ...supply, points: 2 };
-  for (;;) {
-    const made = await trainer.post('/api/exams', { data: { title, blueprint: { rows: [row] }, rules } });
-    expect(made.status(), await made.text()).toBe(200);
-    const { id, revision } = await made.json();
-    const published = await trainer.post(`/api/exams/${id}/publication`, { data: { revision } });
-    if (published.ok()) return published.json();
-    // What other journeys have just taken or retired may be missing too.
-    expect((await published.json()).code, await published.text()).toMatch(/^blueprint-(clash|shortage)$/);
-    const most = ['easy', 'medium', 'hard'].reduce((one, other) =>
-      Number(row[other]) > Number(row[one]) ? other : one,
-    );
-    row[most] = Number(row[most]) - 1;
-  }
-}
-
 /** A published exam of this blueprint. */
 async function publishExactly(trainer: APIRequestContext, title: string, blueprint: object) {
   const made = await trainer.post('/api/exams', { data: { title, blueprint, rules } });
@@ -55,6 +37,21 @@ async function publishExactly(trainer: APIRequestContext, title: string, bluepri
   const published = await trainer.post(`/api/exams/${id}/publication`, { data: { revision } });
   expect(published.status(), await published.text()).toBe(200);
   return published.json();
+}
+
+/** The whole bank of one capability, as much of it as may stand on one paper: every kind of item that it has. */
+async function wholeOf(trainer: APIRequestContext, capabilityCode: string): Promise<object> {
+  const { rows } = await (await trainer.get('/api/exam-supply')).json();
+  const { easy, medium, hard } = rows.find(
+    (row: { capabilityCode: string }) => row.capabilityCode === capabilityCode,
+  );
+  const blueprint = { rows: [{ capabilityCode, easy, medium, hard, points: 2 }] };
+  const { cells } = await (await trainer.post('/api/exam-supply', { data: { blueprint } })).json();
+  const given = cells.map(({ difficulty, available }: { difficulty: string; available: number }) => [
+    difficulty,
+    available,
+  ]);
+  return { rows: [{ ...blueprint.rows[0], ...Object.fromEntries(given) }] };
 }
 
 /** An exam of the trainer for the officer of the demo city, open now, with results at once. */
@@ -91,13 +88,8 @@ export class ExamRoom {
       expect(answer.status(), await answer.text()).toBe(200);
       return answer.json();
     };
-    // The whole bank of one capability: every kind of item that it has.
-    const { rows } = await (await trainer.get('/api/items/availability')).json();
-    const supply = rows.find((row: { capabilityCode: string }) => row.capabilityCode === 'LAW-01');
     const title = `${name} ${Date.now()}`;
-    const published = blueprint
-      ? await publishExactly(trainer, title, blueprint)
-      : await publishWhatFits(trainer, title, supply);
+    const published = await publishExactly(trainer, title, blueprint ?? (await wholeOf(trainer, 'LAW-01')));
     const { exam } = published;
     const round = await send(`/api/exams/${exam.id}/rounds`, {
       unitId,

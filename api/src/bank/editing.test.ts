@@ -1,12 +1,13 @@
 import { facets, item, items, itemVersion } from '@whetstone/core/bank/contract.ts';
 import * as editing from '@whetstone/core/bank/editing-contract.ts';
-import { publishedItems } from '@whetstone/db/bank/pool.ts';
+import { drawPool } from '@whetstone/db/exams/draw-pool.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
+import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
 import { sampleDraft as draft } from './testing/sample-draft.ts';
@@ -52,7 +53,7 @@ async function published(over: object = {}) {
 }
 
 async function drawable(itemId: string): Promise<string[]> {
-  const pool = await publishedItems(house.em(), ['LAW-02']);
+  const pool = await drawPool(house.em(), ['LAW-02'], testNow);
   const versions = await house.em().find(ItemVersion, { itemId });
   return pool.map(({ itemVersionId }) => itemVersionId).filter((id) => versions.some((one) => one.id === id));
 }

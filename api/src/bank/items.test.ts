@@ -1,4 +1,4 @@
-import { availability, item, items } from '@whetstone/core/bank/contract.ts';
+import { item, items } from '@whetstone/core/bank/contract.ts';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
@@ -87,21 +87,8 @@ test('one item shows paper, key, explanation and versions to a trainer', async (
   ]);
 });
 
-test('availability counts published items by capability and difficulty', async () => {
-  const { body } = await trainer(availability);
-  expect(body.rows).toEqual([
-    { capabilityCode: 'AID-01', easy: 0, medium: 0, hard: 1 },
-    { capabilityCode: 'LAW-02', easy: 0, medium: kindNames.length, hard: 0 },
-    { capabilityCode: 'POL-01', easy: 60, medium: 0, hard: 0 },
-  ]);
-});
-
 test('an officer without a grant reads nothing of the bank', async () => {
-  for (const answer of [
-    await officer(items),
-    await officer(availability),
-    await officer(item, { params: { itemId: oneId } }),
-  ]) {
+  for (const answer of [await officer(items), await officer(item, { params: { itemId: oneId } })]) {
     expect(answer.status).toBe(403);
     expect(answer.text).not.toContain('止血');
   }

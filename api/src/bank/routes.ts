@@ -1,9 +1,8 @@
-import { availability, facets, item, items, itemVersion } from '@whetstone/core/bank/contract.ts';
+import { facets, item, items, itemVersion } from '@whetstone/core/bank/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { authorsOfBank, lawsOfBank, topicsOf } from '@whetstone/db/bank/facet-queries.ts';
 import { findItems } from '@whetstone/db/bank/item-queries.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
-import { availableItems } from '@whetstone/db/bank/pool.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountBulk } from './bulk.ts';
 import { mountEditing } from './editing.ts';
@@ -18,7 +17,6 @@ export function mountBank(house: House, mediaFolder: string | undefined): void {
     const page = await findItems(em, filter, { after, limit: PAGE, now });
     return { ...page, items: page.items.map(itemLine) };
   });
-  mount(house, availability, async (_input, { em }) => ({ rows: await availableItems(em) }));
   mount(house, facets, async ({ query }, { em }) => ({
     topics: await topicsOf(em, query),
     laws: await lawsOfBank(em),

@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Handler } from '../platform/context.ts';
+import { supplyOf } from '@whetstone/core/exams/blueprint-supply.ts';
 import type { ExamDraw } from '@whetstone/core/exams/draw.ts';
 import { drawExam, withLock } from '@whetstone/core/exams/draw-exam.ts';
 import type { CellShortage, Clash } from '@whetstone/core/exams/draw-forms.ts';
 import type { Blueprint } from '@whetstone/core/exams/rules.ts';
 import { exchange } from '@whetstone/core/exams/exchange.ts';
 import type {
+  blueprintSupply,
   drawn,
   drawPapers,
   exchangeItem,
@@ -14,10 +16,14 @@ import type {
 } from '@whetstone/core/exams/setting-contract.ts';
 import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { drawPool, type PoolItem, supplyByTopic } from '@whetstone/db/exams/draw-pool.ts';
+import { drawPool, type PoolItem, supplyByTopic, undrawable } from '@whetstone/db/exams/draw-pool.ts';
 import { Exam } from '@whetstone/db/exams/exam.entity.ts';
 import { lockedExam } from './composing.ts';
 import { drawView } from './draw-view.ts';
+
+function codesOf({ rows }: Blueprint): string[] {
+  return [...new Set(rows.map(({ capabilityCode }) => capabilityCode))];
+}
 
 /** The published items that the rows of an exam may draw from. */
 export function poolOf(
@@ -25,8 +31,7 @@ export function poolOf(
   { blueprint }: Pick<Exam, 'blueprint'>,
   now: string,
 ): Promise<PoolItem[]> {
-  const codes = [...new Set(blueprint.rows.map(({ capabilityCode }) => capabilityCode))];
-  return drawPool(em, codes, now);
+  return drawPool(em, codesOf(blueprint), now);
 }
 
 /** Draws an exam anew; what is locked in the draw before stays. */
@@ -94,6 +99,13 @@ function levelsOf(rows: readonly Record<'easy' | 'medium' | 'hard', number>[]) {
   const sum = (level: 'easy' | 'medium' | 'hard') => rows.reduce((all, row) => all + row[level], 0);
   return { easy: sum('easy'), medium: sum('medium'), hard: sum('hard') };
 }
+
+export const readBlueprintSupply: Handler<typeof blueprintSupply> = async ({ body }, { em, now }) => {
+  const { blueprint } = body;
+  const pool = await poolOf(em, { blueprint }, now);
+  const others = await undrawable(em, codesOf(blueprint));
+  return { cells: supplyOf(blueprint, pool, others), asOf: now };
+};
 
 export const readSupply: Handler<typeof supply> = async ({ query }, { em, now }) => {
   const found = await supplyByTopic(em, Number(query.unusedMonths ?? 0), now);

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { shortCells, supplyOf } from '@whetstone/core/exams/blueprint-supply.ts';
 import { itemCountOf } from '@whetstone/core/exams/blueprint.ts';
 import type { ExamView, publishExam } from '@whetstone/core/exams/contract.ts';
 import { POOL_FORM } from '@whetstone/core/exams/draw-exam.ts';
@@ -24,7 +25,7 @@ function inShort({ rows }: Blueprint, { row, difficulty, available, asked }: Cel
 
 /**
  * What is to be frozen: the draw that was looked at, if there is one and no other seed is asked for;
- * else a new one.
+ * else a new one, if the bank can give the blueprint what it asks (see supplyOf).
  * @throws Refusal `blueprint-shortage`, `blueprint-clash`, `draw-outdated`
  */
 async function settledDraw(
@@ -37,8 +38,9 @@ async function settledDraw(
   const { blueprint, draw } = exam;
   const looked = draw && (seed === undefined || seed === draw.seed) ? draw : null;
   const pool = looked ? [] : await poolOf(em, exam, now);
+  const short = looked ? [] : shortCells(supplyOf(blueprint, pool));
   const made = looked ?? drawNew(exam, pool, seed ?? fresh);
-  const missing = 'shortages' in made ? (made.shortages as CellShortage[]) : lackingIn(made, blueprint);
+  const missing = short.length > 0 ? short : lackingIn(made, blueprint);
   if (missing.length > 0)
     throw new Refusal('blueprint-shortage', { rows: missing.map((one) => inShort(blueprint, one)) });
   const ids = made.forms.flatMap(({ items }) => items.map(({ itemVersionId }) => itemVersionId));

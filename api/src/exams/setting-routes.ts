@@ -6,7 +6,7 @@ import * as setting from '@whetstone/core/exams/setting-contract.ts';
 import type { House } from '../platform/house.ts';
 import { mount } from '../platform/mount.ts';
 import { copy } from './composing.ts';
-import { draw, exchangeOne, lockOne, readDraw, readSupply } from './drawing.ts';
+import { draw, exchangeOne, lockOne, readBlueprintSupply, readDraw, readSupply } from './drawing.ts';
 import { readEntry, showAtDoor } from './entry.ts';
 import { count } from './holding.ts';
 import { addItems, listOpen, removeItems } from './hand-picking.ts';
@@ -18,6 +18,7 @@ import { drop, keep, listTemplates } from './templates.ts';
 /** Setting exams and rounds: draws, templates, notices, and how a round is set up. */
 export function mountSetting(house: House): void {
   mount(house, setting.supply, readSupply);
+  mount(house, setting.blueprintSupply, readBlueprintSupply);
   mount(house, setting.drawn, readDraw);
   mount(house, setting.drawPapers, draw);
   mount(house, setting.exchangeItem, exchangeOne);

@@ -198,23 +198,3 @@ export const facets = defineRoute({
   }),
   refuses: [],
 });
-
-export const availability = defineRoute({
-  name: 'bank.availability',
-  method: 'GET',
-  path: '/api/items/availability',
-  summary:
-    'How many published items each capability holds at each difficulty: what a blueprint can draw from.',
-  can: 'read-items',
-  ok: Exactly({
-    rows: Type.Array(
-      Exactly({
-        capabilityCode: CapabilityCode,
-        easy: Type.Integer(),
-        medium: Type.Integer(),
-        hard: Type.Integer(),
-      }),
-    ),
-  }),
-  refuses: [],
-});

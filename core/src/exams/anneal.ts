@@ -9,6 +9,8 @@ export interface Board {
   readonly pools: readonly PoolEntry[][];
   /** By place: its share of the points. */
   readonly share: readonly number[];
+  /** No item stands on two forms. */
+  readonly disjoint: boolean;
   /** Whether an item may come onto a form: it does not stand there, nor elsewhere when forms are disjoint. */
   isFree(item: PoolEntry, form: number): boolean;
   /** Whether a form has the item. */

@@ -1,7 +1,8 @@
-import type { Dice } from '../platform/chance.ts';
+import { type Dice, seededDice } from '../platform/chance.ts';
 import type { DrawnForm, ExamDraw } from './draw.ts';
 import { drawForms, type FormsDraw, type Wish } from './draw-forms.ts';
-import { type Difficulty, itemCountOf } from './blueprint.ts';
+import { difficulties, type Difficulty, itemCountOf } from './blueprint.ts';
+import { lawfulFilling } from './lawful-filling.ts';
 import { cellOf, cellPools, type PoolEntry } from './pool-entry.ts';
 import type { Blueprint, PaperForms } from './rules.ts';
 
@@ -20,24 +21,52 @@ const LARGEST = 500;
 /** The blueprint of the pool: each cell so many times, or as often as the bank can, but never less than once. */
 function pooled(blueprint: Blueprint, pool: readonly PoolEntry[], wanted: number): Blueprint {
   const times = Math.max(1, Math.min(wanted, Math.floor(LARGEST / Math.max(1, itemCountOf(blueprint)))));
-  const pools = cellPools(blueprint, pool);
-  const many = (asked: number, at: number, level: Difficulty) =>
-    Math.max(asked, Math.min(asked * times, pools.get(cellOf(at, level))?.length ?? 0));
-  return {
-    rows: blueprint.rows.map((row, at) => ({
+  // Items of one article stand in a pool together; each candidate's draw keeps them apart.
+  const constraints = { unusedMonths: blueprint.constraints?.unusedMonths ?? 0, oneByArticle: false };
+  const { rows } = blueprint;
+  const of = (many: (asked: number, at: number, level: Difficulty) => number): Blueprint => ({
+    rows: rows.map((row, at) => ({
       ...row,
       easy: many(row.easy, at, 'easy'),
       medium: many(row.medium, at, 'medium'),
       hard: many(row.hard, at, 'hard'),
     })),
-    // Items of one article stand in a pool together; each candidate's draw keeps them apart.
-    constraints: { unusedMonths: blueprint.constraints?.unusedMonths ?? 0, oneByArticle: false },
-  };
+    constraints,
+  });
+  const pools = cellPools(blueprint, pool);
+  const most = of((asked, at, level) =>
+    Math.max(asked, Math.min(asked * times, pools.get(cellOf(at, level))?.length ?? 0)),
+  );
+  // Rows that draw from the same items leave each other one draw before any of them gets a second.
+  const first = new Map(
+    rows.flatMap((row, at) => difficulties.map((level) => [cellOf(at, level), row[level]] as const)),
+  );
+  const wish = { labels: [POOL_FORM], disjoint: false, first, maxMoves: 0 };
+  const { shortages } = drawForms(most, pool, wish, seededDice('pool'));
+  const had = new Map(
+    shortages.map(({ row, difficulty, available }) => [cellOf(row, difficulty), available]),
+  );
+  return of((asked, at, level) => Math.max(asked, had.get(cellOf(at, level)) ?? most.rows[at]![level]));
 }
 
 /** Takes the enemies out: in a pool they may stand together, since no candidate gets both. */
 function peaceful(pool: readonly PoolEntry[]): PoolEntry[] {
   return pool.map((entry) => ({ ...entry, enemies: [] }));
+}
+
+/** Draws that clash are made again so often before the filling of the law is taken (see supplyOf). */
+const AGAIN = 2;
+
+/** Draws until nothing clashes that need not; else what was drawn first. */
+function drawApart(blueprint: Blueprint, pool: readonly PoolEntry[], wish: Wish, dice: Dice): FormsDraw {
+  const first = drawForms(blueprint, pool, wish, dice);
+  for (let n = 1; n <= AGAIN && first.clashes.length > 0; n++) {
+    const again = drawForms(blueprint, pool, wish, dice.fork(`again ${n}`));
+    if (again.clashes.length === 0) return again;
+  }
+  if (first.clashes.length === 0) return first;
+  const lawful = lawfulFilling(blueprint, pool, wish);
+  return lawful.clashes.length === 0 ? lawful : first;
 }
 
 /** Draws what the blueprint of an exam asks for: one form, parallel ones, or a pool. */
@@ -56,7 +85,7 @@ export function drawExam(
     disjoint: forms?.kind === 'parallel' && forms.disjoint,
     locked,
   };
-  if (forms?.kind !== 'own-draw') return drawForms(blueprint, pool, wish, dice);
+  if (forms?.kind !== 'own-draw') return drawApart(blueprint, pool, wish, dice);
   return drawForms(pooled(blueprint, pool, forms.poolTimes), peaceful(pool), wish, dice);
 }
 

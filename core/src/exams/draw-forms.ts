@@ -2,6 +2,7 @@ import type { Dice } from '../platform/chance.ts';
 import { anneal, type Board } from './anneal.ts';
 import type { DrawnForm } from './draw.ts';
 import { type Difficulty } from './blueprint.ts';
+import { makeRoom } from './make-room.ts';
 import { cellPools, clash, type PoolEntry, type Slot, slotsOf } from './pool-entry.ts';
 import type { Blueprint } from './rules.ts';
 
@@ -40,23 +41,63 @@ export interface Wish {
   locked?: readonly { form: string; position: number; itemVersionId: string }[];
   /** At most so many steps of annealing. */
   maxMoves?: number;
+  /** By cell: so many places are served before any others. */
+  first?: ReadonlyMap<string, number>;
+  /** Among items that clash with nothing yet, those with fewer that they could clash with come first. */
+  peaceable?: boolean;
 }
 
 /** Places in the order of filling: those that fewer items can fill first, so that a topic is served before its capability. */
-function narrowFirst(slots: readonly Slot[], pools: ReadonlyMap<string, PoolEntry[]>): number[] {
+function narrowFirst(
+  slots: readonly Slot[],
+  pools: ReadonlyMap<string, PoolEntry[]>,
+  first: Wish['first'],
+): number[] {
   const width = (at: number) => pools.get(slots[at]!.cell)?.length ?? 0;
-  return slots.map((_, at) => at).sort((one, other) => width(one) - width(other) || one - other);
+  const seen = new Map<string, number>();
+  const later = slots.map(({ cell }) => {
+    seen.set(cell, (seen.get(cell) ?? 0) + 1);
+    return Number(first !== undefined && seen.get(cell)! > (first.get(cell) ?? 0));
+  });
+  return slots
+    .map((_, at) => at)
+    .sort((one, other) => later[one]! - later[other]! || width(one) - width(other) || one - other);
 }
 
-/** Fills what is open at random, preferring items that clash with nothing on the form. */
-function fill(board: Board, order: readonly number[], dice: Dice): void {
+/** How many others each item of the pools could clash with, those of several reasons counted for each. */
+function quarrelsOf({ pools }: Board, constraints: Blueprint['constraints']): Map<string, number> {
+  const all = [...new Map(pools.flat().map((item) => [item.code, item])).values()];
+  const ofArticle = new Map<string, number>();
+  for (const article of constraints?.oneByArticle ? all.flatMap((item) => item.articles) : [])
+    ofArticle.set(article, (ofArticle.get(article) ?? 0) + 1);
+  const byArticle = ({ articles }: PoolEntry) =>
+    articles.reduce((sum, article) => sum + Math.max(0, (ofArticle.get(article) ?? 0) - 1), 0);
+  return new Map(all.map((item) => [item.code, item.enemies.length + byArticle(item)]));
+}
+
+interface Filling {
+  order: readonly number[];
+  keep: readonly ReadonlySet<number>[];
+  quarrels: ReadonlyMap<string, number> | null;
+}
+
+/**
+ * Fills what is open at random, preferring items that clash with nothing on the form. Where every item
+ * of a cell is taken, other places give theirs up for one that they could have as well: as many places
+ * are filled as can be, and each that is reached in this order, whatever the dice.
+ */
+function fill(board: Board, { order, keep, quarrels }: Filling, dice: Dice): void {
+  const worth = (item: PoolEntry) => quarrels?.get(item.code) ?? 0;
   for (const at of order) {
     for (const form of board.places.keys()) {
       if (board.places[form]![at]) continue;
       const free = board.pools[at]!.filter((item) => board.isFree(item, form));
       const fine = free.filter((item) => board.clashesOf(form, at, item) === 0);
-      const from = fine.length > 0 ? fine : free;
+      const least = Math.min(...fine.map(worth));
+      const calm = fine.filter((item) => worth(item) === least);
+      const from = calm.length > 0 ? calm : free;
       if (from.length > 0) board.put(form, at, from[dice.below(from.length)]!);
+      else makeRoom(board, { form, at }, keep);
     }
   }
 }
@@ -87,7 +128,7 @@ function shortagesOf(board: Board, slots: readonly Slot[]): CellShortage[] {
 export function drawForms(
   blueprint: Blueprint,
   pool: readonly PoolEntry[],
-  { labels, disjoint, locked = [], maxMoves = 20_000 }: Wish,
+  { labels, disjoint, locked = [], maxMoves = 20_000, peaceable = false, first }: Wish,
   dice: Dice,
 ): FormsDraw {
   const slots = slotsOf(blueprint);
@@ -101,7 +142,8 @@ export function drawForms(
     board.put(f, at, item);
     keep[f]!.add(at);
   }
-  fill(board, narrowFirst(slots, pools), dice.fork('fill'));
+  const quarrels = peaceable ? quarrelsOf(board, blueprint.constraints) : null;
+  fill(board, { order: narrowFirst(slots, pools, first), keep, quarrels }, dice.fork('fill'));
   const moves = anneal(board, keep, maxMoves, dice.fork('anneal'));
   return {
     forms: labels.map((form, f) => ({
@@ -135,6 +177,7 @@ function makeBoard(
   return {
     places,
     pools: slots.map(({ cell }) => pools.get(cell) ?? []),
+    disjoint,
     share: weights.map((points) => points / Math.max(whole, 1e-9)),
     isFree: (item, form) =>
       disjoint ? used.every((one) => !one.has(item.code)) : !used[form]!.has(item.code),

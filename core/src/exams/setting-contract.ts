@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { setAsideReasons } from './blueprint-supply.ts';
 import { ExamView } from './contract.ts';
 import { Prediction } from './prediction.ts';
 import { Blueprint, ExamRules } from './rules.ts';
@@ -31,6 +32,26 @@ export const supply = defineRoute({
     ),
     asOf: Instant,
   }),
+  refuses: [],
+});
+
+export const CellSupplyView = Exactly({
+  row: Type.Integer(),
+  difficulty: Difficulty,
+  asked: Type.Integer(),
+  available: Type.Integer(),
+  there: Type.Integer(),
+  setAside: Type.Array(Exactly({ reason: OneOf(setAsideReasons), count: Type.Integer() })),
+});
+
+export const blueprintSupply = defineRoute({
+  name: 'exams.blueprint-supply',
+  method: 'POST',
+  path: '/api/exam-supply',
+  summary: 'What the bank can really give a blueprint, cell by cell, and why the rest is set aside.',
+  can: 'compose-exams',
+  body: Exactly({ blueprint: Blueprint }),
+  ok: Exactly({ cells: Type.Array(CellSupplyView), asOf: Instant }),
   refuses: [],
 });
 

@@ -4,6 +4,7 @@ import type { CognitiveLevel } from '@whetstone/core/bank/item-tags.ts';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
+import { drawable } from './drawable.ts';
 import { hitsOf } from './item-filter.ts';
 import type { Item } from './item.entity.ts';
 
@@ -44,7 +45,7 @@ export const versionAtHand =
 
 const columns = `i.id, i.code, v.kind, i.status, i.capability_code as "capabilityCode", i.topic, i.difficulty,
   i.cognitive_level as level, coalesce(v.content->>'stem', '') as stem, v.law, v.no as "versionNo",
-  i.current_version_id is not null and i.status <> 'retired' as drawable,
+  ${drawable('i')} as drawable,
   i.use_count as "useCount", ${isoInstant('i.last_used_at')} as "lastUsedAt", i.facility, i.discrimination`;
 
 /** Where a page begins, how much it holds at most, and when it was asked for. */

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Unpublished } from '@whetstone/core/exams/blueprint-supply.ts';
 import type { PoolEntry } from '@whetstone/core/exams/pool-entry.ts';
 import { facilityOf } from '@whetstone/core/exams/prediction.ts';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
+import { drawable } from '../bank/drawable.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 
 /** An item that can be drawn, with what is known of it. */
@@ -12,7 +14,7 @@ export interface PoolItem extends PoolEntry {
   kind: KindName;
   stem: string;
   lastUsedOn: string | null;
-  /** The version in force of a published item. */
+  /** The version in force of an item that papers can draw. */
   current: boolean;
 }
 
@@ -28,12 +30,15 @@ const history = `select v.item_id, sum(f.graded)::int as answers, sum(f.right_co
 const byPeople = `(v.kind = 'short-answer'
   or (v.kind = 'case-group' and v.content @> '{"parts": [{"kind": "short-answer"}]}'))`;
 
+/** Months since the last paper that was held; null = never. Takes the instant of now. */
+const monthsUnused = `case when i.last_used_at is null then null
+       else greatest(0, extract(epoch from ?::timestamptz - i.last_used_at) / 2629800)::float8 end`;
+
 const columns = `i.code, v.id as "itemVersionId", i.capability_code as "capabilityCode", i.topic, i.difficulty,
   v.kind, v.content->>'stem' as stem, v.expected_seconds as "expectedSeconds",
-  ${byPeople} as "byPeople", (i.status = 'published' and i.current_version_id = v.id) as current,
+  ${byPeople} as "byPeople", (${drawable('i')} and i.current_version_id = v.id) as current,
   ${isoDate('i.last_used_at')} as "lastUsedOn",
-  case when i.last_used_at is null then null
-       else greatest(0, extract(epoch from ?::timestamptz - i.last_used_at) / 2629800)::float8 end as "monthsUnused",
+  ${monthsUnused} as "monthsUnused",
   array(select trim(l->>'law' || ' ' || (l->>'article')) from jsonb_array_elements(v.law) l
         where l->>'article' <> '') as articles,
   array(select x.code from item_enemy e join item x on x.id = case when e.item_id = i.id then e.enemy_id else e.item_id end
@@ -48,7 +53,7 @@ function known({ responseCount, analysed, ...row }: PoolRow): PoolItem {
   return { ...seen, facility: facilityOf(seen) };
 }
 
-/** The published items of these capabilities in order of their codes. */
+/** The items of these capabilities that papers can draw, in order of their codes. */
 export async function drawPool(
   em: EntityManager,
   capabilityCodes: readonly string[],
@@ -58,7 +63,7 @@ export async function drawPool(
     em,
     `with h as (${history})
      select ${columns} from item i join item_version v on v.id = i.current_version_id left join h on h.item_id = i.id
-     where i.status = 'published' and i.capability_code = any(?::text[]) order by i.code collate "C"`,
+     where ${drawable('i')} and i.capability_code = any(?::text[]) order by i.code collate "C"`,
     [now, sqlArray(capabilityCodes)],
   );
   return found.map(known);
@@ -78,6 +83,18 @@ export async function versionsOfDraw(
     [now, sqlArray(versionIds)],
   );
   return new Map(found.map((row) => [row.itemVersionId, known(row)]));
+}
+
+/** Items of these capabilities that cannot be drawn: never published yet, or retired. */
+export function undrawable(em: EntityManager, capabilityCodes: readonly string[]): Promise<Unpublished[]> {
+  return rows(
+    em,
+    `select i.capability_code as "capabilityCode", i.topic, i.difficulty,
+            case when i.status = 'retired' then 'retired' else 'unpublished' end as reason, count(*)::int as count
+     from item i where not (${drawable('i')}) and i.capability_code = any(?::text[])
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    [sqlArray(capabilityCodes)],
+  );
 }
 
 const counted = (level: string, whether: string) =>
@@ -100,9 +117,8 @@ export function supplyByTopic(em: EntityManager, unusedMonths: number, now: stri
     `select i.capability_code as "capabilityCode", i.topic,
             ${['easy', 'medium', 'hard'].map((level) => `${counted(level, `not ${byPeople}`)} as ${level}`).join(', ')},
             jsonb_build_object(${['easy', 'medium', 'hard'].map((level) => `'${level}', ${counted(level, byPeople)}`).join(', ')}) as "byPeople"
-     from item i join item_version v on v.id = i.current_version_id where i.status = 'published'
-       and (? = 0 or i.last_used_at is null
-            or extract(epoch from ?::timestamptz - i.last_used_at) / 2629800 >= ?)
+     from item i join item_version v on v.id = i.current_version_id where ${drawable('i')}
+       and (? = 0 or i.last_used_at is null or ${monthsUnused} >= ?)
      group by i.capability_code, i.topic order by i.capability_code, i.topic`,
     [unusedMonths, now, unusedMonths],
   );

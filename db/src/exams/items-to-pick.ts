@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Chosen } from '../bank/bulk-items.ts';
 import { itemsToExport } from '../bank/export-queries.ts';
+import { drawable } from '../bank/drawable.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 
 /** An item to be put on a paper; `versionId` is null unless papers can draw it. */
@@ -18,7 +19,7 @@ export async function itemsToPick(
   const found = await itemsToExport(em, chosen, { limit, now });
   return rows(
     em,
-    `select code, case when status = 'published' then current_version_id end as "versionId"
+    `select code, case when ${drawable('item')} then current_version_id end as "versionId"
      from item where code = any(?::text[]) order by code`,
     [sqlArray(found.flatMap(({ idnumber }) => idnumber ?? []))],
   );

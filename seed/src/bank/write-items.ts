@@ -3,7 +3,6 @@ import { seededDice, type Dice } from '@whetstone/core/platform/chance.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { Item } from '@whetstone/db/bank/item.entity.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
-import type { PoolItem } from '@whetstone/db/bank/pool.ts';
 import type { ItemRow } from '../content/item-file.ts';
 import { referencesOf } from '../content/items.ts';
 import { idAt } from '../id.ts';
@@ -12,7 +11,12 @@ import { earlierWording, fateOf, isOld, laterWording, levelOf } from './item-fat
 import { ItemDesk, type Hands } from './item-desk.ts';
 
 /** An item of the written bank, with its key: what exams and checks are drawn from and graded by. */
-export interface BankEntry extends PoolItem {
+export interface BankEntry {
+  readonly itemVersionId: string;
+  readonly code: string;
+  readonly capabilityCode: string;
+  readonly topic: string;
+  readonly difficulty: Item['difficulty'];
   readonly itemId: string;
   readonly kind: KindName;
   readonly content: Record<string, unknown>;

@@ -1,16 +1,18 @@
 import { changeExam, type ExamView } from '@whetstone/core/exams/contract.ts';
+import { timesDrawn } from '@whetstone/core/exams/lawful-filling.ts';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
-import { supply as readSupply } from '@whetstone/core/exams/setting-contract.ts';
+import { blueprintSupply, supply as readSupply } from '@whetstone/core/exams/setting-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import { now } from '#lib/platform/clock.ts';
-import { type Missing, missingOf, relaxed, type Row, Supply, timesDrawn, totalsOf } from './supply.ts';
+import { Given, type Missing, relaxed, type Row, Supply, totalsOf } from './supply.ts';
 
 /** What a blueprint says besides its rows. */
 export type Terms = Omit<Blueprint, 'rows'>;
 
 const pauseMs = 900;
 const retryMs = 5_000;
+const askMs = 250;
 
 /** A draft exam on the screen. It saves itself when the typing rests; nobody presses a button for that. */
 export class Draft {
@@ -18,6 +20,7 @@ export class Draft {
   supply = $state.raw() as Supply;
   #revision: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
 
   title = $state('');
@@ -29,8 +32,10 @@ export class Draft {
   savedAt = $state<string | null>(null);
 
   readonly totals = $derived.by(() => totalsOf(this.rows));
-  readonly times = $derived(timesDrawn(this.terms.forms));
-  readonly missing = $derived.by(() => missingOf(this.rows, this.supply, this.times));
+  /** What the bank gives the blueprint, as publishing counts it; null until that is known. */
+  given = $state.raw<Given | null>(null);
+  readonly times = $derived(timesDrawn(this.terms));
+  readonly missing = $derived(this.given?.missing ?? []);
   readonly titleFits = $derived([...this.title.trim()].length >= 2);
   /** Sections, where there are any, cover the rows exactly. */
   readonly sectionsFit = $derived.by(() => {
@@ -38,7 +43,11 @@ export class Draft {
     return sections.length === 0 || sections.reduce((sum, { rows }) => sum + rows, 0) === this.rows.length;
   });
   readonly publishable = $derived(
-    this.titleFits && this.missing.length === 0 && this.totals.items > 0 && this.sectionsFit,
+    this.titleFits &&
+      this.given !== null &&
+      this.missing.length === 0 &&
+      this.totals.items > 0 &&
+      this.sectionsFit,
   );
 
   constructor({ id, title, blueprint, rules, revision }: ExamView, supply: Supply) {
@@ -63,6 +72,17 @@ export class Draft {
     const query = months > 0 ? { unusedMonths: String(months) } : {};
     const counted = await call(fetch, readSupply, { query }).catch(() => null);
     if (counted) this.supply = new Supply(counted.rows);
+    await this.ask();
+  }
+
+  /** Asks what the bank gives the blueprint as it is now; of several answers the one to the newest counts. */
+  async ask(): Promise<void> {
+    clearTimeout(this.#asking);
+    const { rows, terms } = this;
+    const answer = await call(fetch, blueprintSupply, {
+      body: { blueprint: { rows: [...rows], ...terms } },
+    }).catch(() => null);
+    if (answer && rows === this.rows && terms === this.terms) this.given = new Given(rows, answer.cells);
   }
 
   /** A way out of a shortage: other difficulties take over. */
@@ -140,6 +160,8 @@ export class Draft {
     if (this.status === 'stale') return;
     this.status = 'unsaved';
     this.#later(pauseMs);
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => void this.ask(), askMs);
   }
 
   /** Saves what has changed; true when everything on the screen is saved. */
@@ -157,6 +179,7 @@ export class Draft {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#asking);
   }
 
   #later(milliseconds: number): void {

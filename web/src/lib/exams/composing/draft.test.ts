@@ -3,13 +3,32 @@ import type { ExamView } from '@whetstone/core/exams/contract.ts';
 import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
 import { Draft } from './draft.svelte.ts';
 import { Supply } from './supply.ts';
+import type { Blueprint } from '@whetstone/core/exams/rules.ts';
 
 const { answers, bodies } = vi.hoisted(() => ({
   answers: [] as Array<{ revision: number } | Error>,
   bodies: [] as Array<{ body: { title: string; revision: number } }>,
 }));
+/** The bank has four easy ones, two medium ones and none that is hard. */
+const there = { easy: 4, medium: 2, hard: 0 };
+const cellsOf = ({ rows }: Blueprint) =>
+  rows.flatMap((row, at) =>
+    (['easy', 'medium', 'hard'] as const).map((difficulty) => ({
+      row: at,
+      difficulty,
+      asked: row[difficulty],
+      available: Math.min(row[difficulty], there[difficulty]),
+      there: there[difficulty],
+      setAside: [],
+    })),
+  );
 vi.mock('#lib/platform/call.ts', () => ({
-  call: async (_fetch: unknown, _route: unknown, given: { body: { title: string; revision: number } }) => {
+  call: async (
+    _fetch: unknown,
+    route: { name: string },
+    given: { body: { title: string; revision: number; blueprint: Blueprint } },
+  ) => {
+    if (route.name === 'exams.blueprint-supply') return { cells: cellsOf(given.body.blueprint) };
     bodies.push(given);
     const answer = answers.shift() ?? { revision: given.body.revision + 1 };
     if (answer instanceof Error) throw answer;
@@ -85,16 +104,22 @@ describe('a draft exam', () => {
     expect(bodies).toHaveLength(1);
   });
 
-  test('can be published when the bank suffices, something is asked for and it has a name', () => {
+  test('can be published when the bank suffices, something is asked for and it has a name', async () => {
     const draft = open();
+    expect(draft.publishable).toBe(false);
+    await draft.ask();
     expect(draft.publishable).toBe(true);
     draft.change(0, { hard: 1 });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(draft.missing).toMatchObject([{ row: 0, level: 'hard', asked: 1, available: 0 }]);
     expect(draft.publishable).toBe(false);
     draft.change(0, { easy: 0, hard: 0 });
+    await vi.advanceTimersByTimeAsync(300);
     expect(draft.publishable).toBe(false);
     draft.change(0, { easy: 1 });
     draft.title = ' 卷 ';
     expect(draft.publishable).toBe(false);
+    draft.stop();
   });
 
   test('a removed row can be taken back to its place, and the last row stays', () => {

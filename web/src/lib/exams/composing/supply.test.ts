@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levels, missingOf, relaxed, Supply, totalsOf } from './supply.ts';
+import { Given, levels, relaxed, type Row, Supply, totalsOf } from './supply.ts';
 import { fillTemplate, templates } from './templates.ts';
 
 const none = { easy: 0, medium: 0, hard: 0 };
@@ -19,55 +19,63 @@ const row = (capabilityCode: string, easy: number, medium: number, hard: number,
 });
 const [quarterly] = templates;
 
-describe('what the bank cannot give', () => {
-  test('is said for each row and difficulty', () => {
-    expect(missingOf([row('LAW-01', 4, 7, 5)], bank)).toEqual([
+/** What the bank gives rows of capabilities that each stand in one row only. */
+const givenOf = (rows: readonly Row[], supply: Supply) =>
+  new Given(
+    rows,
+    rows.flatMap((one, at) =>
+      levels.map((difficulty) => {
+        const there = supply.of(one, difficulty);
+        const asked = one[difficulty];
+        return { row: at, difficulty, asked, available: Math.min(asked, there), there, setAside: [] };
+      }),
+    ),
+  );
+
+describe('what the bank gives a blueprint', () => {
+  const rows = [row('LAW-01', 4, 7, 5), row('LAW-02', 1, 0, 0)];
+  const apart = { reason: 'apart' as const, count: 1 };
+  const cells = levels.map((difficulty) => ({
+    row: 0,
+    difficulty,
+    asked: 5,
+    available: difficulty === 'hard' ? 3 : 5,
+    there: 6,
+    setAside: [apart],
+  }));
+
+  test('falls short where a cell has less than it asks', () => {
+    expect(new Given(rows, cells).missing).toEqual([
       { row: 0, capabilityCode: 'LAW-01', topic: undefined, level: 'hard', asked: 5, available: 3 },
     ]);
   });
 
-  test('counts what earlier rows of the same capability have drawn', () => {
-    expect(missingOf([row('LAW-01', 3, 0, 0), row('LAW-01', 3, 0, 0)], bank)).toEqual([
-      { row: 1, capabilityCode: 'LAW-01', topic: undefined, level: 'easy', asked: 3, available: 1 },
-    ]);
+  test('is told of a row for as long as it asks of the same items, with the reasons of all its cells', () => {
+    const given = new Given(rows, cells);
+    expect(given.at([row('LAW-01', 0, 0, 1)], 0, 'hard')).toMatchObject({ there: 6 });
+    expect(given.setAside(rows, 0)).toEqual([{ reason: 'apart', count: 3 }]);
+    const others = [row('LAW-03', 4, 7, 5), { ...row('LAW-01', 4, 7, 5), topic: '盘问' }];
+    for (const other of others) expect(given.at([other], 0, 'hard')).toBe(undefined);
+    expect(given.setAside(others, 0)).toEqual([]);
   });
 
-  test('counts a topic before its capability, and disjoint forms each for themselves', () => {
-    const topics = [
-      { topic: '盘问', easy: 3, medium: 0, hard: 0, byPeople: none },
-      { topic: '传唤', easy: 2, medium: 0, hard: 0, byPeople: none },
-    ];
-    const supply = new Supply([
-      { capabilityCode: 'LAW-01', easy: 5, medium: 0, hard: 0, byPeople: none, topics },
-    ]);
-    const rows = [row('LAW-01', 3, 0, 0), { ...row('LAW-01', 3, 0, 0), topic: '盘问' }];
-    expect(missingOf(rows, supply)).toMatchObject([{ row: 0, asked: 3, available: 2 }]);
-    expect(missingOf([row('LAW-01', 2, 0, 0)], supply, 3)).toMatchObject([{ asked: 6, available: 5 }]);
-    expect(supply.topics('LAW-01')).toEqual(['盘问', '传唤']);
-  });
-
-  test('leaves out what people mark unless the row asks for it', () => {
+  test('is counted apart by who marks, and by topic', () => {
     const byPeople = { easy: 2, medium: 0, hard: 0 };
-    const supply = new Supply([{ capabilityCode: 'LAW-01', easy: 3, medium: 0, hard: 0, byPeople }]);
+    const topics = [{ topic: '盘问', easy: 3, medium: 0, hard: 0, byPeople: none }];
+    const supply = new Supply([{ capabilityCode: 'LAW-01', easy: 3, medium: 0, hard: 0, byPeople, topics }]);
     const five = row('LAW-01', 5, 0, 0);
-    expect(missingOf([five], supply)).toMatchObject([{ asked: 5, available: 3 }]);
-    expect(missingOf([{ ...five, byPeople: 'only' }], supply)).toMatchObject([{ available: 2 }]);
-    expect(missingOf([{ ...five, byPeople: 'also' }], supply)).toEqual([]);
-    const machine = row('LAW-01', 3, 0, 0);
-    expect(missingOf([machine, { ...five, byPeople: 'also' }], supply)).toMatchObject([
-      { row: 1, asked: 5, available: 2 },
-    ]);
-  });
-
-  test('is everything when the capability has no items at all', () => {
-    expect(missingOf([row('AID-09', 1, 0, 0)], bank)).toMatchObject([{ available: 0 }]);
+    expect(supply.of(five, 'easy')).toBe(3);
+    expect(supply.of({ ...five, byPeople: 'only' }, 'easy')).toBe(2);
+    expect(supply.of({ ...five, byPeople: 'also' }, 'easy')).toBe(5);
+    expect(supply.topics('LAW-01')).toEqual(['盘问']);
+    expect(supply.of(row('AID-09', 1, 0, 0), 'easy')).toBe(0);
   });
 });
 
 describe('relaxing a shortage', () => {
   test('takes what is missing from the nearest difficulty that has items', () => {
     const rows = [row('LAW-01', 1, 2, 5)];
-    const [short] = missingOf(rows, bank);
+    const [short] = givenOf(rows, bank).missing;
     expect(relaxed(rows, short!, bank)).toEqual({ hard: 3, medium: 4, easy: 1 });
   });
 
@@ -77,7 +85,8 @@ describe('relaxing a shortage', () => {
       fc.property(counts, counts, (asked, there) => {
         const rows = [row('LAW-01', ...asked)];
         const supply = new Supply([row('LAW-01', ...there)]);
-        for (let short = missingOf(rows, supply)[0]; short; short = missingOf(rows, supply)[0])
+        const next = () => givenOf(rows, supply).missing[0];
+        for (let short = next(); short; short = next())
           rows[0] = { ...rows[0]!, ...relaxed(rows, short, supply) };
         expect(totalsOf(rows).items).toBeLessThanOrEqual(asked[0] + asked[1] + asked[2]);
       }),
@@ -122,7 +131,7 @@ describe('a template', () => {
           all.map(({ capabilityCode }) => capabilityCode),
           made,
         );
-        expect(missingOf(rows, made)).toEqual([]);
+        expect(givenOf(rows, made).missing).toEqual([]);
         const there = totalsOf(all).items;
         expect(totalsOf(rows).items).toBe(Math.min(50, there));
       }),

@@ -1,7 +1,7 @@
 import type { Difficulty } from '@whetstone/core/exams/blueprint.ts';
-import type { Blueprint, PaperForms } from '@whetstone/core/exams/rules.ts';
+import type { Blueprint } from '@whetstone/core/exams/rules.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import type { supply } from '@whetstone/core/exams/setting-contract.ts';
+import type { blueprintSupply, supply } from '@whetstone/core/exams/setting-contract.ts';
 import type { names } from '@whetstone/core/standards/contract.ts';
 
 export const levels = ['easy', 'medium', 'hard'] as const satisfies readonly Difficulty[];
@@ -57,6 +57,8 @@ export class Supply {
   }
 }
 
+type Cell = Output<typeof blueprintSupply>['cells'][number];
+
 export interface Missing {
   /** The row of the blueprint, from 0. */
   row: number;
@@ -67,43 +69,37 @@ export interface Missing {
   available: number;
 }
 
-/** How many forms draw from the same items, so that none may stand on two of them. */
-export function timesDrawn(forms: PaperForms | undefined): number {
-  return forms?.kind === 'parallel' && forms.disjoint ? forms.count : 1;
-}
+/** What the bank really gives a blueprint, as publishing counts it, for the rows it was asked for. */
+export class Given {
+  readonly rows: readonly Row[];
+  readonly missing: readonly Missing[];
+  #cells: ReadonlyMap<string, Cell>;
 
-/**
- * What the bank cannot give. Rows of one capability draw from the same items, the first row first, but
- * those of a topic before the others, as assembly on the server does.
- * @param times how many disjoint forms there are: each takes its own items
- */
-export function missingOf(rows: readonly Row[], supply: Supply, times = 1): Missing[] {
-  const drawn = new Map<string, number>();
-  const narrow = (at: number) => Number(rows[at]!.topic === undefined);
-  const order = rows.map((_, at) => at).sort((a, b) => narrow(a) - narrow(b) || a - b);
-  /** Takes so many of what one way of marking leaves for the row; how many it could have taken. */
-  const take = (row: Row, level: Difficulty, who: MarkedBy, wanted: number): number => {
-    const { capabilityCode, topic } = row;
-    const places = topic === undefined ? [{ capabilityCode }] : [{ capabilityCode }, row];
-    const left = places.map((place) => {
-      const key = `${who} ${capabilityCode} ${level} ${'topic' in place ? place.topic : ''}`;
-      return { key, free: supply.by(who, place, level) - (drawn.get(key) ?? 0) };
+  constructor(rows: readonly Row[], cells: readonly Cell[]) {
+    this.rows = rows;
+    this.#cells = new Map(cells.map((cell) => [`${cell.row} ${cell.difficulty}`, cell]));
+    this.missing = cells.flatMap(({ row, difficulty: level, asked, available }): Missing[] => {
+      const { capabilityCode = '', topic } = rows[row] ?? {};
+      return available < asked ? [{ row, capabilityCode, topic, level, asked, available }] : [];
     });
-    const free = Math.max(0, Math.min(...left.map((one) => one.free)));
-    for (const { key } of left) drawn.set(key, (drawn.get(key) ?? 0) + Math.min(free, wanted));
-    return free;
-  };
-  const missing = order.flatMap((at) =>
-    levels.flatMap((level): Missing[] => {
-      const row = rows[at]!;
-      const { capabilityCode, topic } = row;
-      const asked = row[level] * times;
-      let available = 0;
-      for (const who of waysOf(row)) available += take(row, level, who, Math.max(0, asked - available));
-      return asked > available ? [{ row: at, capabilityCode, topic, level, asked, available }] : [];
-    }),
-  );
-  return missing.sort((a, b) => a.row - b.row || levels.indexOf(a.level) - levels.indexOf(b.level));
+  }
+
+  /** What one place of the table has; undefined when the row was another one when it was asked. */
+  at(rows: readonly Row[], row: number, level: Difficulty): Cell | undefined {
+    const [now, then] = [rows[row], this.rows[row]];
+    const same = now?.capabilityCode === then?.capabilityCode && now?.topic === then?.topic;
+    return same && now?.byPeople === then?.byPeople ? this.#cells.get(`${row} ${level}`) : undefined;
+  }
+
+  /** Why items of a row are set aside, all its difficulties together. */
+  setAside(rows: readonly Row[], row: number): Cell['setAside'] {
+    const found = levels.flatMap((level) => this.at(rows, row, level)?.setAside ?? []);
+    const byReason = Map.groupBy(found, ({ reason }) => reason);
+    return [...byReason].map(([reason, some]) => ({
+      reason,
+      count: some.reduce((sum, { count }) => sum + count, 0),
+    }));
+  }
 }
 
 /**
