@@ -10,8 +10,10 @@ const ReportDeliverySchema = defineEntity({
     receiverId: idOf(),
     /** What it shows, as the report said when it was sent. */
     spec: p.json<ReportSpec>(),
-    state: p.string().$type<'waiting' | 'running' | 'ready' | 'refused'>(),
+    state: p.string().$type<'waiting' | 'running' | 'ready' | 'refused' | 'unkept'>(),
     asOfOn: day(),
+    /** The nearest kept day, when that of the report is not kept; it is sent as soon as it is. */
+    nearOn: day().nullable(),
     askedAt: instant(),
     finishedAt: instant().nullable(),
     /** The units of the receiver's rights that it was cut to. */
@@ -27,7 +29,10 @@ const ReportDeliverySchema = defineEntity({
   },
   indexes: [{ properties: ['receiverId', 'askedAt'] }, { properties: ['reportId', 'askedAt'] }],
   checks: [
-    { name: 'report_delivery_state', expression: "state in ('waiting', 'running', 'ready', 'refused')" },
+    {
+      name: 'report_delivery_state',
+      expression: "state in ('waiting', 'running', 'ready', 'refused', 'unkept')",
+    },
   ],
 });
 
