@@ -7,7 +7,6 @@ import type {
   fairnessReport,
 } from '@whetstone/core/capability/assurance-contract.ts';
 import { fairGroups, rateOf } from '@whetstone/core/capability/fairness.ts';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { drawPeople, isReplayed } from '@whetstone/core/capability/random-draw.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import {
@@ -21,12 +20,13 @@ import {
   peopleToDraw,
 } from '@whetstone/db/capability/assurance-queries.ts';
 import { RandomDraw } from '@whetstone/db/capability/random-draw.entity.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler } from '../platform/context.ts';
 import { assessorLine, calibrationLine, countBy, drawView } from './assurance-views.ts';
 import { unitWithTrail } from './unit-within.ts';
 
-export const readEstimatorReport: Handler<typeof estimatorReport> = async (_input, { em }) => {
+export const readEstimatorReport: Handler<typeof estimatorReport> = async (_input, { em, today }) => {
   const runs = await newestTuning(em);
   const types = new Map<string, { predicted: number; inside: number }>();
   for (const { type, predicted, inside } of runs.flatMap((run) => run.types)) {
@@ -36,7 +36,7 @@ export const readEstimatorReport: Handler<typeof estimatorReport> = async (_inpu
   const predicted = runs.reduce((sum, run) => sum + run.predicted, 0);
   const inside = runs.reduce((sum, run) => sum + run.inside, 0);
   return {
-    formulaVersion: CAP_2.version,
+    formulaVersion: (await modelOn(em, today)).version,
     asOfOn: runs.map((run) => run.tunedOn).toSorted()[0] ?? null,
     predicted,
     inside,

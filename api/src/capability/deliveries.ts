@@ -1,6 +1,7 @@
 import { isWithin } from '@whetstone/core/access/reach.ts';
 import type { delivery, deliveryWorkbook, myReports } from '@whetstone/core/capability/report-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { basisBy } from '@whetstone/db/capability/basis.ts';
 import { ReportDelivery } from '@whetstone/db/capability/report/report-delivery.entity.ts';
 import { ReportPart } from '@whetstone/db/capability/report/report-part.entity.ts';
@@ -34,10 +35,11 @@ export const readDelivery: Handler<typeof delivery> = async ({ params, query }, 
   const found = await ownDelivery(ctx, params.deliveryId);
   const part = await ctx.em.findOne(ReportPart, { deliveryId: found.id, no: query.part ?? 0 });
   const { standard } = await reportNames(ctx.em, found.asOfOn);
+  const { version } = await modelOn(ctx.em, found.asOfOn);
   const card = (await nameCards(ctx.em, [found.receiverId])).get(found.receiverId);
   return {
     delivery: deliveryLine(found),
-    basis: basisBy(standard, found.asOfOn, found.finishedAt ?? null),
+    basis: basisBy(standard, found.asOfOn, found.finishedAt ?? null, version),
     receiver: { name: card?.name ?? '', badgeNumber: card?.badgeNumber ?? '' },
     heads: found.heads,
     rows: found.state === 'ready' ? (part?.rows ?? []) : [],

@@ -1,6 +1,7 @@
 import type { myCapability, profile, ProfileView } from '@whetstone/core/capability/contract.ts';
 import { type Reach, reachesUnit, reachOf } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { basisOn } from '@whetstone/db/capability/basis.ts';
 import { scoresOf, tierOfPerson } from '@whetstone/db/capability/person-scores.ts';
 import { unitPathOf } from '@whetstone/db/capability/tier-files.ts';
@@ -22,7 +23,8 @@ async function profileOf(ctx: SignedIn, personId: string): Promise<ProfileView> 
   const person = await personLine(em, personId, today);
   if (!person) throw new Refusal('not-found');
   const kept = await scoresOf(em, personId);
-  const scores = kept.map(scoreView).sort((a, b) => b.need - a.need);
+  const scoring = await modelOn(em, today);
+  const scores = kept.map((row) => scoreView(row, scoring)).sort((a, b) => b.need - a.need);
   const newest = kept.map((row) => row.computedAt).sort()[kept.length - 1] ?? null;
   return {
     person,

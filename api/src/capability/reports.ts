@@ -14,6 +14,7 @@ import {
 } from '@whetstone/core/capability/report.ts';
 import { reportHeads } from '@whetstone/core/capability/report-columns.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { firstPastDay } from '@whetstone/db/capability/past/next-block.ts';
 import { reachToday, sendReport } from '@whetstone/db/capability/report/deliver.ts';
 import { newestDeliveries } from '@whetstone/db/capability/report/deliveries.ts';
@@ -108,7 +109,7 @@ export const showPreview: Handler<typeof previewReport> = async ({ body: spec },
   const page = await reportPage(em, asked);
   if (page === null) throw new Refusal('past-not-ready', { on: asOfOn });
   const { standard, byCode } = await reportNames(em, asOfOn);
-  const basis = basisBy(standard, asOfOn, null);
+  const basis = basisBy(standard, asOfOn, null, (await modelOn(em, asOfOn)).version);
   return { basis, heads: reportHeads(spec, byCode), rows: page.rows, total: await countLookedAt(em, asked) };
 };
 

@@ -47,5 +47,5 @@ export async function standardOn({ em }: SignedIn, day: string): Promise<Standar
 
 /** What kept figures are true for: the day of the last whole making, which a stopped worker leaves behind. */
 export function keptBasis(standard: StandardNames, computedAt: string | null, today: string): BasisRow {
-  return basisBy(standard, standard.asOfOn ?? today, computedAt);
+  return basisBy(standard, standard.asOfOn ?? today, computedAt, standard.formulaVersion);
 }

@@ -2,7 +2,7 @@ import { assess } from '@whetstone/core/capability/assess.ts';
 import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
 import type { myWhy, why, WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { asKnownAt } from '@whetstone/core/capability/known.ts';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { modelFor } from '@whetstone/core/capability/model.ts';
 import { explain } from '@whetstone/core/capability/why.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { monthEnds } from '@whetstone/core/platform/months.ts';
@@ -11,6 +11,7 @@ import { basisOn } from '@whetstone/db/capability/basis.ts';
 import { coursesFor, type EvidenceLine, evidenceLines } from '@whetstone/db/capability/evidence-lines.ts';
 import { pairOnDay } from '@whetstone/db/capability/pair-facts.ts';
 import { requirementOf } from '@whetstone/db/capability/score-figures.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { personLine } from '@whetstone/db/org/people-queries.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -33,23 +34,26 @@ async function whyOf({ em, today }: SignedIn, question: Question): Promise<WhyVi
   const lines = await evidenceLines(em, personId, capabilityCode);
   const known = knownAt === undefined ? lines : (asKnownAt(lines, knownAt) as EvidenceLine[]);
   const requirement = requirementOf(onDay.facts);
-  const found = explain(known, requirement, asOf, CAP_2);
-  const before = assess(known, requirement, addDays(asOf, -CHANGE_DAYS), CAP_2);
+  // What we know now is told by the figures in force now; what was known then by those of its day.
+  const scoring = await modelOn(em, knownAt === undefined ? today : asOf);
+  const model = modelFor(scoring, capabilityCode);
+  const found = explain(known, requirement, asOf, model);
+  const before = assess(known, requirement, addDays(asOf, -CHANGE_DAYS), model);
   const assessors = await nameCards(
     em,
     known.flatMap((line) => (line.assessorId ? [line.assessorId] : [])),
   );
   return {
     person,
-    basis: await basisOn(em, asOf),
-    score: assessedView(capabilityCode, found.assessment, before, onDay.facts.required),
-    start: { mean: found.start.value, variance: CAP_2.s20, weight: found.start.weight },
+    basis: { ...(await basisOn(em, asOf)), formulaVersion: scoring.version },
+    score: assessedView(capabilityCode, { now: found.assessment, before }, onDay.facts.required, model),
+    start: { mean: found.start.value, variance: model.s20, weight: found.start.weight },
     rules: rulesView(found.rules),
     lines: whyLines(known, found, assessors),
     wouldChange: found.changes.map(({ what, on, score, type }) => ({ what, on, score, type })),
     courses: await coursesFor(em, capabilityCode),
     history: monthEnds(asOf, 12).map((on) => {
-      const { m: mean, low90, high90 } = assess(known, requirement, on, CAP_2);
+      const { m: mean, low90, high90 } = assess(known, requirement, on, model);
       return { on, mean, low90, high90 };
     }),
   };

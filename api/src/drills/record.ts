@@ -7,6 +7,7 @@ import { recordedTime } from '@whetstone/core/drills/occasion.ts';
 import { scoreDrill } from '@whetstone/core/drills/score-drill.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { RosterEntry } from '@whetstone/db/drills/roster-entry.entity.ts';
@@ -65,6 +66,7 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     person,
     body.raw,
     session.heldOn,
+    await modelOn(em, session.heldOn),
   );
   const result = em.create(DrillResult, {
     opId: body.opId,

@@ -26,6 +26,7 @@ import { type House, mount } from '../platform/mount.ts';
 import { changeOf, shown } from './change-shown.ts';
 import { changeLine, namedBy } from './change-views.ts';
 import { mountFrameworkFiles } from './file-routes.ts';
+import { mountScoringChanges } from './scoring-routes.ts';
 
 /** Changes of the model, from the draft to the day they hold. */
 export function mountModelChanges(house: House): void {
@@ -33,6 +34,7 @@ export function mountModelChanges(house: House): void {
   mountDrafting(house);
   mountDeciding(house);
   mountFrameworkFiles(house);
+  mountScoringChanges(house);
 }
 
 function mountReading(house: House): void {
@@ -104,7 +106,7 @@ function mountDeciding(house: House): void {
   mount(house, tryChange, async ({ params }, ctx) => {
     const change = await changeOf(ctx, params.changeId);
     change.mustBeDraft();
-    publishing.mustHoldTogether(change);
+    await publishing.mustHoldTogether(ctx.em, change);
     change.askedEdition = change.edition;
     announce(ctx.em, 'model-change.asked', { changeId: change.id }, ctx.now);
     return { done: true as const };

@@ -1,8 +1,10 @@
 import type { ChangeView } from '@whetstone/core/standards/change-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
-import { frameworkOf } from '@whetstone/db/standards/framework-of-version.ts';
+import { changesOf } from '@whetstone/db/standards/changes-of.ts';
 import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
+import { problemsOfChange } from '@whetstone/db/standards/publish-change.ts';
+import { StandardVersion } from '@whetstone/db/standards/standard-version.entity.ts';
 import type { SignedIn } from '../platform/context.ts';
 import { changeView, namedBy } from './change-views.ts';
 
@@ -16,6 +18,11 @@ export async function changeOf({ em }: SignedIn, id: string): Promise<ModelChang
 /** The change as it stands now, written out first: its revision is the one to come back with. */
 export async function shown({ em, today }: SignedIn, change: ModelChange): Promise<ChangeView> {
   await em.flush();
-  const base = change.baseVersionId ? await frameworkOf(em, change.baseVersionId) : null;
-  return changeView(change, base, await nameCards(em, namedBy([change])), today);
+  const made =
+    change.madeId && change.kind !== 'law' ? await em.findOne(StandardVersion, change.madeId) : null;
+  return changeView(change, await nameCards(em, namedBy([change])), today, {
+    changes: await changesOf(em, change),
+    problems: await problemsOfChange(em, change),
+    versionCode: made?.code ?? null,
+  });
 }

@@ -1,6 +1,4 @@
 import type { ChangeView, modelChanges } from '@whetstone/core/standards/change-contract.ts';
-import { frameworkChanges } from '@whetstone/core/standards/framework-diff.ts';
-import { type FrameworkDocument, problemsOf } from '@whetstone/core/standards/framework-document.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { NameCard } from '@whetstone/db/org/name-cards.ts';
 import type { Deed, ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
@@ -33,23 +31,24 @@ export function changeLine(
   };
 }
 
-/** A change beside the framework it began from. */
+/** A change with what it says otherwise than the version it began from, and what is wrong with it. */
 export function changeView(
   change: ModelChange,
-  base: FrameworkDocument | null,
   names: Names,
   today: string,
+  found: Pick<ChangeView, 'changes' | 'problems' | 'versionCode'>,
 ): ChangeView {
-  const document = change.document ?? null;
   const deed = (done: Deed | null | undefined) =>
     done ? { by: names.get(done.byId)?.name ?? '', at: done.at, reason: done.reason } : null;
   return {
     ...changeLine(change, names),
     revision: change.revision,
     law: change.law ?? null,
-    document,
-    changes: base && document ? frameworkChanges(base, document) : [],
-    problems: document ? problemsOf(document) : [],
+    document: change.document ?? null,
+    parameters: change.parameters ?? null,
+    tables: change.tables ?? null,
+    adopted: change.adopted,
+    ...found,
     trial: change.trial(),
     impact: change.impact ?? null,
     decided: deed(change.decided),

@@ -44,7 +44,8 @@ function caseOf(change: ModelChange, document: FrameworkDocument) {
 
 function fromExcel(bytes: Uint8Array): unknown {
   const archive = byteTools.unzip(bytes);
-  const sheet = archive && sheetsOf(archive, byteTools)?.[0];
+  const sheets = archive && sheetsOf(archive, byteTools);
+  const sheet = typeof sheets === 'string' ? undefined : sheets?.[0];
   return sheet ? readFrameworkSheet(sheet.rows) : null;
 }
 

@@ -36,6 +36,8 @@ export interface ScoringModel {
   readonly s20: number;
   /** Variance added by one day without evidence. */
   readonly q: number;
+  /** Capabilities that move faster or slower than that, by code; `modelFor` reads it. */
+  readonly qOf?: Readonly<Record<string, number>>;
   /** Half-life in days of a drift back to `mu0`; null = no drift. */
   readonly H: number | null;
   /** Beyond this many standard deviations a result is a surprise. */
@@ -124,4 +126,17 @@ export function levelOf(score: number, accredited: boolean, model: ScoringModel)
   if (score >= thresholds[3]) return 3;
   if (score >= thresholds[2]) return 2;
   return score >= thresholds[1] ? 1 : 0;
+}
+
+const ownModels = new WeakMap<ScoringModel, Map<number, ScoringModel>>();
+
+/** The model as one capability is judged by it: with that capability's own q where it has one. */
+export function modelFor(model: ScoringModel, capabilityCode: string): ScoringModel {
+  const q = model.qOf?.[capabilityCode];
+  if (q === undefined || q === model.q) return model;
+  const own = ownModels.get(model) ?? new Map<number, ScoringModel>();
+  ownModels.set(model, own);
+  const made = own.get(q) ?? { ...model, q };
+  own.set(q, made);
+  return made;
 }

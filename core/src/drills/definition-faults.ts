@@ -34,7 +34,8 @@ function overlap(one: ScoreTable, other: ScoreTable): boolean {
   return sameSex && startsBefore(one, other) && startsBefore(other, one);
 }
 
-function tableFaults(drill: DrillDefinition): DefinitionFault[] {
+/** Mistakes in the tables alone: rows that do not rise, bands given twice or lying over each other. */
+export function tableFaults(drill: Pick<DrillDefinition, 'tables' | 'direction'>): DefinitionFault[] {
   return drill.tables.flatMap((table, at): DefinitionFault[] => {
     const path = `tables/${at}`;
     const before = drill.tables.slice(0, at);

@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox';
+import { ModelParameters } from '../capability/parameters.ts';
 import { REQUIREMENT_STATES } from '../capability/state.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { FrameworkChange } from './framework-diff.ts';
-import { FrameworkDocument, FrameworkProblem } from './framework-document.ts';
+import { FrameworkDocument } from './framework-document.ts';
 import { FrameworkEdit } from './framework-edits.ts';
+import { TablesDocument } from './tables-document.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const Reason = Type.String({ minLength: 4, maxLength: 500 });
@@ -41,9 +43,36 @@ export const ModelImpact = Exactly({
 });
 export type ModelImpact = Static<typeof ModelImpact>;
 
+/** Standards and post requirements; the law; the figures of the scoring model; score tables of drills. */
+export const CHANGE_KINDS = ['framework', 'law', 'parameters', 'tables'] as const;
+
+/** What is wrong with a draft, and where: nothing that has a problem can be published. */
+export const CHANGE_PROBLEMS = [
+  ...(['nothing', 'twice', 'no-module', 'no-capability', 'malformed'] as const),
+  ...(['missing', 'unknown', 'out-of-range', 'not-whole', 'not-rising'] as const),
+  ...(['rows-not-monotone', 'bands-overlap', 'bands-gap', 'band-repeated'] as const),
+  ...(['ages-reversed', 'value-implausible'] as const),
+] as const;
+export const ChangeProblem = Exactly({ what: OneOf(CHANGE_PROBLEMS), where: Type.String() });
+export type ChangeProblem = Static<typeof ChangeProblem>;
+
+/** A proposal of the nightly tuning that a person took into a draft, with what spoke for it. */
+export const AdoptedQ = Exactly({
+  capabilityCode: CapabilityCode,
+  from: Type.Number(),
+  to: Type.Number(),
+  tunedOn: Day,
+  predicted: Count,
+  /** What it gains per predicted result, natural log of the likelihood. */
+  gain: Type.Number(),
+  /** Share of predicted results within the 90 % range that night. */
+  held: OrNull(Type.Number()),
+});
+export type AdoptedQ = Static<typeof AdoptedQ>;
+
 export const ChangeLine = Exactly({
   id: Id,
-  kind: OneOf(['framework', 'law']),
+  kind: OneOf(CHANGE_KINDS),
   status: OneOf(['draft', 'published', 'withdrawn']),
   nameZh: Type.String(),
   nameEn: Type.String(),
@@ -59,8 +88,14 @@ export const ChangeView = Exactly({
   revision: Type.Integer(),
   law: OrNull(LawAmendment),
   document: OrNull(FrameworkDocument),
+  parameters: OrNull(ModelParameters),
+  tables: OrNull(TablesDocument),
+  /** What of the nightly tuning was taken in when the draft was begun. */
+  adopted: Type.Array(AdoptedQ),
+  /** The version that its publication made: figures made by it say so. */
+  versionCode: OrNull(Type.String()),
   changes: Type.Array(FrameworkChange),
-  problems: Type.Array(FrameworkProblem),
+  problems: Type.Array(ChangeProblem),
   /** `asked`: being tried in the background; `stale`: edited since it was tried. */
   trial: OneOf(['none', 'asked', 'done', 'stale']),
   impact: OrNull(ModelImpact),
@@ -78,12 +113,15 @@ export const modelChanges = defineRoute({
   can: 'manage-standards',
   ok: Exactly({
     changes: Type.Array(ChangeLine),
-    /** The replay of everybody under a new version: scores made so far of about so many; history left. */
+    /** The replay of everybody under a new version: scores made of about so many; days of history left and done. */
     replay: Exactly({
       running: Type.Boolean(),
       scores: Count,
       of: Count,
       daysLeft: Count,
+      daysDone: Count,
+      /** Somebody stopped it; it goes on where it stopped. */
+      paused: Type.Boolean(),
     }),
   }),
   refuses: [],

@@ -32,6 +32,11 @@ export const changeRefusals = {
     zh: '已有另一个版本从这一天起施行。请换一天，或先撤回那个版本。',
     en: 'Another version takes effect on this day. Choose another day, or withdraw that one first.',
   },
+  'proposal-gone': {
+    status: 409,
+    zh: '夜间调优对 {code} 已没有新的建议。请刷新后再选。',
+    en: 'The nightly tuning proposes nothing else for {code} any more. Reload and choose again.',
+  },
   'framework-file-unread': {
     status: 422,
     zh: '文件不能作为能力标准读取：{why}。草稿没有改变。',

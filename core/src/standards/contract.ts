@@ -4,7 +4,7 @@ import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/sha
 
 export const VersionView = Exactly({
   id: Id,
-  subject: OneOf(['framework', 'drills']),
+  subject: OneOf(['framework', 'drills', 'model']),
   code: Type.String(),
   nameZh: Type.String(),
   nameEn: Type.String(),

@@ -4,7 +4,7 @@ import type { FrameworkDocument } from './framework-document.ts';
 
 /** One difference between two documents: where, which field, what it said and what it says. */
 export const FrameworkChange = Exactly({
-  on: OneOf(['module', 'capability', 'post', 'requirement']),
+  on: OneOf(['module', 'capability', 'post', 'requirement', 'parameter', 'table']),
   /** The code; of a requirement the post's and the capability's with a space between them. */
   code: Type.String(),
   /** Null when the whole is new or gone. */

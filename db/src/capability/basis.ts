@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { modelOn } from '../standards/model-in-force.ts';
 import { versionInForce } from '../standards/version-in-force.ts';
 
 /** What every figure carries: the day it is true for, the rule and the standard it stands on. */
@@ -19,11 +19,16 @@ interface Names {
 }
 
 /** The basis of figures by a standard; `computedAt` is null for figures made while they are read. */
-export function basisBy(standard: Names | null, asOfOn: string, computedAt: string | null): BasisRow {
+export function basisBy(
+  standard: Names | null,
+  asOfOn: string,
+  computedAt: string | null,
+  formulaVersion: string,
+): BasisRow {
   return {
     asOfOn,
     computedAt,
-    formulaVersion: CAP_2.version,
+    formulaVersion,
     standardCode: standard?.code ?? '',
     standardZh: standard?.nameZh ?? '',
     standardEn: standard?.nameEn ?? '',
@@ -36,5 +41,6 @@ export async function basisOn(
   asOfOn: string,
   computedAt: string | null = null,
 ): Promise<BasisRow> {
-  return basisBy(await versionInForce(em, 'framework', asOfOn), asOfOn, computedAt);
+  const standard = await versionInForce(em, 'framework', asOfOn);
+  return basisBy(standard, asOfOn, computedAt, (await modelOn(em, asOfOn)).version);
 }

@@ -1,3 +1,4 @@
+import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/database.ts';
 import type { Assessment } from '@whetstone/core/capability/assessment.ts';
@@ -52,7 +53,7 @@ async function checkCells(): Promise<void> {
   const pool = await orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
   try {
-    await crossCheckCells(askOn(client));
+    await crossCheckCells(askOn(client), CAP_2);
   } finally {
     client.release();
   }

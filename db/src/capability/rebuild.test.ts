@@ -1,7 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/database.ts';
 import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
-import { EVIDENCE_TYPES, type EvidenceType } from '@whetstone/core/capability/model.ts';
+import { CAP_2, EVIDENCE_TYPES, type EvidenceType } from '@whetstone/core/capability/model.ts';
+import { parametersOf } from '@whetstone/core/capability/parameters.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { makeEvidence, makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
@@ -15,6 +16,8 @@ import { newId } from '../platform/id.ts';
 import { openOrm } from '../platform/orm.ts';
 import { rows } from '../platform/sql.ts';
 import { LawChange } from '../standards/law-change.entity.ts';
+import { ModelVersion } from '../standards/model-version.entity.ts';
+import { StandardVersion } from '../standards/standard-version.entity.ts';
 import { Evidence } from './evidence.entity.ts';
 import { rebuildAll } from './rebuild.ts';
 import { recomputeCells } from './recompute-cells.ts';
@@ -165,6 +168,7 @@ test.each([1, 2, 3, 4])(
   'a full rebuild gives the rows that the jobs gave one by one (world %i)',
   async (seed) => {
     const dice = seededDice(seed);
+    if (seed === 3) await bringParametersIntoForce();
     await beginAnew(testToday);
     for (let n = 0; n < 40; n++) {
       const person = pick(dice, people);
@@ -181,6 +185,45 @@ test.each([1, 2, 3, 4])(
   },
   60_000,
 );
+
+/** Other figures of the model, with a q of their own for two capabilities. */
+async function bringParametersIntoForce(): Promise<void> {
+  const em = orm.em.fork();
+  const id = newId();
+  const named = {
+    code: 'CAP-2.1',
+    nameZh: '参数',
+    nameEn: 'Parameters',
+    source: 'demo' as const,
+    note: null,
+  };
+  await em.insert(StandardVersion, {
+    ...named,
+    id,
+    subject: 'model',
+    effectiveFrom: testToday,
+    publishedAt: testNow,
+  });
+  const parameters = {
+    ...parametersOf(CAP_2),
+    q: 0.2,
+    'q.WPN-02': 0.01,
+    'q.AID-01': 0.3,
+    'trust.drill': 40,
+    'line.2': 62,
+    due: 30,
+    'fade.fast.half': 100,
+  };
+  await em.insert(ModelVersion, { versionId: id, parameters });
+}
+
+test('figures made by a version of the parameters carry its name', async () => {
+  const named = await rows<{ by: string }>(
+    orm.em.fork(),
+    `select distinct formula_version as by from capability_score union select formula_version from heat_cell`,
+  );
+  expect(named).toEqual([{ by: 'CAP-2.1' }]);
+});
 
 async function everyCode(personId: string): Promise<string[]> {
   const list = await rows<{ code: string }>(

@@ -60,7 +60,7 @@ async function rebuildOn(
   const writing = { client, metadata: em.getMetadata(), asOf, now, onProgress };
   const scores = await writeEverything(writing, world, evidence);
   await client.query('analyze capability_score, heat_cell, person_tier');
-  await crossCheckCells(ask);
+  await crossCheckCells(ask, world.scoring);
   await ask(
     `insert into setting (key, value, set_at) values (?, to_jsonb(?::text), ?)
      on conflict (key) do update set value = excluded.value, set_at = excluded.set_at`,

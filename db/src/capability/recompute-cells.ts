@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
-import { MONTHS_OF_SCORES, SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from './cell-sums.ts';
+import { modelOn } from '../standards/model-in-force.ts';
+import { chanceOf, MONTHS_OF_SCORES, SUM_COLUMNS, SUMS_OF_CELLS, sumsOfScores } from './cell-sums.ts';
 import { lockOne } from './locks.ts';
 
 /** Whose cells are made anew, as of which day, and when that happens. */
@@ -42,11 +42,11 @@ const poolOf = (unit: string, without: string) => `select ${SUMS_OF_CELLS} from 
 const added = (left: string, right: string) =>
   SUM_COLUMNS.map((column) => `${left}.${column} + coalesce(${right}.${column}, 0)`).join(', ');
 
-/** Takes unit, code, unit, code and the stamp. */
+/** Takes unit, code, unit, code, what chance adds and the stamp. */
 const OWN = `with s as materialized (
     select * from capability_score where unit_id = ? and capability_code = ? and required_level is not null)
   insert into ${target}
-  select ?::uuid, 'own', m.must, ?::varchar, ${SUMS_OF_SCORES},
+  select ?::uuid, 'own', m.must, ?::varchar, ${sumsOfScores('?::float8')},
          case when not m.must then (${MONTHS_OF_SCORES}) end, ?::date, ?::timestamptz, ?::varchar
   from (values (false), (true)) m (must) left join s on s.must or not m.must
   group by m.must ${replace} returning ${isEmpty} as empty`;
@@ -81,8 +81,10 @@ export async function recomputeCells(em: EntityManager, column: UnitColumn): Pro
   const { unitId, capabilityCode, today, now } = column;
   await lockOne(em, `cells:${capabilityCode}`);
   const pair = [unitId, capabilityCode];
-  const stamp = [today, now, CAP_2.version];
-  const own = await rowsAgain<{ empty: boolean }>(em, OWN, [...pair, ...pair, ...stamp]);
+  const model = await modelOn(em, today);
+  const stamp = [today, now, model.version];
+  const chance = chanceOf(model, capabilityCode);
+  const own = await rowsAgain<{ empty: boolean }>(em, OWN, [...pair, ...pair, chance, ...stamp]);
   const touched = await rowsAgain<TouchedCell & { empty: boolean }>(em, UPWARD, [...pair, ...stamp]);
   if ([...own, ...touched].some((cell) => cell.empty)) await dropEmptyCells(em, unitId, capabilityCode);
   return touched.map(({ unitId, unitPath }) => ({ unitId, unitPath }));

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { columnsOf } from '@whetstone/core/capability/assess.ts';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { modelFor } from '@whetstone/core/capability/model.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
+import { modelOn } from '../standards/model-in-force.ts';
 import { CapabilityScore } from './capability-score.entity.ts';
 import { lockOne } from './locks.ts';
 import { confirmedEvidence } from './pair-evidence.ts';
@@ -58,7 +59,8 @@ async function keepScore(
   facts: PairFacts,
   evidence: readonly EvidenceRow[],
 ): Promise<boolean> {
-  const { figures, places } = scorePair(columnsOf(evidence), 0, evidence.length, facts, today, CAP_2);
+  const model = modelFor(await modelOn(em, today), capabilityCode);
+  const { figures, places } = scorePair(columnsOf(evidence), 0, evidence.length, facts, today, model);
   const table = tableOf(em.getMetadata(), CapabilityScore);
   const row = {
     ...figures,

@@ -4,6 +4,7 @@ import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { isoDate, rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
+import { modelOn } from '../standards/model-in-force.ts';
 import { lockOne } from './locks.ts';
 import { PersonTier } from './person-tier.entity.ts';
 
@@ -30,7 +31,7 @@ export async function recomputeTier(
     ]);
     return gone.length > 0;
   }
-  const { tier, reasons } = standingOf(scores, today, await pausesOf(em, personId));
+  const { tier, reasons } = standingOf(scores, today, await pausesOf(em, personId), await modelOn(em, today));
   const table = tableOf(em.getMetadata(), PersonTier);
   const row = { personId, unitId, tier, reasons, asOfOn: today, computedAt: now };
   const changed = await rowsAgain(em, upsertSql(table, ['computedAt']), upsertValues(table, row));

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../platform/sql.ts';
+import { modelOn } from '../standards/model-in-force.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 import { AS_OF_SETTING } from './as-of.ts';
 
@@ -19,6 +20,8 @@ export interface StandardNames {
   nameZh: string;
   nameEn: string;
   modules: NamedModule[];
+  /** The version of the scoring model in force on the day. */
+  formulaVersion: string;
   /** The day for which the kept figures were made as a whole; null before the first time. */
   asOfOn: string | null;
 }
@@ -28,7 +31,7 @@ const named = (alias: string) =>
 
 /** Reads the names of the framework in force on a day in one row; null when there is none yet. */
 export async function standardNames(em: EntityManager, onDay: string): Promise<StandardNames | null> {
-  const [found] = await rows<StandardNames>(
+  const [found] = await rows<Omit<StandardNames, 'formulaVersion'>>(
     em,
     `select v.code, v.name_zh as "nameZh", v.name_en as "nameEn",
             (select coalesce(json_agg(json_build_object(${named('m')}, 'capabilities',
@@ -40,5 +43,5 @@ export async function standardNames(em: EntityManager, onDay: string): Promise<S
      from standard_version v where v.id = ${versionIdInForce('framework')}`,
     [onDay],
   );
-  return found ?? null;
+  return found ? { ...found, formulaVersion: (await modelOn(em, onDay)).version } : null;
 }

@@ -5,6 +5,8 @@ import { Grant } from '../access/grant.entity.ts';
 import { LoginThrottle } from '../access/login-throttle.entity.ts';
 import { SignIn } from '../access/sign-in.entity.ts';
 import { ArchiveChain } from '../archive/archive-chain.entity.ts';
+import { ArchiveSeal } from '../archive/archive-seal.entity.ts';
+import { ArchiveSealHead } from '../archive/archive-seal-head.entity.ts';
 import { Certificate } from '../archive/certificate.entity.ts';
 import { RecordImport } from '../archive/record-import.entity.ts';
 import { RecordImportRow } from '../archive/record-import-row.entity.ts';
@@ -85,6 +87,7 @@ import { DrillType } from '../standards/drill-type.entity.ts';
 import { LawChange } from '../standards/law-change.entity.ts';
 import { ModelChange } from '../standards/model-change.entity.ts';
 import { ModelChangeLine } from '../standards/model-change-line.entity.ts';
+import { ModelVersion } from '../standards/model-version.entity.ts';
 import { Module } from '../standards/module.entity.ts';
 import { Post } from '../standards/post.entity.ts';
 import { PromotionRule } from '../standards/promotion-rule.entity.ts';
@@ -123,6 +126,7 @@ export const entities = [
   LawChange,
   ModelChange,
   ModelChangeLine,
+  ModelVersion,
   DrillType,
   Item,
   ItemVersion,
@@ -190,6 +194,8 @@ export const entities = [
   RandomDraw,
   Notification,
   ArchiveChain,
+  ArchiveSeal,
+  ArchiveSealHead,
   TrainingRecord,
   Certificate,
   RecordEntry,

@@ -1,6 +1,8 @@
 import type { LawAmendment } from '@whetstone/core/standards/change-contract.ts';
 import type { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
-import type { Level } from '@whetstone/core/capability/model.ts';
+import type { Level, ScoringModel } from '@whetstone/core/capability/model.ts';
+import { type ModelParameters, modelOf } from '@whetstone/core/capability/parameters.ts';
+import type { TablesDocument } from '@whetstone/core/standards/tables-document.ts';
 import type { Ask } from '../capability/rebuild/ask.ts';
 import {
   type CapabilityFacts,
@@ -9,12 +11,15 @@ import {
   readRequirements,
 } from '../capability/rebuild/world.ts';
 import type { Required } from '../capability/score-figures.ts';
+import { modelInForce } from './model-in-force.ts';
 import { versionIdInForce } from './version-in-force.ts';
 
 /** What one model says of every capability and post; places are those of `Compared.codes`. */
 export interface OneModel {
   readonly facts: readonly (CapabilityFacts | undefined)[];
   readonly requires: ReadonlyMap<string, readonly (Required | undefined)[]>;
+  /** The figures by which scores are made. */
+  readonly scoring: ScoringModel;
 }
 
 /** The force under two models on one day. */
@@ -30,10 +35,12 @@ export interface Compared {
   readonly after: OneModel;
 }
 
-/** What a change says: another framework, or another law. */
+/** What a change says: another framework, another law, other figures of the model, other score tables. */
 export interface Changing {
   readonly document: FrameworkDocument | null;
   readonly law: LawAmendment | null;
+  readonly parameters: ModelParameters | null;
+  readonly tables: TablesDocument | null;
   readonly effectiveOn: string;
 }
 
@@ -51,6 +58,7 @@ export async function readCompared(ask: Ask, changing: Changing, asOf: string): 
   const before: OneModel = {
     facts: codes.map(({ code }) => byCode.get(code)),
     requires: await readRequirements(ask, version.id, codes),
+    scoring: await modelInForce(ask, asOf),
   };
   const people = await ask<Compared['people'][number]>(
     `select id, unit_id as "unitId", case when left_on is null or left_on > ? then post_code end as "postCode"
@@ -69,7 +77,7 @@ export async function readCompared(ask: Ask, changing: Changing, asOf: string): 
 function changed(
   before: OneModel,
   codes: Compared['codes'],
-  { document, law, effectiveOn }: Changing,
+  { document, law, parameters, effectiveOn }: Changing,
 ): OneModel {
   if (law) {
     const touched = new Set(law.capabilityCodes);
@@ -78,6 +86,7 @@ function changed(
     );
     return { ...before, facts };
   }
+  if (parameters) return { ...before, scoring: modelOf(parameters, 'trial') };
   if (!document) return before;
   const entries = new Map(document.capabilities.map((one) => [one.code, one]));
   const facts = codes.map(({ code }, at) => {
@@ -92,7 +101,7 @@ function changed(
       return [post.code, codes.map(({ code }) => requiredOf(asked.get(code)))] as const;
     }),
   );
-  return { facts, requires };
+  return { ...before, facts, requires };
 }
 
 function requiredOf(

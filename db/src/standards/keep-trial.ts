@@ -15,8 +15,14 @@ const CHUNK = 5000;
 export async function keepTrial(em: EntityManager, change: ModelChange, today: string): Promise<void> {
   const { edition } = change;
   const asOf = change.effectiveOn < today ? today : change.effectiveOn;
-  const { document, law } = change;
-  const changing = { document: document ?? null, law: law ?? null, effectiveOn: asOf };
+  const { document, law, parameters, tables } = change;
+  const changing = {
+    document: document ?? null,
+    law: law ?? null,
+    parameters: parameters ?? null,
+    tables: tables ?? null,
+    effectiveOn: asOf,
+  };
   const trial = await tryChange(em, changing, asOf);
   await em.nativeDelete(ModelChangeLine, { changeId: change.id });
   for (let from = 0; from < trial.crossed.length; from += CHUNK) {

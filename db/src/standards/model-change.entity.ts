@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import type { LawAmendment, ModelImpact } from '@whetstone/core/standards/change-contract.ts';
+import type { ModelParameters } from '@whetstone/core/capability/parameters.ts';
+import type {
+  AdoptedQ,
+  CHANGE_KINDS,
+  LawAmendment,
+  ModelImpact,
+} from '@whetstone/core/standards/change-contract.ts';
 import type { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
+import type { TablesDocument } from '@whetstone/core/standards/tables-document.ts';
 import { day, id, idOf, instant, revision } from '../platform/columns.ts';
 
 /** Who did something with a change, when and why. */
@@ -15,15 +22,19 @@ const ModelChangeSchema = defineEntity({
   name: 'ModelChange',
   properties: {
     id: id(),
-    kind: p.string().$type<'framework' | 'law'>(),
+    kind: p.string().$type<(typeof CHANGE_KINDS)[number]>(),
     status: p.string().$type<'draft' | 'published' | 'withdrawn'>(),
     nameZh: p.string(),
     nameEn: p.string(),
     effectiveOn: day(),
-    /** The framework version it began from. */
+    /** The version of the same subject that it began from. */
     baseVersionId: idOf().nullable(),
     document: p.json<FrameworkDocument>().nullable(),
     law: p.json<LawAmendment>().nullable(),
+    parameters: p.json<ModelParameters>().nullable(),
+    tables: p.json<TablesDocument>().nullable(),
+    /** What of the nightly tuning the draft was begun with. */
+    adopted: p.json<AdoptedQ[]>().default([]),
     createdById: idOf(),
     createdAt: instant(),
     /** Counts what was edited; a trial and its answer name the edit they are of. */
@@ -42,7 +53,8 @@ const ModelChangeSchema = defineEntity({
     { name: 'model_change_status', expression: "status in ('draft', 'published', 'withdrawn')" },
     {
       name: 'model_change_says_one_thing',
-      expression: "(kind = 'framework') = (document is not null) and (kind = 'law') = (law is not null)",
+      expression: `(kind = 'framework') = (document is not null) and (kind = 'law') = (law is not null)
+        and (kind = 'parameters') = (parameters is not null) and (kind = 'tables') = (tables is not null)`,
     },
   ],
 });

@@ -1,17 +1,40 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { parameterFaults } from '@whetstone/core/capability/parameters.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import type { ChangeProblem } from '@whetstone/core/standards/change-contract.ts';
 import { problemsOf } from '@whetstone/core/standards/framework-document.ts';
+import { tablesProblems } from '@whetstone/core/standards/tables-document.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
+import { Capability } from './capability.entity.ts';
+import { DrillType } from './drill-type.entity.ts';
 import { dropFramework, writeFramework } from './framework-of-version.ts';
 import { LawChange } from './law-change.entity.ts';
-import type { Deed, ModelChange } from './model-change.entity.ts';
+import { type Deed, ModelChange } from './model-change.entity.ts';
+import { ModelVersion } from './model-version.entity.ts';
 import { StandardVersion } from './standard-version.entity.ts';
+import { writeTables } from './tables-of-version.ts';
 import { versionInForce } from './version-in-force.ts';
 
-/** @throws Refusal `change-has-problems` when a draft of the framework does not hold together */
-export function mustHoldTogether(change: ModelChange): void {
-  const problems = change.document ? problemsOf(change.document) : [];
+/** What is wrong with what a draft says; empty for a change of the law. */
+export async function problemsOfChange(em: EntityManager, change: ModelChange): Promise<ChangeProblem[]> {
+  if (change.document) return problemsOf(change.document);
+  if (change.tables) return tablesProblems(change.tables);
+  if (!change.parameters) return [];
+  return parameterFaults(change.parameters, await capabilityCodesOn(em, change.effectiveOn));
+}
+
+/** The capabilities of the framework in force on a day. */
+export async function capabilityCodesOn(em: EntityManager, day: string): Promise<string[]> {
+  const version = await versionInForce(em, 'framework', day);
+  if (!version) return [];
+  const found = await em.find(Capability, { versionId: version.id }, { fields: ['code'] });
+  return found.map(({ code }) => code);
+}
+
+/** @throws Refusal `change-has-problems` when what a draft says does not hold together */
+export async function mustHoldTogether(em: EntityManager, change: ModelChange): Promise<void> {
+  const problems = await problemsOfChange(em, change);
   if (problems.length === 0) return;
   throw new Refusal('change-has-problems', { n: problems.length, where: problems[0]?.where ?? '' });
 }
@@ -27,7 +50,7 @@ export async function publishChange(
   deed: Deed,
   today: string,
 ): Promise<void> {
-  mustHoldTogether(change);
+  await mustHoldTogether(em, change);
   change.publish(deed, today);
   change.madeId = change.kind === 'law' ? recordLaw(em, change, deed) : await makeVersion(em, change, deed);
   announce(em, 'model-change.published', { changeId: change.id }, deed.at);
@@ -49,15 +72,16 @@ function recordLaw(em: EntityManager, { law, effectiveOn }: ModelChange, { at }:
 }
 
 async function makeVersion(em: EntityManager, change: ModelChange, { at, reason }: Deed): Promise<string> {
-  const { effectiveOn, nameZh, nameEn, document } = change;
-  const taken = await em.count(StandardVersion, { subject: 'framework', effectiveFrom: effectiveOn });
+  const { effectiveOn, nameZh, nameEn, document, parameters, tables } = change;
+  const subject = subjectOf(change);
+  const taken = await em.count(StandardVersion, { subject, effectiveFrom: effectiveOn });
   if (taken > 0) throw new Refusal('change-day-taken');
-  const base = await versionInForce(em, 'framework', effectiveOn);
+  const base = await versionInForce(em, subject, effectiveOn);
   const id = newId();
   await em.insert(StandardVersion, {
     id,
-    subject: 'framework',
-    code: `${effectiveOn} ${change.id.slice(-6)}`,
+    subject,
+    code: parameters ? await nextModelCode(em, change.id) : `${effectiveOn} ${change.id.slice(-6)}`,
     nameZh,
     nameEn,
     effectiveFrom: effectiveOn,
@@ -66,7 +90,24 @@ async function makeVersion(em: EntityManager, change: ModelChange, { at, reason 
     note: reason,
   });
   if (document) await writeFramework(em, id, document);
+  if (parameters) await em.insert(ModelVersion, { versionId: id, parameters });
+  if (tables && base) await writeTables(em, id, base.id, tables);
   return id;
+}
+
+const subjects = { framework: 'framework', law: 'framework', parameters: 'model', tables: 'drills' } as const;
+
+/** What a version made by this change would be a version of. */
+export const subjectOf = ({ kind }: Pick<ModelChange, 'kind'>) => subjects[kind];
+
+/** `CAP-2.1`, `CAP-2.2` …: never the name of a version that was withdrawn, for a trial may carry it. */
+async function nextModelCode(em: EntityManager, ownId: string): Promise<string> {
+  const published = await em.count(ModelChange, {
+    kind: 'parameters',
+    madeId: { $ne: null },
+    id: { $ne: ownId },
+  });
+  return `CAP-2.${published + 1}`;
 }
 
 /**
@@ -85,7 +126,9 @@ export async function withdrawChange(
   if (!wasPublished || !change.madeId) return;
   if (change.kind === 'law') await em.nativeDelete(LawChange, { id: change.madeId });
   else {
-    await dropFramework(em, change.madeId);
+    if (change.kind === 'framework') await dropFramework(em, change.madeId);
+    await em.nativeDelete(ModelVersion, { versionId: change.madeId });
+    await em.nativeDelete(DrillType, { versionId: change.madeId });
     await em.nativeDelete(StandardVersion, { id: change.madeId });
   }
   announce(em, 'model-change.withdrawn', { changeId: change.id }, deed.at);

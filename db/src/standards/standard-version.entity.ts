@@ -5,8 +5,8 @@ const StandardVersionSchema = defineEntity({
   name: 'StandardVersion',
   properties: {
     id: id(),
-    /** What the version says: the framework with post standards, or the drills with score tables. */
-    subject: p.string().$type<'framework' | 'drills'>(),
+    /** What it says: the framework with post standards, drills with score tables, the scoring model's figures. */
+    subject: p.string().$type<'framework' | 'drills' | 'model'>(),
     code: p.string(),
     nameZh: p.string(),
     nameEn: p.string(),

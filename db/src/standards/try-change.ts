@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assessColumns } from '@whetstone/core/capability/assess.ts';
 import type { EvidenceColumns } from '@whetstone/core/capability/columns.ts';
+import { modelFor } from '@whetstone/core/capability/model.ts';
 import { crossingOf, type Standing } from '@whetstone/core/standards/impact.ts';
 import { type AllEvidence, readAllEvidence } from '../capability/rebuild/all-evidence.ts';
 import { askOn } from '../capability/rebuild/ask.ts';
 import { requirementOf } from '../capability/score-figures.ts';
 import { type Changing, type Compared, type OneModel, readCompared } from './compared-worlds.ts';
+import { type Rescored, rescored } from './rescored-evidence.ts';
 
 /** One person who crosses a line in one capability. */
 export interface Crossed {
@@ -32,10 +34,13 @@ export async function tryChange(em: EntityManager, changing: Changing, asOf: str
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const compared = await readCompared(askOn(client), changing, asOf);
+    const ask = askOn(client);
+    const compared = await readCompared(ask, changing, asOf);
     if (compared === null) return { compared: 0, crossed: [] };
     const evidence = await readAllEvidence(client, { people: compared.people, capabilities: compared.codes });
-    const crossed = [...crossings(compared, evidence, asOf)];
+    const { scoring } = compared.before;
+    const other = await rescored(ask, compared, evidence, { tables: changing.tables, asOf, scoring });
+    const crossed = [...crossings(compared, evidence, other, asOf)];
     return { compared: compared.people.length, crossed };
   } finally {
     await client.query('rollback');
@@ -43,20 +48,24 @@ export async function tryChange(em: EntityManager, changing: Changing, asOf: str
   }
 }
 
-function* crossings(world: Compared, evidence: AllEvidence, asOf: string): Generator<Crossed> {
+function* crossings(
+  world: Compared,
+  evidence: AllEvidence,
+  other: Rescored | null,
+  asOf: string,
+): Generator<Crossed> {
   const { codes, people } = world;
   for (const [at, { code }] of codes.entries()) {
     for (const [place, { id, unitId, postCode }] of people.entries()) {
-      if (saysTheSame(world, at, postCode)) continue;
       const pair = at * people.length + place;
-      const rows: Rows = [
-        evidence.columns,
-        evidence.starts[pair] as number,
-        evidence.starts[pair + 1] as number,
-      ];
+      const moved = other?.pairs.has(pair) ?? false;
+      if (!moved && saysTheSame(world, at, postCode)) continue;
+      const [from, to] = [evidence.starts[pair] as number, evidence.starts[pair + 1] as number];
       const exempt = world.exempt.has(`${code} ${id}`);
-      const before = standing(world.before, at, postCode, exempt, rows, asOf);
-      const after = standing(world.after, at, postCode, exempt, rows, asOf);
+      const whose = { at, code, postCode, exempt };
+      const before = standing(world.before, whose, [evidence.columns, from, to], asOf);
+      const then = moved && other ? other.columns : evidence.columns;
+      const after = standing(world.after, whose, [then, from, to], asOf);
       const crossing = crossingOf(before, after);
       if (crossing) yield { personId: id, unitId, capabilityCode: code, crossing, before, after };
     }
@@ -69,6 +78,7 @@ type Rows = readonly [EvidenceColumns, number, number];
 function saysTheSame({ before, after }: Compared, at: number, postCode: string | null): boolean {
   const [was, is] = [before, after].map((model) => model.requires.get(postCode ?? '')?.[at]);
   if (was === undefined && is === undefined) return true;
+  if (before.scoring !== after.scoring) return false;
   const [old, now] = [before.facts[at], after.facts[at]];
   return (
     was?.level === is?.level &&
@@ -77,16 +87,23 @@ function saysTheSame({ before, after }: Compared, at: number, postCode: string |
   );
 }
 
+/** Of whom and of what it is asked. */
+interface Whose {
+  readonly at: number;
+  readonly code: string;
+  readonly postCode: string | null;
+  readonly exempt: boolean;
+}
+
 function standing(
   model: OneModel,
-  at: number,
-  postCode: string | null,
-  exempt: boolean,
+  { at, code, postCode, exempt }: Whose,
   [columns, from, to]: Rows,
   asOf: string,
 ): Standing {
   const required = model.requires.get(postCode ?? '')?.[at];
   const facts = model.facts[at];
   if (!required || !facts) return null;
-  return assessColumns(columns, from, to, requirementOf({ ...facts, exempt, required }), asOf).state;
+  const requirement = requirementOf({ ...facts, exempt, required });
+  return assessColumns(columns, from, to, requirement, asOf, modelFor(model.scoring, code)).state;
 }

@@ -1,5 +1,7 @@
 import { AS_OF_SETTING } from '@whetstone/db/capability/as-of.ts';
 import { learnNight, nextOfNight } from '@whetstone/db/capability/learn-night.ts';
+import { modelFor } from '@whetstone/core/capability/model.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { Setting } from '@whetstone/db/platform/setting.entity.ts';
 import type { Schedule } from '../platform/listener.ts';
 
@@ -14,6 +16,7 @@ export const learnByNight: Schedule = {
     const setting = await em.findOne(Setting, { key: AS_OF_SETTING });
     if (setting?.value !== today) return;
     const code = await nextOfNight(em, today);
-    if (code !== null) await learnNight(em, { code, today, now });
+    if (code === null) return;
+    await learnNight(em, { code, today, now }, modelFor(await modelOn(em, today), code));
   },
 };

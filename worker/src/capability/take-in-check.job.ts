@@ -3,6 +3,7 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { answeredCheck } from '@whetstone/db/capability/check-facts.ts';
 import { keepEvidence } from '@whetstone/db/capability/keep-evidence.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { defineListener } from '../platform/listener.ts';
 
 /**
@@ -17,7 +18,7 @@ export const takeInCheck = defineListener({
     const check = await answeredCheck(em, checkId, today);
     if (!check) return;
     const { personId, capabilityCode, answeredAt, fractions, versionId, lessonId, lessonTitle } = check;
-    const finding = findingOfCheck(fractions, check.ceilings);
+    const finding = findingOfCheck(fractions, check.ceilings, await modelOn(em, today));
     if (!finding) return;
     const happenedOn = dayAt(answeredAt);
     const right = fractions.filter((fraction) => fraction === 1).length;

@@ -2,6 +2,7 @@ import { findingOfExam } from '@whetstone/core/capability/finding.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { earnedByCapability, gradedAttempt } from '@whetstone/db/capability/exam-facts.ts';
 import { keepEvidence } from '@whetstone/db/capability/keep-evidence.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { defineListener } from '../platform/listener.ts';
 
@@ -19,8 +20,9 @@ export const takeInExam = defineListener({
     if (!attempt) return;
     const { personId, roundId, title, rules, proctored, place, sourceRun } = attempt;
     const happenedOn = dayAt(attempt.submittedAt);
+    const model = await modelOn(em, happenedOn);
     for (const earned of await earnedByCapability(em, attemptId, happenedOn)) {
-      const finding = findingOfExam({ ...rules, proctored }, earned, earned.ceilings);
+      const finding = findingOfExam({ ...rules, proctored }, earned, earned.ceilings, model);
       if (!finding) continue;
       const { capabilityCode, versionId, points, maxPoints } = earned;
       const isNew = await keepEvidence(em, {

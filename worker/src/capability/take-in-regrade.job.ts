@@ -11,6 +11,8 @@ import {
   voidEarlierRuns,
 } from '@whetstone/db/capability/supersede-evidence.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
 
 /**
@@ -42,7 +44,9 @@ async function takeInDay(
     sourceRun: byId.get(attemptId)?.sourceRun ?? 0,
   }));
   const voided = await voidEarlierRuns(em, current, { reason: '重新计分', now });
-  const evidence = earned.flatMap((one) => evidenceOf(byId.get(one.attemptId), one, happenedOn, now) ?? []);
+  const model = await modelOn(em, happenedOn);
+  const taken = { happenedOn, now, model };
+  const evidence = earned.flatMap((one) => evidenceOf(byId.get(one.attemptId), one, taken) ?? []);
   const kept = await keepExamEvidence(em, evidence);
   const moved = new Map([...voided, ...kept].map((one) => [`${one.personId} ${one.capabilityCode}`, one]));
   for (const { personId, capabilityCode } of moved.values())
@@ -54,12 +58,11 @@ type Earned = Awaited<ReturnType<typeof earnedOfItem>>[number];
 function evidenceOf(
   attempt: RegradedAttempt | undefined,
   earned: Earned,
-  happenedOn: string,
-  now: string,
+  { happenedOn, now, model }: { happenedOn: string; now: string; model: ScoringModel },
 ): ExamEvidence | null {
   if (!attempt) return null;
   const { rules, proctored, title, personId, roundId, place, attemptId, sourceRun } = attempt;
-  const finding = findingOfExam({ ...rules, proctored }, earned, earned.ceilings);
+  const finding = findingOfExam({ ...rules, proctored }, earned, earned.ceilings, model);
   const { capabilityCode, versionId, points, maxPoints } = earned;
   return (
     finding && {

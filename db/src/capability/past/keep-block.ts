@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import { SeriesWriter } from '@whetstone/core/capability/day-series.ts';
 import type { ClientBase } from 'pg';
 import type { PastMeaning } from '../heat-past.entity.ts';
@@ -25,14 +25,14 @@ export async function keepBlock(
   client: ClientBase,
   meaning: PastMeaning,
   block: Block,
-  now: string,
+  { now, model }: { now: string; model: ScoringModel },
 ): Promise<boolean> {
   const world = await readPastWorld(askOn(client), block.first, block.last);
   if (world === null) return false;
   const evidence = await readAllEvidence(client, world, meaning === 'then');
   const days = daysOf(block);
   const length = days.to - days.from + 1;
-  const telling = { world, evidence, days, asKnown: meaning === 'then', model: CAP_2 };
+  const telling = { world, evidence, days, asKnown: meaning === 'then', model };
   const table = new DayTable(world.units, length);
   const kept = new Map<number, UnitBlock>();
   const writer = new SeriesWriter();
@@ -48,7 +48,7 @@ export async function keepBlock(
     }
     await setImmediate();
   }
-  await writeBlock(client, { meaning, block, now }, world, kept);
+  await writeBlock(client, { meaning, block, now, formula: model.version }, world, kept);
   return true;
 }
 
@@ -56,7 +56,7 @@ const TOGETHER = 100;
 
 async function writeBlock(
   client: ClientBase,
-  { meaning, block, now }: { meaning: PastMeaning; block: Block; now: string },
+  { meaning, block, now, formula }: { meaning: PastMeaning; block: Block; now: string; formula: string },
   { units }: PastWorld,
   kept: ReadonlyMap<number, UnitBlock>,
 ): Promise<void> {
@@ -77,7 +77,7 @@ async function writeBlock(
         block.first,
         block.last,
         now,
-        CAP_2.version,
+        formula,
         some.map((row) => row.unitId),
         some.map((row) => row.must),
         some.map((row) => row.codes),

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../../platform/sql.ts';
+import { modelInForce } from '../../standards/model-in-force.ts';
 import { askOn } from '../rebuild/ask.ts';
 import { keepBlock } from './keep-block.ts';
 import { nextBlock, type WantedBlock } from './next-block.ts';
@@ -28,8 +29,13 @@ export async function keepOneBlock(
   }
   try {
     await client.query('begin isolation level repeatable read');
-    const wanted = await nextBlock(askOn(client), today, now);
-    if (wanted !== null) await keepBlock(client, wanted.meaning, wanted.block, now);
+    const ask = askOn(client);
+    const wanted = await nextBlock(ask, today, now);
+    if (wanted !== null) {
+      // As known then: by the figures of its day. As we know now: by those in force now.
+      const model = await modelInForce(ask, wanted.meaning === 'then' ? wanted.block.first : today);
+      await keepBlock(client, wanted.meaning, wanted.block, { now, model });
+    }
     await client.query('commit');
     return wanted;
   } catch (error) {

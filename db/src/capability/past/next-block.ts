@@ -2,6 +2,7 @@ import { addDays } from '@whetstone/core/platform/day.ts';
 import type { PastMeaning } from '../heat-past.entity.ts';
 import type { Ask } from '../rebuild/ask.ts';
 import { isoDate } from '../../platform/sql.ts';
+import { replayPaused } from '../../standards/replay.ts';
 import type { Block } from './past-world.ts';
 
 /** So far back any day can be asked for. */
@@ -49,7 +50,8 @@ async function findFirstDay(ask: Ask, today: string, now: string): Promise<strin
 
 /**
  * The block of days that is missing or stale, the newest first, those as known then before those as known
- * now; days missing come before stale ones. A block lies within one month and one standard.
+ * now; days missing come before stale ones. A block lies within one month, one standard and
+ * one version of the model. While the replay is stopped, what is stale stays as it is.
  * @returns null when everything up to yesterday is kept
  */
 export async function nextBlock(ask: Ask, today: string, now: string): Promise<WantedBlock | null> {
@@ -59,7 +61,7 @@ export async function nextBlock(ask: Ask, today: string, now: string): Promise<W
     `with wanted as (
        select m.meaning, d::date as day, date_trunc('month', d)::date as month,
               (select max(v.effective_from) from standard_version v
-               where v.subject = 'framework' and v.effective_from <= d::date) as version
+               where v.subject in ('framework', 'model') and v.effective_from <= d::date) as version
        from generate_series(?::date, ?::date - 1, interval '1 day') d
        cross join (values ('then'), ('now')) m (meaning)),
      kept as (select distinct meaning, first_on, last_on from heat_past),
@@ -82,7 +84,7 @@ export async function nextBlock(ask: Ask, today: string, now: string): Promise<W
 async function staleBlock(ask: Ask, today: string): Promise<WantedBlock | null> {
   const [stale] = await ask<{ meaning: PastMeaning; first: string; last: string }>(
     `select meaning, ${isoDate('first_on')} as first, ${isoDate('max(last_on)')} as last
-     from heat_past where stale group by meaning, first_on order by first_on desc limit 1`,
+     from heat_past where stale and not ${replayPaused} group by meaning, first_on order by first_on desc limit 1`,
   );
   if (!stale || stale.first > addDays(today, -1)) return null;
   return { meaning: stale.meaning, block: { first: stale.first, last: stale.last } };

@@ -1,5 +1,5 @@
 import { type DayPart, type DayRequirement, walkDays } from '@whetstone/core/capability/day-by-day.ts';
-import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import { modelFor, type ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { AllEvidence } from '../rebuild/all-evidence.ts';
 import type { Required } from '../score-figures.ts';
 import type { DayTable } from './day-table.ts';
@@ -34,8 +34,9 @@ interface PairStay {
 }
 
 function walkStay(telling: Telling, pair: PairStay, table: DayTable): void {
-  const { days, evidence, model, world } = telling;
+  const { days, evidence, world } = telling;
   const { at, person, stay, required } = pair;
+  const model = modelFor(telling.model, world.capabilities[at]?.code ?? '');
   const place = at * world.people.length + person;
   const [from, to] = [evidence.starts[place] as number, evidence.starts[place + 1] as number];
   const rows = { columns: evidence.columns, from, to, known: evidence.known };

@@ -30,20 +30,18 @@ export interface Cell extends CellSums {
 /** The cells of one capability while its people are scored: sums by unit, scope and must-have. */
 export class CellTable {
   readonly #units: readonly RebuiltUnit[];
-  readonly #model: ScoringModel;
   readonly #sums: Float64Array;
   #months = new Map<number, MonthSums[]>();
 
-  constructor(units: readonly RebuiltUnit[], model: ScoringModel) {
+  constructor(units: readonly RebuiltUnit[]) {
     this.#units = units;
-    this.#model = model;
     this.#sums = new Float64Array(units.length * 4 * WIDTH);
   }
 
   /** Adds one person of a unit: how they stand, and how they stood at the ends of the months. */
-  add(unit: number, must: boolean, part: CellPart, past: PastNote): void {
-    this.#addTo(this.#place(unit, 'own', false), part);
-    if (must) this.#addTo(this.#place(unit, 'own', true), part);
+  add({ unit, must }: { unit: number; must: boolean }, part: CellPart, past: PastNote, model: ScoringModel) {
+    this.#addTo(this.#place(unit, 'own', false), part, model);
+    if (must) this.#addTo(this.#place(unit, 'own', true), part, model);
     let months = this.#months.get(unit);
     if (months === undefined) this.#months.set(unit, (months = emptyMonths()));
     addPast(months, past);
@@ -71,7 +69,7 @@ export class CellTable {
     return (unit * 4 + (scope === 'all' ? 2 : 0) + (must ? 1 : 0)) * WIDTH;
   }
 
-  #addTo(place: number, part: CellPart): void {
+  #addTo(place: number, part: CellPart, model: ScoringModel): void {
     const sums = this.#sums;
     const add = (field: keyof CellSums, value: number) => {
       (sums[place + at[field]] as number) += value;
@@ -94,7 +92,7 @@ export class CellTable {
     add('gapSum', addable(part.shown - part.threshold));
     add('varianceSum', addable(part.variance));
     add('changeSum', addable(part.mean - part.meanBefore));
-    add('changeVarianceSum', addable(changeVariance(part.varianceBefore, part.variance, this.#model)));
+    add('changeVarianceSum', addable(changeVariance(part.varianceBefore, part.variance, model)));
   }
 
   #pool(): void {

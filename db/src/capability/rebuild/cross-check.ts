@@ -1,4 +1,5 @@
-import { SUM_COLUMNS, SUMS_OF_CELLS, SUMS_OF_SCORES } from '../cell-sums.ts';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import { chanceSql, SUM_COLUMNS, SUMS_OF_CELLS, sumsOfScores } from '../cell-sums.ts';
 import type { Ask } from './ask.ts';
 
 const sums = (table: string) => SUM_COLUMNS.map((column) => `${table}.${column}`).join(', ');
@@ -8,10 +9,10 @@ const sums = (table: string) => SUM_COLUMNS.map((column) => `${table}.${column}`
  * written. The two ways share nothing but the definition of a sum, and exact sums leave no excuse.
  * @throws Error when any cell is missing, left over or different
  */
-export async function crossCheckCells(ask: Ask): Promise<void> {
+export async function crossCheckCells(ask: Ask, model: ScoringModel): Promise<void> {
   const different = await ask<{ unitId: string; capabilityCode: string; scope: string }>(
     `with own as (
-       select s.unit_id, 'own' as scope, m.must, s.capability_code, ${SUMS_OF_SCORES}
+       select s.unit_id, 'own' as scope, m.must, s.capability_code, ${sumsOfScores(chanceSql(model, 's.capability_code'))}
        from capability_score s join (values (false), (true)) m (must) on s.must or not m.must
        where s.required_level is not null
        group by s.unit_id, m.must, s.capability_code),

@@ -1,5 +1,5 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
-import type { ScoringModel } from '@whetstone/core/capability/model.ts';
+import { modelFor } from '@whetstone/core/capability/model.ts';
 import { daysBetween } from '@whetstone/core/platform/day.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
 import { type PairFacts, type ScoreFigures, type Scored, scorePair } from '../score-figures.ts';
@@ -30,13 +30,13 @@ export function* scoreEverybody(
   world: World,
   evidence: AllEvidence,
   asOf: string,
-  model: ScoringModel,
   findings: Findings,
 ): Generator<RebuiltScore> {
-  const { people, units } = world;
-  const table = new CellTable(units, model);
+  const { people, units, scoring } = world;
+  const table = new CellTable(units);
   for (const [at, capability] of world.capabilities.entries()) {
     const unproven = new Map<string, Scored>();
+    const model = modelFor(scoring, capability.code);
     for (let person = 0; person < people.length; person++) {
       const { id, unit, requires } = people[person] as RebuiltPerson;
       const required = requires[at] ?? null;
@@ -48,7 +48,7 @@ export function* scoreEverybody(
       const { figures, places } = from === to ? remembered(unproven, facts, score) : score();
       if (required !== null) {
         const past = { states: figures.pastStates, gaps: figures.pastGaps };
-        table.add(unit, required.must, partOf(figures, asOf), past);
+        table.add({ unit, must: required.must }, partOf(figures, asOf), past, model);
         (findings.required[person] ??= []).push(requiredScore(capability, figures));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));

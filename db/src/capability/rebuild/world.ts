@@ -1,5 +1,7 @@
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import { isoDate } from '../../platform/sql.ts';
+import { modelInForce } from '../../standards/model-in-force.ts';
 import { versionIdInForce } from '../../standards/version-in-force.ts';
 import { PAUSING_KINDS } from '../recompute-tier.ts';
 import type { PairFacts, Required } from '../score-figures.ts';
@@ -28,6 +30,8 @@ export type CapabilityFacts = Pick<PairFacts, 'fade' | 'validityDays' | 'lawChan
 /** All that scores stand on beside evidence, on one day. */
 export interface World {
   readonly versionId: string;
+  /** The figures of the model in force. */
+  readonly scoring: ScoringModel;
   readonly units: readonly RebuiltUnit[];
   /** By unit path, then id: the scores of one unit are written side by side. */
   readonly people: readonly RebuiltPerson[];
@@ -63,7 +67,9 @@ export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
     requires: requirements.get(postCode ?? '') ?? [],
     pauses: pauses.get(id) ?? [],
   }));
-  return { versionId: version.id, units, people, capabilities, exempt: await readExempt(ask, asOf) };
+  const scoring = await modelInForce(ask, asOf);
+  const exempt = await readExempt(ask, asOf);
+  return { versionId: version.id, scoring, units, people, capabilities, exempt };
 }
 
 /** The force's tree, by path. */

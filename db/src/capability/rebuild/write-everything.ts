@@ -1,5 +1,4 @@
 import type { EntityName, MetadataStorage } from '@mikro-orm/core';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { standingOf } from '@whetstone/core/capability/standing.ts';
 import type { ClientBase } from 'pg';
 import { BinaryRows } from '../../platform/binary-rows.ts';
@@ -50,13 +49,7 @@ function* scoreRows(
   findings: Findings,
 ): Generator<Row> {
   const { versionId, people, units } = world;
-  for (const { person, code, figures, evidenceIds } of scoreEverybody(
-    world,
-    evidence,
-    asOf,
-    CAP_2,
-    findings,
-  )) {
+  for (const { person, code, figures, evidenceIds } of scoreEverybody(world, evidence, asOf, findings)) {
     const { id, unit } = people[person] as World['people'][number];
     yield {
       ...figures,
@@ -71,8 +64,8 @@ function* scoreRows(
   }
 }
 
-function* cellRows({ asOf, now }: Writing, { units }: World, { cells }: Findings): Generator<Row> {
-  const stamp = { asOfOn: asOf, computedAt: now, formulaVersion: CAP_2.version };
+function* cellRows({ asOf, now }: Writing, { units, scoring }: World, { cells }: Findings): Generator<Row> {
+  const stamp = { asOfOn: asOf, computedAt: now, formulaVersion: scoring.version };
   // Those of one unit that a heatmap reads together lie together on the disk.
   const inRows = cells.toSorted(
     (a, b) => Number(a.scope > b.scope) - Number(a.scope < b.scope) || a.unit - b.unit,
@@ -82,11 +75,15 @@ function* cellRows({ asOf, now }: Writing, { units }: World, { cells }: Findings
   }
 }
 
-function* tierRows({ asOf, now }: Writing, { people, units }: World, { required }: Findings): Generator<Row> {
+function* tierRows(
+  { asOf, now }: Writing,
+  { people, units, scoring }: World,
+  { required }: Findings,
+): Generator<Row> {
   for (const [person, { id, unit, pauses }] of people.entries()) {
     const scores = required[person];
     if (scores === undefined) continue;
-    const { tier, reasons } = standingOf(scores, asOf, pauses);
+    const { tier, reasons } = standingOf(scores, asOf, pauses, scoring);
     yield { personId: id, unitId: units[unit]?.id, tier, reasons, asOfOn: asOf, computedAt: now };
   }
 }

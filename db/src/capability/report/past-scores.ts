@@ -1,8 +1,10 @@
+import { modelFor } from '@whetstone/core/capability/model.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assess } from '@whetstone/core/capability/assess.ts';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
 import type { FadeClass, Level } from '@whetstone/core/capability/model.ts';
 import type { ReportScore } from '@whetstone/core/capability/report-columns.ts';
+import { modelOn } from '../../standards/model-in-force.ts';
 import { isoDate, rows, sqlArray } from '../../platform/sql.ts';
 import { versionIdInForce } from '../../standards/version-in-force.ts';
 import { requirementOf, type PairFacts } from '../score-figures.ts';
@@ -27,6 +29,7 @@ export async function scoresOnPastDay(
   asked: Asked,
 ): Promise<ScoresOfPeople> {
   const ids = people.map(({ id }) => id);
+  const model = await modelOn(em, asked.asOfOn);
   const facts = await factsOf(em, asked);
   const exempt = await exemptOf(em, ids, asked);
   const evidence = await evidenceOf(em, ids, asked);
@@ -37,7 +40,7 @@ export async function scoresOnPastDay(
         const required = posts[postCode ?? ''] ?? null;
         if (required === null && rowsOfPair.length === 0) return [];
         const pair = { ...rest, required, exempt: exempt.has(`${code} ${id}`) };
-        const now = assess(rowsOfPair, requirementOf(pair), asked.asOfOn);
+        const now = assess(rowsOfPair, requirementOf(pair), asked.asOfOn, modelFor(model, code));
         const { shown, low90, high90, level, counted, lastEvidenceOn: lastOn, expiresOn } = now;
         const state = required === null ? null : now.state;
         const requiredLevel = required?.level ?? null;
@@ -48,7 +51,8 @@ export async function scoresOnPastDay(
   );
 }
 
-async function factsOf(em: EntityManager, { codes, asOfOn }: Asked): Promise<Map<string, CodeFacts>> {
+/** What the standard and the law of a day say of some capabilities, and what each post asks. */
+export async function factsOf(em: EntityManager, { codes, asOfOn }: Asked): Promise<Map<string, CodeFacts>> {
   const found = await rows<CodeFacts & { code: string; fade: FadeClass }>(
     em,
     `select c.code, c.fade, c.validity_days as "validityDays",
@@ -64,7 +68,8 @@ async function factsOf(em: EntityManager, { codes, asOfOn }: Asked): Promise<Map
   return new Map(found.map(({ code, ...facts }) => [code, facts]));
 }
 
-async function exemptOf(
+/** Who is released from what on a day, as `code person`. */
+export async function exemptOf(
   em: EntityManager,
   ids: readonly string[],
   { codes, asOfOn }: Asked,
@@ -78,7 +83,8 @@ async function exemptOf(
   return new Set(found.map(({ key }) => key));
 }
 
-async function evidenceOf(
+/** The evidence of people up to a day, as `code person`. */
+export async function evidenceOf(
   em: EntityManager,
   ids: readonly string[],
   { codes, asOfOn }: Asked,

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReportCell } from '@whetstone/core/capability/report.ts';
 import { reportLabels } from '@whetstone/core/capability/report-words.ts';
-import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { wallTimeAt } from '@whetstone/core/platform/clock.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { nameCards } from '../../org/name-cards.ts';
 import { byteTools } from '../../platform/byte-tools.ts';
 import { rows } from '../../platform/sql.ts';
+import { modelOn } from '../../standards/model-in-force.ts';
 import type { ReportDelivery } from './report-delivery.entity.ts';
 import { reportNames } from './report-names.ts';
 
@@ -39,7 +39,7 @@ export async function workbookOfDelivery(
       told.standard,
       (spec.locale === 'zh' ? standard?.nameZh : standard?.nameEn) ?? '',
       told.formula,
-      CAP_2.version,
+      (await modelOn(em, asOfOn)).version,
     ],
     [told.reader, receiver?.badgeNumber ?? '', receiver?.name ?? ''],
     [],
