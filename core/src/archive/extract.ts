@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import { canonicalJson, type Hash } from '../exams/receipt.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { brokenLink, type ChainLine } from './chain.ts';
+import { sheetOfExtract } from './extract-sheet.ts';
 import { fieldWords } from './intake/fields.ts';
 import type { ReadFile } from './intake/table.ts';
 import { ACTS, OUTCOMES } from './record.ts';
@@ -100,7 +101,7 @@ export function readExtract(text: string, tools: ExtractTools): ReadFile {
     cells: [badgeNumber, name, birthOn, happenedOn, ...wordsOf(content)],
   }));
   const headings = fields.map((field) => fieldWords[field].zh);
-  const sheet = `转入 · ${keyName(publicKey, tools.hash)}`;
+  const sheet = sheetOfExtract(keyName(publicKey, tools.hash));
   const table = { name: sheet, hidden: false, headings, rows, mergedRows: 0, cut: false, from1904: false };
   return { tables: rows.length > 0 ? [table] : [], fault: rows.length > 0 ? null : 'empty', damaged: false };
 }

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { CATEGORIES, FIELDS } from './intake/fields.ts';
-import { ROW_FAULTS } from './intake/read-row.ts';
+import { MOST_NOTE, ROW_FAULTS } from './intake/read-row.ts';
 
 /** `failed`: the file holds no table, see `fault`; of `reading`, `checking`, `running` and `undoing` the worker is at it. */
 export const intakeStates = [
@@ -22,7 +22,22 @@ export type IntakeState = (typeof intakeStates)[number];
 export const rowStates = ['needs', 'ask', 'duplicate', 'ready', 'skipped', 'taken', 'undone'] as const;
 export type RowState = (typeof rowStates)[number];
 
-export const fileFaults = ['old-excel', 'locked', 'no-table', 'empty', 'forged'] as const;
+/**
+ * Why a file gives no tables at all. `web-page`: a page or an XML that is only called .xls, as older systems
+ * export it; `damaged`: a workbook of which a part is broken; `too-large`: it unpacks to more than a table
+ * can be; `forged`: an extract whose signature or chain does not hold.
+ */
+export const fileFaults = [
+  'old-excel',
+  'locked',
+  'no-table',
+  'empty',
+  'forged',
+  'damaged',
+  'too-large',
+  'web-page',
+] as const;
+export type FileFault = (typeof fileFaults)[number];
 
 const Sheet = Exactly({
   name: Type.String(),
@@ -177,7 +192,9 @@ export const mendRow = defineRoute({
   body: Exactly({
     cells: Type.Optional(
       Exactly(
-        Object.fromEntries(FIELDS.map((field) => [field, Type.Optional(Type.String({ maxLength: 300 }))])),
+        Object.fromEntries(
+          FIELDS.map((field) => [field, Type.Optional(Type.String({ maxLength: MOST_NOTE }))]),
+        ),
       ),
     ),
     personId: Type.Optional(Id),

@@ -85,20 +85,25 @@ async function findSame(
   const open = found.filter(({ state }) => state === 'ready');
   const nos = JSON.stringify(open.map(({ no }) => ({ no })));
   const bare = (text: string) => `lower(regexp_replace(${text}, '\\s', '', 'g'))`;
+  // Joined as sets: looked up row by row, the first of 50,000 rows would be sought from the first one on.
   const same = await rows<{ no: number; sameAs: number }>(
     em,
-    `select l.no, coalesce(
-        (select min(o.no) from record_import_row o where o.import_id = l.import_id and o.no < l.no
-           and o.subject_id = l.subject_id and o.state in ('ready', 'duplicate', 'taken')
-           and o.draft->>'happenedOn' = l.draft->>'happenedOn'
-           and ${bare("o.draft->>'title'")} = ${bare("l.draft->>'title'")}
-           and coalesce(o.draft->>'scoreText', '') = coalesce(l.draft->>'scoreText', '')),
-        (select 0 from training_record r where r.person_id = l.subject_id
-           and r.happened_on = (l.draft->>'happenedOn')::date and r.act in ('enter', 'update')
-           and ${bare("r.content->>'titleZh'")} = ${bare("l.draft->>'title'")}
+    `with asked as (
+       select l.no, l.subject_id, l.draft->>'happenedOn' as day, ${bare("l.draft->>'title'")} as title,
+              coalesce(l.draft->>'scoreText', '') as score
+       from record_import_row l join jsonb_to_recordset(?::jsonb) x (no int) on x.no = l.no where l.import_id = ?::uuid),
+     earlier as (
+       select a.no, min(o.no) as same from asked a join record_import_row o on o.import_id = ?::uuid
+         and o.subject_id = a.subject_id and o.draft->>'happenedOn' = a.day
+         and ${bare("o.draft->>'title'")} = a.title and coalesce(o.draft->>'scoreText', '') = a.score
+       where o.no < a.no and o.state in ('ready', 'duplicate', 'taken') group by a.no)
+     select a.no, coalesce(e.same,
+        (select 0 from training_record r where r.person_id = a.subject_id
+           and r.happened_on = a.day::date and r.act in ('enter', 'update')
+           and ${bare("r.content->>'titleZh'")} = a.title
            and not exists (select from training_record n where n.about_id = r.id and n.act <> 'attach') limit 1)) as "sameAs"
-     from record_import_row l join jsonb_to_recordset(?::jsonb) x (no int) on x.no = l.no where l.import_id = ?::uuid`,
-    [nos, importId],
+     from asked a left join earlier e on e.no = a.no`,
+    [nos, importId, importId],
   );
   const by = new Map(same.map(({ no, sameAs }) => [no, sameAs]));
   for (const row of found) {

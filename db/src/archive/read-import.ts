@@ -56,7 +56,7 @@ export async function readImportFile(em: EntityManager, asked: RecordImport): Pr
       `insert into record_import_row (id, import_id, no, sheet, row, cells, uncomputed, state)
        select r.id, ?::uuid, r.no, r.sheet, r.row, r.cells, r.uncomputed, 'skipped'
        from jsonb_to_recordset(?::jsonb) r (id uuid, no int, sheet text, row int, cells jsonb, uncomputed jsonb)`,
-      [asked.id, JSON.stringify(piece).replaceAll('\\u0000', '')],
+      [asked.id, JSON.stringify(piece)],
     );
   }
   Object.assign(asked, { total: all.length, seen: 0, state: 'checking' });

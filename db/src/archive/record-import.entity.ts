@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { IntakeState } from '@whetstone/core/archive/intake-contract.ts';
+import type { FileFault, IntakeState } from '@whetstone/core/archive/intake-contract.ts';
 import type { Mapping } from '@whetstone/core/archive/intake/fields.ts';
-import type { FileFault } from '@whetstone/core/archive/intake/table.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 

@@ -36,6 +36,7 @@ export const ROW_FAULTS = [
   'formula-uncomputed',
   'cell-error',
   'person-unknown',
+  'text-long',
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];
 
@@ -52,7 +53,10 @@ export interface RowFrame {
   readonly capabilities: ReadonlySet<string>;
 }
 
+/** How many characters a record keeps of a note, and of anything else. */
+export const MOST_NOTE = 2000;
 const MOST_TEXT = 300;
+const mostOf = (field: Field) => (field === 'note' ? MOST_NOTE : MOST_TEXT);
 const passed = /^(合格|通过|及格|达标|优秀|良好|是|pass(ed)?|met|yes|true)$/i;
 const failed = /^(不合格|未通过|不及格|未达标|否|fail(ed)?|not met|no|false)$/i;
 const excelError = /^#(N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
@@ -67,7 +71,7 @@ export function cellsByField(
   for (const [at, heading] of headings.entries()) {
     const field = mapping[heading];
     const text = (cells[at] ?? '').replace(/[\s\u00a0\u3000]+/g, ' ').trim();
-    if (field && text !== '' && texts[field] === undefined) texts[field] = text.slice(0, MOST_TEXT);
+    if (field && text !== '' && texts[field] === undefined) texts[field] = text;
   }
   return texts;
 }
@@ -86,7 +90,11 @@ export function readRow(
 ): { draft: RowDraft; faults: RowFault[] } {
   const faults: RowFault[] = [];
   const say = (field: Field, code: RowFaultCode) => faults.push({ field, code });
-  for (const field of FIELDS) if (excelError.test(texts[field] ?? '')) say(field, 'cell-error');
+  for (const field of FIELDS) {
+    const text = texts[field] ?? '';
+    if (excelError.test(text)) say(field, 'cell-error');
+    if (text.length > mostOf(field)) say(field, 'text-long');
+  }
   const day = texts.happenedOn === undefined ? null : readDay(texts.happenedOn, from1904);
   if (day === null) say('happenedOn', 'day-missing');
   else if ('fault' in day) say('happenedOn', `day-${day.fault}`);

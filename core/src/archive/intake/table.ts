@@ -1,8 +1,9 @@
 import type { Archive } from '../../platform/files/archive.ts';
 import { type ByteTools, decodeText } from '../../platform/files/bytes.ts';
 import { delimitedRows } from '../../platform/files/delimited.ts';
-import { placeOf, type Sheet, sheetsOf } from '../../platform/files/xlsx-read.ts';
-import { fieldOf } from './fields.ts';
+import { mostColumns, mostRows, placeOf, type Sheet, sheetsOf } from '../../platform/files/xlsx-read.ts';
+import type { FileFault } from '../intake-contract.ts';
+import { headingsOf, spreadMerged } from './headings.ts';
 
 /** One sheet of a file as a table with a line of headings. */
 export interface Table {
@@ -21,9 +22,6 @@ export interface Table {
   readonly from1904: boolean;
 }
 
-/** Why a file gives no tables at all; `forged`: an extract whose signature or chain does not hold. */
-export type FileFault = 'old-excel' | 'locked' | 'no-table' | 'empty' | 'forged';
-
 export interface ReadFile {
   readonly tables: readonly Table[];
   readonly fault: FileFault | null;
@@ -41,18 +39,27 @@ export function readTables(bytes: Uint8Array, tools: ByteTools): ReadFile {
   if (bytes.length === 0) return no('empty');
   // An encrypted .xlsx and an .xls of before 2007 begin alike; the first names its packet.
   if (startsWith(bytes, oleMark)) return no(holdsWide(bytes, 'EncryptedPackage') ? 'locked' : 'old-excel');
-  const archive: Archive | null = startsWith(bytes, [0x50, 0x4b]) ? tools.unzip(bytes) : null;
-  if (archive !== null || startsWith(bytes, [0x50, 0x4b])) {
-    const sheets = archive && sheetsOf(archive, tools);
-    return sheets ? told(sheets, false) : no('no-table');
-  }
+  if (startsWith(bytes, [0x50, 0x4b])) return readBook(tools.unzip(bytes), tools);
   const { text, damaged } = decodeText(bytes, tools);
-  if (text.includes('\0')) return no('no-table');
-  const rows = delimitedRows(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-  return told(
-    [{ name: '', rows, hidden: false, merged: [], uncomputed: [], cut: false, from1904: false }],
-    damaged,
-  );
+  const plain = text.replace(/^\ufeff/, '');
+  if (plain.includes('\0') || plain.startsWith('%PDF-')) return no('no-table');
+  if (/^\s*<(?:!doctype|html|head|body|meta|table|\?xml|\?mso)/i.test(plain.slice(0, 500)))
+    return no('web-page');
+  return told([textSheet(delimitedRows(plain.replace(/\r\n?/g, '\n')))], damaged);
+}
+
+function readBook(archive: Archive | null, tools: ByteTools): ReadFile {
+  const sheets = archive === null ? 'damaged' : sheetsOf(archive, tools);
+  if (typeof sheets !== 'string') return told(sheets, false);
+  return no(sheets === 'no-workbook' ? 'no-table' : sheets);
+}
+
+/** Rows of a text as a sheet, cut where one of Excel would be. */
+function textSheet(all: readonly (readonly string[])[]): Sheet {
+  const rows = all.slice(0, mostRows).map((cells) => cells.slice(0, mostColumns));
+  const beyond = all.some((cells) => cells.slice(mostColumns).some((cell) => cell !== ''));
+  const cut = beyond || all.length > mostRows + 1;
+  return { name: '', rows, hidden: false, merged: [], uncomputed: [], cut, from1904: false };
 }
 
 function holdsWide(bytes: Uint8Array, word: string): boolean {
@@ -62,60 +69,42 @@ function holdsWide(bytes: Uint8Array, word: string): boolean {
   return false;
 }
 
+/** Tables with rows; all sheets together hold no more of them than one sheet may. */
 function told(sheets: readonly Sheet[], damaged: boolean): ReadFile {
-  const tables = sheets.map(tableOf).filter(({ headings, rows }) => headings.length > 0 && rows.length > 0);
+  let left = mostRows;
+  const tables = sheets.map(tableOf).flatMap((table) => {
+    const rows = table.rows.slice(0, left);
+    if (table.headings.length === 0 || table.rows.length === 0) return [];
+    left -= rows.length;
+    return [{ ...table, rows, cut: table.cut || rows.length < table.rows.length }];
+  });
   return { tables, fault: tables.length === 0 ? 'empty' : null, damaged };
 }
 
-const MOST_MERGED = 200_000;
-
-/** Gives every cell of a merged range the text of its first, as a reader sees it. */
-function spreadMerged({ rows, merged }: Sheet): Set<number> {
-  const touched = new Set<number>();
-  let left = MOST_MERGED;
-  for (const range of merged) {
-    const [from, to] = range.split(':').map(placeOf);
-    const text = from ? (rows[from.row]?.[from.column] ?? '') : '';
-    if (!from || !to || text === '') continue;
-    for (let row = from.row; row <= Math.min(to.row, rows.length - 1); row += 1)
-      for (let column = from.column; column <= to.column && left > 0; column += 1, left -= 1) {
-        const cells = rows[row] as string[];
-        while (cells.length <= column) cells.push('');
-        if (cells[column] !== '') continue;
-        cells[column] = text;
-        touched.add(row);
-      }
-  }
-  return touched;
-}
-
-const HEAD_ROWS = 15;
-
-/** The row of headings: the first that names two fields, else the first with two texts. */
-function headingRow(rows: readonly (readonly string[])[]): number {
-  const first = rows.slice(0, HEAD_ROWS);
-  const named = first.findIndex((cells) => new Set(cells.map(fieldOf).filter(Boolean)).size >= 2);
-  return named >= 0
-    ? named
-    : first.findIndex((cells) => new Set(cells.filter((cell) => cell.trim() !== '')).size >= 2);
-}
+/** What a database can keep: no empty character, no half of one. */
+const sound = (text: string) =>
+  /[\0\ud800-\udfff]/.test(text) ? text.replaceAll('\0', '').toWellFormed() : text;
 
 function tableOf(sheet: Sheet): Table {
   const touched = spreadMerged(sheet);
   const { name, hidden, cut, from1904, rows } = sheet;
-  const head = headingRow(rows);
-  const headings = (rows[head] ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 80));
+  const { last, headings, repeats } = headingsOf(sheet);
   const uncomputed = new Map<number, number[]>();
   for (const { row, column } of sheet.uncomputed.map(placeOf))
     uncomputed.set(row, [...(uncomputed.get(row) ?? []), column]);
-  const said =
-    head < 0
-      ? []
-      : rows.flatMap((cells, at) => {
-          const missing = uncomputed.get(at) ?? [];
-          const empty = missing.length === 0 && cells.every((cell) => cell.trim() === '');
-          const again = cells.every((cell, column) => cell.trim() === (headings[column] ?? ''));
-          return at <= head || empty || again ? [] : [{ row: at + 1, cells, uncomputed: missing }];
-        });
-  return { name, hidden, headings, rows: said, mergedRows: touched.size, cut, from1904 };
+  const said = rows.flatMap((cells, at) => {
+    if (last === null || at <= last) return [];
+    const missing = uncomputed.get(at) ?? [];
+    const empty = missing.length === 0 && cells.every((cell) => cell.trim() === '');
+    return empty || repeats(cells) ? [] : [{ row: at + 1, cells: cells.map(sound), uncomputed: missing }];
+  });
+  return {
+    name: sound(name).slice(0, 80),
+    hidden,
+    headings: headings.map(sound),
+    rows: said,
+    mergedRows: touched.size,
+    cut,
+    from1904,
+  };
 }

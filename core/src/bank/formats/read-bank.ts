@@ -50,7 +50,8 @@ export function readBank(
     const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? tools.unzip(bytes) : null;
     if (packed !== null) {
       const sheets = sheetsOf(packed, tools);
-      if (sheets !== null) return readSheets(sheets.map(({ rows }) => rows));
+      if (typeof sheets !== 'string') return readSheets(sheets.map(({ rows }) => rows));
+      if (sheets !== 'no-workbook') return unreadable();
       const pictures: DocumentPicture[] = [];
       const text = docxText(packed, tools, asked ? pictures : null);
       return text === null ? unreadable() : { ...readBankText('text', text), pictures };

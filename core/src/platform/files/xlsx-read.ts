@@ -27,33 +27,66 @@ interface Book {
 }
 
 /** Sheets wider or longer than this are cut, and say so. */
-const mostColumns = 100;
-const mostRows = 60_000;
+export const mostColumns = 100;
+export const mostRows = 60_000;
+/** Parts that are larger together, in bytes, are no table that anybody typed. */
+const mostUnpacked = 128 * 1024 * 1024;
+const mostPart = 64 * 1024 * 1024;
+const mostSheets = 100;
 
-/** The sheets of a workbook in their order; null when the archive is no workbook. */
-export function sheetsOf(archive: Archive, tools: ByteTools): Sheet[] | null {
-  const xml = (name: string) => {
-    const bytes = archive.read(name);
-    return bytes === null ? null : (tools.decode(bytes, 'utf-8', false) ?? '');
-  };
-  const book = xml('xl/workbook.xml');
-  if (book === null) return null;
+/** Why an archive gives no sheets: it is none of Excel's, a part of it is broken, or it unpacks to too much. */
+export type BookFault = 'no-workbook' | 'damaged' | 'too-large';
+
+/** Reads parts as text, as long as they are whole and not too large together. */
+class Parts {
+  readonly #archive: Archive;
+  readonly #tools: ByteTools;
+  #left = mostUnpacked;
+  fault: BookFault | null = null;
+
+  constructor(archive: Archive, tools: ByteTools) {
+    this.#archive = archive;
+    this.#tools = tools;
+  }
+
+  /** The text of a part; empty where it is not there, or where a fault was found. */
+  text(name: string): string {
+    if (this.fault !== null || !this.#archive.names.includes(name)) return '';
+    const size = this.#archive.sizeOf(name);
+    this.#left -= size;
+    if (this.#left < 0 || size > mostPart) this.fault = 'too-large';
+    else {
+      const bytes = this.#archive.read(name);
+      if (bytes !== null) return this.#tools.decode(bytes, 'utf-8', false) ?? '';
+      this.fault = 'damaged';
+    }
+    return '';
+  }
+}
+
+/** The sheets of a workbook in their order, or why there are none. */
+export function sheetsOf(archive: Archive, tools: ByteTools): Sheet[] | BookFault {
+  const parts = new Parts(archive, tools);
+  const book = parts.text('xl/workbook.xml');
+  if (book === '') return parts.fault ?? 'no-workbook';
   const read: Book = {
-    shared: sharedTexts(xml('xl/sharedStrings.xml') ?? ''),
-    days: dayStyles(xml('xl/styles.xml') ?? ''),
+    shared: sharedTexts(parts.text('xl/sharedStrings.xml')),
+    days: dayStyles(parts.text('xl/styles.xml')),
     from1904: /<(?:\w{1,9}:)?workbookPr\s[^<>]*date1904="(?:1|true)"/.test(book),
   };
-  const targets = targetsOf(xml('xl/_rels/workbook.xml.rels') ?? '');
-  return [...book.matchAll(/<(?:\w{1,9}:)?sheet\s([^<>]{1,2000})>/g)].flatMap((sheet) => {
-    const target = targets.get(
-      attribute(sheet[1] as string, 'r:id') ?? attribute(sheet[1] as string, 'id') ?? '',
-    );
-    const part = target === undefined ? null : xml(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    if (part === null) return [];
-    const state = attribute(sheet[1] as string, 'state');
-    const name = attribute(sheet[1] as string, 'name') ?? '';
-    return [{ name, hidden: state === 'hidden' || state === 'veryHidden', ...sheetOf(part, read) }];
-  });
+  const targets = targetsOf(parts.text('xl/_rels/workbook.xml.rels'));
+  const sheets: Sheet[] = [];
+  for (const [, tag = ''] of book.matchAll(/<(?:\w{1,9}:)?sheet\s([^<>]{1,2000})>/g)) {
+    const target = targets.get(attribute(tag, 'r:id') ?? attribute(tag, 'id') ?? '');
+    if (target === undefined) continue;
+    const part = parts.text(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    if (parts.fault !== null) return parts.fault;
+    if (sheets.length === mostSheets) return 'too-large';
+    const state = attribute(tag, 'state');
+    const hidden = state === 'hidden' || state === 'veryHidden';
+    sheets.push({ name: attribute(tag, 'name') ?? '', hidden, ...sheetOf(part, read) });
+  }
+  return parts.fault ?? sheets;
 }
 
 function attribute(tag: string, name: string): string | undefined {
@@ -102,34 +135,44 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
+/** What was met besides texts while cells were read. */
+interface Met {
+  readonly uncomputed: string[];
+  /** Cells that say something stand beyond the last column that is read. */
+  cut: boolean;
+}
+
 function sheetOf(xml: string, book: Book): Omit<Sheet, 'name' | 'hidden'> {
-  const uncomputed: string[] = [];
   const pieces = xml.split(/<(?:\w{1,9}:)?row(?=[\s>])/).slice(1);
+  const met: Met = { uncomputed: [], cut: pieces.length > mostRows };
   const rows: string[][] = [];
-  let cut = pieces.length > mostRows;
   for (const piece of pieces.slice(0, mostRows)) {
     const open = piece.slice(0, piece.indexOf('>'));
     const no = Number(attribute(open.trim(), 'r') ?? rows.length + 1);
-    if (no > mostRows) cut = true;
+    if (no > mostRows) met.cut = true;
     const place = Number.isInteger(no) && no > rows.length && no <= mostRows ? no - 1 : rows.length;
     while (rows.length < place) rows.push([]);
-    rows.push(cellsOf(piece, book, uncomputed));
+    rows.push(cellsOf(piece, book, met));
   }
   const merged = [...xml.matchAll(/<(?:\w{1,9}:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"/g)];
-  const ranges = merged.map(([, range]) => range as string);
-  return { rows, merged: ranges, uncomputed, cut, from1904: book.from1904 };
+  return { rows, merged: merged.map(([, range]) => range as string), ...met, from1904: book.from1904 };
 }
 
-function cellsOf(row: string, book: Book, uncomputed: string[]): string[] {
+function cellsOf(row: string, book: Book, met: Met): string[] {
   const cells: string[] = [];
   for (const piece of row.split(/<(?:\w{1,9}:)?c(?=[\s>/])/).slice(1)) {
     const open = piece.slice(0, piece.indexOf('>'));
     const reference = attribute(open.trim(), 'r');
     const column = reference === undefined ? cells.length : columnOf(reference);
-    if (column < 0 || column >= mostColumns) continue;
+    if (column < 0) continue;
+    const text = open.endsWith('/') ? '' : cellText(piece, open.trim(), book);
+    if (column >= mostColumns) {
+      met.cut ||= text !== '';
+      continue;
+    }
     while (cells.length < column) cells.push('');
-    cells[column] = open.endsWith('/') ? '' : cellText(piece, open.trim(), book);
-    if (cells[column] === '' && reference && /<(?:\w{1,9}:)?f[\s>/]/.test(piece)) uncomputed.push(reference);
+    cells[column] = text;
+    if (text === '' && reference && /<(?:\w{1,9}:)?f[\s>/]/.test(piece)) met.uncomputed.push(reference);
   }
   return cells;
 }

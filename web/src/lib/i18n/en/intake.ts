@@ -30,17 +30,26 @@ export const words: Translation<typeof source> = {
   faultOldExcel:
     'This is an .xls file of Excel 97–2003. Save it as .xlsx in Excel and choose it again. Nothing was written.',
   faultLocked: 'This workbook has a password. Remove it and choose the file again. Nothing was written.',
-  faultNoTable: 'This is neither a workbook nor a table of text, or it is damaged. Nothing was written.',
+  faultNoTable:
+    'This is neither an Excel workbook nor a table of text. If it is of another program, save it as .xlsx and choose it again. Nothing was written.',
+  faultDamaged:
+    'This workbook is damaged: a part does not match its checksum, so what it says could be wrong. Export or send the file again, then choose it. Nothing was written.',
+  faultTooLarge:
+    'Unpacked, this workbook has more than 128 MB or 100 sheets: no ordinary list of training. Remove needless formats and empty rows, or split it by year, and choose it again. Nothing was written.',
+  faultWebPage:
+    'This file is really a web page or XML that is only named like a table, as older systems export it. Open it in Excel, save it as .xlsx and choose that. Nothing was written.',
   faultEmpty:
     'No rows under headings were found. Is the first row the names of the columns? Nothing was written.',
   faultForged:
     'The signature or the chain of this extract does not hold: it was changed after it was signed. Ask the force that gave it for the original. Nothing was written.',
+  signedBy:
+    'Signature and chain hold; the key that signed is {key}. Before you write anything, ring the force that gave it and compare these letters: if they differ, it is not theirs.',
   damaged: 'Some characters fit no encoding and stand as �. Check them.',
   sheets: 'Sheets',
   sheetHidden: '(hidden)',
   sheetRows: '{n} rows',
   sheetMerged: 'merged cells filled into {n} rows as they look',
-  sheetCut: 'more than 60,000 rows: the rest was not read, split the file',
+  sheetCut: 'more than 60,000 rows or 100 columns: the rest was not read, split the file',
   sheet1904: 'dates counted from 1904',
   columns: 'What the columns mean',
   columnsHint: 'Choose what each column stands for, or leave it out.',
@@ -86,5 +95,6 @@ export const words: Translation<typeof source> = {
   'fault.score-no-points': 'As evidence the score must be 0–100 points',
   'fault.formula-uncomputed': 'The file holds a formula without its result; write the value',
   'fault.cell-error': 'The cell holds an error of a formula',
+  'fault.text-long': 'Too long: a note may have 2,000 characters, anything else 300',
   'fault.person-unknown': 'Nobody of that name or number in your units',
 };

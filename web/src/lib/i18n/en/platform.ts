@@ -10,6 +10,8 @@ export const words = {
   loading: 'Loading',
   searchHint: 'People, screens, actions',
   optional: 'optional',
+  chooseFile: 'Choose a file',
+  noFile: 'No file chosen',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   pages: 'Pages',

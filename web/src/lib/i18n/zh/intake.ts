@@ -26,16 +26,25 @@ export const words = {
   leftOut: '其余 {n} 行不会写入，文件原行号保留在此。',
   faultOldExcel: '这是 Excel 97–2003 的 .xls 文件。请在 Excel 中另存为 .xlsx 后重新选择。没有写入任何内容。',
   faultLocked: '这个工作簿设了打开密码。请去掉密码后重新选择。没有写入任何内容。',
-  faultNoTable: '这不是 Excel 工作簿，也不是文本表格，或文件已损坏。没有写入任何内容。',
+  faultNoTable:
+    '这不是 Excel 工作簿，也不是文本表格。如果是 WPS 或其他格式，请另存为 .xlsx 后重新选择。没有写入任何内容。',
+  faultDamaged:
+    '这个工作簿已损坏：有内容与校验不符，读出来的可能是错的。请重新导出或重新传送文件后再选择。没有写入任何内容。',
+  faultTooLarge:
+    '这个工作簿解压后超过 128 MB，或多于 100 张工作表，不像是一份训练台账。请删去多余的格式和空行，或按年份拆分后重新选择。没有写入任何内容。',
+  faultWebPage:
+    '这个文件其实是网页或 XML，只是取名为表格（旧系统常这样导出）。请用 Excel 打开，另存为 .xlsx 后重新选择。没有写入任何内容。',
   faultEmpty: '文件里没有找到带表头的数据行。请确认第一行是列名。没有写入任何内容。',
   faultForged:
     '这份转入档案的签名或链条不成立：内容在签发之后被改动过。请向签发单位索取原件。没有写入任何内容。',
+  signedBy:
+    '签名与链条都成立，签名密钥是 {key}。写入前请打电话向签发单位核对这串字母数字：不一致就不是对方签发的。',
   damaged: '文件里有几处无法识别的编码，已用 � 标出，请核对这些字。',
   sheets: '工作表',
   sheetHidden: '（隐藏）',
   sheetRows: '{n} 行',
   sheetMerged: '合并单元格已按所见填入 {n} 行',
-  sheetCut: '超过 6 万行，其余未读，请拆分文件',
+  sheetCut: '超过 6 万行或 100 列，其余未读，请拆分文件',
   sheet1904: '日期按 1904 年历读取',
   columns: '列的对应',
   columnsHint: '每一列代表什么？不需要的列选“不导入”。',
@@ -81,5 +90,6 @@ export const words = {
   'fault.score-no-points': '作为能力证据，成绩须为 0–100 分',
   'fault.formula-uncomputed': '公式没有保存结果，请填写数值',
   'fault.cell-error': '单元格是公式错误',
+  'fault.text-long': '文字太长：备注至多 2000 字，其他至多 300 字，请缩短',
   'fault.person-unknown': '在您负责的单位里找不到此人',
 } as const;

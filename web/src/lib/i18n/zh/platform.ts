@@ -7,6 +7,8 @@ export const words = {
   loading: '正在加载',
   searchHint: '找人、页面、操作',
   optional: '选填',
+  chooseFile: '选择文件',
+  noFile: '未选择文件',
   previousPage: '上一页',
   nextPage: '下一页',
   pages: '分页',
