@@ -1,6 +1,8 @@
-import type { ChangeView } from '@whetstone/core/standards/change-contract.ts';
+import { PARAMETER_SPECS, qSpec } from '@whetstone/core/capability/parameter-specs.ts';
+import type { ChangeProblem, ChangeView } from '@whetstone/core/standards/change-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
+import { inLocale } from '#lib/learning/names.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 type Status = 'draft' | 'waiting' | 'inForce' | 'withdrawn';
@@ -19,8 +21,25 @@ const fields = ['level', 'must', 'importance', 'validityDays', 'fade', 'critical
 
 /** Which property of the model it is, in words. */
 export function fieldWords(field: string): string {
+  if (field === 'value') return say('changes.value');
+  if (field === 'band') return say('changes.band');
   const known = fields.find((one) => one === field);
   return known ? say(`changes.field_${known}`) : say('changes.field_other');
+}
+
+/** What is wrong with a draft, in words. */
+export const problemWords = (what: ChangeProblem['what']): string => say(`changes.problem_${what}`);
+
+/** A share in percent, with a dash where there is none. */
+export const shareWords = (share: number | null): string =>
+  share === null ? '–' : `${(100 * share).toFixed(0)}%`;
+
+/** A parameter by its key, in words; anything else stays as it is. */
+export function placeWords(where: string): string {
+  const spec = where.startsWith('q.')
+    ? qSpec(where.slice(2))
+    : PARAMETER_SPECS.find(({ key }) => key === where);
+  return spec ? inLocale(spec.zh, spec.en) : where;
 }
 
 /** Does it; when it is refused says why in the catalogue's words. Tells whether it was done. */
