@@ -34,8 +34,8 @@ export const changeRefusals = {
   },
   'proposal-gone': {
     status: 409,
-    zh: '夜间调优对 {code} 已没有新的建议。请刷新后再选。',
-    en: 'The nightly tuning proposes nothing else for {code} any more. Reload and choose again.',
+    zh: '夜间调优对 {capability} 已没有新的建议。请刷新后再选。',
+    en: 'The nightly tuning proposes nothing else for {capability} any more. Reload and choose again.',
   },
   'framework-file-unread': {
     status: 422,

@@ -48,7 +48,7 @@ async function adoptedFrom(em: EntityManager, codes: readonly string[], day: str
   const proposals = await proposalsBeside(em, await modelOn(em, day));
   return codes.map((code) => {
     const found = proposals.find(({ capabilityCode }) => capabilityCode === code);
-    if (!found) throw new Refusal('proposal-gone', { code });
+    if (!found) throw new Refusal('proposal-gone', { capability: code });
     const { capabilityCode, current: from, proposed: to, tunedOn, predicted, gain, held } = found;
     return { capabilityCode, from, to, tunedOn, predicted, gain, held };
   });
