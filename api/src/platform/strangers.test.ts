@@ -24,7 +24,7 @@ import { type OpenHouse, openHouse } from './testing/open-house.ts';
 
 /** Set FUZZ_SEED to look elsewhere and FUZZ_RUNS to look longer. */
 const seed = Number(process.env.FUZZ_SEED ?? 1);
-const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 3);
 const routes = (await allRoutes()).map(({ route }) => route);
 
 let house: OpenHouse;
@@ -200,7 +200,7 @@ async function files(): Promise<string> {
 
 const checks = new WeakMap<Route, ValidateFunction>();
 function checkOf(route: Route): ValidateFunction {
-  const check = checks.get(route) ?? new Ajv({ strict: false }).compile(route.ok);
+  const check = checks.get(route) ?? new Ajv({ strict: false, code: { optimize: false } }).compile(route.ok);
   checks.set(route, check);
   return check;
 }
@@ -208,12 +208,14 @@ function checkOf(route: Route): ValidateFunction {
 /** Asks one operation whatever its contract allows, and nearly allows; what it answers must be what it promises. */
 async function pester(route: Route, by: Person): Promise<void> {
   const secrets = victims.flatMap(({ id, name, badgeNumber }) => [id, name, badgeNumber]);
-  const check = checkOf(route);
   await fc.assert(
     fc.asyncProperty(arbitraryInput(route, known), async (input) => {
       const { statusCode, body } = await ask(route, input, by);
       expect([statusCode, body]).not.toEqual([500, body]);
-      if (statusCode === 200) expect([check(JSON.parse(body)), check.errors]).toEqual([true, null]);
+      if (statusCode === 200) {
+        const check = checkOf(route);
+        expect([check(JSON.parse(body)), check.errors]).toEqual([true, null]);
+      }
       // What the request itself said may come back; nothing else of theirs may.
       const said = JSON.stringify(input);
       for (const secret of secrets) if (!said.includes(secret)) expect(body).not.toContain(secret);
@@ -239,6 +241,14 @@ test('the files of the victims hold something of every kind', async () => {
     expect(`\n${before}`).toContain(`\n${table}: `);
 });
 
+/** Nothing of the files has changed since the last look; what has is told once. */
+let seen: string | undefined;
+async function expectUnchanged(): Promise<void> {
+  const before = seen;
+  seen = await files();
+  expect(seen).toBe(before);
+}
+
 describe.each(routes)('$name', (route) => {
   test('needs somebody signed in, unless it is open to anyone', async () => {
     const [input] = fc.sample(arbitraryInput(route, known), { seed, numRuns: 1 });
@@ -247,9 +257,9 @@ describe.each(routes)('$name', (route) => {
   });
 
   test('never fails and never tells or changes anything of others, asked by an officer without grants', async () => {
-    const before = await files();
+    seen ??= await files();
     await pester(route, force.officer);
-    expect(await files()).toBe(before);
+    await expectUnchanged();
   });
 
   test('nor asked by somebody with every role over another unit', async () => {
@@ -257,8 +267,8 @@ describe.each(routes)('$name', (route) => {
     await rows(house.em(), 'update role_grant set withdrawn_at = null, to_on = null where person_id = ?', [
       chief.id,
     ]);
-    const before = await files();
+    seen ??= await files();
     await pester(route, chief);
-    expect(await files()).toBe(before);
+    await expectUnchanged();
   });
 });
