@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../platform/sql.ts';
-import type { MakeSalt } from './append-lines.ts';
 import { fillArchives } from './keep-records.ts';
 
 /**
@@ -8,12 +7,7 @@ import { fillArchives } from './keep-records.ts';
  * before the archive, and new ones.
  * @returns how many people it were; 0 when nobody waits
  */
-export async function fillWaiting(
-  em: EntityManager,
-  most: number,
-  now: string,
-  salt?: MakeSalt,
-): Promise<number> {
+export async function fillWaiting(em: EntityManager, most: number, now: string): Promise<number> {
   const waiting = await rows<{ id: string }>(
     em,
     `select p.id from person p
@@ -22,6 +16,6 @@ export async function fillWaiting(
     [most],
   );
   const ids = waiting.map(({ id }) => id);
-  if (ids.length > 0) await fillArchives(em, ids, now, salt);
+  if (ids.length > 0) await fillArchives(em, ids, now);
   return ids.length;
 }
