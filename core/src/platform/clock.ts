@@ -10,12 +10,29 @@ const MS_PER_DAY = 86_400_000;
 /** The force lives in one zone, China Standard Time, UTC+8, without daylight saving. */
 const ZONE_MS = 8 * 3_600_000;
 
-/** Milliseconds since 1970-01-01T00:00Z of an ISO instant in UTC (`…Z`, up to 3 decimals). */
+/** Length of `2026-11-21T10:00:00.000Z`. */
+const WHOLE = 24;
+const ZERO = 48;
+
+/**
+ * Milliseconds since 1970-01-01T00:00Z of an ISO instant in UTC (`…Z`, up to 3 decimals). The spelling that the
+ * product itself writes is read digit by digit: every saved answer asks for some five instants.
+ */
 export function millisecondsOf(instant: string): number {
-  const [day = '', time = ''] = instant.replace('Z', '').split('T');
-  const [hours = '0', minutes = '0', seconds = '0'] = time.split(':');
-  const ofDay = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1000);
-  return dayNumber(day) * MS_PER_DAY + ofDay;
+  const days = dayNumber(instant.slice(0, 10)) * MS_PER_DAY;
+  return days + (instant.length === WHOLE ? msOfDay(instant) : msOfShortDay(instant.slice(11)));
+}
+
+function msOfDay(whole: string): number {
+  const digit = (at: number) => whole.charCodeAt(at) - ZERO;
+  const two = (at: number) => digit(at) * 10 + digit(at + 1);
+  return ((two(11) * 60 + two(14)) * 60 + two(17)) * 1000 + digit(20) * 100 + two(21);
+}
+
+/** A time with fewer parts or decimals. */
+function msOfShortDay(time: string): number {
+  const [hours = '0', minutes = '0', seconds = '0'] = time.replace('Z', '').split(':');
+  return (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1000);
 }
 
 /** The ISO instant (UTC, milliseconds) of a number of milliseconds since 1970-01-01T00:00Z. */
