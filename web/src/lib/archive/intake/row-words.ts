@@ -1,4 +1,4 @@
-import type { RowState } from '@whetstone/core/archive/intake-contract.ts';
+import type { IntakeView, RowState } from '@whetstone/core/archive/intake-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What a row is, in a word. */
@@ -34,4 +34,23 @@ export function filterWord(state: RowState, n: number): string {
     undone: () => say('intake.stateUndone', { n }),
   };
   return words[state]();
+}
+
+/** How an import ended: what came of it, or why its file gave nothing. */
+export function endedWords({ state, fault, counts }: IntakeView) {
+  const faults = {
+    'old-excel': () => say('intake.faultOldExcel'),
+    locked: () => say('intake.faultLocked'),
+    'no-table': () => say('intake.faultNoTable'),
+    empty: () => say('intake.faultEmpty'),
+    forged: () => say('intake.faultForged'),
+    damaged: () => say('intake.faultDamaged'),
+    'too-large': () => say('intake.faultTooLarge'),
+    'web-page': () => say('intake.faultWebPage'),
+  };
+  if (state === 'failed') return { tone: 'danger' as const, text: faults[fault ?? 'no-table']() };
+  if (state === 'undone') return { tone: 'ok' as const, text: say('intake.undone', { n: counts.undone }) };
+  return state === 'done'
+    ? { tone: 'ok' as const, text: say('intake.done', { n: counts.taken }) }
+    : { tone: 'warn' as const, text: say('intake.stopped', { n: counts.taken }) };
 }

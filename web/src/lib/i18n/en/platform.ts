@@ -12,6 +12,7 @@ export const words = {
   optional: 'optional',
   chooseFile: 'Choose a file',
   noFile: 'No file chosen',
+  fileGone: 'The file was changed or moved after it was chosen; choose it again.',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   pages: 'Pages',

@@ -9,6 +9,7 @@ export const words = {
   optional: '选填',
   chooseFile: '选择文件',
   noFile: '未选择文件',
+  fileGone: '文件在选择之后被改动或移走了，请重新选择。',
   previousPage: '上一页',
   nextPage: '下一页',
   pages: '分页',

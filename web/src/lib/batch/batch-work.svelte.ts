@@ -1,32 +1,38 @@
-import { intake, type IntakeView } from '@whetstone/core/archive/intake-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 
 const LOOK_MS = 600;
-const isMoving = ({ state }: IntakeView) => ['reading', 'checking', 'running', 'undoing'].includes(state);
+const moving = ['reading', 'checking', 'running', 'undoing'];
 
-/** An import of records that is looked at until it stands still. */
-export class IntakeWork {
+/** What is looked at: an import of items or of records, which the worker reads, takes in and takes back. */
+export interface Batch {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** A batch that is looked at until it stands still. */
+export class BatchWork<View extends Batch> {
+  readonly #read: (id: string) => Promise<View>;
   readonly #onstill: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  now = $state.raw<IntakeView>() as IntakeView;
+  now = $state.raw<View>() as View;
   busy = $state(false);
   /** Why something could not be done, in words. */
   failed = $state('');
 
-  constructor(first: IntakeView, onstill: () => void) {
+  constructor(first: View, read: (id: string) => Promise<View>, onstill: () => void) {
+    this.#read = read;
     this.#onstill = onstill;
     this.see(first);
   }
 
   /** Asks for something and follows what comes of it. */
-  async ask(request: () => Promise<IntakeView>): Promise<void> {
+  async ask(request: () => Promise<View>): Promise<void> {
     this.busy = true;
     this.failed = '';
     try {
       this.see(await request());
-      if (!isMoving(this.now)) this.#onstill();
+      if (!moving.includes(this.now.state)) this.#onstill();
     } catch (error) {
       this.failed = error instanceof CallRefused ? error.sentence : say('platform.offline');
     } finally {
@@ -34,10 +40,10 @@ export class IntakeWork {
     }
   }
 
-  see(view: IntakeView): void {
+  see(view: View): void {
     this.now = view;
     this.stop();
-    if (isMoving(view)) this.#timer = setTimeout(() => void this.look(), LOOK_MS);
+    if (moving.includes(view.state)) this.#timer = setTimeout(() => void this.look(), LOOK_MS);
   }
 
   stop(): void {
@@ -46,10 +52,10 @@ export class IntakeWork {
 
   /** Asks how far it is. */
   async look(): Promise<void> {
-    const moved = isMoving(this.now);
+    const moved = moving.includes(this.now.state);
     try {
-      this.see(await call(fetch, intake, { params: { importId: this.now.id } }));
-      if (moved && !isMoving(this.now)) this.#onstill();
+      this.see(await this.#read(this.now.id));
+      if (moved && !moving.includes(this.now.state)) this.#onstill();
     } catch {
       // The work goes on without us; look again when the network is back.
       this.#timer = setTimeout(() => void this.look(), 5 * LOOK_MS);
