@@ -8,8 +8,7 @@ import { LOOK } from './save-statements.ts';
 let database: TestDatabase;
 let client: LineClient;
 beforeAll(async () => {
-  const options =
-    '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c timezone=UTC -c datestyle=ISO';
+  const options = `${PLANNER} -c random_page_cost=1.1 -c timezone=UTC -c datestyle=ISO`;
   database = await cloneDatabase();
   client = new LineClient({ connectionString: database.url, options, types: lineTypes });
   await client.connect();
