@@ -15,6 +15,7 @@ import { newDay } from './capability/new-day.schedule.ts';
 import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
 import { recomputeUnit } from './capability/recompute-cells.job.ts';
 import { recomputeMoved } from './capability/recompute-moved.job.ts';
+import { planSettlingIn } from './capability/plan-settling.job.ts';
 import { recomputePerson } from './capability/recompute-person.job.ts';
 import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
 import { sendReports } from './capability/send-reports.schedule.ts';
@@ -24,6 +25,7 @@ import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
 import { writeReport } from './capability/write-report.job.ts';
+import { adjudicateScript } from './exams/adjudicate-script.job.ts';
 import { auditReceipts } from './exams/audit-answers.schedule.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
 import { finishMarked } from './exams/finish-marked.schedule.ts';
@@ -35,6 +37,7 @@ import { settleRound } from './exams/settle-round.job.ts';
 import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
+import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
@@ -48,6 +51,7 @@ export const listeners: readonly Listener[] = [
   queueForMarkers,
   previewRegrade,
   publishApprovedRegrade,
+  adjudicateScript,
   settleRound,
   takeInExam,
   voidExam,
@@ -58,6 +62,7 @@ export const listeners: readonly Listener[] = [
   takeInDrill,
   recomputePerson,
   recomputeMoved,
+  planSettlingIn,
   recomputeUnit,
   recomputeTierOfPerson,
   rebuildForStandard,
@@ -80,6 +85,7 @@ export const schedules: readonly Schedule[] = [
   releaseResults,
   finishMarked,
   newDay,
+  carryOutPlanned,
   bringChangesIntoForce,
   keepPast,
   sendReports,

@@ -4,7 +4,6 @@ import { type GivenMark, type MarkingWay, type MarkSaid, pointsOfMark, standingO
 import type { MarkTurn } from './marking.ts';
 import type { Content } from './other-key.ts';
 import { partsToMark } from './take-mark.ts';
-import { halfUp } from '../platform/rounding.ts';
 
 /**
  * The same item with another rubric for what people mark of it.
@@ -37,15 +36,17 @@ export interface MarkedScript {
 
 /**
  * What a settled script comes to by another rubric. Two marks that come to lie further apart than the
- * tolerance are not marked again: their mean counts. What the chief marker gave beforehand stays.
+ * tolerance wait for a third person, as in first marking. What the chief marker gave beforehand stays.
+ * @returns `differs` when a third person has to decide; null without marks
  */
-export function pointsByRubric(script: MarkedScript, rubric: readonly Criterion[]): number | null {
+export function pointsByRubric(
+  script: MarkedScript,
+  rubric: readonly Criterion[],
+): number | 'differs' | null {
   const anew = script.marks.map((mark): GivenMark => ({
     turn: mark.turn,
     points: pointsOfMark(rubric, script.points, mark),
   }));
   const standing = standingOf(script, anew);
-  if (standing.state !== 'differs') return standing.points;
-  const both = anew.filter(({ turn }) => turn === 'first' || turn === 'second');
-  return halfUp(both.reduce((sum, { points }) => sum + points, 0) / both.length, 2);
+  return standing.state === 'differs' ? 'differs' : standing.points;
 }

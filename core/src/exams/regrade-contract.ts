@@ -31,6 +31,7 @@ export const RegradeFigures = Exactly({
   meanBefore: Type.Number(),
   meanAfter: Type.Number(),
   moves: Type.Array(Exactly({ by: Type.Integer(), people: Count })),
+  adjudications: Type.Optional(Count),
 });
 
 export const RegradeView = Exactly({
@@ -45,7 +46,7 @@ export const RegradeView = Exactly({
   lateAnswers: OrNull(Count),
   state: OneOf(regradeStates),
   correction: OrNull(Correction),
-  /** Of an upheld appeal on a mark: the new points of one answer. */
+  /** Of an upheld appeal on a mark, or of a third mark: the new points of one answer. */
   remarkPoints: OrNull(Type.Number()),
   reason: Type.String(),
   figures: OrNull(RegradeFigures),
@@ -56,6 +57,10 @@ export const RegradeView = Exactly({
   decidedAt: OrNull(Instant),
   decisionNote: OrNull(Type.String()),
   publishedAt: OrNull(Instant),
+  /** Its points are those of a third mark: two marks had come apart by the rubric that this regrade put in force. */
+  adjudicates: OrNull(Id),
+  /** Answers that wait for a third person since it was published. */
+  awaitingThird: Count,
   /** The regrade that it takes back. */
   undoesId: OrNull(Id),
   /** Published, the newest of its item, and so something that can be taken back. */

@@ -30,6 +30,8 @@ export interface RegradeFigures {
   meanAfter: number;
   /** How many people move by how many percentage points, whole points, from the deepest fall up. */
   moves: { by: number; people: number }[];
+  /** Answers whose two marks come apart by a new rubric: a third person decides, the result stands until then. */
+  adjudications?: number;
 }
 
 /** The attempt's new score and maximum when one answer's points change; both to 0.01. */

@@ -25,6 +25,8 @@ export const topics = {
   'regrade.turned-down': Exactly({ regradeId: Id }),
   /** Answers of an item have other points now; results, figures and evidence follow. */
   'regrade.published': Exactly({ regradeId: Id }),
+  /** A third person has decided a graded script that a corrected rubric had sent back to the markers. */
+  'script.adjudicated': Exactly({ scriptId: Id }),
   /** An item or a mark of the attempt is disputed, or no longer. */
   'item-appeal.moved': Exactly({ appealId: Id }),
   'lesson-check.answered': Exactly({ checkId: Id }),
@@ -36,6 +38,10 @@ export const topics = {
   /** A leader said something to a person's attention tier. */
   'tier.decided': Exactly({ decisionId: Id }),
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
+  /** A transfer was planned, carried out or taken back. */
+  'transfer.changed': Exactly({ transferId: Id }),
+  /** The training division entered a line by hand, or withdrew one. */
+  'record-entry.changed': Exactly({ entryId: Id }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
   'record-import.asked': Exactly({ importId: Id }),

@@ -46,8 +46,8 @@ export async function giveMark(
   const turn = nextTurn({ ...queue, seedPoints: script.seedPoints ?? null }, marks);
   const before = marks.some((mark) => mark.markerId === markerId);
   const needless = turn === null || before || script.seededById === markerId;
-  if (needless || (turn !== 'check' && !(await awaitsMarks(em, script.attemptId))))
-    throw new Refusal('script-settled');
+  const open = turn === 'check' || (script.reopenedById && turn === 'third');
+  if (needless || !(open || (await awaitsMarks(em, script.attemptId)))) throw new Refusal('script-settled');
   if (!lease || lease.endsAt <= now) throw new Refusal('lease-ended');
   if (said.rubricNo !== queue.rubricNo) throw new Refusal('rubric-changed');
   const known = new Set(queue.rubric.map(({ id }) => id));

@@ -15,6 +15,8 @@ const MarkingQueueSchema = defineEntity({
     points: p.double().$type<number>(),
     /** Begins as the item version's own; changing it counts every mark anew. */
     rubric: p.json<Criterion[]>(),
+    /** What it was before a correction of the item put its own in force; null = none is. */
+    setRubric: p.json<Criterion[]>().nullable(),
     /** Counts changes of the rubric: a mark names the one it was given by. */
     rubricNo: p.integer().default(1),
     way: p.string().$type<MarkingWay>().default('single'),

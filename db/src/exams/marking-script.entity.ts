@@ -20,6 +20,8 @@ const MarkingScriptSchema = defineEntity({
     /** Set when the chief marker has marked it beforehand: every marker gets it, to see whether they drift. */
     seedPoints: p.double().$type<number>().nullable(),
     seededById: idOf().nullable(),
+    /** The published regrade by whose rubric two marks came apart: a third person decides, though it is graded. */
+    reopenedById: idOf().nullable(),
   },
   uniques: [{ properties: ['queueId', 'attemptId'] }, { properties: ['queueId', 'code'] }],
   indexes: [{ properties: ['queueId', 'state', 'place'] }, { properties: ['attemptId'] }],

@@ -26,7 +26,7 @@ export interface OwnRegrade {
 export function regradesOfAttempt(em: EntityManager, attemptId: string): Promise<OwnRegrade[]> {
   return rows(
     em,
-    `select l.position, g.correction, g.remark is not null as remark, g.late is not null as late, g.undoes_id is not null as undone,
+    `select l.position, g.correction, g.remark is not null and g.remark ->> 'adjudicates' is null as remark, g.late is not null as late, g.undoes_id is not null as undone,
             g.reason, ${isoInstant('g.published_at')} as "publishedAt", l.old_points as "oldPoints",
             l.new_points as "newPoints", l.old_score as "oldScore", l.new_score as "newScore",
             l.old_max as "oldMax", l.new_max as "newMax"

@@ -8,6 +8,7 @@ import { enterLate } from './late-answers.ts';
 import { standingNow } from './late-regrade.ts';
 import { itemOf, type Judged, oncePerAttempt, type Rescoring, rescore, writeLines } from './regrade-lines.ts';
 import type { Regrade } from './regrade.entity.ts';
+import { rubricInForce } from './rubric-in-force.ts';
 import { ScoringRun } from './scoring-run.entity.ts';
 
 /** Somebody whose result is another one now. */
@@ -24,7 +25,7 @@ export interface Regraded {
  * @returns everybody whose result changed
  */
 export async function publishRegrade(em: EntityManager, regrade: Regrade, now: string): Promise<Regraded[]> {
-  const { rules, lines, changed, waiting } = await rescore(em, regrade, true);
+  const { rules, lines, changed, waiting, adjudications } = await rescore(em, regrade, true);
   const attempts = oncePerAttempt(changed);
   const answers = [...changed, ...waiting];
   await keepFirstRun(em, regrade, answers, now);
@@ -34,9 +35,9 @@ export async function publishRegrade(em: EntityManager, regrade: Regrade, now: s
   await writeLines(em, regrade, changed);
   await countFigures(em, changed);
   if (regrade.late) await takeLate(em, regrade, changed, now);
-  else await correctItem(em, regrade);
+  else await correctItem(em, regrade, now);
   Object.assign(regrade, { state: 'published', publishedAt: now });
-  regrade.figures = figuresOfRegrade(lines, rules.passPercent);
+  regrade.figures = { ...figuresOfRegrade(lines, rules.passPercent), adjudications };
   // What was given or dropped may have been the last that they waited for.
   for (const { answer } of waiting) announce(em, 'attempt.marked', { attemptId: answer.attemptId }, now);
   announce(em, 'regrade.published', { regradeId: regrade.id }, now);
@@ -44,10 +45,12 @@ export async function publishRegrade(em: EntityManager, regrade: Regrade, now: s
 }
 
 /** Puts in force what the regrade says of its item, and keeps what held; a mark put right says nothing of it. */
-async function correctItem(em: EntityManager, regrade: Regrade): Promise<void> {
+async function correctItem(em: EntityManager, regrade: Regrade, now: string): Promise<void> {
   const item = itemOf(regrade);
   regrade.before = await correctionInForce(em, item);
-  if (!regrade.remark) await putInForce(em, item, regrade.correction ?? null, regrade.id);
+  if (regrade.remark) return;
+  await putInForce(em, item, regrade.correction ?? null, regrade.id);
+  await rubricInForce(em, item, regrade.correction ?? null, { regradeId: regrade.id, now });
 }
 
 /** The answers that came late stand in the script from now on; what stood there is kept beside them. */

@@ -65,7 +65,7 @@ const scoredJson = `jsonb_build_object('points', s.points, 'maxPoints', s.max_po
 export const firstScored = `(select ${scoredJson} from scored_answer s join scoring_run n on n.id = s.run_id
   left join regrade g on g.id = n.regrade_id
   where s.attempt_id = a.id and s.position = x.position
-    and (n.kind = 'first' or g.remark is not null or g.late is not null)
+    and (n.kind = 'first' or (g.remark is not null and g.remark ->> 'adjudicates' is null) or g.late is not null)
   order by n.at desc, n.kind desc limit 1)`;
 
 /**
@@ -98,7 +98,7 @@ export function concernedAnswers(
 export function judgeAnew(
   { kind, content, rules }: RegradedItem,
   correction: Correction | null,
-  byRubric: ReadonlyMap<string, number> = new Map(),
+  byRubric: ReadonlyMap<string, number | 'differs'> = new Map(),
 ): (answer: ConcernedAnswer) => Scored {
   const byMachine = isMachineMarked(kind, content);
   const known = new Map<string, Scored>();
@@ -108,6 +108,7 @@ export function judgeAnew(
     if (correction?.act === 'rubric' && marked) {
       const anew = byRubric.get(answer.attemptId);
       if (anew === undefined) return marked;
+      if (anew === 'differs') return scored(asScore(answer, position));
       const mark = { part: correction.part || null, points: anew };
       return scored(takeMark(asScore(marked, position), mark));
     }

@@ -35,6 +35,8 @@ interface Rescored {
   readonly changed: readonly Rescoring[];
   /** Changed answers of attempts that still wait for markers. */
   readonly waiting: readonly Judged[];
+  /** Graded answers that keep their points until a third person has decided between two marks. */
+  readonly adjudications: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function rescore(em: EntityManager, regrade: Regrade, lock: boolean
   const { rules } = await em.findOneOrFail(Exam, regrade.examId);
   const { judged, line } = await rescoreLate(em, regrade.late, lock);
   const changed = line ? judged.map((one): Rescoring => ({ ...one, line })) : [];
-  return { rules, lines: line ? [line] : [], changed, waiting: [] };
+  return { rules, lines: line ? [line] : [], changed, waiting: [], adjudications: 0 };
 }
 
 /** The item of a regrade that is about one. */
@@ -65,16 +67,19 @@ async function rescoreItem(em: EntityManager, regrade: Regrade, lock: boolean): 
   const byRubric = correction?.act === 'rubric' ? await marksByRubric(em, of, correction) : undefined;
   const judge = judgeAnew(item, correction ?? null, byRubric);
   const judged = answers.map((answer): Judged => {
-    const to = remark ? markAnew(answer, remark.points) : judge(answer);
+    const to = remark && !remark.adjudicates ? markAnew(answer, remark.points) : judge(answer);
     return { answer, to };
   });
+  const adjudications = answers.filter(
+    ({ attemptId, score }) => score !== null && byRubric?.get(attemptId) === 'differs',
+  ).length;
   const all = judged.flatMap((one) => withLine(one) ?? []);
   const waiting = judged.filter(
     ({ answer, to }) =>
       answer.score === null && (answer.points !== to.points || answer.maxPoints !== to.maxPoints),
   );
   const changed = all.filter(({ line }) => isChanged(line));
-  return { rules: item.rules, lines: all.map(({ line }) => line), changed, waiting };
+  return { rules: item.rules, lines: all.map(({ line }) => line), changed, waiting, adjudications };
 }
 
 function withLine({ answer, to }: Judged): Rescoring | null {

@@ -6,9 +6,13 @@ import type { RegradeView } from '@whetstone/core/exams/regrade-contract.ts';
 import type { ExamRules } from '@whetstone/core/exams/rules.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
-/** Whether this is the newest published regrade of its item, of its one answer, or of its attempt's late answers. */
+/**
+ * Whether this is the newest published regrade of its item, of its one answer, or of its attempt's late
+ * answers. What third markers have decided by its rubric goes back with it.
+ */
 const newest = `not exists (select from regrade n where n.exam_id = g.exam_id
   and n.state = 'published' and n.published_at > g.published_at
+  and n.remark ->> 'adjudicates' is distinct from g.id::text
   and case when g.late is not null then exists (select from regrade_line l where l.regrade_id = n.id
         and l.attempt_id::text = g.late ->> 'attemptId')
       when n.late is not null then coalesce(n.late ->> 'attemptId' = g.remark ->> 'attemptId', false)
@@ -25,11 +29,13 @@ export function regradeRows(
     `select g.id, g.exam_id as "examId", e.title as "examTitle", g.item_version_id as "itemVersionId",
             i.id as "itemId", i.code as "itemCode", g.state, g.correction,
             jsonb_array_length(g.late -> 'answers') as "lateAnswers", (g.remark ->> 'points')::float8 as "remarkPoints",
+            g.remark ->> 'adjudicates' as adjudicates,
+            (select count(*)::int from marking_script s where s.reopened_by_id = g.id and s.state = 'differs') as "awaitingThird",
             g.reason, g.figures, p.name as "proposedBy", g.proposed_by_id as "proposedById",
             ${isoInstant('g.proposed_at')} as "proposedAt", d.name as "decidedBy",
             ${isoInstant('g.decided_at')} as "decidedAt", g.decision_note as "decisionNote",
             ${isoInstant('g.published_at')} as "publishedAt", g.undoes_id as "undoesId",
-            g.state = 'published' and ${newest} as undoable,
+            g.state = 'published' and g.remark ->> 'adjudicates' is null and ${newest} as undoable,
             (select count(*)::int from item_appeal a where a.regrade_id = g.id) as appeals, g.revision
      from regrade g join exam e on e.id = g.exam_id left join item_version v on v.id = g.item_version_id
      left join item i on i.id = v.item_id

@@ -6,11 +6,13 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
 import type { Scored } from './regrade-answers.ts';
 
-/** New points for one person's answer, as an upheld appeal on a mark asks for. */
+/** New points for one person's answer, as an upheld appeal on a mark asks for, or a third marker says. */
 export interface Remark {
   attemptId: string;
   position: number;
   points: number;
+  /** The regrade by whose rubric two marks came apart: the third decided, and `points` are of that mark alone. */
+  adjudicates?: string;
 }
 
 /** An answer that came late, as it shall count. */
@@ -70,7 +72,7 @@ const RegradeSchema = defineEntity({
     // One at a time: two proposals for one item could not both have been previewed rightly.
     {
       name: 'regrade_one_open',
-      expression: `create unique index "regrade_one_open" on "regrade" ("exam_id", "item_version_id") where "state" in ('counting', 'proposed', 'publishing')`,
+      expression: `create unique index "regrade_one_open" on "regrade" ("exam_id", "item_version_id") where "state" in ('counting', 'proposed', 'publishing') and ("remark" ->> 'adjudicates') is null`,
     },
     {
       name: 'regrade_one_open_late',

@@ -3,6 +3,7 @@ import { settledByCorrection } from '@whetstone/core/exams/correction.ts';
 import { type GivenMark, standingOf } from '@whetstone/core/exams/marking.ts';
 import type { AnswerScore } from '@whetstone/core/exams/script-score.ts';
 import { takeMark } from '@whetstone/core/exams/take-mark.ts';
+import { announce } from '../platform/announce.ts';
 import { rows } from '../platform/sql.ts';
 import { Answer } from './answer.entity.ts';
 import type { MarkingQueue } from './marking-queue.entity.ts';
@@ -31,6 +32,11 @@ export async function settleScript(
   const { state, points } = standingOf({ ...queue, seedPoints: script.seedPoints ?? null }, marks);
   const unchanged = script.state === state && (script.points ?? null) === points;
   Object.assign(script, { state, points, settledAt: state === 'settled' ? now : null });
+  if (script.reopenedById) {
+    // Its attempt has a result, which only a regrade changes.
+    if (state === 'settled') announce(em, 'script.adjudicated', { scriptId: script.id }, now);
+    return;
+  }
   if (unchanged || (await isCorrected(em, script, queue.itemVersionId))) return;
   await writeMark(em, script, queue.part, points);
 }

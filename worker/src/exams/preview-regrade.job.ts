@@ -15,8 +15,8 @@ export const previewRegrade = defineListener({
   async run({ regradeId }, { em, now }) {
     const regrade = await em.findOne(Regrade, regradeId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!regrade || !['counting', 'proposed'].includes(regrade.state)) return;
-    const { rules, lines, changed } = await rescore(em, regrade, false);
+    const { rules, lines, changed, adjudications } = await rescore(em, regrade, false);
     await writeLines(em, regrade, changed);
-    regrade.takePreview(figuresOfRegrade(lines, rules.passPercent), now);
+    regrade.takePreview({ ...figuresOfRegrade(lines, rules.passPercent), adjudications }, now);
   },
 });

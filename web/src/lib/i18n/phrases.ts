@@ -9,10 +9,12 @@ import type { words as assurance } from './zh/assurance.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as changes } from './zh/changes.ts';
+import type { words as checklist } from './zh/checklist.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as editing } from './zh/editing.ts';
 import type { words as takeover } from './zh/takeover.ts';
+import type { words as thirds } from './zh/thirds.ts';
 import type { words as exams } from './zh/exams.ts';
 import type { words as field } from './zh/field.ts';
 import type { words as giving } from './zh/giving.ts';
@@ -38,6 +40,7 @@ import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
 import type { words as teach } from './zh/teach.ts';
 import type { words as tiers } from './zh/tiers.ts';
+import type { words as transfers } from './zh/transfers.ts';
 import type { words as unit } from './zh/unit.ts';
 import type { words as why } from './zh/why.ts';
 
@@ -57,10 +60,12 @@ interface Phrases {
   bank: typeof bank;
   capability: typeof capability;
   changes: typeof changes;
+  checklist: typeof checklist;
   drills: typeof drills;
   composing: typeof composing;
   editing: typeof editing;
   takeover: typeof takeover;
+  thirds: typeof thirds;
   exams: typeof exams;
   field: typeof field;
   giving: typeof giving;
@@ -86,6 +91,7 @@ interface Phrases {
   sitting: typeof sitting;
   teach: typeof teach;
   tiers: typeof tiers;
+  transfers: typeof transfers;
   unit: typeof unit;
   why: typeof why;
 }

@@ -20,9 +20,7 @@ export interface Proposal {
 }
 
 /** Proposes, previews, agrees to and publishes regrades as two examiners and the worker do. */
-export function regradingOf(exam: SatExam) {
-  const [proposer, approver] = [newId(), newId()];
-
+export function regradingOf(exam: SatExam, [proposer, approver] = [newId(), newId()] as const) {
   async function run(listener: Listener, key: string): Promise<string> {
     await takeAnnouncements(exam.orm, [listener], exam.clock.at);
     return runTask(exam.orm, exam.clock, listener, { listener: listener.name, key });

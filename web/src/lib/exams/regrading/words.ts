@@ -11,8 +11,10 @@ export function whatOf({
   correction,
   remarkPoints,
   lateAnswers,
-}: Pick<RegradeView, 'correction' | 'remarkPoints' | 'lateAnswers'>): string {
+  adjudicates,
+}: Pick<RegradeView, 'correction' | 'remarkPoints' | 'lateAnswers' | 'adjudicates'>): string {
   if (lateAnswers !== null) return say('marking.lateAnswers', { n: lateAnswers });
+  if (adjudicates !== null) return say('thirds.thirdGave', { n: remarkPoints ?? 0 });
   if (remarkPoints !== null) return say('marking.remarkTo', { n: remarkPoints });
   return correction === null ? say('marking.act_restore') : actName(correction.act);
 }

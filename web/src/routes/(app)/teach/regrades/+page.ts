@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, depends }) => {
   const [list, late] = await Promise.all([
     call(fetch, regrades, { query: {} }),
     call(fetch, lateScripts),
-    learn('marking'),
+    learn('marking', 'thirds'),
   ]);
   return { ...list, late: late.scripts };
 };

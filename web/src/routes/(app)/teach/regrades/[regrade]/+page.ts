@@ -7,7 +7,7 @@ export const load: PageLoad = async ({ fetch, params, depends }) => {
   depends('exams:regrade');
   const [shown] = await Promise.all([
     call(fetch, regrade, { params: { regradeId: params.regrade } }),
-    learn('marking', 'bank', 'result'),
+    learn('marking', 'thirds', 'bank', 'result'),
   ]);
   return shown;
 };
