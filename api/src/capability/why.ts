@@ -2,6 +2,7 @@ import { assess } from '@whetstone/core/capability/assess.ts';
 import { CHANGE_DAYS } from '@whetstone/core/capability/cell.ts';
 import type { myWhy, why, WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { asKnownAt } from '@whetstone/core/capability/known.ts';
+import { contestedOf } from '@whetstone/core/capability/in-favour.ts';
 import { modelFor } from '@whetstone/core/capability/model.ts';
 import { explain } from '@whetstone/core/capability/why.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
@@ -47,6 +48,7 @@ async function whyOf({ em, today }: SignedIn, question: Question): Promise<WhyVi
     person,
     basis: { ...(await basisOn(em, asOf)), formulaVersion: scoring.version },
     score: assessedView(capabilityCode, { now: found.assessment, before }, onDay.facts.required, model),
+    contested: contestedOf(known, requirement, asOf, model),
     start: { mean: found.start.value, variance: model.s20, weight: found.start.weight },
     rules: rulesView(found.rules),
     lines: whyLines(known, found, assessors),

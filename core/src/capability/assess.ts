@@ -4,6 +4,7 @@ import { createColumns, writeRows, type EvidenceColumns } from './columns.ts';
 import { conclude } from './conclude.ts';
 import { byDayThenId, type EvidenceRow } from './evidence.ts';
 import { fold } from './fold.ts';
+import { inFavour } from './in-favour.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
 import { questionOf, type Requirement } from './requirement.ts';
 import { rulesOf } from './rules.ts';
@@ -46,6 +47,7 @@ export function assessColumns(
   asOf: string,
   model: ScoringModel = CAP_2,
 ): Assessment {
-  const question = questionOf(requirement, dayNumber(asOf), model);
+  const asked = questionOf(requirement, dayNumber(asOf), model);
+  const question = inFavour(columns, from, to, asked, requirement, model);
   return conclude(fold(columns, from, to, question, rulesOf(model)), requirement, asOf, model);
 }

@@ -8,6 +8,7 @@ export const VOID = 2;
 export const CRITICAL = 4;
 export const CHALLENGE = 8;
 export const UNCERTIFIED = 16;
+export const DISPUTED = 32;
 
 /** Code of each type in `EvidenceColumns.type`: its place in `EVIDENCE_TYPES`. */
 export const TYPE_CODES = Object.fromEntries(EVIDENCE_TYPES.map((type, code) => [type, code])) as Readonly<
@@ -67,6 +68,7 @@ function flagsOf(row: EvidenceRow): number {
   if (row.critical === true) flags |= CRITICAL;
   if (row.challenge === true) flags |= CHALLENGE;
   if (row.assessorCertified === false) flags |= UNCERTIFIED;
+  if (row.disputed === true) flags |= DISPUTED;
   return flags;
 }
 

@@ -61,7 +61,7 @@ export interface Standing extends Shown {
 /** Concludes as `conclude` does, to no more than the shown score and the state. */
 export function concludeShortly(
   folded: Folded,
-  requirement: Requirement,
+  requirement: Omit<Requirement, 'lawChangedOn' | 'practisedOn'>,
   asOfDay: number,
   model: ScoringModel,
 ): Standing {

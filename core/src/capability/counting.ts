@@ -1,4 +1,4 @@
-import { CHALLENGE, CRITICAL, PENDING, VOID, type EvidenceColumns } from './columns.ts';
+import { CHALLENGE, CRITICAL, DISPUTED, PENDING, VOID, type EvidenceColumns } from './columns.ts';
 import type { Rules } from './rules.ts';
 
 /** What the fold is asked of one pair. */
@@ -8,6 +8,8 @@ export interface FoldQuestion {
   readonly asOfDay: number;
   /** First day of the law in force; passes before it are superseded. -Infinity = never changed. */
   readonly lawDay: number;
+  /** Rows under an open objection are left out (`inFavour` decides whether). */
+  readonly leaveDisputed?: boolean;
 }
 
 /** Why a row does not count, in the order in which the reasons are looked for. */
@@ -17,6 +19,7 @@ export const IS_VOID = 2;
 export const IS_PENDING = 3;
 export const IN_THE_FUTURE = 4;
 export const FAILED_CHALLENGE = 5;
+export const IS_DISPUTED = 6;
 
 /**
  * Whether a row counts, or why not. Confirmed, of a type that is evidence, not after the as-of date;
@@ -28,6 +31,7 @@ export function whyNot(columns: EvidenceColumns, i: number, question: FoldQuesti
   if ((flags & VOID) !== 0) return IS_VOID;
   if ((flags & PENDING) !== 0) return IS_PENDING;
   if ((columns.day[i] as number) > question.asOfDay) return IN_THE_FUTURE;
+  if (question.leaveDisputed === true && (flags & DISPUTED) !== 0) return IS_DISPUTED;
   const challenge = (flags & CHALLENGE) !== 0 && (flags & CRITICAL) === 0;
   if (challenge && (columns.score[i] as number) < question.threshold) return FAILED_CHALLENGE;
   return COUNTS;

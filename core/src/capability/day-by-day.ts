@@ -1,7 +1,8 @@
 import { addable, CHANGE_DAYS, changeVariance } from './cell.ts';
-import { type EvidenceColumns, PENDING, VOID } from './columns.ts';
+import { DISPUTED, type EvidenceColumns, PENDING, VOID } from './columns.ts';
 import { concludeShortly, type Standing } from './conclude.ts';
 import { fold, type Folded } from './fold.ts';
+import { hasDisputed, inFavour } from './in-favour.ts';
 import { type ScoringModel, thresholdOf } from './model.ts';
 import { readyDays } from './ready-days.ts';
 import type { Requirement } from './requirement.ts';
@@ -70,6 +71,8 @@ class Walk {
   readonly #rules: Rules;
   readonly #threshold: number;
   readonly #part: DayPart;
+  /** What is in favour of the person may turn with the calendar: such pairs are folded every day. */
+  readonly #disputed: boolean;
   #day = -Infinity;
   #now!: Folded;
   #before!: Folded;
@@ -79,6 +82,7 @@ class Walk {
     this.#requirement = requirement;
     this.#model = model;
     this.#rules = rulesOf(model);
+    this.#disputed = rows.known === null && hasDisputed(rows.columns, rows.from, rows.to);
     this.#threshold = thresholdOf(requirement.required, model);
     this.#part = {
       state: 'no_evidence',
@@ -102,7 +106,13 @@ class Walk {
 
   /** Whether a row happened since the day before; also on the first day, and when the law takes effect. */
   #happened(day: number): boolean {
-    if (this.#day === -Infinity || this.#model.H !== null || this.#requirement.lawDay === day) return true;
+    if (
+      this.#day === -Infinity ||
+      this.#disputed ||
+      this.#model.H !== null ||
+      this.#requirement.lawDay === day
+    )
+      return true;
     const { columns, from, to } = this.#rows;
     for (let i = from; i < to; i++) if (columns.day[i] === day) return true;
     return false;
@@ -121,7 +131,8 @@ class Walk {
   #foldOn(day: number): Folded {
     const { columns, from, to } = this.#rows;
     const lawDay = this.#requirement.lawDay <= day ? this.#requirement.lawDay : -Infinity;
-    const question = { threshold: this.#threshold, asOfDay: day, lawDay };
+    const asked = { threshold: this.#threshold, asOfDay: day, lawDay };
+    const question = inFavour(columns, from, to, asked, this.#requirement, this.#model);
     return fold(columns, from, to, question, this.#rules);
   }
 
@@ -173,11 +184,11 @@ class Walk {
   }
 }
 
-/** Marks the rows of a pair as they were known on a day. */
+/** Marks the rows of a pair as they were known on a day; objections that are open now say nothing of then. */
 function markKnown({ columns: { flags }, from, to }: PairRows, known: KnownDays, day: number): void {
   for (let i = from; i < to; i++) {
     const pending = (known.from[i] as number) > day ? PENDING : 0;
     const voided = (known.until[i] as number) <= day ? VOID : 0;
-    flags[i] = ((flags[i] as number) & ~(PENDING | VOID)) | pending | voided;
+    flags[i] = ((flags[i] as number) & ~(PENDING | VOID | DISPUTED)) | pending | voided;
   }
 }

@@ -30,6 +30,8 @@ export interface EvidenceRow {
   readonly enteredAt?: string | null | undefined;
   /** The instant (UTC) a pending row was confirmed; absent = when it was entered. */
   readonly confirmedAt?: string | null | undefined;
+  /** An objection to it is open: until it is settled it is never counted against the person. */
+  readonly disputed?: boolean | null | undefined;
   /** The row that this one corrects, and so voids. */
   readonly voidsId?: string | null | undefined;
 }

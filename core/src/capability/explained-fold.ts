@@ -6,6 +6,7 @@ import { conclude } from './conclude.ts';
 import type { FoldQuestion } from './counting.ts';
 import type { EvidenceRow } from './evidence.ts';
 import { fold, type Folded, type FoldStep } from './fold.ts';
+import { inFavour } from './in-favour.ts';
 import type { ScoringModel } from './model.ts';
 import { questionOf, type Requirement } from './requirement.ts';
 import { rulesOf } from './rules.ts';
@@ -30,7 +31,8 @@ export function explainedFold(
 ): ExplainedFold {
   const rows = inOrder(evidence);
   const columns = columnsOf(rows);
-  const question = questionOf(requirement, dayNumber(asOf), model);
+  const asked = questionOf(requirement, dayNumber(asOf), model);
+  const question = inFavour(columns, 0, rows.length, asked, requirement, model);
   const steps: FoldStep[] = [];
   const folded = fold(columns, 0, rows.length, question, rulesOf(model), steps);
   return {

@@ -19,7 +19,8 @@ export function asKnownAt(evidence: readonly EvidenceRow[], knownAt: string): Ev
     const voiding = voidedBy.get(row.id);
     const voidedLater = row.status === 'void' && voiding !== undefined && !entered(voiding);
     const status = voidedLater ? 'confirmed' : row.status;
-    return { ...row, status: confirmedBy(row, status, known) };
+    // Objections that are open now say nothing of what was held then.
+    return { ...row, disputed: false, status: confirmedBy(row, status, known) };
   });
 }
 

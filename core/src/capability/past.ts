@@ -3,6 +3,7 @@ import { monthEnds } from '../platform/months.ts';
 import { concludeShortly, type Standing } from './conclude.ts';
 import type { EvidenceColumns } from './columns.ts';
 import { fold } from './fold.ts';
+import { inFavour } from './in-favour.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
 import { questionOf, type Requirement } from './requirement.ts';
 import { rulesOf } from './rules.ts';
@@ -35,7 +36,9 @@ export function standingsOn(
   const rules = rulesOf(model);
   return days.map((on) => {
     const day = dayNumber(on);
-    const folded = fold(columns, from, to, questionOf(requirement, day, model), rules);
+    const asked = questionOf(requirement, day, model);
+    const question = inFavour(columns, from, to, asked, requirement, model);
+    const folded = fold(columns, from, to, question, rules);
     return { ...concludeShortly(folded, requirement, day, model), P: folded.P };
   });
 }

@@ -2,6 +2,7 @@ import { dayNumber } from '../platform/day.ts';
 import { columnsOf, inOrder } from './assess.ts';
 import type { EvidenceColumns } from './columns.ts';
 import { COUNTS, whyNot } from './counting.ts';
+import { inFavour } from './in-favour.ts';
 import type { EvidenceRow } from './evidence.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
 import { questionOf, type Requirement } from './requirement.ts';
@@ -28,7 +29,8 @@ export function placesStoodOn(
   asOf: string,
   model: ScoringModel = CAP_2,
 ): number[] {
-  const question = questionOf(requirement, dayNumber(asOf), model);
+  const asked = questionOf(requirement, dayNumber(asOf), model);
+  const question = inFavour(columns, from, to, asked, requirement, model);
   const places: number[] = [];
   for (let i = from; i < to; i++) {
     if (whyNot(columns, i, question, rulesOf(model)) === COUNTS) places.push(i);

@@ -13,6 +13,7 @@ import {
   Share,
 } from '../platform/shapes.ts';
 import { Basis, ScoreView } from './contract.ts';
+import { REQUIREMENT_STATES } from './state.ts';
 
 /** One line of the explanation: what it was, whether it counted, how much it weighs now. */
 export const WhyLine = Exactly({
@@ -55,6 +56,14 @@ export const WhyView = Exactly({
   person: PersonLine,
   basis: Basis,
   score: ScoreView,
+  /** While an objection is open: both values, and which of them holds until it is settled. */
+  contested: OrNull(
+    Exactly({
+      counted: Exactly({ shown: Points, state: OneOf(REQUIREMENT_STATES) }),
+      without: Exactly({ shown: Points, state: OneOf(REQUIREMENT_STATES) }),
+      holds: OneOf(['counted', 'without']),
+    }),
+  ),
   start: Exactly({ mean: Type.Number(), variance: Type.Number(), weight: Share }),
   /** The rules that hold the score or the verdict now. */
   rules: Type.Array(

@@ -36,6 +36,7 @@ export type SkipReason =
   | 'void'
   | 'future'
   | 'failedChallenge'
+  | 'disputed'
   | 'retry'
   | 'atCeiling';
 
@@ -56,6 +57,7 @@ const REASONS: Readonly<Record<number, SkipReason>> = {
   [counting.IS_PENDING]: 'pending',
   [counting.IN_THE_FUTURE]: 'future',
   [counting.FAILED_CHALLENGE]: 'failedChallenge',
+  [counting.IS_DISPUTED]: 'disputed',
 };
 
 /**

@@ -1,12 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../platform/sql.ts';
 
+/** Whose evidence of what an appeal disputes. */
+export interface DisputedPair {
+  readonly personId: string;
+  readonly capabilityCode: string;
+}
+
 /**
  * Marks the evidence of an exam disputed as long as an appeal on it is open: of the capability that the
- * item of the appeal asks about. Disputed evidence still counts, and says so.
+ * item of the appeal asks about. Disputed evidence says so, and is used only in favour of its person.
+ * @returns the scores that may be another now
  */
-export async function settleDispute(em: EntityManager, appealId: string): Promise<void> {
-  await rows(
+export function settleDispute(em: EntityManager, appealId: string): Promise<DisputedPair[]> {
+  return rows(
     em,
     `update evidence e set disputed = exists (
        select from item_appeal o join paper_item oi on oi.paper_id = a.paper_id and oi.position = o.position
@@ -14,7 +21,8 @@ export async function settleDispute(em: EntityManager, appealId: string): Promis
      from item_appeal l join attempt a on a.id = l.attempt_id
      join paper_item i on i.paper_id = a.paper_id and i.position = l.position
      where l.id = ? and e.source_kind = 'exam' and e.source_id = a.id and e.status <> 'void'
-       and e.capability_code = i.capability_code`,
+       and e.capability_code = i.capability_code
+     returning e.person_id as "personId", e.capability_code as "capabilityCode"`,
     [appealId],
   );
 }
@@ -23,8 +31,8 @@ export async function settleDispute(em: EntityManager, appealId: string): Promis
  * As `settleDispute`, for an objection to a training record: what was made of the drill result or the entry that
  * the record tells of.
  */
-export async function settleRecordDispute(em: EntityManager, appealId: string): Promise<void> {
-  await rows(
+export function settleRecordDispute(em: EntityManager, appealId: string): Promise<DisputedPair[]> {
+  return rows(
     em,
     `with recursive appeal as (select * from item_appeal where id = ? and about = 'record'),
      result as (
@@ -35,7 +43,8 @@ export async function settleRecordDispute(em: EntityManager, appealId: string): 
      from appeal l
      where e.person_id = l.person_id and e.status <> 'void' and (
        (e.source_kind = 'drill' and e.source_id in (select id from result))
-       or (e.source_kind = 'entry' and l.source in ('evidence:' || e.id, 'evidence:' || e.voids_id)))`,
+       or (e.source_kind = 'entry' and l.source in ('evidence:' || e.id, 'evidence:' || e.voids_id)))
+     returning e.person_id as "personId", e.capability_code as "capabilityCode"`,
     [appealId],
   );
 }

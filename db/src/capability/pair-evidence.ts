@@ -15,7 +15,7 @@ export function confirmedEvidence(
   return rowsAgain<EvidenceRow>(
     em,
     `select id, type, ${isoDate('happened_on')} as "happenedOn", score, ceiling, status, variance, critical,
-            challenge, assessor_certified as "assessorCertified", occasion_id as "occasionId"
+            challenge, assessor_certified as "assessorCertified", occasion_id as "occasionId", disputed
      from evidence where person_id = ? and capability_code = ? and status = 'confirmed'
      order by happened_on, id`,
     [personId, capabilityCode],

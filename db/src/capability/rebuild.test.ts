@@ -152,6 +152,7 @@ function anyResult(dice: Dice, today: string) {
     challenge: between(dice, 0, 8) === 0,
     assessorCertified: between(dice, 0, 5) > 0,
     occasionId: pick(dice, [null, null, 'a', 'b']),
+    disputed: between(dice, 0, 4) === 0,
   };
 }
 

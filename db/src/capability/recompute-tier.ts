@@ -50,7 +50,7 @@ function requiredScores(
             ${isoDate('s.last_evidence_on')} as "lastEvidenceOn", ${isoDate('s.expires_on')} as "expiresOn",
             s.failed_on as "failedOn",
             exists (select from evidence e where e.person_id = s.person_id and e.capability_code = s.capability_code
-                      and e.disputed and e.status <> 'void') as disputed
+                      and e.disputed and e.status = 'confirmed') as disputed
      from capability_score s
      join capability c on c.version_id = s.version_id and c.code = s.capability_code
      where s.person_id = ? and s.required_level is not null

@@ -12,15 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => force.close());
 
-test('an objection to a drill record marks what was made of it disputed, until it is settled', async () => {
+test('an objection to a drill record marks what was made of it disputed and holds it against nobody, until it is settled', async () => {
   const { officer, trainer, station } = force.house;
   await force.say('person.moved', { personId: officer.id });
   const session = await makeDrillSession(force.em(), { assessor: trainer, unit: station });
-  const { id: resultId } = await makeDrillResult(force.em(), session, officer);
+  const failed = { raw: { measure: 'ring_score', total: 40 }, value: 40, score: 40, level: 1 } as const;
+  const { id: resultId } = await makeDrillResult(force.em(), session, officer, failed);
   await force.say('drill-result.recorded', { resultId });
   await force.settle();
   const disputed = async () => (await force.evidence(officer)).map((one) => one.disputed);
   expect(await disputed()).toEqual([false]);
+  const standing = async () => (await force.score(officer, 'WPN-02'))?.state;
+  expect(await standing()).toBe('below');
 
   const record = await force.em().findOneOrFail(TrainingRecord, { source: `drill:${resultId}` });
   const em = force.em();
@@ -40,10 +43,12 @@ test('an objection to a drill record marks what was made of it disputed, until i
   await force.say('item-appeal.moved', { appealId: appeal.id });
   await force.settle();
   expect(await disputed()).toEqual([true]);
+  expect(await standing()).toBe('no_evidence');
 
   appeal.withdraw(testNow);
   await em.flush();
   await force.say('item-appeal.moved', { appealId: appeal.id });
   await force.settle();
   expect(await disputed()).toEqual([false]);
+  expect(await standing()).toBe('below');
 });

@@ -2,6 +2,7 @@ import {
   CHALLENGE,
   createColumns,
   CRITICAL,
+  DISPUTED,
   type EvidenceColumns,
   TYPE_CODES,
   UNCERTIFIED,
@@ -47,7 +48,7 @@ interface Arrived {
 const ID_BYTES = 16;
 const columnsSql = `e.person_id, e.capability_code, e.id, e.happened_on, e.type, e.score, e.ceiling, coalesce(e.variance, 0),
          (case when e.critical then ${CRITICAL} else 0 end | case when e.challenge then ${CHALLENGE} else 0 end
-          | case when e.assessor_certified then 0 else ${UNCERTIFIED} end)::int2,
+          | case when e.assessor_certified then 0 else ${UNCERTIFIED} end | case when e.disputed then ${DISPUTED} else 0 end)::int2,
          hashtextextended(e.occasion_id, 0)`;
 const confirmedSql = `from evidence e where e.status = 'confirmed'`;
 /** Also what was void later: by the row that voids it. */

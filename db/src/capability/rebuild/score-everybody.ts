@@ -1,4 +1,5 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
+import { hasDisputed } from '@whetstone/core/capability/in-favour.ts';
 import { modelFor } from '@whetstone/core/capability/model.ts';
 import { daysBetween } from '@whetstone/core/platform/day.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
@@ -49,7 +50,8 @@ export function* scoreEverybody(
       if (required !== null) {
         const past = { states: figures.pastStates, gaps: figures.pastGaps };
         table.add({ unit, must: required.must }, partOf(figures, asOf), past, model);
-        (findings.required[person] ??= []).push(requiredScore(capability, figures));
+        const disputed = hasDisputed(evidence.columns, from, to);
+        (findings.required[person] ??= []).push(requiredScore(capability, figures, disputed));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));
       yield { person, code: capability.code, figures, evidenceIds };
@@ -86,7 +88,11 @@ function partOf(figures: ScoreFigures, asOf: string): CellPart {
   };
 }
 
-function requiredScore({ code, fade }: CapabilityFacts, figures: ScoreFigures): RequiredScore {
+function requiredScore(
+  { code, fade }: CapabilityFacts,
+  figures: ScoreFigures,
+  disputed: boolean,
+): RequiredScore {
   return {
     capabilityCode: code,
     mustHave: figures.must,
@@ -99,5 +105,6 @@ function requiredScore({ code, fade }: CapabilityFacts, figures: ScoreFigures): 
     lastEvidenceOn: figures.lastEvidenceOn,
     expiresOn: figures.expiresOn,
     failedOn: figures.failedOn,
+    disputed,
   };
 }

@@ -93,7 +93,7 @@ export async function evidenceOf(
     em,
     `select capability_code || ' ' || person_id as key, id, type, ${isoDate('happened_on')} as "happenedOn",
             score, ceiling, status, variance, critical, challenge,
-            assessor_certified as "assessorCertified", occasion_id as "occasionId"
+            assessor_certified as "assessorCertified", occasion_id as "occasionId", disputed
      from evidence
      where person_id = any(?::uuid[]) and capability_code = any(?::text[]) and happened_on <= ?
        and status = 'confirmed'

@@ -2,12 +2,14 @@ import type { ScoreView } from '@whetstone/core/capability/contract.ts';
 import type { WhyView } from '@whetstone/core/capability/why-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
+import { stateWords } from './words.ts';
 
 const skips = {
   pending: 'why.skipPending',
   void: 'why.skipVoid',
   future: 'why.skipFuture',
   failedChallenge: 'why.skipFailedChallenge',
+  disputed: 'why.skipDisputed',
   retry: 'why.skipRetry',
   atCeiling: 'why.skipAtCeiling',
   course: 'why.skipCourse',
@@ -18,6 +20,18 @@ const skips = {
 /** Why a piece of evidence does not count, in words. */
 export function skippedWords(reason: string | null): string {
   return say(reason && reason in skips ? skips[reason as keyof typeof skips] : 'why.skipNotEvidence');
+}
+
+/** Both values while an objection is open, and which of them holds; nothing without one. */
+export function contestedWords(contested: WhyView['contested']): string {
+  if (contested === null) return '';
+  const { counted, without, holds } = contested;
+  return say(holds === 'without' ? 'why.contestedWithout' : 'why.contestedCounted', {
+    counted: Math.round(counted.shown),
+    countedState: stateWords(counted.state),
+    without: Math.round(without.shown),
+    withoutState: stateWords(without.state),
+  });
 }
 
 /** What would change the verdict, as a sentence. */
