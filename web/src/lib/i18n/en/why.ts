@@ -65,4 +65,9 @@ export const words = {
   typeInspection: 'Inspection',
   typeObservation: 'Observation',
   typeOther: 'Other',
+  skipDisputed: 'disputed: not counted against you until decided',
+  contestedWithout:
+    'A result is disputed and not used against the person until it is decided. Counted: {counted} points ({countedState}); not counted: {without} points ({withoutState}). Until then it is not counted.',
+  contestedCounted:
+    'A result is disputed. Counted: {counted} points ({countedState}); not counted: {without} points ({withoutState}). Counting it is better for the person, so it counts until it is decided.',
 } as const satisfies Translation<typeof zh>;
