@@ -1,6 +1,7 @@
 import { mountAccess } from './access/routes.ts';
 import { mountCertificates } from './archive/certificate-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
+import { mountSeals } from './archive/seal-routes.ts';
 import { mountRecordImports } from './archive/import-routes.ts';
 import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
@@ -22,6 +23,7 @@ import { mountCheckMedia } from './learning/check-media.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
+import { mountTraining } from './training/routes.ts';
 import { mountModelChanges } from './standards/change-routes.ts';
 import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
@@ -47,6 +49,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountDrills(house);
   mountRecordImports(house);
   mountDossiers(house, options.jwtSecret);
+  mountSeals(house);
   mountCertificates(house, options.jwtSecret);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
@@ -55,6 +58,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountAssurance(house);
   mountReports(house);
   mountQuestions(house);
+  mountTraining(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

@@ -1,4 +1,5 @@
 import { deadLetters, health } from '@whetstone/core/platform/contract.ts';
+import { sealList } from '@whetstone/core/archive/seal-contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
@@ -10,6 +11,11 @@ export const load: PageLoad = async ({ fetch }) => {
     if (error instanceof CallRefused && error.code === 'unavailable') return { ill: error.sentence };
     throw error;
   });
-  const [condition, letters] = await Promise.all([state, call(fetch, deadLetters), learn('admin')]);
-  return { condition, letters };
+  const [condition, letters, seals] = await Promise.all([
+    state,
+    call(fetch, deadLetters),
+    call(fetch, sealList),
+    learn('admin'),
+  ]);
+  return { condition, letters, seals };
 };
