@@ -69,10 +69,11 @@ test('a person changed by somebody else meanwhile is not moved, and the newest i
   const fromOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const postCode = card.person.postCode === 'R03' ? 'R01' : 'R03';
   const moved = await other.post(`/api/people/${person.id}/postings`, {
-    data: { unitId: card.person.unitId, postCode, fromOn, revision: card.revision },
+    data: { unitId: card.person.unitId, postCode, fromOn, reason: '轮岗', revision: card.revision },
   });
   expect(moved.status(), await moved.text()).toBe(200);
 
+  await sheet.getByLabel('原因').fill('轮岗');
   await sheet.getByRole('button', { name: '调动' }).click();
   await expect(sheet.getByText('内容已被他人修改')).toBeVisible();
   await expectAccessible(page);

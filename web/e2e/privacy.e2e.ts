@@ -102,6 +102,8 @@ async function findOther(
       deliveryId: none,
       scenarioId: none,
       drawId: none,
+      transferId: none,
+      entryId: none,
       no: ['1'],
       personId: [person.personId],
       unitId: [people[0].unitId],

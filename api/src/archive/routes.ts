@@ -2,6 +2,7 @@ import * as appeals from '@whetstone/core/archive/appeal-contract.ts';
 import { myRecord, myRecords, personRecord, personRecords } from '@whetstone/core/archive/record-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { dispute, goFurther, listOwn, takeBack } from './appealing.ts';
+import { mountRecordEntries } from './entries.ts';
 import { mountRecordFiles } from './files.ts';
 import { listMine, listOf, readMine, readOf } from './records.ts';
 import { decide, list, read } from './settling.ts';
@@ -18,5 +19,6 @@ export async function mountArchive(house: House, mediaFolder: string | undefined
   mount(house, appeals.recordAppeals, list);
   mount(house, appeals.recordAppeal, read);
   mount(house, appeals.decideRecordAppeal, decide);
+  mountRecordEntries(house);
   await mountRecordFiles(house, mediaFolder);
 }

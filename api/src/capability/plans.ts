@@ -45,7 +45,11 @@ async function planView(ctx: SignedIn, plan: SettlingPlan, nameOf: NameOf): Prom
   };
 }
 
-async function plannedView({ em }: SignedIn, planned: Transfer, nameOf: NameOf): Promise<PlanView['planned']> {
+async function plannedView(
+  { em }: SignedIn,
+  planned: Transfer,
+  nameOf: NameOf,
+): Promise<PlanView['planned']> {
   const unit = await em.findOneOrFail(Unit, planned.unitId);
   const { startsOn, reason, postCode } = planned;
   return { post: nameOf(postCode), unitZh: unit.nameZh, unitEn: unit.nameEn, startsOn, reason };

@@ -1,12 +1,13 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { findPeople, movePerson, personCard, units } from '@whetstone/core/org/contract.ts';
 import { readPeopleQuery } from '@whetstone/core/org/people-query.ts';
 import { inTreeOrder } from '@whetstone/core/org/tree-order.ts';
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { badgeKey, lockOf } from '@whetstone/db/access/throttle.ts';
-import { movePerson as move } from '@whetstone/db/org/move-person.ts';
 import { findPeopleWithin, listPostings, personLine } from '@whetstone/db/org/people-queries.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
+import { transferPerson } from '@whetstone/db/org/transfer-person.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { readUnits } from '@whetstone/db/org/unit-queries.ts';
 import { Post } from '@whetstone/db/standards/post.entity.ts';
@@ -14,6 +15,7 @@ import { versionInForce } from '@whetstone/db/standards/version-in-force.ts';
 import type { SignedIn } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { Remembered } from './remembered.ts';
+import { mountTransfers } from './transfers.ts';
 import { unitView } from './views.ts';
 
 /** People on a page unless the caller says otherwise. */
@@ -23,6 +25,8 @@ const UNITS_KEPT_SECONDS = 30;
 
 export function mountOrg(house: House): void {
   const tree = new Remembered<ReturnType<typeof unitView>[]>(UNITS_KEPT_SECONDS);
+
+  mountTransfers(house);
 
   mount(house, units, async (_input, { em, now, today }) => ({
     units: await tree.at(now, async () => inTreeOrder(await readUnits(em, today)).map(unitView)),
@@ -48,18 +52,21 @@ export function mountOrg(house: House): void {
   });
 
   mount(house, movePerson, async ({ params, body }, ctx) => {
-    const { em, now, today } = ctx;
-    const person = await em.findOne(Person, { id: params.personId });
+    const { em, actor, today } = ctx;
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const person = await em.findOne(Person, { id: params.personId }, { lockMode });
     if (!person) throw new Refusal('not-found');
     if (person.revision !== body.revision) throw new Refusal('stale-revision');
     const unit = await unitToServeIn(ctx, body.unitId);
     await requirePost(ctx, body.postCode, person, body.fromOn);
-    await move(em, person, { unit, postCode: body.postCode, fromOn: body.fromOn }, now, today);
+    const { postCode, fromOn, reason } = body;
+    const order = { unit, postCode, fromOn, reason, askedById: actor.personId };
+    const transfer = await transferPerson(em, person, order, ctx);
     await em.flush();
     tree.forget();
     const line = await personLine(em, person.id, today);
     if (!line) throw new Refusal('not-found');
-    return { person: line, revision: person.revision };
+    return { person: line, revision: person.revision, planned: transfer.state === 'planned' };
   });
 }
 

@@ -30,6 +30,7 @@ test('who may do what, and on whose records', () => {
     read-standards          ·       force   ·       ·       ·       ·
     manage-standards        ·       ·       ·       ·       ·       force
     find-people             ·       self    unit    unit    unit    unit
+    transfer-people         ·       ·       ·       unit    ·       unit
     read-items              ·       ·       force   ·       ·       ·
     write-items             ·       ·       force   ·       ·       ·
     review-items            ·       ·       force   ·       ·       ·
@@ -48,6 +49,7 @@ test('who may do what, and on whose records', () => {
     read-capability         ·       self    class   unit    unit    ·
     read-readiness          ·       ·       unit    unit    unit    ·
     read-heatmap            ·       ·       ·       unit    unit    ·
+    set-cover               ·       ·       ·       unit    unit    ·
     decide-tiers            ·       ·       ·       ·       unit    ·
     assure-quality          ·       ·       ·       unit    ·       ·
     build-reports           ·       ·       ·       unit    ·       ·

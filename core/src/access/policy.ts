@@ -20,6 +20,8 @@ export const policy = {
   // A change of the model touches everybody, wherever they serve.
   'manage-standards': { admin: 'force' },
   'find-people': { person: 'self', trainer: 'unit', planner: 'unit', leader: 'unit', admin: 'unit' },
+  // Whoever runs personnel or training moves people; both units lie in their reach.
+  'transfer-people': { planner: 'unit', admin: 'unit' },
   // bank and exams
   'read-items': { trainer: 'force' },
   'write-items': { trainer: 'force' },
@@ -44,6 +46,8 @@ export const policy = {
   // Aggregates only: who may not read the capability of individuals sees no cell that would give them away.
   'read-readiness': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'read-heatmap': { planner: 'unit', leader: 'unit' },
+  // How many people with a skill a shift needs: whoever answers for the units decides.
+  'set-cover': { planner: 'unit', leader: 'unit' },
   // Tiers are seen by the person and the chain of leaders alone; assurance is the training division's.
   'decide-tiers': { leader: 'unit' },
   'assure-quality': { planner: 'unit' },

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../platform/day.ts';
 import type { PromotionRequirement } from '../standards/promotion.ts';
 import { type CheckFacts, checkRequirement, type HeldResult } from './checklist.ts';
+import { CAP_2 } from './model.ts';
 
 const today = '2026-11-22';
-const none: CheckFacts = { today, rankOn: null, results: [], classes: [], lawChangedOn: {} };
+const none: CheckFacts = { today, rankOn: null, results: [], classes: [], lawChangedOn: {}, model: CAP_2 };
 const shooting: PromotionRequirement = {
   kind: 'proof',
   code: 'shooting',

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '../platform/day.ts';
 import type { PromotionRequirement } from '../standards/promotion.ts';
-import { CAP_2, type EvidenceType, type ProvableLevel, thresholdOf } from './model.ts';
+import { type EvidenceType, type ProvableLevel, type ScoringModel, thresholdOf } from './model.ts';
 
 /** 有效 · 一年内到期 · 已过期 · 未取得 */
 export const CHECK_STATES = ['fresh', 'expiring', 'expired', 'not-held'] as const;
@@ -37,6 +37,8 @@ export interface CheckFacts {
   readonly rankOn: string | null;
   readonly results: readonly HeldResult[];
   readonly classes: readonly HeldClass[];
+  /** The scoring model in force: it says which score reaches a level. */
+  readonly model: ScoringModel;
   /** First day of the law that now governs a capability, by code. */
   readonly lawChangedOn: Readonly<Record<string, string>>;
 }
@@ -107,16 +109,16 @@ const validUntil = (on: string, validityDays: number | null) =>
 
 function checkProof(
   asked: Extract<PromotionRequirement, { kind: 'proof' }>,
-  { today, results, lawChangedOn }: CheckFacts,
+  { today, results, lawChangedOn, model }: CheckFacts,
 ): Checked {
-  const least = thresholdOf(asked.level, CAP_2);
+  const least = thresholdOf(asked.level, model);
   const passes = results.filter(
     ({ capabilityCode, type, happenedOn, score, ceiling, critical }) =>
       asked.capabilityCodes.includes(capabilityCode) &&
       asked.types.includes(type) &&
       happenedOn <= today &&
       !critical &&
-      Math.min(score, CAP_2.ceilingValues[ceiling]) >= least,
+      Math.min(score, model.ceilingValues[ceiling]) >= least,
   );
   const holdings = passes.map(({ id, capabilityCode, happenedOn }): Holding => {
     const law = lawChangedOn[capabilityCode];

@@ -61,17 +61,24 @@ export const movePerson = defineRoute({
   name: 'org.move-person',
   method: 'POST',
   path: '/api/people/:personId/postings',
-  summary: 'Moves a person to a unit and post from a day on; requirements follow, history stays.',
-  can: 'manage-accounts',
+  summary:
+    'Transfers a person to a unit and post from a day on: at once, or planned for a day to come. Requirements follow, history stays.',
+  can: 'transfer-people',
   params: Exactly({ personId: Id }),
   body: Exactly({
     unitId: Id,
     postCode: Type.String({ maxLength: 10 }),
     fromOn: Day,
+    reason: Type.String({ minLength: 2, maxLength: 300 }),
     revision: Type.Integer(),
   }),
-  ok: Exactly({ person: PersonLine, revision: Type.Integer() }),
-  refuses: [],
+  ok: Exactly({
+    person: PersonLine,
+    revision: Type.Integer(),
+    /** It is to be carried out on its day. */
+    planned: Type.Boolean(),
+  }),
+  refuses: ['transfer-planned'],
 });
 
 export const personCard = defineRoute({

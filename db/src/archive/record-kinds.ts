@@ -1,6 +1,7 @@
 import { assessmentRecords } from './kinds/assessment.ts';
 import { checkRecords } from './kinds/check.ts';
 import { drillRecords } from './kinds/drill.ts';
+import { enteredRecords } from './kinds/entered.ts';
 import { examRecords } from './kinds/exam.ts';
 import { importedRecords } from './kinds/imported.ts';
 import { lessonRecords } from './kinds/lesson.ts';
@@ -15,5 +16,6 @@ export const recordKinds: readonly RecordKind[] = [
   checkRecords,
   assessmentRecords,
   postingRecords,
+  ...enteredRecords,
   importedRecords,
 ];

@@ -11,6 +11,7 @@ import { reportDelivered } from './kinds/report-delivered.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
+import { transferChanged } from './kinds/transfer-changed.ts';
 import type { NotificationKind } from './notification-kind.ts';
 
 /** Everything people are told of; a kind is one file and one line here. */
@@ -27,5 +28,6 @@ export const notificationKinds: readonly NotificationKind[] = [
   drillToConfirm,
   lawCampaign,
   tierDecided,
+  transferChanged,
   reportDelivered,
 ];

@@ -3,10 +3,11 @@ import { Capability } from '@whetstone/db/standards/capability.entity.ts';
 import { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
 import { Module } from '@whetstone/db/standards/module.entity.ts';
 import { Post } from '@whetstone/db/standards/post.entity.ts';
+import { PromotionRule } from '@whetstone/db/standards/promotion-rule.entity.ts';
 import { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
 import { StandardVersion } from '@whetstone/db/standards/standard-version.entity.ts';
 import { readStandards, type Standards } from '../standards/read-standards.ts';
-import { standardRows } from '../standards/standard-rows.ts';
+import { promotionRows, standardRows } from '../standards/standard-rows.ts';
 import { sequenceOf } from './sequence.ts';
 
 let read: Standards | undefined;
@@ -36,4 +37,10 @@ export async function makeStandard(
     framework: await em.findOneOrFail(StandardVersion, identity.frameworkId),
     drills: await em.findOneOrFail(StandardVersion, identity.drillsId),
   };
+}
+
+/** What each rank asks, from a day on: the demonstration's rules. */
+export async function makePromotionRules(em: EntityManager, effectiveFrom = '2025-01-01'): Promise<void> {
+  read ??= readStandards();
+  await em.insertMany(PromotionRule, promotionRows(read, effectiveFrom, sequenceOf(em).id));
 }

@@ -14,6 +14,7 @@ import { History, type ExamCandidate } from '../assessment/history.ts';
 import { Sessions } from '../assessment/sessions.ts';
 import { openStandardBook } from '../assessment/standard-book.ts';
 import { writeItemMedia } from '../content/item-media.ts';
+import { writeEntries } from '../archive/write-entries.ts';
 import { writeItems } from '../bank/write-items.ts';
 import { writeLooseItems } from '../bank/write-loose-items.ts';
 import { ExamHolder } from '../exams/hold-exams.ts';
@@ -66,8 +67,8 @@ export async function loadCity(
 ): Promise<Loaded> {
   const tables = new Tables(client, metadata);
   const load = { tables, files, scenario, report, now: nowOf(scenario), ...spanOf(scenario) };
-  const { members, ids, identity } = await loadForce(load);
-  const cast = await loadTraining(load, { members, ids, identity });
+  const force = await loadForce(load);
+  const cast = await loadTraining(load, force);
   await tables.send();
   await client.query('select count_item_use(null)');
   return { cast, counts: tables.counts() };
@@ -77,6 +78,7 @@ interface Force {
   readonly members: readonly Member[];
   readonly ids: OrgIds;
   readonly identity: StandardIdentity;
+  readonly ranks: ReadonlyMap<Member, string>;
 }
 
 /** Standards, units, branches, people and their accounts. */
@@ -89,14 +91,14 @@ async function loadForce({ tables, files, scenario, report, now, since, today }:
   const posts = new Map(standards.posts.roles.map((post) => [post.code, post]));
   const strength = staff(org, scenario.people);
   const members = populate({ org, strength, posts, namer: namerOf(files.names), seed, today, since });
-  writePeople(tables, members, ids, org.demographics);
+  const ranks = writePeople(tables, members, ids, { demographics: org.demographics, today });
   await writeAccounts(tables, members, { seed, now });
   await tables.relieve();
-  return { members, ids, identity };
+  return { members, ids, identity, ranks };
 }
 
 /** Everything that people did in the months looked back on. */
-async function loadTraining(load: Loading, { members, ids, identity }: Force): Promise<Cast> {
+async function loadTraining(load: Loading, { members, ids, identity, ranks }: Force): Promise<Cast> {
   const { tables, files, scenario, report, now, since, today } = load;
   const { seed } = scenario;
   const writtenAt = `${isoDay(since)}T01:00:00.000Z`;
@@ -133,6 +135,7 @@ async function loadTraining(load: Loading, { members, ids, identity }: Force): P
   tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });
+  writeEntries(tables, members, { today, byId: cast.planner.id, shown: always, ranks });
   return cast;
 }
 

@@ -1,3 +1,4 @@
+import { seededDice } from '@whetstone/core/platform/chance.ts';
 import type { Demographics } from '../org/org-file.ts';
 import { apportion } from './draw.ts';
 import type { Member } from './member.ts';
@@ -38,4 +39,9 @@ export function giveRanks(members: readonly Member[], { rank_share }: Demographi
     if (!member.officer) ranks.set(member, ['R33', 'R34'].includes(member.postCode) ? 'civil' : 'duty');
   }
   return ranks;
+}
+
+/** The day since when the present rank is held: within the last four years and a half, never before service. */
+export function rankDay({ id, joinedOn }: Member, today: number): number {
+  return Math.max(joinedOn, today - 60 - seededDice(`${id}/rank`).below(1600));
 }

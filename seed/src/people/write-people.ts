@@ -7,17 +7,17 @@ import type { Demographics } from '../org/org-file.ts';
 import type { OrgIds } from '../org/write-org.ts';
 import type { Member } from './member.ts';
 import { readName } from './name-reading.ts';
-import { giveRanks } from './ranks.ts';
+import { giveRanks, rankDay } from './ranks.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Writes everybody with name readings and ranks, and the posts they hold and held. */
+/** Writes everybody with name readings and ranks, and the posts they hold and held. @returns the ranks */
 export function writePeople(
   tables: Tables,
   members: readonly Member[],
   ids: OrgIds,
-  demographics: Demographics,
-): void {
+  { demographics, today }: { demographics: Demographics; today: number },
+): Map<Member, string> {
   const ranks = giveRanks(members, demographics);
   for (const member of members) {
     const { id, badgeNumber, name, sex, unit, postCode } = member;
@@ -30,6 +30,7 @@ export function writePeople(
       birthOn: isoDay(member.bornOn),
       personnelClass: member.officer ? 'officer' : 'auxiliary',
       rank: ranks.get(member) ?? null,
+      rankOn: member.officer ? isoDay(rankDay(member, today)) : null,
       unitId: ids.unit(unit),
       unitPath: unit.path,
       postCode,
@@ -48,4 +49,5 @@ export function writePeople(
       });
     }
   }
+  return ranks;
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { definitionFaults } from '@whetstone/core/drills/definition-faults.ts';
 import { AgeBandRow, DrillRow } from '@whetstone/core/drills/drill-file.ts';
 import { readSeedFile, type SeedFile } from '../files/read-file.ts';
+import { PromotionRequirement } from '@whetstone/core/standards/promotion.ts';
 import { FrameworkFile, PostsFile } from './framework-file.ts';
 import { defineDrills, type SeedDrill } from './seed-drill.ts';
 
@@ -19,6 +20,25 @@ const ChecklistsFile = Type.Record(
   Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1 }),
 );
 
+/** What each rank asks of those who hold the one before it. */
+const PromotionFile = Type.Object({
+  version: Type.String(),
+  source: Type.Union([Type.Literal('demo'), Type.Literal('official')]),
+  note: Type.String(),
+  rules: Type.Array(
+    Type.Object({
+      rank: Type.String({ pattern: '^K\\d{2}$' }),
+      zh: Type.String({ minLength: 1 }),
+      en: Type.String({ minLength: 1 }),
+      from_rank: Type.String({ pattern: '^K\\d{2}$' }),
+      selective: Type.Boolean(),
+      requirements: Type.Array(PromotionRequirement, { minItems: 1 }),
+    }),
+    { minItems: 1 },
+  ),
+});
+export type PromotionFile = Static<typeof PromotionFile>;
+
 /** What the standard files say: capabilities, posts and drills of the demonstration version. */
 export interface Standards {
   readonly framework: FrameworkFile;
@@ -26,6 +46,7 @@ export interface Standards {
   readonly drills: readonly SeedDrill[];
   readonly drillsCode: string;
   readonly drillsNote: string;
+  readonly promotion: PromotionFile;
 }
 
 /** Capability codes that a file names must be those of the framework. */
@@ -44,6 +65,7 @@ export function readStandards(folder?: string): Standards {
   const framework = readSeedFile('domain/framework.json', FrameworkFile, folder);
   const posts = readSeedFile('domain/roles.json', PostsFile, folder);
   const drills = readSeedFile('domain/drills.json', DrillsFile, folder);
+  const promotion = readSeedFile('domain/promotion.json', PromotionFile, folder);
   const checklists = readSeedFile('domain/checklists.json', ChecklistsFile, folder).value;
   const codes = new Set(framework.value.modules.flatMap((one) => one.capabilities.map(({ code }) => code)));
   checkCodes(
@@ -63,6 +85,17 @@ export function readStandards(folder?: string): Standards {
       drill.capabilities.map((code, i): [string, string] => [`/drills/${d}/capabilities/${i}`, code]),
     ),
   );
+  checkCodes(
+    promotion,
+    codes,
+    promotion.value.rules.flatMap(({ requirements }, r) =>
+      requirements.flatMap((one, i) =>
+        one.kind === 'proof'
+          ? one.capabilityCodes.map((code): [string, string] => [`/rules/${r}/requirements/${i}`, code])
+          : [],
+      ),
+    ),
+  );
   const defined = defineDrills(drills.value.drills, drills.value.age_bands, checklists);
   for (const [at, { definition }] of defined.entries()) {
     const fault = definitionFaults(definition)[0];
@@ -74,5 +107,6 @@ export function readStandards(folder?: string): Standards {
     drills: defined,
     drillsCode: drills.value.version,
     drillsNote: drills.value.warning_zh,
+    promotion: promotion.value,
   };
 }

@@ -3,9 +3,31 @@ import type { Capability } from '@whetstone/db/standards/capability.entity.ts';
 import type { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
 import type { Module } from '@whetstone/db/standards/module.entity.ts';
 import type { Post } from '@whetstone/db/standards/post.entity.ts';
+import type { PromotionRule } from '@whetstone/db/standards/promotion-rule.entity.ts';
 import type { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
 import type { StandardVersion } from '@whetstone/db/standards/standard-version.entity.ts';
 import type { Standards } from './read-standards.ts';
+
+/** What each rank asks, from the day of the standards on; `idOfRule` makes the id of a rule. */
+export function promotionRows(
+  { promotion }: Standards,
+  effectiveFrom: string,
+  idOfRule: () => string,
+): RequiredEntityData<PromotionRule>[] {
+  const { source, note, rules } = promotion;
+  return rules.map(({ rank, zh, en, from_rank, selective, requirements }) => ({
+    id: idOfRule(),
+    rank,
+    nameZh: zh,
+    nameEn: en,
+    fromRank: from_rank,
+    effectiveFrom,
+    selective,
+    source,
+    note,
+    requirements,
+  }));
+}
 
 /** The rows of the two standard versions that the files describe. */
 export interface StandardRows {

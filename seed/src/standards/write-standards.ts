@@ -4,12 +4,13 @@ import { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
 import { LawChange } from '@whetstone/db/standards/law-change.entity.ts';
 import { Module } from '@whetstone/db/standards/module.entity.ts';
 import { Post } from '@whetstone/db/standards/post.entity.ts';
+import { PromotionRule } from '@whetstone/db/standards/promotion-rule.entity.ts';
 import { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
 import { StandardVersion } from '@whetstone/db/standards/standard-version.entity.ts';
 import { idAt } from '../id.ts';
 import type { Tables } from '../loading/tables.ts';
 import type { Standards } from './read-standards.ts';
-import { standardRows, type StandardIdentity } from './standard-rows.ts';
+import { promotionRows, standardRows, type StandardIdentity } from './standard-rows.ts';
 
 /** Writes both standard versions and the change of the law that the city is busy with. */
 export function writeStandards(
@@ -36,5 +37,9 @@ export function writeStandards(
     recordedAt: publishedAt,
     note: '修订后的治安管理处罚法自2026年1月1日起施行，此前的考核不再证明掌握现行规定。',
   });
+  tables.addAll(
+    PromotionRule,
+    promotionRows(standards, effectiveFrom, () => idAt(now, dice)),
+  );
   return identity;
 }

@@ -1,18 +1,18 @@
 import { say } from '#lib/i18n/say.svelte.ts';
 
 const types = {
-  drill: 'why.typeDrill',
-  practical: 'why.typePractical',
-  exam_proctored: 'why.typeExamProctored',
-  exam_online: 'why.typeExamOnline',
-  certificate: 'why.typeCertificate',
-  scenario: 'why.typeScenario',
-  file_review: 'why.typeFileReview',
-  inspection: 'why.typeInspection',
-  observation: 'why.typeObservation',
+  drill: 'capability.typeDrill',
+  practical: 'capability.typePractical',
+  exam_proctored: 'capability.typeExamProctored',
+  exam_online: 'capability.typeExamOnline',
+  certificate: 'capability.typeCertificate',
+  scenario: 'capability.typeScenario',
+  file_review: 'capability.typeFileReview',
+  inspection: 'capability.typeInspection',
+  observation: 'capability.typeObservation',
 } as const;
 
 /** The kind of evidence in words. */
 export function typeWords(type: string): string {
-  return say(type in types ? types[type as keyof typeof types] : 'why.typeOther');
+  return say(type in types ? types[type as keyof typeof types] : 'capability.typeOther');
 }

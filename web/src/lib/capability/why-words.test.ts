@@ -3,7 +3,7 @@ import { learn } from '#lib/i18n/say.svelte.ts';
 import { makeScore } from './testing/make-score.ts';
 import { isSaid, ruleWords, skippedWords, verdictWords, whyTitle } from './why-words.ts';
 
-beforeAll(() => learn('why'));
+beforeAll(() => learn('why', 'capability'));
 
 it('a score that rests on too little is not said as a number', () => {
   const unknown = makeScore('LAW-01', { counted: 0, enoughEvidence: false, shown: 65 });

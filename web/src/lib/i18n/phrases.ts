@@ -15,6 +15,7 @@ import type { words as composing } from './zh/composing.ts';
 import type { words as editing } from './zh/editing.ts';
 import type { words as takeover } from './zh/takeover.ts';
 import type { words as thirds } from './zh/thirds.ts';
+import type { words as entry } from './zh/entry.ts';
 import type { words as exams } from './zh/exams.ts';
 import type { words as field } from './zh/field.ts';
 import type { words as giving } from './zh/giving.ts';
@@ -66,6 +67,7 @@ interface Phrases {
   editing: typeof editing;
   takeover: typeof takeover;
   thirds: typeof thirds;
+  entry: typeof entry;
   exams: typeof exams;
   field: typeof field;
   giving: typeof giving;

@@ -54,6 +54,7 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/reports', label: 'platform.navReports', icon: 'file' },
     { href: '/assurance', label: 'platform.navAssurance', icon: 'shield' },
     { href: '/records/import', label: 'platform.navRecords', icon: 'archive' },
+    { href: '/transfers', label: 'platform.navTransfers', icon: 'people' },
   ],
   leader: [
     { href: '/unit', label: 'platform.navUnit', icon: 'overview' },

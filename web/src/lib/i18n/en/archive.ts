@@ -4,6 +4,7 @@ import type { words as zh } from '../zh/archive.ts';
 export const words: Translation<typeof zh> = {
   title: 'My archive',
   records: 'Training records',
+  promotion: 'Next rank',
   looks: 'Who viewed',
   print: 'Print',
   take: 'Take along',
@@ -41,6 +42,9 @@ export const words: Translation<typeof zh> = {
   viewResultMatrix: 'Exam results exported as a table',
   viewRegrade: 'The effect of a regrade',
   viewScript: 'The name of a marked script',
+  viewPlan: 'Settling-in plan',
+  viewEntries: 'Entries by hand',
+  viewTransfers: 'Transfers',
   viewCard: 'Name card',
   answer:
     '{n, plural, one {# record} other {# records}}. Nothing is overwritten: a correction is a new line, the old value stays.',

@@ -4,6 +4,7 @@ import type { words as source } from '../zh/intake.ts';
 export const words: Translation<typeof source> = {
   title: 'Bring in old records',
   answer: 'Nobody’s archive changes before you confirm; a whole import can be undone.',
+  enterOne: 'Enter one',
   file: 'Choose a table',
   fileHint:
     'Excel (.xlsx), CSV (UTF-8 or GB18030), or the signed extract of another force (.json); at most 7 MB, about 50,000 rows.',

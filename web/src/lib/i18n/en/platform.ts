@@ -51,6 +51,7 @@ export const words = {
   navOps: 'Integrations and audit',
   navHeat: 'Heatmap',
   navReports: 'Reports',
+  navTransfers: 'Transfers',
   navRecords: 'Bring in records',
   navAssurance: 'Assurance',
   navOrg: 'Organisation and access',

@@ -34,5 +34,9 @@ export const words = {
   ruleExpectedBelow: 'Expected below the standard within 60 days: {name}',
   ruleFailedTwice: '{name}: failed twice in 12 months',
   ruleFewMet: 'Few requirements met',
+  enter: 'Add to the file',
+  promotion: 'Next rank',
+  otherPosts: 'Gaps to other posts',
+  plan: 'Settling-in plan',
   records: 'Training archive',
 } as const satisfies Translation<typeof zh>;

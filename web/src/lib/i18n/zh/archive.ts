@@ -1,6 +1,7 @@
 export const words = {
   title: '我的档案',
   records: '训练记录',
+  promotion: '晋升条件',
   looks: '谁看过',
   print: '打印',
   take: '导出档案',
@@ -36,6 +37,9 @@ export const words = {
   viewResultMatrix: '导出考试成绩表',
   viewRegrade: '重新计分的影响',
   viewScript: '阅卷后查看姓名',
+  viewPlan: '适岗计划',
+  viewEntries: '手工录入的记录',
+  viewTransfers: '调动安排',
   viewCard: '人事名片',
   answer: '共 {n} 条。只增不改：更正另起一行，原来的值也留着。',
   titleOf: '{name} 的训练档案',

@@ -1,6 +1,7 @@
 export const words = {
   title: '历史记录导入',
   answer: '确认之前，谁的档案都不会改变；导入后可以整批撤销。',
+  enterOne: '补录一条',
   file: '选择表格',
   fileHint:
     'Excel（.xlsx）、CSV（UTF-8、GB18030 均可），或外单位签名的转出档案（.json）；最大 7 MB、约 5 万行。',

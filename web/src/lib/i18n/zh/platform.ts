@@ -48,6 +48,7 @@ export const words = {
   navOps: '对接与审计',
   navHeat: '热力图',
   navReports: '报表',
+  navTransfers: '调动',
   navRecords: '历史记录导入',
   navAssurance: '质量保证',
   navOrg: '组织与权限',

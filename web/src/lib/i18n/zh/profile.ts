@@ -31,4 +31,8 @@ export const words = {
   ruleFailedTwice: '12 个月内两次未过：{name}',
   ruleFewMet: '达标比例偏低',
   records: '训练档案',
+  enter: '补录',
+  promotion: '晋升条件',
+  otherPosts: '他岗差距',
+  plan: '适岗计划',
 } as const;

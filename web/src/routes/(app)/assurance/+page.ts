@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch }) => {
   const [report, standard] = await Promise.all([
     call(fetch, estimatorReport),
     call(fetch, names),
-    learn('assurance', 'why'),
+    learn('assurance', 'capability'),
   ]);
   return { report, names: standard };
 };

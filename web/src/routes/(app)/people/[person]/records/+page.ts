@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
   const [file, found] = await Promise.all([
     openOf(fetch, params.person, query),
     call(fetch, profile, { params: { personId: params.person } }),
-    learn('archive', 'drills', 'capability'),
+    learn('profile', 'archive', 'drills', 'capability'),
   ]);
   return { query, file, person: found.person };
 };

@@ -1,0 +1,18 @@
+export const words = {
+  title: '人员调动',
+  answer: '{n} 项待生效。新岗位的要求自生效日起适用，原岗位的不再提醒，档案全部保留。',
+  ask: '新建调动',
+  none: '还没有调动',
+  noneBody: '在这里安排人员的岗位变动：写明日期和原因，生效前可撤回。',
+  waiting: '待生效（{n}）',
+  over: '已结束（{n}）',
+  from: '由 {unit} {post}',
+  to: '调 {unit} {post}',
+  startsOn: '{day} 起',
+  askedBy: '{name} 于 {day} 安排',
+  stateDone: '已生效',
+  stateCancelled: '已撤回',
+  takeBack: '撤回',
+  takenBack: '已撤回 {name} 的调动。',
+  plan: '适岗计划',
+} as const;

@@ -1,0 +1,12 @@
+import { personPlan } from '@whetstone/core/capability/plan-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [view] = await Promise.all([
+    call(fetch, personPlan, { params: { personId: params.person } }),
+    learn('checklist', 'archive', 'capability'),
+  ]);
+  return { view };
+};
