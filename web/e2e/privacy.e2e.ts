@@ -104,6 +104,9 @@ async function findOther(
       drawId: none,
       transferId: none,
       entryId: none,
+      certificateId: none,
+      // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
+      code: ['0000-0000-0000'],
       no: ['1'],
       personId: [person.personId],
       unitId: [people[0].unitId],

@@ -3,6 +3,7 @@ import { eraseByRule } from './archive/erase-records.schedule.ts';
 import { fillArchivesInTurn } from './archive/fill-archives.schedule.ts';
 import { importRecords } from './archive/import-records.job.ts';
 import { keepingRecords } from './archive/keep-records.job.ts';
+import { watchingCertificates } from './archive/watch-certificates.schedule.ts';
 import { carryIntoBank } from './bank/carry-correction.job.ts';
 import { changeItems } from './bank/change-items.job.ts';
 import { clearMedia } from './bank/clear-media.schedule.ts';
@@ -95,5 +96,6 @@ export const schedules: readonly Schedule[] = [
   analyseItems,
   fillArchivesInTurn,
   eraseByRule,
+  watchingCertificates,
   auditReceipts,
 ];

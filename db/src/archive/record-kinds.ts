@@ -1,4 +1,5 @@
 import { assessmentRecords } from './kinds/assessment.ts';
+import { certificateRecords } from './kinds/certificate.ts';
 import { checkRecords } from './kinds/check.ts';
 import { drillRecords } from './kinds/drill.ts';
 import { enteredRecords } from './kinds/entered.ts';
@@ -17,5 +18,6 @@ export const recordKinds: readonly RecordKind[] = [
   assessmentRecords,
   postingRecords,
   ...enteredRecords,
+  certificateRecords,
   importedRecords,
 ];

@@ -11,9 +11,10 @@ export interface Voiding {
   readonly at: string;
 }
 
-/** Whether an upheld objection can void a record of this kind. Exams are put right by regrades. */
+/** Whether an upheld objection can void a record of this kind. Exams are put right by regrades, certificates by
+ * revoking them, claims by whoever approved them. */
 export const isVoidable = ({ kind, act }: Pick<RecordRow, 'kind' | 'act'>): boolean =>
-  kind !== 'exam' && kind !== 'posting' && act !== 'withdraw';
+  !['exam', 'posting', 'certificate', 'claim'].includes(kind) && act !== 'withdraw';
 
 /**
  * Voids a record where it was entered, so that evidence and scores follow; the archive writes the line when

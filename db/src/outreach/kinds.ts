@@ -1,6 +1,8 @@
 import { appealAnswered } from './kinds/appeal-answered.ts';
 import { appealToDecide } from './kinds/appeal-to-decide.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
+import { certificateDue } from './kinds/certificate-due.ts';
+import { certificateMoved } from './kinds/certificate-moved.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
@@ -30,4 +32,6 @@ export const notificationKinds: readonly NotificationKind[] = [
   tierDecided,
   transferChanged,
   reportDelivered,
+  certificateMoved,
+  certificateDue,
 ];

@@ -4,6 +4,7 @@ import { isoDay } from '@whetstone/core/platform/day.ts';
 import { chooseCast, type Cast } from '../access/cast.ts';
 import { giveHats } from '../access/hats.ts';
 import { writeAccounts, writeGrants } from '../access/write-access.ts';
+import { writeCertificates } from '../archive/write-certificates.ts';
 import { writeLooks } from '../access/write-looks.ts';
 import { appointAssessors } from '../assessment/assessors.ts';
 import { drawClimates } from '../assessment/climate.ts';
@@ -133,6 +134,16 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
   const more = { frameworkId, unitId: ids.unit };
   await new ExamHolder({ ...hall, ...more }).holdAll(candidates, report);
   tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
+  const ofBureau = members.filter(({ unit }) => unit.path.startsWith(shown.path));
+  const shownOfficer = cast.officer.member;
+  const issuing = {
+    seed,
+    today,
+    force: files.org.root.nameZh,
+    issuerId: cast.trainer.id,
+    shown: shownOfficer,
+  };
+  writeCertificates(tables, ofBureau, issuing);
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });
   writeEntries(tables, members, { today, byId: cast.planner.id, shown: always, ranks });

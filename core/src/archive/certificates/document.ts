@@ -1,21 +1,19 @@
-import { type Static, Type } from 'typebox';
-import { Check } from 'typebox/value';
-import { Day, OrNull } from '../../platform/shapes.ts';
+import { isDay } from '../../platform/day.ts';
 import { fromBase64Url, textOf, toBase64Url, utf8Of } from './base64url.ts';
 import { readCode } from './code.ts';
 
 /** What the picture on a certificate says, in an order that never changes: it is read off paper years later. */
-const Fields = Type.Tuple([
-  Type.String(),
-  Type.String(),
-  Type.String(),
-  Type.String(),
-  Type.String(),
-  Type.String(),
-  Day,
-  OrNull(Day),
-  Type.String(),
-]);
+type Fields = readonly [
+  code: string,
+  nameZh: string,
+  nameEn: string,
+  capability: string,
+  holder: string,
+  badgeNumber: string,
+  validFrom: string,
+  validUntil: string | null,
+  issuer: string,
+];
 
 /** A certificate as it is signed: who holds what, for how long. */
 export interface Signed {
@@ -37,7 +35,7 @@ const SIGNATURE_BYTES = 64;
 
 /** The text that is signed: the mark, the short name of the key, and the fields. */
 export function signedText(it: Signed, keyName: string): string {
-  const fields: Static<typeof Fields> = [
+  const fields: Fields = [
     it.code,
     it.nameZh,
     it.nameEn,
@@ -80,6 +78,14 @@ export function readDocument(scanned: string): Unverified | null {
   return { says, keyName, bytes: utf8Of(`${mark}.${keyName}.${body}`), signature };
 }
 
+function isFields(told: unknown): told is Fields {
+  if (!Array.isArray(told) || told.length !== 9) return false;
+  const isText = (value: unknown) => typeof value === 'string';
+  const until: unknown = told[7];
+  const days = isText(told[6]) && isDay(told[6] as string) && (until === null || isDay(String(until)));
+  return days && told.every((value, at) => isText(value) || (at === 7 && value === null));
+}
+
 function saidBy(json: string | null): Signed | null {
   let fields: unknown;
   try {
@@ -87,7 +93,7 @@ function saidBy(json: string | null): Signed | null {
   } catch {
     return null;
   }
-  if (!Check(Fields, fields)) return null;
+  if (!isFields(fields)) return null;
   const [code, nameZh, nameEn, capability, holder, badgeNumber, validFrom, validUntil, issuer] = fields;
   if (!('code' in readCode(code))) return null;
   const what = { code, nameZh, nameEn, capability: capability || null };

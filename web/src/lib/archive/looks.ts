@@ -21,6 +21,7 @@ export function viewWords(view: string): string {
     'capability.profile': () => say('archive.viewProfile'),
     'archive.person-records': () => say('archive.viewRecords'),
     'archive.person-record': () => say('archive.viewRecord'),
+    'archive.person-certificates': () => say('archive.certificates'),
     'archive.person-dossier': () => say('archive.viewDossier'),
     'capability.why': () => say('archive.viewWhy'),
     'capability.checklist': () => say('archive.promotion'),

@@ -8,6 +8,8 @@ import type { words as ask } from './zh/ask.ts';
 import type { words as assurance } from './zh/assurance.ts';
 import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
+import type { words as certdesk } from './zh/certdesk.ts';
+import type { words as certificates } from './zh/certificates.ts';
 import type { words as changes } from './zh/changes.ts';
 import type { words as checklist } from './zh/checklist.ts';
 import type { words as drills } from './zh/drills.ts';
@@ -60,6 +62,8 @@ interface Phrases {
   assurance: typeof assurance;
   bank: typeof bank;
   capability: typeof capability;
+  certdesk: typeof certdesk;
+  certificates: typeof certificates;
   changes: typeof changes;
   checklist: typeof checklist;
   drills: typeof drills;

@@ -32,6 +32,7 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/field', label: 'platform.navField', icon: 'field' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
     rounds,
+    { href: '/records/certificates', label: 'platform.navCertificates', icon: 'certificate' },
     {
       href: '/teach/marking',
       label: 'platform.navMarking',
@@ -53,7 +54,12 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
     { href: '/reports', label: 'platform.navReports', icon: 'file' },
     { href: '/assurance', label: 'platform.navAssurance', icon: 'shield' },
-    { href: '/records/import', label: 'platform.navRecords', icon: 'archive' },
+    {
+      href: '/records/import',
+      label: 'platform.navRecords',
+      icon: 'archive',
+      also: ['/records/certificates'],
+    },
     { href: '/transfers', label: 'platform.navTransfers', icon: 'people' },
   ],
   leader: [

@@ -5,6 +5,7 @@ export const words: Translation<typeof zh> = {
   title: 'My archive',
   records: 'Training records',
   promotion: 'Next rank',
+  certificates: 'Certificates',
   looks: 'Who viewed',
   print: 'Print',
   take: 'Take along',

@@ -52,6 +52,7 @@ export const words = {
   navHeat: 'Heatmap',
   navReports: 'Reports',
   navTransfers: 'Transfers',
+  navCertificates: 'Certificates',
   navRecords: 'Bring in records',
   navAssurance: 'Assurance',
   navOrg: 'Organisation and access',

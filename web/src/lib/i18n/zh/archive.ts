@@ -2,6 +2,7 @@ export const words = {
   title: '我的档案',
   records: '训练记录',
   promotion: '晋升条件',
+  certificates: '证书',
   looks: '谁看过',
   print: '打印',
   take: '导出档案',

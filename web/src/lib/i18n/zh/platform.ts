@@ -49,6 +49,7 @@ export const words = {
   navHeat: '热力图',
   navReports: '报表',
   navTransfers: '调动',
+  navCertificates: '证书签发',
   navRecords: '历史记录导入',
   navAssurance: '质量保证',
   navOrg: '组织与权限',

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const importId = url.searchParams.get('import');
   const show = shows.find((one) => one === url.searchParams.get('show'));
   const after = url.searchParams.get('after') ?? undefined;
-  await learn('intake');
+  await learn('intake', 'certdesk');
   if (importId === null) {
     const { imports } = await call(fetch, intakes);
     return { one: null, imports, show, after, rows: [], next: null };

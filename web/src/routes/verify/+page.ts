@@ -1,0 +1,4 @@
+import { learn } from '#lib/i18n/say.svelte.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = () => learn('certificates');
