@@ -101,6 +101,7 @@ async function findOther(
       reportId: none,
       deliveryId: none,
       scenarioId: none,
+      ruleId: none,
       drawId: none,
       transferId: none,
       entryId: none,

@@ -1,6 +1,7 @@
 import type { heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { firstPastDay } from '@whetstone/db/capability/past/next-block.ts';
+import { nearestKept } from '@whetstone/db/capability/past/nearest-kept.ts';
 import { cellsOfPast } from '@whetstone/db/capability/past/past-cells.ts';
 import type { Named, StandardNames } from '@whetstone/db/capability/standard-names.ts';
 import { cellsOfUnits, type UnitCells } from '@whetstone/db/capability/unit-cells.ts';
@@ -36,7 +37,10 @@ async function cellsAsked(
 ): Promise<UnitCells> {
   if (asOf === undefined || asOf === today) return cellsOfUnits(em, ids, mustOnly);
   const past = await cellsOfPast(em, ids, { on: asOf, meaning: known, mustOnly });
-  if (past === null) throw new Refusal('past-not-ready', { on: asOf });
+  if (past === null) {
+    const near = await nearestKept(em, known, { on: asOf, today });
+    throw new Refusal('past-not-ready', { on: asOf, near });
+  }
   return past;
 }
 

@@ -12,6 +12,7 @@ import type { Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { type HeatUnitRow, unitsWithin } from '@whetstone/db/capability/heat-units.ts';
 import { firstPastDay } from '@whetstone/db/capability/past/next-block.ts';
+import { nearestKept } from '@whetstone/db/capability/past/nearest-kept.ts';
 import { cellsOfPast } from '@whetstone/db/capability/past/past-cells.ts';
 import { whatIsDone } from '@whetstone/db/capability/report/whats-done.ts';
 import type { StandardNames } from '@whetstone/db/capability/standard-names.ts';
@@ -82,7 +83,8 @@ export const readMonthPage: Handler<typeof monthPage> = async ({ query }, ctx) =
   if (on !== today && (firstPastOn === null || on < firstPastOn || on > today))
     throw new Refusal('past-out-of-range', { from: firstPastOn ?? today });
   const found = await cellsOn(ctx, [unit.id, ...below.map(({ id }) => id)], on);
-  if (found === null) throw new Refusal('past-not-ready', { on });
+  if (found === null)
+    throw new Refusal('past-not-ready', { on, near: await nearestKept(em, 'now', { on, today }) });
   const standard = await standardOn(ctx, on);
   const nameOf = namesIn(standard);
   const cells = found.of.get(unit.id) ?? noCells;

@@ -1,15 +1,10 @@
-import {
-  keepScenario,
-  lapsing,
-  qualified,
-  scenario,
-  scenarios,
-  whatIf,
-} from '@whetstone/core/capability/questions-contract.ts';
+import { lapsing, qualified } from '@whetstone/core/capability/questions-contract.ts';
+import { makeDuty, makeLeave, makeShifts } from '@whetstone/seed/factories/duty.ts';
 import { makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Caller } from '../platform/testing/open-house.ts';
 import { type Force, openForce } from './testing/open-force.ts';
 
@@ -50,50 +45,33 @@ test('what lapses is listed, the soonest first, and only within the days asked',
   expect((await ask(1)).body).toMatchObject({ lines: [], total: 0 });
 });
 
-test('if the failing and the unknown pass, readiness rises with its range; if the ready leave, it falls', async () => {
-  const { failing, officer, stranger } = force;
-  const pass = { kind: 'pass', capabilityCode: 'WPN-02', personIds: [failing.id, stranger.id] };
-  const passed = await leader(whatIf, { params: inStation(), body: { steps: [pass] } });
-  const [effect] = passed.body.effects;
-  expect(effect).toMatchObject({
-    capabilityCode: 'WPN-02',
-    before: { n: 6, ready: 2 },
-    after: { n: 6, ready: 3 },
-  });
-  expect(effect.after.expected).toBeGreaterThan(effect.before.expected);
-  expect(effect.after.low90).toBeLessThanOrEqual(effect.after.high90);
-  expect(passed.body.idle).toBe(1);
-
-  const left = await leader(whatIf, {
-    params: inStation(),
-    body: { steps: [{ kind: 'leave', personIds: [officer.id] }] },
-  });
-  const shot = left.body.effects.find((one: { capabilityCode: string }) => one.capabilityCode === 'WPN-02');
-  expect(shot).toMatchObject({ before: { n: 6, ready: 2 }, after: { n: 5, ready: 1 } });
-});
-
-test('a kept scenario opens by its address within reach, changes nobody, and is not found outside', async () => {
-  const steps = [{ kind: 'pass', capabilityCode: 'WPN-02', personIds: [force.failing.id] }];
-  const kept = await leader(keepScenario, { params: inStation(), body: { title: '补训后', steps } });
-  const params = { scenarioId: kept.body.scenarioId };
-  const { body } = await force.as(force.planner)(scenario, { params });
-  expect(body).toMatchObject({ title: '补训后', steps, keptBy: force.leader.name });
-  expect(body.people.map((one: { personId: string }) => one.personId)).toEqual([force.failing.id]);
-  expect((await leader(scenarios, { params: inStation() })).body.scenarios).toHaveLength(1);
-  const { body: now } = await leader(qualified, { params: inStation(), query: { need: 'WPN-02' } });
-  expect(now.people.map((one: { personId: string }) => one.personId)).not.toContain(force.failing.id);
-  for (const [caller, status] of [
-    [force.as(force.trainer), 403],
-    [force.as(null), 401],
-  ] as const)
-    expect((await caller(scenario, { params })).status).toBe(status);
+test('with a roster only who is on the shift counts; on leave nobody goes; another unit without one is counted whole', async () => {
+  const em = force.em();
+  const { day, night } = await makeShifts(em);
+  const { officer, colleague, failing } = force;
+  await rows(em, 'delete from exemption');
+  await makeDuty(em, officer, day);
+  await makeDuty(em, failing, night);
+  const ask = async (query: Record<string, string>) =>
+    (await leader(qualified, { params: inStation(), query: { need: 'WPN-02', ...query } })).body;
+  const now = await ask({});
+  expect(now).toMatchObject({ shift: 'day', on: testToday, total: 1, offShift: 1, away: 0 });
+  expect(now.people).toMatchObject([{ personId: officer.id, onShift: true }]);
+  expect(await ask({ shift: 'night' })).toMatchObject({ total: 0, offShift: 2 });
+  expect(await ask({ shift: 'any' })).toMatchObject({ shift: null, total: 2, offShift: 0 });
+  const later = await ask({ shift: 'night', on: addDays(testToday, 3) });
+  expect(later).toMatchObject({ total: 2, units: [{ rosterKnown: false, qualified: 2 }] });
+  expect(later.people[0].onShift).toBeNull();
+  await makeLeave(em, officer);
+  await makeLeave(em, colleague, { returnedOn: testToday });
+  expect(await ask({})).toMatchObject({ total: 0, away: 1, offShift: 1 });
+  expect(
+    (await leader(qualified, { params: inStation(), query: { need: 'WPN-02', shift: 'tea' } })).status,
+  ).toBe(422);
 });
 
 test('units out of reach are not found', async () => {
   const params = { unitId: force.farStation.id };
-  const steps = [{ kind: 'leave', personIds: [force.stranger.id] }];
   expect((await leader(qualified, { params, query: { need: 'WPN-02' } })).status).toBe(404);
   expect((await leader(lapsing, { params, query: { days: '30' } })).status).toBe(404);
-  expect((await leader(whatIf, { params, body: { steps } })).status).toBe(404);
-  expect((await leader(keepScenario, { params, body: { title: 'x', steps } })).status).toBe(404);
 });

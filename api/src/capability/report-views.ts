@@ -4,7 +4,8 @@ import type { ReportDelivery } from '@whetstone/db/capability/report/report-deli
 
 /** How a delivery stands, without any of its rows. */
 export function deliveryLine(delivery: ReportDelivery | DeliveryRow): DeliveryLine {
-  const { id, spec, receiverId, state, asOfOn, askedAt, finishedAt = null } = delivery;
+  const { id, spec, receiverId, state, asOfOn, askedAt, finishedAt = null, nearOn = null } = delivery;
   const { done = 0, total = 0, rowCount = 0 } = delivery;
-  return { id, title: spec.title, receiverId, state, asOfOn, askedAt, finishedAt, done, total, rowCount };
+  const when = { asOfOn, nearOn, askedAt, finishedAt };
+  return { id, title: spec.title, receiverId, state, ...when, done, total, rowCount };
 }

@@ -15,6 +15,7 @@ import {
 import { reportHeads } from '@whetstone/core/capability/report-columns.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
+import { nearestKept } from '@whetstone/db/capability/past/nearest-kept.ts';
 import { firstPastDay } from '@whetstone/db/capability/past/next-block.ts';
 import { reachToday, sendReport } from '@whetstone/db/capability/report/deliver.ts';
 import { newestDeliveries } from '@whetstone/db/capability/report/deliveries.ts';
@@ -107,7 +108,10 @@ export const showPreview: Handler<typeof previewReport> = async ({ body: spec },
     throw new Refusal('past-out-of-range', { from: first ?? today });
   const asked = { spec, reach, today, asOfOn, after: null, limit: PREVIEW_ROWS };
   const page = await reportPage(em, asked);
-  if (page === null) throw new Refusal('past-not-ready', { on: asOfOn });
+  if (page === null) {
+    const near = await nearestKept(em, 'now', { on: asOfOn, today });
+    throw new Refusal('past-not-ready', { on: asOfOn, near });
+  }
   const { standard, byCode } = await reportNames(em, asOfOn);
   const basis = basisBy(standard, asOfOn, null, (await modelOn(em, asOfOn)).version);
   return { basis, heads: reportHeads(spec, byCode), rows: page.rows, total: await countLookedAt(em, asked) };

@@ -227,7 +227,11 @@ test('the overview says readiness, weak spots, what ends soon, tiers and modules
   expect(body.coverage).toBeLessThan(0.1);
   expect(body.weakSpots[0].verdict).toBe('assess-first');
   expect(body.expiring).toEqual({ in30: 0, in60: 0, in90: 0 });
-  expect(body.tiers).toEqual({ support: 7, attention: 0, routine: 0 });
+  expect(body.tiers).toEqual({
+    proposed: { support: 7, attention: 0, routine: 0 },
+    inForce: { support: 0, attention: 0 },
+    asks: 7,
+  });
   expect(body.modules.find((one: { code: string }) => one.code === 'WPN').cell).toMatchObject({ met: 2 });
 });
 

@@ -37,16 +37,27 @@ export function chanceReady(assessment: Assessment): number | null | undefined {
   return assessment.held === null && enoughEvidence && inDate ? 1 - assessment.pBelow : 0;
 }
 
+/** Nobody: surely none is ready. */
+const NONE: ReadyDistribution = { from: 0, probabilities: [1], mean: 0 };
+
 /**
  * The exact distribution of the number of successes among independent chances (Poisson-binomial), one
  * person after the other; ends with next to no probability are cut, so that a city costs n·√n, not n².
  */
 export function readyDistribution(chances: readonly number[]): ReadyDistribution {
-  let current = new Float64Array(chances.length + 1);
-  current[0] = 1;
+  return withMore(NONE, chances);
+}
+
+/** The distribution of people of whom some are counted already, when these chances come to them. */
+export function withMore(counted: ReadyDistribution, chances: readonly number[]): ReadyDistribution {
+  // Whoever surely is not ready changes nothing; whoever surely is moves all by one.
+  const open = chances.filter((p) => p > 0 && p < 1);
+  const sure = chances.reduce((n, p) => n + (p >= 1 ? 1 : 0), 0);
+  const current = new Float64Array(counted.probabilities.length + open.length);
+  current.set(counted.probabilities);
   let from = 0;
-  let to = 0;
-  for (const p of chances) {
+  let to = counted.probabilities.length - 1;
+  for (const p of open) {
     current[to + 1] = 0;
     for (let i = to + 1; i > from; i--) {
       current[i] = (current[i] as number) * (1 - p) + (current[i - 1] as number) * p;
@@ -56,8 +67,12 @@ export function readyDistribution(chances: readonly number[]): ReadyDistribution
     while (from < to && (current[from] as number) < NEGLIGIBLE) from += 1;
     while (to > from && (current[to] as number) < NEGLIGIBLE) to -= 1;
   }
-  const mean = chances.reduce((sum, p) => sum + p, 0);
-  return { from, probabilities: Array.from(current.subarray(from, to + 1)), mean };
+  const mean = counted.mean + chances.reduce((sum, p) => sum + p, 0);
+  return {
+    from: counted.from + from + sure,
+    probabilities: Array.from(current.subarray(from, to + 1)),
+    mean,
+  };
 }
 
 /** The smallest number that at least this share of the distribution does not exceed. */
@@ -80,8 +95,15 @@ export function expectedReadiness(chances: readonly (number | null)[]): Expected
   const people = chances.length;
   if (people === 0) return null;
   const known = chances.filter((chance) => chance !== null);
-  const unknown = people - known.length;
-  const distribution = readyDistribution(known);
+  return readinessBy(readyDistribution(known), people, people - known.length);
+}
+
+/** Expected readiness of so many people from the distribution of those whose chance is known. */
+export function readinessBy(
+  distribution: ReadyDistribution,
+  people: number,
+  unknown: number,
+): ExpectedReadiness {
   return {
     people,
     unknown,

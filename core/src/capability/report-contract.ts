@@ -14,7 +14,7 @@ const Receiver = Exactly({
   /** Holds the right to read reports today; without it a delivery brings nothing. */
   entitled: Type.Boolean(),
 });
-export const deliveryStates = ['waiting', 'running', 'ready', 'refused'] as const;
+export const deliveryStates = ['waiting', 'running', 'ready', 'refused', 'unkept'] as const;
 
 const DeliveryLine = Exactly({
   id: Id,
@@ -22,6 +22,8 @@ const DeliveryLine = Exactly({
   receiverId: Id,
   state: OneOf(deliveryStates),
   asOfOn: Day,
+  /** Of `unkept`: the day is not kept, and this is the nearest that is. */
+  nearOn: OrNull(Day),
   askedAt: Instant,
   finishedAt: OrNull(Instant),
   /** People or units looked at so far, and of how many. */

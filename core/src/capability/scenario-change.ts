@@ -22,7 +22,7 @@ export interface ScenarioChange {
   readonly keptOn: string;
   readonly figures: readonly {
     readonly capabilityCode: string;
-    readonly then: Readiness;
+    readonly was: Readiness;
     readonly now: Readiness;
   }[];
   readonly people: readonly {
@@ -44,7 +44,7 @@ export function changesSince(then: ScenarioNote, now: ScenarioNote): ScenarioCha
     keptOn: then.keptOn,
     figures: Object.entries(now.before).flatMap(([capabilityCode, figure]) => {
       const old = then.before[capabilityCode];
-      return old && isAnother(old, figure) ? [{ capabilityCode, then: old, now: figure }] : [];
+      return old && isAnother(old, figure) ? [{ capabilityCode, was: old, now: figure }] : [];
     }),
     people: now.people.flatMap((person) => {
       const old = before.get(person.personId);

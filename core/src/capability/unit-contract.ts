@@ -131,8 +131,13 @@ export const unitOverview = defineRoute({
     rating: OrNull(Rating),
     weakSpots: Type.Array(WeakSpot),
     expiring: Exactly({ in30: Type.Integer(), in60: Type.Integer(), in90: Type.Integer() }),
-    /** People by tier; only for readers with individual rights. */
-    tiers: Exactly({ support: Type.Integer(), attention: Type.Integer(), routine: Type.Integer() }),
+    /** People by attention tier: what the rules propose, and what a leader has put in force. */
+    tiers: Exactly({
+      proposed: Exactly({ support: Type.Integer(), attention: Type.Integer(), routine: Type.Integer() }),
+      inForce: Exactly({ support: Type.Integer(), attention: Type.Integer() }),
+      /** Of whom a leader still has to decide. */
+      asks: Type.Integer(),
+    }),
     modules: Type.Array(
       Exactly({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String(), cell: CellView }),
     ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readinessOfStands, type Stand, standsAfter } from './what-if.ts';
+import { type Happening, othersOf, readinessOfStands, type Stand, standsAfter } from './what-if.ts';
 
 const states = ['met', 'due', 'below', 'lapsed', 'no_evidence', 'exempt'] as const;
 const stand = (n: number) =>
@@ -17,16 +17,19 @@ const people: fc.Arbitrary<Stand[]> = fc
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => stand(i))));
 const some = fc.array(fc.nat({ max: 11 }), { maxLength: 6 }).map((list) => new Set(list.map((n) => `p${n}`)));
 const nobody = new Set<string>();
+const step = (over: Partial<Happening>): Happening => ({ pass: nobody, leave: nobody, join: [], ...over });
+const after = (stands: readonly Stand[], ...steps: Partial<Happening>[]) =>
+  standsAfter(stands, steps.map(step)).stands;
 
 test('a pass never lowers what is proven, and makes everybody ready who is named and counts', () => {
   fc.assert(
     fc.property(people, some, (stands, pass) => {
-      const after = standsAfter(stands, { pass, leave: nobody });
-      const [before, then] = [readinessOfStands(stands), readinessOfStands(after)];
-      expect(then.n).toBe(before.n);
-      expect(then.ready).toBeGreaterThanOrEqual(before.ready);
-      for (const one of after) if (pass.has(one.personId)) expect(['met', 'exempt']).toContain(one.state);
-      for (const [i, one] of after.entries()) if (!pass.has(one.personId)) expect(one).toBe(stands[i]);
+      const then = after(stands, { pass });
+      const [before, figures] = [readinessOfStands(stands), readinessOfStands(then)];
+      expect(figures.n).toBe(before.n);
+      expect(figures.ready).toBeGreaterThanOrEqual(before.ready);
+      for (const one of then) if (pass.has(one.personId)) expect(['met', 'exempt']).toContain(one.state);
+      for (const [i, one] of then.entries()) if (!pass.has(one.personId)) expect(one).toBe(stands[i]);
     }),
   );
 });
@@ -34,11 +37,8 @@ test('a pass never lowers what is proven, and makes everybody ready who is named
 test('whoever leaves counts nowhere any more, and nothing happening changes nothing', () => {
   fc.assert(
     fc.property(people, some, (stands, leave) => {
-      const after = standsAfter(stands, { pass: nobody, leave });
-      expect(after.some(({ personId }) => leave.has(personId))).toBe(false);
-      expect(readinessOfStands(standsAfter(stands, { pass: nobody, leave: nobody }))).toEqual(
-        readinessOfStands(stands),
-      );
+      expect(after(stands, { leave }).some(({ personId }) => leave.has(personId))).toBe(false);
+      expect(readinessOfStands(after(stands, {}))).toEqual(readinessOfStands(stands));
     }),
   );
 });
@@ -52,12 +52,10 @@ test('a pass by twenty unknown people makes them likely, not certain', () => {
     threshold: 60,
     chance: null,
   }));
-  const after = readinessOfStands(
-    standsAfter(unknown, { pass: new Set(unknown.map(({ personId }) => personId)), leave: nobody }),
-  );
-  expect(after).toMatchObject({ n: 20, ready: 20, readyLow: 1, readyHigh: 1 });
-  expect(after.expected).toBeGreaterThan(0.6);
-  expect(after.low90).toBeLessThan(after.expected as number);
+  const then = readinessOfStands(after(unknown, { pass: new Set(unknown.map(({ personId }) => personId)) }));
+  expect(then).toMatchObject({ n: 20, ready: 20, readyLow: 1, readyHigh: 1 });
+  expect(then.expected).toBeGreaterThan(0.6);
+  expect(then.low90).toBeLessThan(then.expected as number);
 });
 
 test('fewer than five people have counts and no share', () => {
@@ -69,4 +67,50 @@ test('fewer than five people have counts and no share', () => {
     expected: null,
     low90: null,
   });
+});
+
+test('people whom no step names may be counted beforehand: the figures are the same', () => {
+  fc.assert(
+    fc.property(people, fc.integer({ min: 0, max: 5 }), (stands, cut) => {
+      const rest = stands.slice(cut).filter(({ state }) => state !== 'exempt');
+      const counts = {
+        n: rest.length,
+        ready: rest.filter(({ state }) => state === 'met' || state === 'due').length,
+        unknown: rest.filter(({ state }) => state === 'no_evidence').length,
+      };
+      const known = (one: Stand): Stand => ({
+        ...one,
+        chance: one.state === 'no_evidence' ? null : (one.chance ?? 0),
+      });
+      const others = othersOf(
+        counts,
+        rest.flatMap((one) => known(one).chance ?? []),
+      );
+      const [whole, split] = [
+        readinessOfStands(stands.map(known)),
+        readinessOfStands(stands.slice(0, cut).map(known), others),
+      ];
+      expect({ ...split, expected: 0 }).toEqual({ ...whole, expected: 0 });
+      expect(split.expected ?? -1).toBeCloseTo(whole.expected ?? -1, 12);
+    }),
+  );
+});
+
+test('steps count in their order: who left does not pass, who passed keeps it in the next post', () => {
+  const one: Stand = {
+    personId: 'p0',
+    state: 'below',
+    mean: 50,
+    variance: 40,
+    threshold: 60,
+    chance: 0,
+  };
+  const joined = { ...one, threshold: 75 };
+  const pass = new Set(['p0']);
+  expect(standsAfter([one], [step({ leave: pass }), step({ pass })])).toMatchObject({
+    stands: [],
+    touched: [pass, nobody],
+  });
+  expect(after([one], { pass }, { join: [joined] })).toMatchObject([{ state: 'met', threshold: 75 }]);
+  expect(after([], { join: [joined] })).toEqual([joined]);
 });

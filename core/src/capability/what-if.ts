@@ -1,7 +1,7 @@
 import { update } from './filter.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
 import { normalBelow } from './normal.ts';
-import { expectedReadiness } from './readiness.ts';
+import { readinessBy, type ReadyDistribution, readyDistribution, withMore } from './readiness.ts';
 import type { RequirementState } from './state.ts';
 
 /** How somebody stands in one capability, as far as a scenario needs it. */
@@ -15,10 +15,20 @@ export interface Stand {
   readonly chance: number | null;
 }
 
-/** What would happen to the people of one capability. */
+/** What a step does to the people of one capability. */
 export interface Happening {
   readonly pass: ReadonlySet<string>;
   readonly leave: ReadonlySet<string>;
+  /** Who comes, or takes another post, with how they stand in it; whoever is there already stands so from then on. */
+  readonly join: readonly Stand[];
+}
+
+/** People whom no step names: their counts, and how many of those with a known chance are ready. */
+export interface Others {
+  readonly n: number;
+  readonly ready: number;
+  readonly unknown: number;
+  readonly distribution: ReadyDistribution;
 }
 
 /** The readiness of a unit in one capability, with the bounds of 90 of 100 cases. */
@@ -35,8 +45,10 @@ export interface Readiness {
 /**
  * Somebody who passes: a practical result at the line, or where they stand when that is higher. They are met
  * then, and the chance that they are truly above the line is what the estimate says after one such result.
+ * Somebody who is released stays so.
  */
 function passed(stand: Stand, model: ScoringModel): Stand {
+  if (stand.state === 'exempt') return stand;
   const variance = Math.min(stand.variance, model.s20);
   const estimate = { m: stand.mean, P: variance, day: 0, surprised: false };
   const r = model.measurementVariance.practical ?? model.s20;
@@ -46,33 +58,70 @@ function passed(stand: Stand, model: ScoringModel): Stand {
 }
 
 /**
- * The people of a capability after what would happen. Only those it names are touched; everybody else is the
- * same object as before. Somebody who is released stays so.
+ * The people of a capability after what would happen, one step after another. Only those whom a step names are
+ * touched; everybody else is the same object as before. Who passed and then takes another post has passed
+ * there too.
+ * @returns also whom each step touched
  */
 export function standsAfter(
   stands: readonly Stand[],
-  { pass, leave }: Happening,
+  steps: readonly Happening[],
   model: ScoringModel = CAP_2,
-): Stand[] {
-  return stands
-    .filter(({ personId }) => !leave.has(personId))
-    .map((stand) => (pass.has(stand.personId) && stand.state !== 'exempt' ? passed(stand, model) : stand));
+): { readonly stands: Stand[]; readonly touched: ReadonlySet<string>[] } {
+  const now = new Map(stands.map((stand) => [stand.personId, stand]));
+  const havePassed = new Set<string>();
+  const touched = steps.map(({ pass, leave, join }) => {
+    const those = new Set<string>();
+    for (const id of pass) {
+      havePassed.add(id);
+      const stand = now.get(id);
+      if (stand === undefined) continue;
+      now.set(id, passed(stand, model));
+      those.add(id);
+    }
+    for (const id of leave) if (now.delete(id)) those.add(id);
+    for (const stand of join) {
+      now.set(stand.personId, havePassed.has(stand.personId) ? passed(stand, model) : stand);
+      those.add(stand.personId);
+    }
+    return those;
+  });
+  return { stands: [...now.values()], touched };
 }
 
-/** The readiness of these people in one capability; no share below five people. */
-export function readinessOfStands(stands: readonly Stand[], model: ScoringModel = CAP_2): Readiness {
+/** Counts people whom no step names, once for before and after. */
+export function othersOf(
+  { n, ready, unknown }: Pick<Others, 'n' | 'ready' | 'unknown'>,
+  chances: readonly number[],
+): Others {
+  return { n, ready, unknown, distribution: readyDistribution(chances) };
+}
+
+export const noOthers: Others = othersOf({ n: 0, ready: 0, unknown: 0 }, []);
+
+/** The readiness of these people beside the others in one capability; no share below five people. */
+export function readinessOfStands(
+  stands: readonly Stand[],
+  others: Others = noOthers,
+  model: ScoringModel = CAP_2,
+): Readiness {
   const counted = stands.filter(({ state }) => state !== 'exempt');
-  const n = counted.length;
-  const ready = counted.filter(({ state }) => state === 'met' || state === 'due').length;
-  const unknown = counted.filter(({ state }) => state === 'no_evidence').length;
-  const found = n < model.unit.people ? null : expectedReadiness(counted.map(({ chance }) => chance));
+  const known = counted.flatMap(({ chance }) => chance ?? []);
+  const n = others.n + counted.length;
+  const ready = others.ready + counted.filter(({ state }) => state === 'met' || state === 'due').length;
+  const unproven = others.unknown + counted.filter(({ state }) => state === 'no_evidence').length;
+  if (n < model.unit.people) return { n, ready, ...noShares };
+  const unknown = others.unknown + counted.length - known.length;
+  const found = readinessBy(withMore(others.distribution, known), n, unknown);
   return {
     n,
     ready,
-    readyLow: found === null ? null : ready / n,
-    readyHigh: found === null ? null : (ready + unknown) / n,
-    expected: found?.low ?? null,
-    low90: found?.low90 ?? null,
-    high90: found?.high90 ?? null,
+    readyLow: ready / n,
+    readyHigh: (ready + unproven) / n,
+    expected: found.low,
+    low90: found.low90,
+    high90: found.high90,
   };
 }
+
+const noShares = { readyLow: null, readyHigh: null, expected: null, low90: null, high90: null } as const;

@@ -8,15 +8,16 @@ export interface ShareRange {
 }
 
 /**
- * The 95 % range of a share by Wilson's score method (E. B. Wilson, JASA 22, 1927).
+ * The range of a share by Wilson's score method (E. B. Wilson, JASA 22, 1927).
+ * @param z half its width in standard deviations; 95 % unless told otherwise
  * @returns null for nobody
  */
-export function wilsonRange(ready: number, people: number): ShareRange | null {
+export function wilsonRange(ready: number, people: number, z: number = Z95): ShareRange | null {
   if (people === 0) return null;
-  const square = Z95 * Z95;
+  const square = z * z;
   const share = ready / people;
   const centre = share + square / (2 * people);
-  const half = Z95 * Math.sqrt((share * (1 - share)) / people + square / (4 * people * people));
+  const half = z * Math.sqrt((share * (1 - share)) / people + square / (4 * people * people));
   const scale = 1 + square / people;
   return {
     low: ready === 0 ? 0 : (centre - half) / scale,

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ScenarioStep } from '@whetstone/core/capability/questions-contract.ts';
+import type { ScenarioStep } from '@whetstone/core/capability/scenario-contract.ts';
 import type { ScenarioNote } from '@whetstone/core/capability/scenario-change.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 

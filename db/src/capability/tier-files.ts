@@ -72,6 +72,16 @@ export function tierCandidates(em: EntityManager, unitIds: readonly string[]): P
   );
 }
 
+/** Everybody of some units on whom a leader has said a word: only of them can a tier be in force. */
+export function tierCandidatesWithWord(
+  em: EntityManager,
+  unitIds: readonly string[],
+): Promise<TierCandidate[]> {
+  return rows(em, `${candidate} where p.unit_id = any(?::uuid[]) and w.word is not null`, [
+    sqlArray(unitIds),
+  ]);
+}
+
 /** The path of the unit a person serves in; null outside reach. */
 export async function unitPathOf(em: EntityManager, personId: string): Promise<string | null> {
   const [row] = await rows<{ path: string }>(em, 'select unit_path::text as path from person where id = ?', [

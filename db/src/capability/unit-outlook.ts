@@ -1,20 +1,31 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows, sqlArray } from '../platform/sql.ts';
 
-/** People of some units by attention tier. */
-export async function tiersOfUnits(
+/** People by what the rules propose, and of how many of them no leader has said a word yet. */
+export interface ProposedTiers {
+  support: number;
+  attention: number;
+  routine: number;
+  /** More than routine is proposed, and nobody ever decided. */
+  undecided: number;
+}
+
+/** What the rules propose for the people of some units. It is not in force before a leader has said so. */
+export async function proposedTiers(
   em: EntityManager,
   unitIds: readonly string[],
-): Promise<{ support: number; attention: number; routine: number }> {
-  const [row] = await rows<{ support: number; attention: number; routine: number }>(
+): Promise<ProposedTiers> {
+  const [row] = await rows<ProposedTiers>(
     em,
     `select count(*) filter (where tier = 'support')::int as support,
             count(*) filter (where tier = 'attention')::int as attention,
-            count(*) filter (where tier = 'routine')::int as routine
-     from person_tier where unit_id = any(?::uuid[])`,
+            count(*) filter (where tier = 'routine')::int as routine,
+            count(*) filter (where tier <> 'routine' and not exists (
+              select from tier_decision d where d.person_id = t.person_id))::int as undecided
+     from person_tier t where unit_id = any(?::uuid[])`,
     [sqlArray(unitIds)],
   );
-  return row ?? { support: 0, attention: 0, routine: 0 };
+  return row ?? { support: 0, attention: 0, routine: 0, undecided: 0 };
 }
 
 /** A person with how their requirements of one module stand. */

@@ -5,6 +5,7 @@ import type { ItemRow } from '../content/item-file.ts';
 import { readItems } from '../content/items.ts';
 import { readNames, type Names } from '../content/names.ts';
 import { readOrg, type Org } from '../org/read-org.ts';
+import { type CourseRow, readCourseList } from '../training/course-list.ts';
 import { readStandards, type Standards } from '../standards/read-standards.ts';
 
 /** All that the seed reads, checked before anything is written. */
@@ -15,6 +16,7 @@ export interface CityFiles {
   readonly items: readonly ItemRow[];
   readonly itemMedia: readonly ItemMediaFile[];
   readonly courses: readonly CourseFile[];
+  readonly courseList: readonly CourseRow[];
 }
 
 /**
@@ -32,5 +34,6 @@ export function readCityFiles(folder?: string): CityFiles {
     items,
     itemMedia,
     courses: readCourses(items, folder),
+    courseList: readCourseList(folder),
   };
 }

@@ -30,6 +30,8 @@ import { writePeople } from '../people/write-people.ts';
 import type { StandardIdentity } from '../standards/standard-rows.ts';
 import { writeStandards } from '../standards/write-standards.ts';
 import { tellStory } from '../story/tell-story.ts';
+import { writeDuty } from '../training/write-duty.ts';
+import { writeLoad } from '../training/write-load.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Report } from './progress.ts';
 import { nowOf, spanOf, type Scenario } from './scenario.ts';
@@ -134,6 +136,7 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
   const more = { frameworkId, unitId: ids.unit };
   await new ExamHolder({ ...hall, ...more }).holdAll(candidates, report);
   tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
+<<<<<<< Updated upstream
   const ofBureau = members.filter(({ unit }) => unit.path.startsWith(shown.path));
   const shownOfficer = cast.officer.member;
   const issuing = {
@@ -144,6 +147,12 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
     shown: shownOfficer,
   };
   writeCertificates(tables, ofBureau, issuing);
+=======
+  const setById = cast.planner.id;
+  const duty = { seed, now, today, unitId: ids.unit, root: files.org.root, setById, shown: station };
+  writeDuty(tables, members, duty);
+  writeLoad(tables, files.courseList, { seed, now, fromOn: SINCE_LONG });
+>>>>>>> Stashed changes
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });
   writeEntries(tables, members, { today, byId: cast.planner.id, shown: always, ranks });

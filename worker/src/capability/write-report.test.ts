@@ -2,6 +2,7 @@ import { cloneDatabase } from '@whetstone/box/testing/database.ts';
 import type { ReportSpec } from '@whetstone/core/capability/report.ts';
 import { Grant } from '@whetstone/db/access/grant.entity.ts';
 import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
+import { keepOneBlock } from '@whetstone/db/capability/past/keep-past.ts';
 import { sendReport } from '@whetstone/db/capability/report/deliver.ts';
 import { Report } from '@whetstone/db/capability/report/report.entity.ts';
 import { ReportDelivery } from '@whetstone/db/capability/report/report-delivery.entity.ts';
@@ -189,6 +190,19 @@ test('a report of units holds those that the receiver answers for', async () => 
   expect(names).toContain(house.station.nameZh);
   expect(names).not.toContain(house.farStation.nameZh);
   expect(names).not.toContain(house.city.nameZh);
+});
+
+test('a day that is not kept gets a plain answer with the nearest kept day, and the report as soon as it is', async () => {
+  const units = spec({ rows: 'units', measures: ['counts'], asOf: '2026-10-15' });
+  const [delivery] = await sent([house.leader.id], { spec: units });
+  expect(delivery).toMatchObject({ state: 'unkept', nearOn: testToday, rowCount: 0 });
+  await runSchedule(orm, clock, sendReports);
+  await settle();
+  expect((await em().findOneOrFail(ReportDelivery, delivery!.id)).state).toBe('unkept');
+  while ((await keepOneBlock(em(), testToday, clock.at)) !== null);
+  await runSchedule(orm, clock, sendReports);
+  await settle();
+  expect(await em().findOneOrFail(ReportDelivery, delivery!.id)).toMatchObject({ state: 'ready', nearOn: null });
 });
 
 test('a scheduled report goes out once on its day, and its maker must still be entitled', async () => {

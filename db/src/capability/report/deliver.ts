@@ -7,6 +7,7 @@ import { grantsInForce } from '../../access/grants.ts';
 import { announce } from '../../platform/announce.ts';
 import { newId } from '../../platform/id.ts';
 import { rows } from '../../platform/sql.ts';
+import { nearestKept } from '../past/nearest-kept.ts';
 import { reportNames } from './report-names.ts';
 import { countLookedAt, reportPage } from './report-page.ts';
 import { ReportDelivery } from './report-delivery.entity.ts';
@@ -14,6 +15,9 @@ import { ReportPart } from './report-part.entity.ts';
 import { Report } from './report.entity.ts';
 import { underReach } from './under-reach.ts';
 import { workbookOfDelivery } from './workbook.ts';
+
+/** So long a delivery waits for its day to be kept. */
+const RESUMED_DAYS = 7;
 
 interface When {
   readonly now: string;
@@ -64,6 +68,22 @@ export async function sendDueReports(em: EntityManager, { now, today }: When): P
 }
 
 /**
+ * Takes up the deliveries of the last days whose day was not kept when they were asked for and is kept now.
+ */
+export async function resumeUnkept(em: EntityManager, now: string): Promise<void> {
+  const found = await rows<{ id: string }>(
+    em,
+    `update report_delivery d set state = 'waiting', near_on = null, finished_at = null
+     where d.state = 'unkept' and d.asked_at > ?::timestamptz - interval '${RESUMED_DAYS} days'
+       and exists (select from heat_past h where h.meaning = 'now' and d.as_of_on between h.first_on and h.last_on)
+     returning d.id`,
+    [now],
+  );
+  for (const { id } of found) announce(em, 'report.asked', { deliveryId: id }, now);
+  await em.flush();
+}
+
+/**
  * Writes the next rows of a delivery and announces the next turn, until all are written. Each turn asks
  * again what the receiver may read today: who lost the right in the middle gets nothing.
  */
@@ -73,7 +93,7 @@ export async function continueDelivery(
   { now, today, limit }: When & { limit: number },
 ): Promise<void> {
   const delivery = await em.findOne(ReportDelivery, deliveryId);
-  if (!delivery || delivery.state === 'ready' || delivery.state === 'refused') return;
+  if (!delivery || (delivery.state !== 'waiting' && delivery.state !== 'running')) return;
   const reach = await reachToday(em, delivery.receiverId, 'read-reports', today);
   const paths = [...(reach?.paths ?? [])].sort();
   const changed = delivery.state === 'running' && paths.join() !== delivery.paths.join();
@@ -103,7 +123,11 @@ async function writeTurn(
     delivery.state = 'running';
   }
   const page = await underReach(em, reach, today, () => reportPage(em, asked));
-  if (page === null) throw new Error(`the figures of ${asOfOn} are not kept yet`);
+  if (page === null) {
+    const nearOn = await nearestKept(em, 'now', { on: asOfOn, today });
+    Object.assign(delivery, { state: 'unkept', nearOn, finishedAt: now });
+    return;
+  }
   em.create(ReportPart, { deliveryId: delivery.id, no: delivery.parts, rows: page.rows });
   delivery.parts += 1;
   delivery.done += page.looked;

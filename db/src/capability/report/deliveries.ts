@@ -8,8 +8,9 @@ export interface DeliveryRow {
   readonly reportId: string;
   readonly receiverId: string;
   readonly spec: ReportSpec;
-  readonly state: 'waiting' | 'running' | 'ready' | 'refused';
+  readonly state: 'waiting' | 'running' | 'ready' | 'refused' | 'unkept';
   readonly asOfOn: string;
+  readonly nearOn: string | null;
   readonly askedAt: string;
   readonly finishedAt: string | null;
   readonly done: number;
@@ -22,7 +23,7 @@ export function newestDeliveries(em: EntityManager, reportIds: readonly string[]
   return rows(
     em,
     `select distinct on (report_id, receiver_id) id, report_id as "reportId", receiver_id as "receiverId", spec,
-            state, ${isoDate('as_of_on')} as "asOfOn", ${isoInstant('asked_at')} as "askedAt",
+            state, ${isoDate('as_of_on')} as "asOfOn", ${isoDate('near_on')} as "nearOn", ${isoInstant('asked_at')} as "askedAt",
             ${isoInstant('finished_at')} as "finishedAt", done, total, row_count as "rowCount"
      from report_delivery where report_id = any(?::uuid[])
      order by report_id, receiver_id, asked_at desc, id desc`,

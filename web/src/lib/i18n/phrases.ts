@@ -14,6 +14,7 @@ import type { words as changes } from './zh/changes.ts';
 import type { words as checklist } from './zh/checklist.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
+import type { words as duty } from './zh/duty.ts';
 import type { words as editing } from './zh/editing.ts';
 import type { words as takeover } from './zh/takeover.ts';
 import type { words as thirds } from './zh/thirds.ts';
@@ -68,6 +69,7 @@ interface Phrases {
   checklist: typeof checklist;
   drills: typeof drills;
   composing: typeof composing;
+  duty: typeof duty;
   editing: typeof editing;
   takeover: typeof takeover;
   thirds: typeof thirds;

@@ -1,5 +1,6 @@
 import type { DeliveryLine } from '@whetstone/core/capability/report-contract.ts';
 import type { Cadence, ReportSpec } from '@whetstone/core/capability/report.ts';
+import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 export const measureNames = {
@@ -22,7 +23,9 @@ const states = {
 } as const;
 
 /** How a delivery stands, in words. */
-export function deliveryWords({ state, rowCount }: DeliveryLine): string {
+export function deliveryWords({ state, rowCount, asOfOn, nearOn }: DeliveryLine): string {
+  if (state === 'unkept')
+    return say('reports.stateUnkept', { on: day(asOfOn), near: nearOn === null ? '' : day(nearOn) });
   return state === 'ready'
     ? `${say(states.ready)} · ${say('reports.rowsN', { n: rowCount })}`
     : say(states[state]);

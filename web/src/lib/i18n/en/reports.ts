@@ -99,6 +99,9 @@ export const words: Translation<typeof zh> = {
   stateRunning: 'Being written',
   stateReady: 'Delivered',
   stateRefused: 'Receiver has no right to it: not delivered',
+  stateUnkept: 'The figures of {on} are not kept yet; the nearest kept day is {near}',
+  unkeptBody:
+    'The figures of {on} are being worked out; the report arrives by itself as soon as they are kept. Its maker may also send it again for {near}.',
   rowsN: '{n, plural, one {# row} other {# rows}}',
   failed: 'It did not work and nothing changed. Try again shortly.',
   excel: 'Download Excel',

@@ -93,6 +93,8 @@ export const words = {
   stateRunning: '生成中',
   stateReady: '已送达',
   stateRefused: '接收人无权限，未送达',
+  stateUnkept: '{on} 的数据还没有保存好；最近可用的是 {near}',
+  unkeptBody: '系统正在补算 {on} 的数据，保存好后自动送达。也可以让制表人改用 {near} 重新发送。',
   rowsN: '{n} 行',
   failed: '没有成功，内容未变。请稍后再试。',
   excel: '下载 Excel',

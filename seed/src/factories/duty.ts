@@ -1,0 +1,95 @@
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
+import type { Person } from '@whetstone/db/org/person.entity.ts';
+import type { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
+import { DutyEntry } from '@whetstone/db/training/duty-entry.entity.ts';
+import { Leave } from '@whetstone/db/training/leave.entity.ts';
+import { Shift } from '@whetstone/db/training/shift.entity.ts';
+import { sequenceOf } from './sequence.ts';
+
+/** A day shift from 08:30 and a night shift from 20:30, twelve hours each. */
+export async function makeShifts(em: EntityManager): Promise<{ day: Shift; night: Shift }> {
+  const { id } = sequenceOf(em);
+  const shift = (code: string, startMinute: number, position: number) =>
+    em.create(Shift, {
+      id: id(),
+      code,
+      nameZh: code === 'day' ? '白班' : '夜班',
+      nameEn: code === 'day' ? 'Day shift' : 'Night shift',
+      startMinute,
+      lengthMinutes: 720,
+      position,
+    });
+  const both = { day: shift('day', 510, 1), night: shift('night', 1230, 2) };
+  await em.flush();
+  return both;
+}
+
+/** A person on a shift of today in their own unit. */
+export async function makeDuty(
+  em: EntityManager,
+  person: Person,
+  shift: Shift,
+  over: Partial<RequiredEntityData<DutyEntry>> = {},
+): Promise<DutyEntry> {
+  const { now } = sequenceOf(em);
+  const entry = em.create(DutyEntry, {
+    personId: person.id,
+    shiftId: shift.id,
+    unitId: person.unitId,
+    servesOn: dayAt(now),
+    ...over,
+  });
+  await em.flush();
+  return entry;
+}
+
+/** A leave from yesterday to tomorrow. */
+export async function makeLeave(
+  em: EntityManager,
+  person: Person,
+  over: Partial<RequiredEntityData<Leave>> = {},
+): Promise<Leave> {
+  const { id, now } = sequenceOf(em);
+  const today = dayAt(now);
+  const leave = em.create(Leave, {
+    id: id(),
+    personId: person.id,
+    fromOn: addDays(today, -1),
+    toOn: addDays(today, 1),
+    returnedOn: null,
+    approvedById: null,
+    approvedAt: now,
+    ...over,
+  });
+  await em.flush();
+  return leave;
+}
+
+/** Two people with WPN-02 on every shift of every station in the unit, from 30 days ago. */
+export async function makeCoverRule(
+  em: EntityManager,
+  unit: Unit,
+  setBy: Person,
+  over: Partial<RequiredEntityData<CoverRule>> = {},
+): Promise<CoverRule> {
+  const { id, now } = sequenceOf(em);
+  const rule = em.create(CoverRule, {
+    id: id(),
+    unitId: unit.id,
+    unitKind: 'station',
+    shiftId: null,
+    capabilityCode: 'WPN-02',
+    least: 2,
+    reason: '持枪警力',
+    fromOn: addDays(dayAt(now), -30),
+    toOn: null,
+    setById: setBy.id,
+    setAt: now,
+    ...over,
+  });
+  await em.flush();
+  return rule;
+}
