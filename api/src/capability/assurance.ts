@@ -50,9 +50,11 @@ export const readEstimatorReport: Handler<typeof estimatorReport> = async (_inpu
   };
 };
 
-export const readAssessors: Handler<typeof assessorReport> = async ({ query }, { em }) => {
+export const readAssessors: Handler<typeof assessorReport> = async ({ query }, { em, today }) => {
   const found = await assessorSums(em, query.capabilityCode);
-  return { asOfOn: found.map((row) => row.asOfOn).toSorted()[0] ?? null, lines: found.map(assessorLine) };
+  const { version: formulaVersion } = await modelOn(em, today);
+  const asOfOn = found.map((row) => row.asOfOn).toSorted()[0] ?? null;
+  return { asOfOn, formulaVersion, lines: found.map(assessorLine) };
 };
 
 export const readFairness: Handler<typeof fairnessReport> = async ({ query }, { em, today }) => {

@@ -16,6 +16,7 @@ import {
   wordsOnTier,
 } from '@whetstone/db/capability/tier-files.ts';
 import { personLine } from '@whetstone/db/org/people-queries.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { caseOf, reasonView, standingView } from './tier-views.ts';
@@ -29,6 +30,7 @@ async function fileOf({ em, today }: SignedIn, personId: string): Promise<TierFi
   return {
     person,
     asOfOn: today,
+    formulaVersion: (await modelOn(em, today)).version,
     standing: standingView(found, today),
     words: words.map(({ decidedOn: _decidedOn, grounds, ...word }) => ({
       ...word,

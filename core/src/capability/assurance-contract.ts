@@ -72,7 +72,7 @@ export const assessorReport = defineRoute({
   summary: 'How assessors within reach score against what was foretold; by name, never ranked.',
   can: 'assure-quality',
   query: Exactly({ capabilityCode: Type.Optional(CapabilityCode) }),
-  ok: Exactly({ asOfOn: OrNull(Day), lines: Type.Array(AssessorLine) }),
+  ok: Exactly({ asOfOn: OrNull(Day), formulaVersion: Type.String(), lines: Type.Array(AssessorLine) }),
   refuses: [],
 });
 

@@ -46,6 +46,8 @@ export type TierWordView = Static<typeof TierWordView>;
 export const TierFile = Exactly({
   person: PersonLine,
   asOfOn: Day,
+  /** The version of the scoring model that the rules looked at. */
+  formulaVersion: Type.String(),
   standing: TierStanding,
   /** Every word ever given, newest first. */
   words: Type.Array(TierWordView),

@@ -11,6 +11,7 @@ import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
 import { writeArchives } from '../archive/write-archives.ts';
 import { tellAfterwards } from '../story/tell-after.ts';
+import { tellAdopted, tellScheduled } from '../story/tell-revisions.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
 import { loadCity, type Loaded } from './load-city.ts';
 import { LoadFault } from './load-fault.ts';
@@ -85,6 +86,8 @@ async function fill(
   const { cast, counts } = await loadCity(client, orm.getMetadata(), files, scenario, report);
   await client.query('commit');
   await client.query('analyze');
+  const revising = { adminId: cast.admin.id, seed: scenario.seed, today: scenario.today, now };
+  if (loginsTo) await tellAdopted(orm, revising);
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
   report('scores', 1, 1);
@@ -96,6 +99,7 @@ async function fill(
   if (loginsTo) {
     // Whoever signs in as one of them finds marks, appeals and regrades under way.
     await tellAfterwards(orm, cast, now);
+    await tellScheduled(orm, revising);
     await mkdir(dirname(loginsTo), { recursive: true });
     await writeFile(loginsTo, `${JSON.stringify(loginsOf(cast, demoPassword), null, 2)}\n`);
   }
