@@ -136,7 +136,6 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
   const more = { frameworkId, unitId: ids.unit };
   await new ExamHolder({ ...hall, ...more }).holdAll(candidates, report);
   tellStory({ cast, station, members, book, sessions, drills, studies, courses, today });
-<<<<<<< Updated upstream
   const ofBureau = members.filter(({ unit }) => unit.path.startsWith(shown.path));
   const shownOfficer = cast.officer.member;
   const issuing = {
@@ -147,12 +146,10 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
     shown: shownOfficer,
   };
   writeCertificates(tables, ofBureau, issuing);
-=======
   const setById = cast.planner.id;
   const duty = { seed, now, today, unitId: ids.unit, root: files.org.root, setById, shown: station };
   writeDuty(tables, members, duty);
   writeLoad(tables, files.courseList, { seed, now, fromOn: SINCE_LONG });
->>>>>>> Stashed changes
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });
   writeEntries(tables, members, { today, byId: cast.planner.id, shown: always, ranks });

@@ -202,7 +202,10 @@ test('a day that is not kept gets a plain answer with the nearest kept day, and 
   while ((await keepOneBlock(em(), testToday, clock.at)) !== null);
   await runSchedule(orm, clock, sendReports);
   await settle();
-  expect(await em().findOneOrFail(ReportDelivery, delivery!.id)).toMatchObject({ state: 'ready', nearOn: null });
+  expect(await em().findOneOrFail(ReportDelivery, delivery!.id)).toMatchObject({
+    state: 'ready',
+    nearOn: null,
+  });
 });
 
 test('a scheduled report goes out once on its day, and its maker must still be entitled', async () => {
