@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts';
-import { demoLogin, signInAs } from './people.ts';
+import { demoLogin, signInAs, walksIn } from './people.ts';
 import { Range } from './range.ts';
 
 test('a trainer scores three people, one critical, partly without network; everybody confirms', async ({
@@ -10,7 +10,9 @@ test('a trainer scores three people, one critical, partly without network; every
   browser,
   baseURL,
   viewport,
+  isMobile,
 }) => {
+  test.skip(!walksIn('zh', isMobile), 'walked once, on the phone');
   test.setTimeout(150_000);
   const range = new Range(page, 'zh');
   await signInAs(page, 'trainer', '/teach');
@@ -98,7 +100,9 @@ test('a trainer scores three people, one critical, partly without network; every
 test('in English: pass in two taps, two devices at one person, a correction with its reason', async ({
   page,
   context,
+  isMobile,
 }) => {
+  test.skip(!walksIn('en', isMobile), 'walked once, at the desk');
   test.setTimeout(120_000);
   await context.addCookies([
     { name: 'locale', value: 'en', url: test.info().project.use.baseURL! },

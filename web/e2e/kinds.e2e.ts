@@ -9,7 +9,7 @@ import { words as sitting } from '../src/lib/i18n/zh/sitting.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answer } from './answering.ts';
 import { expectSaved } from './exam-room.ts';
-import { demoLogin, type Hat, signInAs } from './people.ts';
+import { demoLogin, type Hat, signInAs, walksIn } from './people.ts';
 
 type Shown = { position: number; points: number; paper: { kind: string; stem: string } };
 
@@ -120,7 +120,9 @@ test('pictures, a sound, a film, a hotspot, clozes and a case are answered and c
   page,
   playwright,
   baseURL,
+  isMobile,
 }) => {
+  test.skip(!walksIn('zh', isMobile), 'walked once, on the phone');
   test.setTimeout(150_000);
   const request = () => playwright.request.newContext({ baseURL: baseURL! });
   const roundId = await hold(await request(), await request(), `题型演练 ${Date.now()}`, [
