@@ -12,7 +12,7 @@ import {
   tuningProposals,
   writeScoringSheet,
 } from '@whetstone/core/standards/scoring-contract.ts';
-import { withTables } from '@whetstone/core/standards/tables-document.ts';
+import { withTables } from '@whetstone/core/standards/tables-laws.ts';
 import { readTablesSheet, tablesSheet } from '@whetstone/core/standards/tables-sheet.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { beginScoring } from '@whetstone/db/standards/begin-scoring.ts';

@@ -6,7 +6,8 @@ import { bandFor } from '../drills/age-band.ts';
 import { tableScore } from '../drills/score-table.ts';
 import { parameterChanges } from './parameters-diff.ts';
 import { parametersSheet, readParametersSheet } from './parameters-sheet.ts';
-import { type TablesDocument, tablesChanges, tablesProblems, withTables } from './tables-document.ts';
+import type { TablesDocument } from './tables-document.ts';
+import { tablesChanges, tablesProblems, withTables } from './tables-laws.ts';
 import { readTablesSheet, tablesSheet } from './tables-sheet.ts';
 
 /** Sound tables: bands side by side from 18 years on, points rising with the value. */

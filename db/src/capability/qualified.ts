@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { onLeave } from '../training/shifts.ts';
 import { type NamedPerson, namedJson } from './questions.ts';
-import { PAUSING_KINDS } from './recompute-tier.ts';
+import { PAUSING_KINDS } from './pauses.ts';
 
 export interface QualifiedPerson extends NamedPerson {
   shown: number;

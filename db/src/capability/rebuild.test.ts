@@ -11,6 +11,7 @@ import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person } from '../org/person.entity.ts';
+import { Leave } from '../training/leave.entity.ts';
 import type { Unit } from '../org/unit.entity.ts';
 import { newId } from '../platform/id.ts';
 import { openOrm } from '../platform/orm.ts';
@@ -124,6 +125,18 @@ async function happen(
       leftOn: between(dice, 0, 9) === 0 ? today : null,
     });
     return codes;
+  } else if (what === 3 && between(dice, 0, 1) === 0) {
+    const fromOn = addDays(today, between(dice, -60, 0));
+    const toOn = addDays(fromOn, between(dice, 5, 90));
+    const returnedOn = between(dice, 0, 2) === 0 ? addDays(fromOn, between(dice, 1, 40)) : null;
+    em.create(Leave, {
+      personId: person.id,
+      fromOn,
+      toOn,
+      returnedOn,
+      approvedById: null,
+      approvedAt: testNow,
+    });
   } else if (what === 3) {
     await makeExemption(em, person, {
       capabilityCode: code,
@@ -159,7 +172,7 @@ function anyResult(dice: Dice, today: string) {
 /** Nothing is known of anybody, and everybody's scores say so. */
 async function beginAnew(today: string): Promise<void> {
   const em = orm.em.fork();
-  for (const table of ['evidence', 'exemption', 'capability_score', 'heat_cell', 'person_tier'])
+  for (const table of ['evidence', 'exemption', 'leave', 'capability_score', 'heat_cell', 'person_tier'])
     await rows(em, `delete from ${table}`);
   const standing = { asOf: today, now: `${today}T00:00:00.000Z` };
   await rebuildAll(orm.em.fork(), standing);

@@ -6,10 +6,8 @@ import { isoDate, rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
 import { modelOn } from '../standards/model-in-force.ts';
 import { lockOne } from './locks.ts';
+import { PAUSES } from './pauses.ts';
 import { PersonTier } from './person-tier.entity.ts';
-
-/** Kinds of exemption during which a person's clocks stand still. */
-export const PAUSING_KINDS = ['injury', 'pregnancy', 'long-leave'] as const;
 
 /**
  * Gives a person the tier of the rules anew, from their scores and releases. Somebody of whom nothing is
@@ -60,10 +58,5 @@ function requiredScores(
 }
 
 function pausesOf(em: EntityManager, personId: string): Promise<Pause[]> {
-  return rowsAgain(
-    em,
-    `select ${isoDate('from_on')} as "from", ${isoDate('to_on')} as "to" from exemption
-     where person_id = ? and kind in (${PAUSING_KINDS.map((kind) => `'${kind}'`).join(', ')})`,
-    [personId],
-  );
+  return rowsAgain(em, `select p."from", p."to" from ${PAUSES} p where p.person_id = ?`, [personId]);
 }

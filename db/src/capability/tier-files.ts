@@ -3,7 +3,7 @@ import type { TierAct } from '@whetstone/core/capability/tier-case.ts';
 import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import type { Tier, TierReason } from '@whetstone/core/capability/tiers.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
-import { PAUSING_KINDS } from './recompute-tier.ts';
+import { PAUSES } from './pauses.ts';
 
 /** A leader's word as it is read, newest first. */
 export interface TierWordRow {
@@ -44,8 +44,8 @@ export interface TierCandidate {
   pauses: Pause[];
 }
 
-const pauses = `(select coalesce(json_agg(json_build_object('from', ${isoDate('e.from_on')}, 'to', ${isoDate('e.to_on')})), '[]')
-  from exemption e where e.person_id = p.id and e.kind in (${PAUSING_KINDS.map((kind) => `'${kind}'`).join(', ')}))`;
+const pauses = `(select coalesce(json_agg(json_build_object('from', s."from", 'to', s."to")), '[]')
+  from ${PAUSES} s where s.person_id = p.id)`;
 
 const candidate = `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
     u.name_en as "unitEn", coalesce(t.tier, 'routine') as tier, coalesce(t.reasons, '[]') as reasons,

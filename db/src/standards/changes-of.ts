@@ -3,7 +3,7 @@ import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import { type ModelParameters, parametersOf } from '@whetstone/core/capability/parameters.ts';
 import { type FrameworkChange, frameworkChanges } from '@whetstone/core/standards/framework-diff.ts';
 import { parameterChanges } from '@whetstone/core/standards/parameters-diff.ts';
-import { tablesChanges } from '@whetstone/core/standards/tables-document.ts';
+import { tablesChanges } from '@whetstone/core/standards/tables-laws.ts';
 import { frameworkOf } from './framework-of-version.ts';
 import type { ModelChange } from './model-change.entity.ts';
 import { ModelVersion } from './model-version.entity.ts';

@@ -3,7 +3,7 @@ import { parameterFaults } from '@whetstone/core/capability/parameters.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { ChangeProblem } from '@whetstone/core/standards/change-contract.ts';
 import { problemsOf } from '@whetstone/core/standards/framework-document.ts';
-import { tablesProblems } from '@whetstone/core/standards/tables-document.ts';
+import { tablesProblems } from '@whetstone/core/standards/tables-laws.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { Capability } from './capability.entity.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { PAUSING_KINDS } from '../capability/recompute-tier.ts';
+import { PAUSING_KINDS } from '../capability/pauses.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
 import { onLeave } from './shifts.ts';
 

@@ -4,7 +4,7 @@ import { qKey } from '@whetstone/core/capability/parameter-specs.ts';
 import { parametersOf } from '@whetstone/core/capability/parameters.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
-import { withTables } from '@whetstone/core/standards/tables-document.ts';
+import { withTables } from '@whetstone/core/standards/tables-laws.ts';
 import { beginScoring } from '@whetstone/db/standards/begin-scoring.ts';
 import { keepTrial } from '@whetstone/db/standards/keep-trial.ts';
 import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';

@@ -3,7 +3,7 @@ import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import { isoDate } from '../../platform/sql.ts';
 import { modelInForce } from '../../standards/model-in-force.ts';
 import { versionIdInForce } from '../../standards/version-in-force.ts';
-import { PAUSING_KINDS } from '../recompute-tier.ts';
+import { PAUSES } from '../pauses.ts';
 import type { PairFacts, Required } from '../score-figures.ts';
 import type { Ask } from './ask.ts';
 
@@ -110,9 +110,7 @@ export async function readRequirements(
 
 async function readPauses(ask: Ask): Promise<Map<string, Pause[]>> {
   const rows = await ask<Pause & { personId: string }>(
-    `select person_id as "personId", ${isoDate('from_on')} as "from", ${isoDate('to_on')} as "to"
-     from exemption where kind = any(?::text[])`,
-    [[...PAUSING_KINDS]],
+    `select p.person_id as "personId", p."from", p."to" from ${PAUSES} p`,
   );
   const byPerson = new Map<string, Pause[]>();
   for (const { personId, from, to } of rows) {

@@ -22,11 +22,9 @@ export function skippedWords(reason: string | null): string {
   return say(reason && reason in skips ? skips[reason as keyof typeof skips] : 'why.skipNotEvidence');
 }
 
-/** Both values while an objection is open, and which of them holds; nothing without one. */
-export function contestedWords(contested: WhyView['contested']): string {
-  if (contested === null) return '';
-  const { counted, without, holds } = contested;
-  return say(holds === 'without' ? 'why.contestedWithout' : 'why.contestedCounted', {
+/** Both values while an objection is open; the one in favour of the person holds. */
+export function contestedWords({ counted, without }: NonNullable<WhyView['contested']>): string {
+  return say('why.contested', {
     counted: Math.round(counted.shown),
     countedState: stateWords(counted.state),
     without: Math.round(without.shown),

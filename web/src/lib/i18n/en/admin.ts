@@ -102,7 +102,7 @@ export const words: Translation<typeof zh> = {
   seals: 'Seals of the training archive',
   sealsLead:
     'Each night the ends of all chains of training records are signed and bound to the seal of the night before; even a chain rewritten as a whole is found. Keep the newest seal elsewhere: nobody can rewrite that copy.',
-  sealsHold: 'All {n} seals hold; last checked {when}.',
+  sealsHold: 'Every seal holds ({n}); last checked {when}.',
   sealsBroken: 'Seal {no} does not hold: {what}',
   sealsBrokenAt: 'Seal {no} does not hold: record {line} of badge {badge} is not what was sealed.',
   sealsNone: 'No seal yet',

@@ -56,8 +56,6 @@ export const words = {
   historyCut: 'dashes = cut score {n}',
   projectedOf: 'Without practice about {n} is expected today (used to plan refreshers only).',
   skipDisputed: 'disputed: not counted against you until decided',
-  contestedWithout:
-    'A result is disputed and not used against the person until it is decided. Counted: {counted} points ({countedState}); not counted: {without} points ({withoutState}). Until then it is not counted.',
-  contestedCounted:
-    'A result is disputed. Counted: {counted} points ({countedState}); not counted: {without} points ({withoutState}). Counting it is better for the person, so it counts until it is decided.',
+  contested:
+    'Until the objection is decided, the better of the two holds: {counted} points with the disputed result ({countedState}), {without} without it ({withoutState}).',
 } as const satisfies Translation<typeof zh>;

@@ -51,8 +51,6 @@ export const words = {
   historyCut: '虚线 = 达标线 {n}',
   projectedOf: '若不再练习，今天预计约 {n} 分（只用于安排复训）。',
   skipDisputed: '有异议，处理完毕前不对本人不利使用',
-  contestedWithout:
-    '异议处理期间，有异议的结果不用于对本人不利的判断。计入为 {counted} 分（{countedState}），不计入为 {without} 分（{withoutState}）；处理完毕前按不计入。',
-  contestedCounted:
-    '有结果在异议处理中。计入为 {counted} 分（{countedState}），不计入为 {without} 分（{withoutState}）；计入对本人更有利，处理完毕前按计入。',
+  contested:
+    '异议处理期间按对本人有利的计算：计入 {counted} 分（{countedState}），不计入 {without} 分（{withoutState}）。',
 } as const;
