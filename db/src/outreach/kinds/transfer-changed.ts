@@ -44,7 +44,7 @@ export const transferChanged = defineNotification({
         zh: `${startsOn} 起：${unitZh} ${postZh}。原因：${reason}`,
         en: `From ${startsOn}: ${unitEn}, ${postEn}. Reason: ${reason}`,
       },
-      href: '/me/plan',
+      href: '/me/ahead/plan',
     }));
   },
 });

@@ -15,6 +15,7 @@ export const words: Translation<typeof source> = {
   ruleLine: 'By the rule for promotion to {rank}, in force since {day}',
   ruleDemo: 'demonstration data, to be checked before use',
   toSkill: 'My capability',
+  toProfile: 'Profile',
   toFile: 'My file',
   print: 'Print',
   fresh: 'Fresh',

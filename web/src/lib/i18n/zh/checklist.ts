@@ -11,6 +11,7 @@ export const words = {
   ruleLine: '依据：{rank}晋升条件，自 {day} 起施行',
   ruleDemo: '演示数据，使用前须核对',
   toSkill: '我的能力',
+  toProfile: '民警画像',
   toFile: '我的档案',
   print: '打印',
   fresh: '有效',
