@@ -24,6 +24,12 @@ const jwtSecret =
 /** A candidate thinks longer than a browser's next request usually takes; a new connection costs as much as a save. */
 const KEEP_ALIVE_MS = 75_000;
 
+/**
+ * Connections that may wait to be taken in, as far as the system allows (`net.core.somaxconn`). A whole hall opens
+ * the waiting screen within seconds; of what does not fit in here, the system breaks some off after a while.
+ */
+const BACKLOG = 4096;
+
 type Web = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 const web: Web | null = WHETSTONE_WEB ? ((await import(WHETSTONE_WEB)) as { handler: Web }).handler : null;
 const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(process.env.DATABASE_POOL ?? 20) });
@@ -50,5 +56,5 @@ async function stop(): Promise<void> {
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());
 process.once('disconnect', () => void stop());
-await app.listen({ port: Number(PORT), host: HOST });
+await app.listen({ port: Number(PORT), host: HOST, backlog: BACKLOG });
 process.send?.({ ready: true });

@@ -12,7 +12,7 @@ import { printAims } from './aims.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const usage = `Usage: pnpm bench exam-day [--candidates 5000] [--shape all|crowd|start|steady|submit|saturation|saves] [--apis 1|2]
-         [--think 15] [--steady 60] [--lanes 96] [--seconds 20]
+         [--think 15] [--steady 60] [--lanes 192] [--seconds 20]
 Closed-loop virtual candidates over HTTP on servers of its own: ready → start → answer → submit, then every
 receipt is held against the database. Passes are minted, not logged in for; logins are measured by themselves.
 --think: mean seconds between two answers; --steady: seconds of writing; --lanes, --seconds: saturation and saves.
@@ -56,7 +56,7 @@ function readPlan(args: string[]): Plan | null {
     apis: { type: 'string', default: '1' },
     think: { type: 'string', default: '15' },
     steady: { type: 'string', default: '60' },
-    lanes: { type: 'string', default: '96' },
+    lanes: { type: 'string', default: '192' },
     seconds: { type: 'string', default: '20' },
     help: { type: 'boolean', default: false },
   } as const;

@@ -3,7 +3,7 @@ import { atLeast, atMost, printAims } from './aims.ts';
 import { type FaultFigures, runUnderFire } from './faults/under-fire.ts';
 import { printTable } from './table.ts';
 
-const usage = `Usage: pnpm bench faults [--runs 10000] [--lanes 60] [--rest 3000]
+const usage = `Usage: pnpm bench faults [--runs 10000] [--lanes 240] [--rest 3000]
 Candidates over a network that loses, doubles, delays and reorders three requests in ten, on two api processes
 that are killed in turn with worker, database and Redis. Then every receipt is held against the database.`;
 
@@ -11,7 +11,7 @@ that are killed in turn with worker, database and Redis. Then every receipt is h
 export async function run(args: string[]): Promise<void> {
   const options = {
     runs: { type: 'string', default: '10000' },
-    lanes: { type: 'string', default: '60' },
+    lanes: { type: 'string', default: '240' },
     rest: { type: 'string', default: '3000' },
     help: { type: 'boolean', default: false },
   } as const;

@@ -20,6 +20,8 @@ export class Ledger {
   readonly receipts: Receipted[] = [];
   readonly submitted: string[] = [];
   readonly faults: string[] = [];
+  /** Requests that were sent again because the connection had ended. */
+  resent = 0;
 
   took(what: string, sinceMs: number): void {
     (this.millis[what] ??= []).push(performance.now() - sinceMs);
@@ -48,7 +50,8 @@ export class Candidate {
 
   async #ask(what: string, method: 'GET' | 'POST', path: string, body?: string): Promise<string> {
     const sentAt = performance.now();
-    const { status, text } = await this.#wire.send(method, path, body);
+    const { status, text, resent } = await this.#wire.send(method, path, body);
+    if (resent) this.#ledger.resent++;
     this.#ledger.took(what, sentAt);
     if (status !== 200) throw new Error(`${what}: ${status} ${text.slice(0, 200)}`);
     return text;

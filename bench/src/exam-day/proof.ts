@@ -24,6 +24,15 @@ interface LoggedRow {
   readonly serverAt: string;
 }
 
+/** Attempts that are read at once. */
+const AT_ONCE = 200;
+
+/** Cuts a list into pieces that the database is asked about at once. */
+export function piecesOf<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / AT_ONCE);
+  return Array.from({ length: count }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+}
+
 /** Holds every receipt against the log and the script, and every handed-in script against its grades. */
 export async function prove(
   database: Client,
@@ -32,10 +41,14 @@ export async function prove(
 ): Promise<Proof> {
   let lost = 0;
   let missing = 0;
-  for (const [attemptId, told] of Map.groupBy(receipts, (one) => one.attemptId)) {
-    const log = await logOf(database, attemptId);
-    lost += told.filter((receipt) => !isBorneOut(receipt, log.get(receipt.opId))).length;
-    missing += await answersMissing(database, attemptId, told);
+  for (const piece of piecesOf([...Map.groupBy(receipts, (one) => one.attemptId)])) {
+    const ids = piece.map(([attemptId]) => attemptId);
+    const log = await logOf(database, ids);
+    const counted = await revisionsOf(database, ids);
+    for (const [attemptId, told] of piece) {
+      lost += told.filter((receipt) => !isBorneOut(receipt, log.get(receipt.opId))).length;
+      missing += answersMissing(counted.get(attemptId), told);
+    }
   }
   const { rows } = await database.query<{ ungraded: number; twice: number }>(
     `select count(*) filter (where n = 0)::int as ungraded, count(*) filter (where n > 1)::int as twice
@@ -47,12 +60,12 @@ export async function prove(
   return { receipts: receipts.length, lost, missing, ungraded, gradedTwice: twice };
 }
 
-async function logOf(database: Client, attemptId: string): Promise<Map<string, LoggedRow>> {
+async function logOf(database: Client, attemptIds: readonly string[]): Promise<Map<string, LoggedRow>> {
   const { rows } = await database.query<LoggedRow>({
     name: 'log',
     text: `select op_id as "opId", position, value, server_rev as "serverRev", ${isoInstant('received_at')} as "serverAt"
-           from answer_op where attempt_id = $1`,
-    values: [attemptId],
+           from answer_op where attempt_id = any($1::uuid[])`,
+    values: [attemptIds],
   });
   return new Map(rows.map((row) => [row.opId, row]));
 }
@@ -62,19 +75,26 @@ function isBorneOut(receipt: Receipted, row: LoggedRow | undefined): boolean {
   return row !== undefined && receiptOf(receipt.attemptId, row, sha256).hash === receipt.hash;
 }
 
-async function answersMissing(
+/** The revision that counts at each position, by attempt. */
+async function revisionsOf(
   database: Client,
-  attemptId: string,
-  told: readonly Receipted[],
-): Promise<number> {
-  const { rows } = await database.query<{ position: number; serverRev: number }>({
+  attemptIds: readonly string[],
+): Promise<Map<string, Map<number, number>>> {
+  const { rows } = await database.query<{ attemptId: string; position: number; serverRev: number }>({
     name: 'script',
-    text: 'select position, server_rev as "serverRev" from answer where attempt_id = $1',
-    values: [attemptId],
+    text: `select attempt_id as "attemptId", position, server_rev as "serverRev" from answer
+           where attempt_id = any($1::uuid[])`,
+    values: [attemptIds],
   });
-  const counted = new Map(rows.map(({ position, serverRev }) => [position, serverRev]));
+  const byAttempt = Map.groupBy(rows, ({ attemptId }) => attemptId);
+  return new Map(
+    [...byAttempt].map(([id, own]) => [id, new Map(own.map((row) => [row.position, row.serverRev]))]),
+  );
+}
+
+function answersMissing(counted: Map<number, number> | undefined, told: readonly Receipted[]): number {
   const newest = Map.groupBy(told, ({ position }) => position);
   return [...newest].filter(
-    ([position, all]) => (counted.get(position) ?? 0) < Math.max(...all.map(({ serverRev }) => serverRev)),
+    ([position, all]) => (counted?.get(position) ?? 0) < Math.max(...all.map(({ serverRev }) => serverRev)),
   ).length;
 }

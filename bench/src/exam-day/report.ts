@@ -63,7 +63,8 @@ export function printDay(day: Day): void {
   );
   console.log(
     `${proof.receipts} receipts: ${proof.lost} lost, ${proof.missing} not in the script; ` +
-      `${proof.ungraded} scripts ungraded, ${proof.gradedTwice} graded twice; ${faultsOf(day).length} errors`,
+      `${proof.ungraded} scripts ungraded, ${proof.gradedTwice} graded twice; ${faultsOf(day).length} errors, ` +
+      `${sum(day.stretches.map(({ ledger }) => ledger.resent))} requests sent again`,
   );
   for (const fault of new Set(faultsOf(day).slice(0, 20))) console.log(`  ${fault}`);
 }

@@ -4,9 +4,12 @@ import { connect, type Socket } from 'node:net';
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  /** The request had to be sent again, on a new connection. */
+  readonly resent: boolean;
 }
 
 interface Flight {
+  readonly request: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
@@ -16,7 +19,8 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n');
 /**
  * One candidate's keep-alive connection: HTTP/1.1 over a plain socket, one request at a time. Written by
  * hand so that the generator takes little of the two processors it shares with what it measures; it knows
- * only answers that say their length, which are all that these routes give.
+ * only answers that say their length, which are all that these routes give. As a browser does, it sends a
+ * request once more when a connection that has served before ends before the first byte of the answer.
  */
 export class Wire {
   readonly #port: number;
@@ -29,6 +33,11 @@ export class Wire {
   #whole = 0;
   #bodyFrom = 0;
   #status = 0;
+  /** This connection has answered before: its end may have crossed the request on the way. */
+  #served = false;
+  #resent = false;
+  /** How the network says that the connection ended. */
+  #end = 'closed';
 
   constructor(port: number, token: string) {
     this.#port = port;
@@ -39,11 +48,12 @@ export class Wire {
   send(method: 'GET' | 'POST', path: string, body = ''): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#flight) throw new Error('one request at a time');
-      this.#flight = { resolve, reject };
       const length = body === '' ? 0 : Buffer.byteLength(body);
       const type = length === 0 ? '' : 'content-type: application/json\r\n';
       const size = method === 'GET' ? '' : `content-length: ${length}\r\n`;
-      this.#open().write(`${method} ${path} HTTP/1.1\r\n${this.#cookie}${type}${size}\r\n${body}`);
+      const request = `${method} ${path} HTTP/1.1\r\n${this.#cookie}${type}${size}\r\n${body}`;
+      this.#flight = { request, resolve, reject };
+      this.#open().write(request);
     });
   }
 
@@ -57,16 +67,27 @@ export class Wire {
     if (this.#socket) return this.#socket;
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true });
     this.#socket = socket;
+    this.#served = false;
+    this.#end = 'closed';
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
-    socket.on('error', () => undefined);
+    socket.on('error', ({ code = 'error' }: NodeJS.ErrnoException) => void (this.#end = code));
     socket.on('close', () => {
-      if (this.#socket === socket) this.#broke(new Error('connection lost'));
+      if (this.#socket === socket) this.#lost();
     });
     return socket;
   }
 
+  #lost(): void {
+    const again = this.#served && this.#held === 0 ? this.#flight : null;
+    if (!again) return this.#broke(new Error(`connection lost: ${this.#end}`));
+    this.#socket = null;
+    this.#resent = true;
+    this.#open().write(again.request);
+  }
+
   #broke(error: Error): void {
     this.#socket = null;
+    this.#resent = false;
     this.#forget();
     const flight = this.#flight;
     this.#flight = null;
@@ -88,8 +109,10 @@ export class Wire {
     const text = all.toString('utf8', this.#bodyFrom, this.#whole);
     const flight = this.#flight;
     this.#flight = null;
+    this.#served = true;
     this.#forget();
-    flight?.resolve({ status: this.#status, text });
+    flight?.resolve({ status: this.#status, text, resent: this.#resent });
+    this.#resent = false;
   }
 
   #readHead(): void {

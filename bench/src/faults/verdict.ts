@@ -2,7 +2,7 @@ import { currentAnswers, type LoggedOp } from '@whetstone/core/exams/answer-log.
 import { canonicalJson, sealOf } from '@whetstone/core/exams/receipt.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import type { Client } from 'pg';
-import { prove, type Proof } from '../exam-day/proof.ts';
+import { piecesOf, prove, type Proof } from '../exam-day/proof.ts';
 import type { RunEnd } from './candidate-run.ts';
 
 /** What the database says when the smoke has gone. */
@@ -30,49 +30,68 @@ export async function judge(database: Client, runs: readonly RunEnd[]): Promise<
   );
   let crooked = 0;
   let outdated = 0;
-  for (const { attemptId, last } of runs) {
-    const script = await scriptOf(database, attemptId);
-    const folded = [...currentAnswers(await logOf(database, attemptId)).values()];
-    const seal = await sealIn(database, attemptId);
-    const spoken = canonicalJson(folded.map(lineOf).sort(byPosition));
-    if (spoken !== canonicalJson(script.map(lineOf)) || seal !== sealOf(attemptId, script, sha256)) crooked++;
-    if (last)
-      outdated += script.filter(
-        ({ position, value }) => canonicalJson(value) !== canonicalJson(last.get(position)),
-      ).length;
+  for (const piece of piecesOf(runs)) {
+    const held = await holdingsOf(
+      database,
+      piece.map(({ attemptId }) => attemptId),
+    );
+    for (const { attemptId, last } of piece) {
+      const { script = [], log = [], seal } = held.get(attemptId) ?? {};
+      if (!isFoldOf(attemptId, script, log, seal)) crooked++;
+      if (last) outdated += script.filter((line) => isOutdated(line, last)).length;
+    }
   }
   return { ...proof, crooked, outdated, seenEarly: runs.reduce((all, { seenEarly }) => all + seenEarly, 0) };
 }
 
+function isFoldOf(
+  attemptId: string,
+  script: ScriptRow[],
+  log: LoggedOp[],
+  seal: string | undefined,
+): boolean {
+  const folded = [...currentAnswers(log).values()].map(lineOf).sort(byPosition);
+  return (
+    canonicalJson(folded) === canonicalJson(script.map(lineOf)) && seal === sealOf(attemptId, script, sha256)
+  );
+}
+
+const isOutdated = ({ position, value }: ScriptRow, last: ReadonlyMap<number, object>) =>
+  canonicalJson(value) !== canonicalJson(last.get(position));
 const lineOf = ({ position, value, serverRev }: ScriptRow) => ({ position, value, serverRev });
 const byPosition = (one: ScriptRow, other: ScriptRow) => one.position - other.position;
 
-async function scriptOf(database: Client, attemptId: string): Promise<ScriptRow[]> {
-  const { rows } = await database.query<ScriptRow>({
-    name: 'whole-script',
-    text: `select position, value, server_rev as "serverRev" from answer
-           where attempt_id = $1 and op_id is not null order by position`,
-    values: [attemptId],
-  });
-  return rows;
+/** What the database holds of an attempt. */
+interface Holding {
+  readonly script?: ScriptRow[];
+  readonly log?: LoggedOp[];
+  readonly seal?: string;
 }
 
-async function logOf(database: Client, attemptId: string): Promise<LoggedOp[]> {
-  const { rows } = await database.query<LoggedOp>({
-    name: 'whole-log',
-    text: `select op_id as "opId", position, client_seq as "clientSeq", base_rev as "baseRev", value, device,
-                  server_rev as "serverRev", late
-           from answer_op where attempt_id = $1 order by server_rev`,
-    values: [attemptId],
-  });
-  return rows;
-}
-
-async function sealIn(database: Client, attemptId: string): Promise<string | undefined> {
-  const { rows } = await database.query<{ seal: string }>({
-    name: 'seal',
-    text: 'select sealed_hash as seal from attempt where id = $1',
-    values: [attemptId],
-  });
-  return rows[0]?.seal;
+async function holdingsOf(database: Client, ids: readonly string[]): Promise<Map<string, Holding>> {
+  const of = async <T>(name: string, text: string) => {
+    const { rows } = await database.query<T & { of: string }>({ name, text, values: [ids] });
+    return Map.groupBy(rows, (row) => row.of);
+  };
+  const scripts = await of<ScriptRow>(
+    'whole-scripts',
+    `select attempt_id as of, position, value, server_rev as "serverRev" from answer
+     where attempt_id = any($1::uuid[]) and op_id is not null order by attempt_id, position`,
+  );
+  const logs = await of<LoggedOp>(
+    'whole-logs',
+    `select attempt_id as of, op_id as "opId", position, client_seq as "clientSeq", base_rev as "baseRev", value,
+            device, server_rev as "serverRev", late
+     from answer_op where attempt_id = any($1::uuid[]) order by attempt_id, server_rev`,
+  );
+  const seals = await of<{ seal: string }>(
+    'seals',
+    'select id as of, sealed_hash as seal from attempt where id = any($1::uuid[])',
+  );
+  return new Map(
+    ids.map((id) => {
+      const [script, log, [sealed] = []] = [scripts.get(id), logs.get(id), seals.get(id)];
+      return [id, { ...(script && { script }), ...(log && { log }), ...(sealed && { seal: sealed.seal }) }];
+    }),
+  );
 }
