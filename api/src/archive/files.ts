@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
 import type { House } from '../platform/mount.ts';
 import { actingAs, serveMedia } from '../platform/serve-media.ts';
+import { refusalOf } from '../bank/media-refusal.ts';
 
 const most = Math.max(...Object.values(mostBytes));
 const isId = (text: string | undefined) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
@@ -82,6 +83,6 @@ async function bring(
   } catch (error) {
     // What is still on its way is not read to its end.
     reply.header('connection', 'close');
-    throw error instanceof MediaFault ? new Refusal(error.code) : error;
+    throw error instanceof MediaFault ? refusalOf(error) : error;
   }
 }

@@ -115,6 +115,20 @@ test.each([
   ).toBe(304);
 });
 
+test('captions are kept as times and words, and broken ones are refused with their line', async () => {
+  const taken = await bring(Buffer.from('WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.000\n<b>停车</b>\n'), {
+    name: '字幕.vtt',
+    type: 'text/vtt',
+  });
+  const { sha256, reference, type } = taken.json();
+  expect([type, reference]).toEqual(['text/vtt', `media:${sha256}.vtt`]);
+  const { headers, body } = await read(`/api/items/media/${sha256}`, trainer);
+  expect(headers['content-type']).toBe('text/vtt');
+  expect(body).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n停车\n');
+  const broken = await bring(Buffer.from('WEBVTT\n\n00:01,000 --> 00:02,000\n停车\n'));
+  expect([broken.statusCode, broken.json()]).toMatchObject([422, { code: 'captions-time', line: 3 }]);
+});
+
 describe('what is refused is refused in words and leaves nothing behind', () => {
   test.each([
     ['a photo that is none', Buffer.from('我是一张照片'), 422, 'media-unknown'],

@@ -3,13 +3,13 @@ import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
 import type { MediaView } from '@whetstone/core/bank/media/contract.ts';
 import { mediaPath, mostBytes } from '@whetstone/core/bank/media/media-type.ts';
 import { mediaReference } from '@whetstone/core/bank/media/reference.ts';
-import { Refusal } from '@whetstone/core/refusals.ts';
 import { itemMediaFolder, type MediaFolder, tooLarge } from '@whetstone/db/bank/media-folder.ts';
 import { keepMedia, type MediaRow, shownName } from '@whetstone/db/bank/media-queries.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
 import type { House } from '../platform/mount.ts';
 import { actingAs, serveMedia } from '../platform/serve-media.ts';
+import { refusalOf } from './media-refusal.ts';
 
 const most = Math.max(...Object.values(mostBytes));
 
@@ -55,6 +55,6 @@ async function bring(
   } catch (error) {
     // What is still on its way is not read to its end.
     reply.header('connection', 'close');
-    throw error instanceof MediaFault ? new Refusal(error.code) : error;
+    throw error instanceof MediaFault ? refusalOf(error) : error;
   }
 }

@@ -2,11 +2,11 @@ import { Check, Errors } from 'typebox/value';
 import type { ItemFaultCode } from './kind.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { Fault } from '../platform/fault.ts';
-import { lacksAlt } from './media/reference.ts';
+import { lacksAlt, lacksCaptions } from './media/reference.ts';
 
 /** What keeps a draft from its reviewer. */
 export type DraftFaultCode =
-  ItemFaultCode | 'incomplete' | 'explanation-missing' | 'topic-missing' | 'alt-missing';
+  ItemFaultCode | 'incomplete' | 'explanation-missing' | 'topic-missing' | 'alt-missing' | 'captions-missing';
 
 /** Whether this content has the shape that its kind asks for; a draft may not have it yet. */
 export function isWhole(kind: KindName, content: unknown): boolean {
@@ -15,8 +15,8 @@ export function isWhole(kind: KindName, content: unknown): boolean {
 
 /**
  * All that an author must still mend before an item can go to its reviewer: parts that its kind asks for,
- * the kind's own mistakes, explanation and topic, and a description of every picture and recording for
- * those who do not see or hear it. Empty = it can go.
+ * the kind's own mistakes, explanation and topic, a description of every picture and recording for
+ * those who do not see or hear it, and captions of what is said. Empty = it can go.
  */
 export function draftFaults(item: {
   kind: KindName;
@@ -33,5 +33,7 @@ export function draftFaults(item: {
   if (item.explanation.trim() === '') found.push({ path: 'explanation', code: 'explanation-missing' });
   if (item.topic.trim() === '') found.push({ path: 'topic', code: 'topic-missing' });
   if (lacksAlt([item.content, item.explanation])) found.push({ path: 'content', code: 'alt-missing' });
+  if (lacksCaptions([item.content, item.explanation]))
+    found.push({ path: 'content', code: 'captions-missing' });
   return found;
 }

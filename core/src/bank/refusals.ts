@@ -22,6 +22,31 @@ export const bankRefusals = {
     zh: '文件不完整：内容在结束之前就断了。请检查原文件并重新上传。没有任何内容被保存。',
     en: 'The file is incomplete: it ends before it should. Check the original and try again. Nothing was saved.',
   },
+  'captions-head': {
+    status: 422,
+    zh: '字幕文件第 {line} 行有误：文件应以“WEBVTT”开头（SRT 请先转换为 WebVTT）。没有任何内容被保存。',
+    en: 'Line {line} of the captions: the file should begin with “WEBVTT” (convert SubRip first). Nothing was saved.',
+  },
+  'captions-time': {
+    status: 422,
+    zh: '字幕文件第 {line} 行的时间有误，应写作 00:01.000 --> 00:04.500，小数点用“.”。没有任何内容被保存。',
+    en: 'Line {line} of the captions: times are written 00:01.000 --> 00:04.500, with a point. Nothing was saved.',
+  },
+  'captions-order': {
+    status: 422,
+    zh: '字幕文件第 {line} 行的时间前后颠倒：结束须晚于开始，并按先后排列。没有任何内容被保存。',
+    en: 'Line {line} of the captions: a cue ends before it begins, or begins before the one above. Nothing was saved.',
+  },
+  'captions-empty': {
+    status: 422,
+    zh: '字幕文件第 {line} 行起没有文字。没有任何内容被保存。',
+    en: 'Line {line} of the captions: there are no words. Nothing was saved.',
+  },
+  'captions-encoding': {
+    status: 422,
+    zh: '字幕文件第 {line} 行不是 UTF-8 编码，请另存为 UTF-8 后再上传。没有任何内容被保存。',
+    en: 'Line {line} of the captions is not UTF-8: save the file as UTF-8 and try again. Nothing was saved.',
+  },
   'media-too-large': {
     status: 413,
     zh: '文件过大，这类文件上限为 {limitMegabytes} MB。请压缩后再上传。没有任何内容被保存。',

@@ -181,6 +181,8 @@ export class ExamHolder {
     if (season.state === 'coming') return;
     const day = today + season.inDays;
     const sitting: Sitting = { roundId, minutes: season.series.minutes, ...window };
+    // One officer of the bureau that is shown was cut off in the newest exam that is over.
+    let cutOff = season.state === 'held' && group === this.#hall.shown && season.inDays >= NEWEST_DAYS;
     for (const one of listed) {
       const { member } = one;
       const begins = season.state !== 'open' || (chance(member.dice, FINISHED) && !reserved.has(member.id));
@@ -193,8 +195,10 @@ export class ExamHolder {
         personId: member.id,
         startMs,
         dice: member.dice,
+        cutOff: cutOff && !reserved.has(member.id),
         abilityIn,
       });
+      cutOff &&= reserved.has(member.id);
       // What people have yet to mark is no result: the worker takes it from here.
       if (!isWhollyMarked(script.score.answers)) continue;
       enterScript(this.#hall, exam, script, { member, roundId, ...window });

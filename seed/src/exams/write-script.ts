@@ -13,6 +13,7 @@ import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import { idAtMilliseconds } from '../id.ts';
 import type { Tables } from '../loading/tables.ts';
 import { chance } from '../people/draw.ts';
+import { writeLateWords } from './late-words.ts';
 import { respond } from './respond.ts';
 import { examRules } from './seasons.ts';
 import type { HeldExam } from './write-exam.ts';
@@ -31,6 +32,8 @@ export interface Sitter {
   readonly personId: string;
   readonly startMs: number;
   readonly dice: Dice;
+  /** The device lost its network before the end: some answers reached the server after the grading. */
+  readonly cutOff?: boolean;
   abilityIn(capabilityCode: string): number;
 }
 
@@ -66,6 +69,8 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
   const responses = new Map(saved.map(({ position, value }) => [position, value]));
   const score = scoreScript(exam.items, responses, examRules);
   writeAnswers(tables, attemptId, saved, score);
+  const facts = { attemptId, device: deviceOf(personId), items: exam.items, score, saved: saved.length };
+  const late = sitter.cutOff ? writeLateWords(tables, { ...facts, submittedMs, gradedMs, dice }) : 0;
   const left = chance(dice, 0.12) ? 1 + dice.below(3) : 0;
   const marked = isWhollyMarked(score.answers);
   const releasedMs = marked ? sitting.releasedMs : null;
@@ -82,7 +87,7 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
     hardEndAt: instantOf(sitting.hardEndMs),
     submittedAt: instantOf(submittedMs),
     sealedHash: sealOf(attemptId, saved, sha256),
-    serverRev: saved.length,
+    serverRev: saved.length + late,
     leftPageCount: left,
     leftPageSeconds: left * (3 + dice.below(20)),
     score: marked ? score.score : null,
@@ -99,6 +104,8 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
     });
   return { attemptId, gradedMs, score };
 }
+
+const deviceOf = (personId: string): string => sha256(personId).slice(0, 16);
 
 /** The answers that count, each with its grade; items never answered get a row from grading. */
 function writeAnswers(tables: Tables, attemptId: string, saved: readonly Saved[], score: ScriptScore): void {
@@ -119,7 +126,7 @@ function answerAll(
   const { attemptId, sitter, deadlineMs, positions } = writing;
   const { dice } = sitter;
   const pace = PACE[0] + dice.fraction() * (PACE[1] - PACE[0]);
-  const device = sha256(sitter.personId).slice(0, 16);
+  const device = deviceOf(sitter.personId);
   const saved: Saved[] = [];
   let atMs = sitter.startMs;
   for (const position of positions) {
@@ -140,6 +147,7 @@ function answerAll(
       madeAt: instantOf(atMs),
       receivedAt: instantOf(atMs + 800),
       serverRev,
+      late: false,
       device,
     });
     saved.push({ position, value, serverRev, opId, atMs: atMs + 800 });

@@ -55,6 +55,11 @@ export const faultTexts = {
     zh: '图片或音视频已损坏或不完整',
     en: 'a picture or recording is damaged or not whole',
   },
+  'captions-head': { zh: '字幕不是 WebVTT 文件', en: 'captions are no WebVTT file' },
+  'captions-time': { zh: '字幕的时间写法有误', en: 'captions have a time that cannot be read' },
+  'captions-order': { zh: '字幕的时间前后颠倒', en: 'captions have times out of order' },
+  'captions-empty': { zh: '字幕没有文字', en: 'captions without words' },
+  'captions-encoding': { zh: '字幕不是 UTF-8 编码', en: 'captions are not UTF-8' },
   'media-too-large': {
     zh: '图片或音视频超过大小上限（图片 12 MB）',
     en: 'a picture or recording is larger than is taken (pictures: 12 MB)',

@@ -47,6 +47,11 @@ export const needTexts = {
     zh: '有图片或媒体没有文字说明，送审前须补上',
     en: 'a picture or recording has no description: needed before review',
   },
+  'captions-missing': {
+    stops: false,
+    zh: '有音频或视频没有字幕，送审前须补上',
+    en: 'a sound or film has no captions: needed before review',
+  },
   'rubric-made': {
     stops: false,
     zh: '评分标准按参考答案自动生成',

@@ -1,5 +1,5 @@
 import { draftFaults, isWhole } from '../item-check.ts';
-import { lacksAlt, readMediaReference } from '../media/reference.ts';
+import { lacksAlt, lacksCaptions, readMediaReference } from '../media/reference.ts';
 import type { NeedCode } from './item-needs.ts';
 import { contentOf } from './to-content.ts';
 import { lawsIn, type MappedItem, type SourcedItem } from './item-source.ts';
@@ -51,6 +51,7 @@ export function toItemDraft(question: ParsedQuestion, media: KeptMedia = none): 
   if (said.length > 4000 || topic.length > 60) found.add('text-shortened');
   if (filesLeft(question, media)) found.add('media-left');
   if (lacksAlt([content, said])) found.add('alt-missing');
+  if (lacksCaptions([content, said])) found.add('captions-missing');
   if (!isSound(item) && ![...found].some((need) => stopping.has(need))) found.add('incomplete');
   return { item, needs: [...found] };
 }
@@ -63,7 +64,10 @@ const stopping: ReadonlySet<NeedCode> = new Set([
 /** Whether nothing stops the item but what its author adds before review. */
 export function isSound(item: Pick<SourcedItem, 'kind' | 'content'>): boolean {
   const faults = draftFaults({ ...item, explanation: '-', topic: '-' });
-  return isWhole(item.kind, item.content) && faults.every(({ code }) => code === 'alt-missing');
+  return (
+    isWhole(item.kind, item.content) &&
+    faults.every(({ code }) => code === 'alt-missing' || code === 'captions-missing')
+  );
 }
 
 /** What is said to everybody, and what is said to each answer, in one explanation. */

@@ -5,15 +5,26 @@ export interface ByteSource {
   read(from: number, count: number): Promise<Uint8Array>;
 }
 
-export type MediaFaultCode = 'media-unknown' | 'media-svg' | 'media-cut-off';
+export type MediaFaultCode =
+  | 'media-unknown'
+  | 'media-svg'
+  | 'media-cut-off'
+  | 'captions-head'
+  | 'captions-time'
+  | 'captions-order'
+  | 'captions-empty'
+  | 'captions-encoding';
 
 /** Why a file is not taken. */
 export class MediaFault extends Error {
   readonly code: MediaFaultCode;
+  /** Of a text: the line at fault, from 1. */
+  readonly line: number | null;
 
-  constructor(code: MediaFaultCode) {
+  constructor(code: MediaFaultCode, line: number | null = null) {
     super(code);
     this.code = code;
+    this.line = line;
   }
 }
 

@@ -10,9 +10,11 @@ export const mediaTypes = {
   'audio/wav': { extension: 'wav', is: 'audio' },
   'video/mp4': { extension: 'mp4', is: 'video' },
   'video/webm': { extension: 'webm', is: 'video' },
+  'text/vtt': { extension: 'vtt', is: 'captions' },
 } as const satisfies Record<string, { extension: string; is: MediaSort }>;
 
-export type MediaSort = 'image' | 'audio' | 'video';
+/** Captions are what is said in the sound or film that stands before them in a text. */
+export type MediaSort = 'image' | 'audio' | 'video' | 'captions';
 export type MediaType = keyof typeof mediaTypes;
 export const mediaTypeNames = Object.keys(mediaTypes) as MediaType[];
 
@@ -21,6 +23,7 @@ export const mostBytes: Readonly<Record<MediaSort, number>> = {
   image: 12 * 1024 * 1024,
   audio: 40 * 1024 * 1024,
   video: 200 * 1024 * 1024,
+  captions: 1024 * 1024,
 };
 
 /** What a reference's extension says it is; unknown = an image. */

@@ -1,5 +1,7 @@
+import { utf8Of } from '../../archive/certificates/base64url.ts';
 import { afterId3, mp3Frame, readMp3, readOgg, readWav } from './sound.ts';
 import { ascii, type ByteSource, cutOff, MediaFault, readAll, unknown } from './bytes.ts';
+import { looksLikeCaptions, readCaptions, writeCaptions } from './captions.ts';
 import { readGif } from './gif.ts';
 import { readIsoMedia } from './iso-media.ts';
 import { readJpeg } from './jpeg.ts';
@@ -8,6 +10,7 @@ import type { Picture } from './picture.ts';
 import { readPng } from './png.ts';
 import { readWebm } from './webm.ts';
 import { readWebp } from './webp.ts';
+import { utf8Lines } from './utf8-lines.ts';
 
 /** What a file is by its bytes, whatever its name and the sender say. */
 export interface MediaFacts {
@@ -18,7 +21,7 @@ export interface MediaFacts {
   durationSeconds: number | null;
 }
 
-/** A file that may be kept; pictures come with the bytes to keep, which tell nothing beyond the picture. */
+/** A file that may be kept; pictures and captions come with the bytes to keep, which tell nothing beyond them. */
 export interface ReadMedia extends MediaFacts {
   bytes: Uint8Array | null;
 }
@@ -44,6 +47,7 @@ const stills = ['heic', 'heix', 'mif1', 'msf1', 'avif', 'avis'];
 /** What the first bytes announce; MP4 films and sounds begin alike. @throws MediaFault when nothing we take */
 export function typeByStart(head: Uint8Array): MediaType {
   const text = ascii(head, 0, Math.min(head.length, 400));
+  if (looksLikeCaptions(text)) return 'text/vtt';
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (text.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (/^GIF8[79]a/.test(text)) return 'image/gif';
@@ -71,8 +75,22 @@ export function limitByStart(head: Uint8Array): number {
 export async function readMedia(source: ByteSource): Promise<ReadMedia> {
   if (source.byteCount === 0) throw cutOff();
   const type = typeByStart(await source.read(0, 400));
+  if (type === 'text/vtt') return wordsOf(await readAll(source, 0, source.byteCount));
   const readPicture = pictures[type];
   if (!readPicture) return { ...(await recordings[type]!(source)), bytes: null };
   const { width, height, bytes } = readPicture(await readAll(source, 0, source.byteCount));
   return { type, width, height, durationSeconds: null, bytes };
+}
+
+/** Captions with the bytes to keep: nothing but times and words. @throws MediaFault with the line at fault */
+function wordsOf(bytes: Uint8Array): ReadMedia {
+  const cues = readCaptions(utf8Lines(bytes));
+  const durationSeconds = Math.max(...cues.map(({ to }) => to));
+  return {
+    type: 'text/vtt',
+    width: null,
+    height: null,
+    durationSeconds,
+    bytes: utf8Of(writeCaptions(cues)),
+  };
 }

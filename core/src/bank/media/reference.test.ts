@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mediaIn, mediaReference, readMediaReference } from './reference.ts';
+import { lacksCaptions, mediaIn, mediaReference, readMediaReference } from './reference.ts';
 import { sortOfExtension } from './media-type.ts';
 
 const one = 'a1'.repeat(32);
@@ -34,4 +34,15 @@ test('the files of an item are found in every text of it, each once', () => {
     nothing: null,
   };
   expect(mediaIn(content)).toEqual([one, other]);
+});
+
+test('a sound or film lacks captions unless they stand right behind it, or nothing is said in it', () => {
+  const film = `![盘查](media:${one}.mp4)`;
+  const words = `![字幕](media:${other}.vtt)`;
+  expect(lacksCaptions({ stem: `看\n\n${film}` })).toBe(true);
+  expect(lacksCaptions([`${film}\n${words}`])).toBe(false);
+  expect(lacksCaptions(`${words}\n${film}`)).toBe(true);
+  expect(lacksCaptions(`${film}\n${film}\n${words}`)).toBe(true);
+  expect(lacksCaptions(`![无声演示](media:${one}.mp4)`)).toBe(false);
+  expect(lacksCaptions(`![标志](media:${one}.png)`)).toBe(false);
 });

@@ -30,6 +30,28 @@ export function mediaIn(value: unknown): string[] {
   return [...found];
 }
 
+/** Extensions of what is heard. */
+const heard = ['mp3', 'm4a', 'ogg', 'wav', 'mp4', 'webm'];
+const placed = /!\[([^\]\n]*)\]\(media:[0-9a-f]{64}\.([a-z0-9]{2,4})\)/g;
+
+/** Descriptions by which nothing is said in a recording, so that there is nothing to read. */
+const wordless = /无声|无人声|无对白|silent|no speech/i;
+
+/**
+ * Whether a text of a value, at any depth, plays a sound or film without its captions right behind it; one
+ * whose description says that nothing is said in it needs none.
+ */
+export function lacksCaptions(value: unknown): boolean {
+  if (typeof value === 'string') {
+    const media = [...value.matchAll(placed)];
+    return media.some(
+      ([, alt = '', extension = ''], at) =>
+        heard.includes(extension) && !wordless.test(alt) && media[at + 1]?.[2] !== 'vtt',
+    );
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some(lacksCaptions);
+}
+
 /** Whether a text of a value, at any depth, shows a file without saying what it is. */
 export function lacksAlt(value: unknown): boolean {
   if (typeof value === 'string') return /!\[\s*\]\(media:[0-9a-f]{64}/.test(value);

@@ -10,6 +10,7 @@ import type { words as bank } from './zh/bank.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as certdesk } from './zh/certdesk.ts';
 import type { words as certificates } from './zh/certificates.ts';
+import type { words as captions } from './zh/captions.ts';
 import type { words as changes } from './zh/changes.ts';
 import type { words as checklist } from './zh/checklist.ts';
 import type { words as drills } from './zh/drills.ts';
@@ -65,6 +66,7 @@ interface Phrases {
   capability: typeof capability;
   certdesk: typeof certdesk;
   certificates: typeof certificates;
+  captions: typeof captions;
   changes: typeof changes;
   checklist: typeof checklist;
   drills: typeof drills;

@@ -26,6 +26,7 @@ const known: Readonly<Record<string, FaultPhrase>> = {
   'explanation-missing': 'editing.faultExplanation',
   'topic-missing': 'editing.faultTopic',
   'alt-missing': 'editing.faultAlt',
+  'captions-missing': 'editing.faultCaptions',
   'area-too-small': 'editing.faultArea',
   'area-without-marker': 'editing.faultArea',
   'markers-tell-the-key': 'editing.faultArea',

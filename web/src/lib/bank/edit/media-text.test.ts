@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { changeMedia, mediaOf, plainAlt, withMedia, wordsBeside } from './media-text.ts';
+import {
+  changeMedia,
+  mediaOf,
+  plainAlt,
+  withCaptions,
+  withMedia,
+  withoutMedia,
+  wordsBeside,
+} from './media-text.ts';
 
 const one = `media:${'a'.repeat(64)}.png`;
 const other = `media:${'b'.repeat(64)}.mp3`;
@@ -24,4 +32,18 @@ test('one of several media is described or taken out where it stands', () => {
 
 test('a description cannot end itself', () => {
   expect(mediaOf(withMedia('', [{ reference: one, alt: plainAlt('图 [1](x)\n二') }]))).toHaveLength(1);
+});
+
+test('captions stand right behind their recording, one file of them, and go with it', () => {
+  const words = { reference: `media:${'c'.repeat(64)}.vtt`, alt: '字幕' };
+  const captioned = withCaptions(text, 1, words);
+  expect(captioned).toBe(`${text}\n![字幕](${words.reference})`);
+  const newer = { ...words, reference: `media:${'d'.repeat(64)}.vtt` };
+  expect(mediaOf(withCaptions(captioned, 1, newer)).map(({ reference }) => reference)).toEqual([
+    one,
+    other,
+    newer.reference,
+  ]);
+  expect(mediaOf(withoutMedia(captioned, 1))).toEqual([{ alt: '标志', reference: one }]);
+  expect(withoutMedia(captioned, 2)).toBe(text);
 });

@@ -38,6 +38,27 @@ export function changeMedia(
   return change ? changed : changed.replace(/\n{3,}/g, '\n\n').trim();
 }
 
+/** Whether a reference names captions, which belong to the sound or film before them. */
+export const isCaptions = (reference: string): boolean => reference.endsWith('.vtt');
+
+/** The text with captions right behind one of its media, in the place of those it had. */
+export function withCaptions(text: string, at: number, captions: ShownMedia): string {
+  const next = mediaOf(text)[at + 1];
+  if (next && isCaptions(next.reference)) return changeMedia(text, at + 1, () => captions);
+  let no = -1;
+  return text.replace(shown, (whole) => {
+    no += 1;
+    return no === at ? `${whole}\n${written(captions)}` : whole;
+  });
+}
+
+/** The text without one of its media and the captions of that. */
+export function withoutMedia(text: string, at: number): string {
+  const next = mediaOf(text)[at + 1];
+  const rest = next && isCaptions(next.reference) ? changeMedia(text, at + 1, null) : text;
+  return changeMedia(rest, at, null);
+}
+
 /** A description without what would end it. */
 export function plainAlt(alt: string): string {
   return alt.replace(/[[\]\n]/g, ' ').slice(0, 300);

@@ -54,7 +54,7 @@ export function sectionNo(n: number, locale: 'zh' | 'en'): string {
 export function playedIn(text: string): 'audio' | 'video' | null {
   for (const [, extension = ''] of text.matchAll(/media:[0-9a-f]{64}\.([a-z0-9]{2,4})/g)) {
     const sort = sortOfExtension(extension);
-    if (sort !== 'image') return sort;
+    if (sort === 'audio' || sort === 'video') return sort;
   }
   return null;
 }

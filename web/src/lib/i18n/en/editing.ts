@@ -197,6 +197,8 @@ export const words = {
   faultExplanation: 'No explanation',
   faultTopic: 'No topic',
   faultAlt: 'A picture or recording without a description',
+  faultCaptions:
+    'A sound or film without captions (where nothing is said, write “silent” in its description)',
   faultArea: 'A place on the picture is wrong',
   faultOther: 'Something does not fit ({code})',
   insertMedia: 'Insert a picture, sound or film',

@@ -192,6 +192,7 @@ export const words = {
   faultExplanation: '没有写解析',
   faultTopic: '没有写知识点',
   faultAlt: '图片或音视频没有文字说明',
+  faultCaptions: '音频或视频没有字幕（没有人声的，在说明中写明“无声”）',
   faultArea: '图上位置有问题',
   faultOther: '有一处不符合要求（{code}）',
   insertMedia: '插入图片或音视频',

@@ -13,7 +13,7 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
     isNew ? null : call(fetch, item, { params: { itemId: params.item } }),
     call(fetch, names),
     call(fetch, facets),
-    learn('editing', 'items', 'bank'),
+    learn('captions', 'editing', 'items', 'bank'),
   ]);
   return { view, standard, known, draft: view?.draft ?? blankDraft(tagsFrom(url.searchParams, standard)) };
 };
