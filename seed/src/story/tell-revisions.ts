@@ -76,8 +76,7 @@ export function tellScheduled(orm: MikroORM, { adminId, today, now }: Revising):
     const tables = drill.tables.map((table) => ({
       ...table,
       rows: table.rows.map(({ score, value }, at) => {
-        const top = at === 0 && value + 2 > most;
-        return { score, value: top ? value : Math.min(most - at, value + 2) };
+        return { score, value: score === 0 ? value : Math.min(most - at, value + 2) };
       }),
     }));
     change.tables = withTables(change.tables, { drillCode: DRILL, tables });
