@@ -1,5 +1,6 @@
 import { mountAccess } from './access/routes.ts';
 import { mountCertificates } from './archive/certificate-routes.ts';
+import { mountClaims } from './archive/claim-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
 import { mountSeals } from './archive/seal-routes.ts';
 import { mountRecordImports } from './archive/import-routes.ts';
@@ -51,6 +52,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountDossiers(house, options.jwtSecret);
   mountSeals(house);
   mountCertificates(house, options.jwtSecret);
+  await mountClaims(house, options.mediaFolder);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);
   mountUnitCapability(house);

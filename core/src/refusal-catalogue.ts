@@ -1,5 +1,6 @@
 import { accessRefusals } from './access/refusals.ts';
 import { certificateRefusals } from './archive/certificates/refusals.ts';
+import { claimRefusals } from './archive/claims/refusals.ts';
 import { archiveRefusals } from './archive/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
@@ -42,6 +43,7 @@ export const refusals = {
   ...reportRefusals,
   ...archiveRefusals,
   ...certificateRefusals,
+  ...claimRefusals,
   ...orgRefusals,
   ...standardsRefusals,
   ...changeRefusals,

@@ -106,6 +106,7 @@ async function findOther(
       transferId: none,
       entryId: none,
       certificateId: none,
+      claimId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],
       no: ['1'],

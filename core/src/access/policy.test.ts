@@ -58,6 +58,7 @@ test('who may do what, and on whose records', () => {
     read-archive            ·       self    class   unit    unit    ·
     keep-archive            ·       ·       ·       unit    ·       ·
     check-certificates      force   ·       ·       ·       ·       ·
+    decide-claims           ·       ·       ·       unit    ·       ·
     issue-certificates      ·       ·       unit    unit    ·       ·
     manage-operations       ·       ·       ·       ·       ·       force
     "

@@ -60,6 +60,7 @@ export const policy = {
   'keep-archive': { planner: 'unit' },
   // Anybody who is shown a certificate may ask whether it stands.
   'check-certificates': { anyone: 'force' },
+  'decide-claims': { planner: 'unit' },
   'issue-certificates': { trainer: 'unit', planner: 'unit' },
   // platform
   'manage-operations': { admin: 'force' },

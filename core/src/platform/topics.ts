@@ -45,6 +45,8 @@ export const topics = {
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
   'record-import.asked': Exactly({ importId: Id }),
+  /** A claim of outside training was made, decided or taken back. */
+  'claim.moved': Exactly({ claimId: Id }),
   /** Issued, renewed, revoked, or run out. */
   'certificate.moved': Exactly({ certificateId: Id }),
   /** Its holder is to be reminded of its end. */

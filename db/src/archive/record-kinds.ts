@@ -1,6 +1,7 @@
 import { assessmentRecords } from './kinds/assessment.ts';
 import { certificateRecords } from './kinds/certificate.ts';
 import { checkRecords } from './kinds/check.ts';
+import { claimRecords } from './kinds/claim.ts';
 import { drillRecords } from './kinds/drill.ts';
 import { enteredRecords } from './kinds/entered.ts';
 import { examRecords } from './kinds/exam.ts';
@@ -19,5 +20,6 @@ export const recordKinds: readonly RecordKind[] = [
   postingRecords,
   ...enteredRecords,
   certificateRecords,
+  claimRecords,
   importedRecords,
 ];

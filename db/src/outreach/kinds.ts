@@ -3,6 +3,8 @@ import { appealToDecide } from './kinds/appeal-to-decide.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { certificateDue } from './kinds/certificate-due.ts';
 import { certificateMoved } from './kinds/certificate-moved.ts';
+import { claimAnswered } from './kinds/claim-answered.ts';
+import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
@@ -34,4 +36,6 @@ export const notificationKinds: readonly NotificationKind[] = [
   reportDelivered,
   certificateMoved,
   certificateDue,
+  claimToDecide,
+  claimAnswered,
 ];

@@ -11,6 +11,7 @@ import { Certificate } from '../archive/certificate.entity.ts';
 import { RecordImport } from '../archive/record-import.entity.ts';
 import { RecordImportRow } from '../archive/record-import-row.entity.ts';
 import { RecordEntry } from '../archive/record-entry.entity.ts';
+import { TrainingClaim } from '../archive/training-claim.entity.ts';
 import { TrainingRecord } from '../archive/training-record.entity.ts';
 import { Item } from '../bank/item.entity.ts';
 import { ItemBulk } from '../bank/item-bulk.entity.ts';
@@ -198,6 +199,7 @@ export const entities = [
   ArchiveSealHead,
   TrainingRecord,
   Certificate,
+  TrainingClaim,
   RecordEntry,
   RecordImport,
   RecordImportRow,

@@ -10,6 +10,7 @@ import { mediaPath } from '../content/courses.ts';
 import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
 import { writeArchives } from '../archive/write-archives.ts';
+import { tellClaims } from '../story/tell-claims.ts';
 import { tellAfterwards } from '../story/tell-after.ts';
 import { tellAdopted, tellScheduled } from '../story/tell-revisions.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
@@ -100,6 +101,7 @@ async function fill(
     // Whoever signs in as one of them finds marks, appeals and regrades under way.
     await tellAfterwards(orm, cast, now);
     await tellScheduled(orm, revising);
+    await tellClaims(orm, { officerId: cast.officer.member.id, plannerId: cast.planner.id }, now);
     await mkdir(dirname(loginsTo), { recursive: true });
     await writeFile(loginsTo, `${JSON.stringify(loginsOf(cast, demoPassword), null, 2)}\n`);
   }

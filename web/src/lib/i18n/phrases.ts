@@ -13,6 +13,7 @@ import type { words as certificates } from './zh/certificates.ts';
 import type { words as captions } from './zh/captions.ts';
 import type { words as changes } from './zh/changes.ts';
 import type { words as checklist } from './zh/checklist.ts';
+import type { words as claims } from './zh/claims.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as duty } from './zh/duty.ts';
@@ -69,6 +70,7 @@ interface Phrases {
   captions: typeof captions;
   changes: typeof changes;
   checklist: typeof checklist;
+  claims: typeof claims;
   drills: typeof drills;
   composing: typeof composing;
   duty: typeof duty;

@@ -58,7 +58,7 @@ const entries: Record<Hat, readonly Entry[]> = {
       href: '/records/import',
       label: 'platform.navRecords',
       icon: 'archive',
-      also: ['/records/certificates'],
+      also: ['/records/certificates', '/records/claims'],
     },
     { href: '/transfers', label: 'platform.navTransfers', icon: 'people' },
   ],

@@ -6,6 +6,7 @@ export const words: Translation<typeof zh> = {
   records: 'Training records',
   promotion: 'Next rank',
   certificates: 'Certificates',
+  claims: 'Outside',
   looks: 'Who viewed',
   print: 'Print',
   take: 'Take along',

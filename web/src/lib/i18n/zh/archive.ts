@@ -3,6 +3,7 @@ export const words = {
   records: '训练记录',
   promotion: '晋升条件',
   certificates: '证书',
+  claims: '外训',
   looks: '谁看过',
   print: '打印',
   take: '导出档案',
