@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Aim, atMost, printAims } from './aims.ts';
 import { type AnalysisFigures, measurePast, measureViews, measureWhatIf } from './analysis/reads.ts';
+import { measureDossier } from './analysis/dossier.ts';
+import { type LawFigures, measureLaw } from './analysis/law.ts';
 import { type KeptPast, keepPast } from './analysis/keep-past.ts';
 import { measureReport, type ReportFigures } from './analysis/report.ts';
 import { percentile, rounded } from './figures.ts';
@@ -12,7 +14,8 @@ import { printTable } from './table.ts';
 const usage = `Usage: pnpm bench analysis [--people N] [--months 12] [--loaded postgres://…]
 Loads the scenario city (23,000 people; fewer with --people) into servers of its own, keeps so many months of
 past days and measures what leaders read: the heatmap now and of random past days by both meanings, what-if
-of twenty people; beside plain SQL that reads the same rows.`;
+of twenty people, the file of a person with 500 lines, beside plain SQL that reads the same rows; a report of
+everybody, and a change of the law over the whole force.`;
 
 /** Reads of leaders over HTTP, one after the other, with processor time, beside plain SQL. */
 export async function run(args: string[]): Promise<void> {
@@ -46,6 +49,7 @@ async function loadCity(databaseUrl: string, people: string | undefined): Promis
 interface Figures {
   readonly kept: KeptPast;
   readonly report: ReportFigures;
+  readonly law: LawFigures;
   readonly reads: readonly (AnalysisFigures & { readonly name: string })[];
 }
 
@@ -59,14 +63,18 @@ async function measure({ databaseUrl, url, pids }: Stage, months: number): Promi
     const views = await measureViews(database, leader, pids);
     const past = await measurePast(database, leader, pids, kept.firstOn);
     const scenario = await measureWhatIf(database, leader, pids);
-    const report = await measureReport(databaseUrl);
+    const dossier = await measureDossier(databaseUrl, database, leader, pids);
+    const report = await measureReport(databaseUrl, pids);
+    const law = await measureLaw(databaseUrl, pids);
     return {
       kept,
       report,
+      law,
       reads: [
         { name: 'heatmap, any view', ...views },
         { name: 'heatmap of a past day', ...past },
         { name: 'what if, 20 people', ...scenario },
+        { name: 'file of 500 lines', ...dossier },
       ],
     };
   } finally {
@@ -74,11 +82,14 @@ async function measure({ databaseUrl, url, pids }: Stage, months: number): Promi
   }
 }
 
-function printFigures({ kept, report, reads }: Figures): void {
+function printFigures({ kept, report, law, reads }: Figures): void {
   const { blocks, secondsPerBlock, megabytes } = kept;
   console.log(`${blocks} blocks of past days, ${rounded(secondsPerBlock)} s each, ${rounded(megabytes)} MB`);
   console.log(
-    `report of ${report.rows} people in ${rounded(report.seconds)} s, ${rounded(report.megabytes)} MB`,
+    `report of ${report.rows} people in ${rounded(report.seconds)} s, ${rounded(report.megabytes)} MB, CPU worker ${report.workerMs} ms, postgres ${report.postgresMs} ms`,
+  );
+  console.log(
+    `law change: ${law.superseded} proofs superseded in ${rounded(law.seconds)} s, CPU worker ${law.workerMs} ms, postgres ${law.postgresMs} ms`,
   );
   printTable(
     ['', 'p50 ms', 'p95 ms', 'CPU api', 'CPU postgres', 'plain SQL ms', 'ours against it'],
@@ -94,13 +105,15 @@ function printFigures({ kept, report, reads }: Figures): void {
   );
 }
 
-function aimsOf({ report, reads }: Figures): Aim[] {
+function aimsOf({ report, law, reads }: Figures): Aim[] {
   const p95 = reads.map(({ millis }) => rounded(percentile(millis, 0.95)));
-  const [views = 0, past = 0, scenario = 0] = p95;
+  const [views = 0, past = 0, scenario = 0, dossier = 0] = p95;
   return [
     atMost('heatmap p95 ms', views, 80),
     atMost('past heatmap p95 ms', past, 400),
     atMost('what-if p95 ms', scenario, 150),
+    atMost('file of 500 lines p95 ms', dossier, 50),
     atMost('report of everybody s', rounded(report.seconds), 5),
+    atMost('law change s', rounded(law.seconds), 30),
   ];
 }

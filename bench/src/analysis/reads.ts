@@ -15,7 +15,7 @@ export interface AnalysisFigures {
   readonly plainMs: number;
 }
 
-const READS = 120;
+export const READS = 120;
 const WARM = 10;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -25,7 +25,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Does each thing once, after some to warm up, and takes the time and the processor time of one. */
-async function measured(
+export async function measured(
   pids: Pids,
   things: readonly (() => Promise<unknown>)[],
 ): Promise<Omit<AnalysisFigures, 'plainMs'>> {
@@ -37,7 +37,8 @@ async function measured(
   return { millis, apiMs: api / things.length, postgresMs: postgres / things.length };
 }
 
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+/** The median milliseconds of doing it so many times. */
+export async function median(times: number, work: () => Promise<unknown>): Promise<number> {
   const millis: number[] = [];
   for (let n = 0; n < times; n++) millis.push(await timed(work));
   return percentile(millis, 0.5);

@@ -4,6 +4,7 @@ import { sendReport } from '@whetstone/db/capability/report/deliver.ts';
 import { Report } from '@whetstone/db/capability/report/report.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
+import { type Pids, watchCpu } from '../cpu.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 
 /** What one report of everybody took, from the order to the file. */
@@ -11,6 +12,8 @@ export interface ReportFigures {
   readonly seconds: number;
   readonly rows: number;
   readonly megabytes: number;
+  readonly workerMs: number;
+  readonly postgresMs: number;
 }
 
 const SECONDS_MOST = 120;
@@ -19,7 +22,7 @@ const SECONDS_MOST = 120;
  * Orders a report of all people of the force with state, score and range of three capabilities for its chief
  * leader, and waits until the worker has written rows and Excel file.
  */
-export async function measureReport(databaseUrl: string): Promise<ReportFigures> {
+export async function measureReport(databaseUrl: string, pids: Pids): Promise<ReportFigures> {
   const orm = await openOrm({ url: databaseUrl, poolMax: 2 });
   try {
     const em = orm.em.fork();
@@ -49,13 +52,14 @@ export async function measureReport(databaseUrl: string): Promise<ReportFigures>
       receiverIds: [cast.personId],
       savedAt: now,
     });
+    const watch = watchCpu({ worker: pids['worker'] ?? 0, postgres: pids['postgres'] ?? 0 });
     const beganAt = performance.now();
     const [delivery] = sendReport(em, report, { now, today: dayAt(now) });
     await em.flush();
-    return {
-      ...(await whenReady(em, delivery?.id ?? '', beganAt)),
-      seconds: (performance.now() - beganAt) / 1000,
-    };
+    const ready = await whenReady(em, delivery?.id ?? '', beganAt);
+    const seconds = (performance.now() - beganAt) / 1000;
+    const { worker = 0, postgres = 0 } = watch();
+    return { ...ready, seconds, workerMs: worker, postgresMs: postgres };
   } finally {
     await orm.close(true);
   }
@@ -65,7 +69,7 @@ async function whenReady(
   em: Parameters<typeof rows>[0],
   id: string,
   beganAt: number,
-): Promise<Omit<ReportFigures, 'seconds'>> {
+): Promise<Pick<ReportFigures, 'rows' | 'megabytes'>> {
   for (;;) {
     const [found] = await rows<{ state: string; n: number; mb: number }>(
       em,

@@ -26,12 +26,11 @@ export function daysOnce(courses: readonly MandatedLoad[]): number {
 }
 
 /**
- * Minutes that so many times of a course count for in a year. More often than it must be repeated counts no
- * further; a course of every other year, taken in this one, counts whole.
+ * Minutes that so many times of a course count for in a year: never more than the year owes, so that what is
+ * done of a year is never more than the whole; what is taken once in a post is not a matter of the year.
  */
 export function minutesCounted(course: MandatedLoad, times: number): number {
-  const most = course.repeatDays === null ? 1 : Math.max(1, Math.ceil(DAYS_PER_YEAR / course.repeatDays));
-  return course.minutes * Math.min(times, most);
+  return Math.min(course.minutes * times, minutesAYear(course));
 }
 
 /** The share of a year that is over on a day `YYYY-MM-DD`, the day included. */

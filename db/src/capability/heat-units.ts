@@ -15,6 +15,10 @@ export interface HeatUnitRow {
   people: number;
 }
 
+/** SQL to order units as the organisation lists them: by their places in it from the top down. */
+export const inOrder = (unit: string) =>
+  `(select array_agg(a.position order by nlevel(a.path)) from unit a where a.path @> ${unit}.path), ${unit}.path`;
+
 /** Where a unit is in the tree: all that its authorisation needs. */
 export interface UnitPlace {
   id: string;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { onLeave } from '../training/shifts.ts';
+import { inOrder } from './heat-units.ts';
 import { type NamedPerson, namedJson } from './questions.ts';
 import { PAUSING_KINDS } from './pauses.ts';
 
@@ -88,7 +89,7 @@ export async function qualifiedFor(
                     order by u.path, f.name_pinyin, p.id), '[]')
              from first f join person p on p.id = f.person_id join unit u on u.id = f.unit_id) as people,
             (select coalesce(json_agg(json_build_object('unitId', u.id, 'unitZh', u.name_zh, 'unitEn', u.name_en,
-                      'rosterKnown', c.known, 'asked', c.asked, 'qualified', c.qualified) order by u.path), '[]')
+                      'rosterKnown', c.known, 'asked', c.asked, 'qualified', c.qualified) order by ${inOrder('u')}), '[]')
              from (select unit_id, known, count(*)::int as asked,
                           (count(*) filter (where ready and not away and on_shift is distinct from false))::int
                             as qualified

@@ -11,10 +11,7 @@ export interface ProposedTiers {
 }
 
 /** What the rules propose for the people of some units. It is not in force before a leader has said so. */
-export async function proposedTiers(
-  em: EntityManager,
-  unitIds: readonly string[],
-): Promise<ProposedTiers> {
+export async function proposedTiers(em: EntityManager, unitIds: readonly string[]): Promise<ProposedTiers> {
   const [row] = await rows<ProposedTiers>(
     em,
     `select count(*) filter (where tier = 'support')::int as support,

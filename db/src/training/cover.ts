@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { inOrder } from '../capability/heat-units.ts';
 import { PAUSING_KINDS } from '../capability/pauses.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
-import { onLeave } from './shifts.ts';
 
 /** What a rule asks of one unit on one shift, and how many there are. */
 export interface CoverLineRow {
@@ -47,11 +47,15 @@ export async function coverOfUnits(
     `with ${ruled},
      entry as materialized (
        select d.unit_id, d.shift_id, d.person_id from duty_entry d
-       where d.serves_on = ?::date and d.unit_id in (select unit_id from ruled)),
+       where d.serves_on = ?::date and d.unit_id = any(?::uuid[])),
+     away as materialized (
+       select l.person_id from leave l where l.from_on <= ?::date and l.to_on >= ?::date
+         and (l.returned_on is null or l.returned_on > ?::date)
+       union select x.person_id from exemption x where x.kind = any(?::text[])
+         and x.from_on <= ?::date and x.to_on >= ?::date),
      present as materialized (
-       select e.* from entry e where not ${onLeave('e.person_id')} and not exists (
-         select from exemption x where x.person_id = e.person_id and x.kind = any(?::text[])
-           and x.from_on <= ?::date and x.to_on >= ?::date)),
+       select e.* from entry e where e.person_id not in (select person_id from away)),
+     rostered as materialized (select distinct unit_id from entry),
      able as (
        select p.unit_id, p.shift_id, c.capability_code, count(*)::int as n
        from present p join capability_score c on c.person_id = p.person_id
@@ -59,15 +63,15 @@ export async function coverOfUnits(
        where c.required_level is not null and c.state in ('met', 'due') group by 1, 2, 3),
      strength as (select unit_id, shift_id, count(*)::int as n from present group by 1, 2)
      select r.unit_id as "unitId", r.name_zh as "unitZh", r.name_en as "unitEn",
-            exists (select from entry e where e.unit_id = r.unit_id) as "rosterKnown",
+            r.unit_id in (select unit_id from rostered) as "rosterKnown",
             json_agg(json_build_object('unitId', r.unit_id, 'shiftCode', r.shift_code,
               'capabilityCode', r.capability_code, 'least', r.least, 'onShift', coalesce(s.n, 0),
               'have', coalesce(a.n, 0)) order by r.position, r.capability_code) as lines
      from ruled r left join strength s on s.unit_id = r.unit_id and s.shift_id = r.shift_id
      left join able a on a.unit_id = r.unit_id and a.shift_id = r.shift_id
        and a.capability_code = r.capability_code
-     group by r.unit_id, r.path, r.name_zh, r.name_en order by r.path`,
-    [sqlArray(unitIds), on, on, on, on, on, on, sqlArray([...PAUSING_KINDS]), on, on],
+     group by r.unit_id, r.path, r.name_zh, r.name_en order by ${inOrder('r')}`,
+    [sqlArray(unitIds), on, on, on, sqlArray(unitIds), on, on, on, sqlArray([...PAUSING_KINDS]), on, on],
   );
 }
 

@@ -30,6 +30,8 @@ const AHEAD_DAYS = 14;
 const ROUND_DAYS = 4;
 /** One station in so many has sent no roster: nothing can be said of it, and nothing is. */
 const SILENT = 6;
+/** A force of fewer people is the city made small: a shift of a station is two or three people then. */
+const FULL_FORCE = 10_000;
 const ON_LEAVE = 0.04;
 const desk = /^R(34|18|20|04)$/;
 
@@ -58,7 +60,12 @@ function writeShifts(tables: Tables, now: string, dice: Dice): { day: string; ni
   return both;
 }
 
-function writeRules(tables: Tables, scene: DutyScene, night: string, dice: Dice): void {
+function writeRules(
+  tables: Tables,
+  scene: DutyScene,
+  { night, least }: { night: string; least: number },
+  dice: Dice,
+): void {
   const rule = (capabilityCode: string, least: number, shiftId: string | null, reason: string) =>
     tables.add(CoverRule, {
       id: idAt(scene.now, dice),
@@ -73,8 +80,8 @@ function writeRules(tables: Tables, scene: DutyScene, night: string, dice: Dice)
       setById: scene.setById,
       setAt: scene.now,
     });
-  rule('AID-01', 2, null, '每班至少两人能做心肺复苏');
-  rule('INC-02', 2, null, '处警须两人以上');
+  rule('AID-01', least, null, '每班都要有人能做心肺复苏');
+  rule('INC-02', least, null, '每班都要能规范处警');
   rule('WPN-02', 1, night, '夜间持枪警力');
 }
 
@@ -90,7 +97,8 @@ function shiftOf(member: Member, place: number, day: number): 'day' | 'night' | 
 export function writeDuty(tables: Tables, members: readonly Member[], scene: DutyScene): void {
   const dice = seededDice(`${scene.seed}/duty`);
   const shifts = writeShifts(tables, scene.now, dice);
-  writeRules(tables, scene, shifts.night, dice);
+  const least = members.length < FULL_FORCE ? 1 : 2;
+  writeRules(tables, scene, { night: shifts.night, least }, dice);
   const places = new Map<SeedUnit, number>();
   const silent = new Map<SeedUnit, boolean>();
   for (const member of members) {
