@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
 import type { House } from '../platform/mount.ts';
 import { actingAs, serveMedia } from '../platform/serve-media.ts';
-import { refusalOf } from '../bank/media-refusal.ts';
+import { refusalOf } from '../platform/media-refusal.ts';
 
 const most = Math.max(...Object.values(mostBytes));
 const isId = (text: string | undefined) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
 import type { House } from '../platform/mount.ts';
 import { actingAs, serveMedia } from '../platform/serve-media.ts';
-import { refusalOf } from './media-refusal.ts';
+import { refusalOf } from '../platform/media-refusal.ts';
 
 const most = Math.max(...Object.values(mostBytes));
 
