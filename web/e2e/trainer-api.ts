@@ -33,17 +33,32 @@ export class TrainerApi {
   }
 
   /** Records a confirmed result of ten shots for the person; all rings are their total. */
-  async shoot(sessionId: string, personId: string, rings: number): Promise<void> {
+  shoot(sessionId: string, personId: string, rings: number): Promise<void> {
+    return this.record(sessionId, personId, { measure: 'ring_score', total: rings, violations: [] });
+  }
+
+  /** Records a confirmed result of whatever the drill measures. */
+  async record(sessionId: string, personId: string, raw: object): Promise<void> {
     const answer = await this.#request.post(`/api/drill-sessions/${sessionId}/results`, {
       data: {
         opId: randomUUID(),
         personId,
-        raw: { measure: 'ring_score', total: rings, violations: [] },
+        raw,
         recordedAt: new Date().toISOString(),
         confirmed: true,
       },
     });
     expect(answer.status(), await answer.text()).toBe(200);
+  }
+
+  /** Opens a session of a drill for these people, as it was ordered. */
+  async orderSession(drillCode: string, unitId: string, personIds: readonly string[]): Promise<string> {
+    const opId = randomUUID();
+    const heldOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    const data = { opId, drillCode, heldOn, place: '靶场二号', unitId, personIds };
+    const answer = await this.#request.post('/api/drill-sessions', { data });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return opId;
   }
 
   /** The unit a person belongs to. */

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cellOf, type CellSums } from '@whetstone/core/capability/cell.ts';
 import { confidenceOf } from '@whetstone/core/capability/confidence.ts';
 import type { Currency } from '@whetstone/core/capability/currency.ts';
+import { isReplayed } from '@whetstone/core/capability/random-draw.ts';
+import type { RandomDraw } from '@whetstone/db/capability/random-draw.entity.ts';
 import type { DemoLogin } from '../access/cast.ts';
 import { openTestCity, testDay, type TestCity } from '../testing/loaded-city.ts';
 
-/** The whole demonstration, loaded once: what stands in it must be there for the screens to show. */
+/** The whole demonstration, loaded once: what the screens are to show. */
 let city: TestCity;
 let logins: DemoLogin[];
 const folder = mkdtempSync(join(tmpdir(), 'whetstone-demo-'));
@@ -265,5 +266,36 @@ describe('after the hand-in', () => {
     );
     expect(people).toBeGreaterThan(3);
     expect(up).toBe(people);
+  });
+});
+
+describe('for those who lead and plan', () => {
+  test('two reports are kept, one of them delivered', async () => {
+    expect(await count(`report where next_on > '${testDay}'`)).toBe(2);
+    expect(
+      await count(`report_delivery where state = 'ready' and row_count > 0 and workbook is not null`),
+    ).toBe(2);
+  });
+
+  test('old records came in once, and once more there is something to ask', async () => {
+    expect(await count(`record_import where state = 'done'`)).toBe(1);
+    const open = `record_import_row where import_id = (select id from record_import where state = 'preview')`;
+    expect(await tally(`select state as word, count(*)::int as n from ${open} group by 1`)).toEqual({
+      duplicate: 1,
+      ready: 1,
+      ask: 2,
+      needs: 2,
+    });
+    expect(await count(`training_record where kind = 'imported'`)).toBe(3);
+  });
+
+  test('words on tiers stand in every state, draws can be done again, scenarios are kept', async () => {
+    const acts = await tally('select act as word, count(*)::int as n from tier_decision group by 1');
+    expect(acts).toEqual({ confirm: 4, decline: 1, set: 1, withdraw: 1 });
+    const { rows } = await city.client.query<Pick<RandomDraw, 'population' | 'drawn' | 'seed' | 'rule'>>(
+      'select population, drawn, seed, rule from random_draw',
+    );
+    expect(rows.map((draw) => isReplayed(draw, draw.rule.percent))).toEqual([true, true]);
+    expect(await count('scenario where withdrawn_at is null')).toBe(2);
   });
 });

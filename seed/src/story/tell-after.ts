@@ -1,18 +1,44 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Cast } from '../access/cast.ts';
+import { tellImports } from './tell-import.ts';
+import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
+import { tellTransfers } from './tell-transfers.ts';
 import { tellRegrade } from './tell-regrade.ts';
 
-/** What happened to scripts after they were handed in, as far as the shown logins meet it. */
+/** What happened afterwards, as far as the shown logins meet it: to scripts, old records, reports and tiers. */
 export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<void> {
   return orm.em.fork().transactional(async (fork) => {
     const em = fork as EntityManager;
     const [trainerId, plannerId] = [cast.trainer.id, cast.planner.id];
     const colleagueId = (await otherTrainer(em, trainerId)) ?? plannerId;
     await tellMarking(em, { trainerId, colleagueId }, now);
-    await tellRegrade(em, { officerId: cast.officer.member.id, trainerId, plannerId }, now);
+    const officerId = cast.officer.member.id;
+    await tellTransfers(em, { officerId, plannerId }, { now, today: dayAt(now) });
+    await tellRegrade(em, { officerId, trainerId, plannerId }, now);
+    await tellImports(em, { plannerId, officerId }, now);
+    const bureau = await bureauOf(em, officerId);
+    const shown = Object.values(cast).map((one) => ('member' in one ? one.member.id : one.id));
+    const leading = { plannerId, leaderId: cast.leader.id, bureau, shown };
+    await tellReports(em, leading, now);
+    await tellTiers(em, leading, now);
+    await tellDraws(em, leading, now);
+    await tellScenarios(em, leading, now);
   });
+}
+
+/** The unit above the one a person serves in. */
+async function bureauOf(em: EntityManager, personId: string): Promise<{ id: string; path: string }> {
+  const [found] = await rows<{ id: string; path: string }>(
+    em,
+    `select b.id, b.path::text as path from person p join unit u on u.id = p.unit_id
+     join unit b on b.path = subpath(u.path, 0, greatest(nlevel(u.path) - 1, 1)) where p.id = ?`,
+    [personId],
+  );
+  if (!found) throw new RangeError('somebody serves in no unit');
+  return found;
 }
 
 /** Another trainer of the same unit. */

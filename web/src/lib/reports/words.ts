@@ -44,6 +44,6 @@ export const weekdays = [
 /** When a report goes out by itself, in words. */
 export function cadenceWords(cadence: Cadence): string {
   if (cadence.every === 'never') return say('reports.never');
-  if (cadence.every === 'month') return `${say('reports.month')} ${cadence.on}`;
-  return `${say('reports.week')} ${say(weekdays[cadence.on - 1] ?? weekdays[0])}`;
+  if (cadence.every === 'month') return say('reports.monthOn', { n: cadence.on });
+  return say('reports.weekOn', { day: say(weekdays[cadence.on - 1] ?? weekdays[0]) });
 }

@@ -54,3 +54,11 @@ export function endedWords({ state, fault, counts }: IntakeView) {
     ? { tone: 'ok' as const, text: say('intake.done', { n: counts.taken }) }
     : { tone: 'warn' as const, text: say('intake.stopped', { n: counts.taken }) };
 }
+
+/** What an import is now, in a word: what waits for its keeper is told with how much. */
+export function importWord({ state, counts }: IntakeView): string {
+  if (state === 'failed') return say('intake.wordFailed');
+  if (state === 'done' || state === 'stopped') return say('intake.stateTaken', { n: counts.taken });
+  if (state === 'undone') return say('intake.isUndone');
+  return state === 'preview' ? say('intake.wordOpen', { n: counts.ready }) : say('intake.wordMoving');
+}

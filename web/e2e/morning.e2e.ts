@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { demoLogin, signInAs, walksIn } from './people.ts';
+import { TrainerApi } from './trainer-api.ts';
+
+interface Unknown {
+  personId: string;
+  state: string;
+}
+
+test('the leader’s morning: a hatched cell, the unknown people, an assessment ordered, the cell firms up', async ({
+  page,
+  playwright,
+  baseURL,
+  isMobile,
+}) => {
+  test.skip(!walksIn('zh', isMobile), 'walked once');
+  const request = await playwright.request.newContext({ baseURL: baseURL! });
+  const trainer = new TrainerApi(request);
+  await trainer.signIn();
+  const { id: unitId } = await trainer.unitOf(demoLogin('officer').name);
+
+  await signInAs(page, 'leader', '/unit');
+  await page.goto(`/unit/heat?unit=${unitId}&module=AID&cell=${unitId}.AID-02`);
+  const panel = page.locator('section[aria-labelledby="cell-title"]');
+  await expect(panel.getByText('未知的人可能改变这个结论')).toBeVisible();
+  const unknown = panel.getByRole('heading', { level: 4, name: /证据不足/ });
+  await expect(unknown).toBeVisible();
+  await expect(page.getByText('实时更新中')).toBeVisible();
+  await expectAccessible(page);
+
+  const cell = await (await page.request.get(`/api/heatmap/${unitId}/AID-02`)).json();
+  const personIds = (cell.people as Unknown[]).flatMap((one) =>
+    one.state === 'no_evidence' ? [one.personId] : [],
+  );
+  const sessionId = await trainer.orderSession('AID-D3', unitId, personIds);
+  for (const personId of personIds)
+    await trainer.record(sessionId, personId, { measure: 'time', seconds: 32 });
+
+  // The open panel follows by itself: nobody is unknown any more, and the hatching goes.
+  await expect(unknown).toHaveCount(0);
+  await expect(panel.getByText('未知的人可能改变这个结论')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('an inspection: people drawn by seed, tested in the field, and their records say so', async ({
+  page,
+  playwright,
+  baseURL,
+  isMobile,
+}) => {
+  test.skip(!walksIn('zh', isMobile), 'walked once');
+  const request = await playwright.request.newContext({ baseURL: baseURL! });
+  const trainer = new TrainerApi(request);
+  await trainer.signIn();
+  const { id: unitId } = await trainer.unitOf(demoLogin('officer').name);
+  await signInAs(page, 'planner', '/assurance/draws');
+  const drawn = await page.request.post('/api/assurance/draws', {
+    data: {
+      unitId,
+      purpose: '督察抽考',
+      personnelClass: 'officer',
+      postCode: null,
+      percent: 5,
+      seed: '督察-1',
+    },
+  });
+  expect(drawn.status(), await drawn.text()).toBe(200);
+  const { id } = await drawn.json();
+  await page.goto(`/assurance/draws/${id}`);
+  await expect(page.getByText('已按种子重抽，结果一致。')).toBeVisible();
+  await expect(page.getByText('督察-1')).toBeVisible();
+
+  const { people } = await (await page.request.get(`/api/assurance/draws/${id}`)).json();
+  const [person] = people as { id: string; name: string }[];
+  const sessionId = await trainer.orderSession('WPN-D1', unitId, [person!.id]);
+  await trainer.shoot(sessionId, person!.id, 61);
+
+  // Beside what was on record stands what the field showed.
+  await page.getByRole('link', { name: new RegExp(person!.name) }).click();
+  await expect(page.getByText('61 环').first()).toBeVisible();
+  await expectAccessible(page);
+});
