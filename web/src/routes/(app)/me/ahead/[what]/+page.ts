@@ -14,7 +14,7 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
   if (params.what === 'promotion')
     return { what: 'promotion' as const, list: await call(fetch, myChecklist) };
   if (params.what === 'plan') return { what: 'plan' as const, view: await call(fetch, myPlan) };
-  if (params.what !== 'posts') error(404);
+  if (params.what !== 'posts') error(404, { message: '', code: 'not-found' });
   const postCode = url.searchParams.get('post');
   const [gaps, mine, { posts, capabilities }] = await Promise.all([
     postCode === null ? null : call(fetch, myPostGaps, { params: { postCode } }),

@@ -12,5 +12,5 @@ export const load: PageLoad = async ({ fetch, params }) => {
   if (params.what === 'promotion')
     return { what: 'promotion' as const, list: await call(fetch, personChecklist, of) };
   if (params.what === 'plan') return { what: 'plan' as const, view: await call(fetch, personPlan, of) };
-  error(404);
+  error(404, { message: '', code: 'not-found' });
 };
