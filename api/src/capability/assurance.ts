@@ -23,8 +23,8 @@ import { RandomDraw } from '@whetstone/db/capability/random-draw.entity.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler } from '../platform/context.ts';
+import { unitWithTrail } from '../platform/units-within.ts';
 import { assessorLine, calibrationLine, countBy, drawView } from './assurance-views.ts';
-import { unitWithTrail } from './unit-within.ts';
 
 export const readEstimatorReport: Handler<typeof estimatorReport> = async (_input, { em, today }) => {
   const runs = await newestTuning(em);

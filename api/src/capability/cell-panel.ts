@@ -12,9 +12,10 @@ import { monthsOfCell, peopleOfCell } from '@whetstone/db/capability/cell-people
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
 import { logNames } from './looks.ts';
-import { cellView, heatUnitView, pooledOf } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { cellView, pooledOf } from './unit-views.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 /** So many people are named; the rest is a number. */
 const MOST = 200;

@@ -20,9 +20,10 @@ import { type ComparedUnit, unitsByTree } from '@whetstone/db/capability/compare
 import type { StandardNames } from '@whetstone/db/capability/standard-names.ts';
 import { cellsOfUnits, type UnitCells } from '@whetstone/db/capability/unit-cells.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
 import { familiesDownTo, seesIndividuals, type Withheld, withheldOf } from './heat-rows.ts';
-import { cellView, heatUnitView, pooledOf } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { cellView, pooledOf } from './unit-views.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 type Line = Output<typeof compareUnits>['units'][number];
 

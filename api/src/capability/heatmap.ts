@@ -8,9 +8,10 @@ import { cellsOfUnits, type UnitCells } from '@whetstone/db/capability/unit-cell
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { heatUnitView, unitWithTrail } from '../platform/units-within.ts';
 import { familiesDownTo, seesIndividuals, withheldOf } from './heat-rows.ts';
-import { cellView, heatUnitView, pooledOf, visibleView, worstSpots } from './unit-views.ts';
-import { keptBasis, standardOn, unitWithTrail } from './unit-within.ts';
+import { cellView, pooledOf, visibleView, worstSpots } from './unit-views.ts';
+import { keptBasis, standardOn } from './standard-on.ts';
 
 type Query = Input<typeof heatmap>['query'];
 

@@ -19,8 +19,9 @@ import type { StandardNames } from '@whetstone/db/capability/standard-names.ts';
 import { cellsOfUnits, type UnitCells } from '@whetstone/db/capability/unit-cells.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { cellView, heatUnitView } from './unit-views.ts';
-import { keptBasis, standardOn, unitWithTrail } from './unit-within.ts';
+import { heatUnitView, unitWithTrail } from '../platform/units-within.ts';
+import { cellView } from './unit-views.ts';
+import { keptBasis, standardOn } from './standard-on.ts';
 
 type Page = Output<typeof monthPage>;
 

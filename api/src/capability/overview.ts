@@ -5,8 +5,9 @@ import { proposedTiers } from '@whetstone/db/capability/unit-outlook.ts';
 import { tierCaseOf } from '@whetstone/core/capability/tier-case.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { cellView, heatUnitView, pooledOf, worstSpots } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
+import { cellView, pooledOf, worstSpots } from './unit-views.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 /** What the rules propose, and what holds: a tier is in force only where a leader has said so and it still stands. */
 async function tiersOf(

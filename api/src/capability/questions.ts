@@ -4,11 +4,11 @@ import { qualifiedFor } from '@whetstone/db/capability/qualified.ts';
 import { lapsingUntil } from '@whetstone/db/capability/questions.ts';
 import type { Handler } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
-import { shiftAsked, shiftView } from '../training/shift-asked.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
+import { shiftAsked, shiftView } from '../platform/shift-asked.ts';
 import { logNames } from './looks.ts';
 import { mountScenarios } from './scenarios.ts';
-import { heatUnitView } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 const MOST = 300;
 

@@ -16,8 +16,8 @@ import { codesAskedOf, standsOf, standsOfPeople } from '@whetstone/db/capability
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { codesOfPost, standsInPost } from '@whetstone/db/capability/stands-in-post.ts';
 import type { SignedIn } from '../platform/context.ts';
-import { heatUnitView } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 type Transfer = Extract<ScenarioStep, { kind: 'transfer' }>;
 type Arrivals = ReadonlyMap<string, readonly Stand[]>;

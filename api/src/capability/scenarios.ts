@@ -14,9 +14,9 @@ import { Scenario } from '@whetstone/db/capability/scenario.entity.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { unitWithin } from '../platform/units-within.ts';
 import { logNames } from './looks.ts';
 import { effectsOf, type Found, peopleOfSteps } from './scenario-effects.ts';
-import { unitWithin } from './unit-within.ts';
 
 const KEPT = 20;
 

@@ -19,8 +19,8 @@ import { personLine } from '@whetstone/db/org/people-queries.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { unitWithTrail, unitWithin } from '../platform/units-within.ts';
 import { caseOf, reasonView, standingView } from './tier-views.ts';
-import { unitWithin, unitWithTrail } from './unit-within.ts';
 
 async function fileOf({ em, today }: SignedIn, personId: string): Promise<TierFile> {
   const person = await personLine(em, personId, today);

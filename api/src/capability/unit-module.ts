@@ -4,9 +4,10 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { cellsOfUnits } from '@whetstone/db/capability/unit-cells.ts';
 import { peopleByNeed } from '@whetstone/db/capability/unit-outlook.ts';
 import type { Handler } from '../platform/context.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
 import { logNames } from './looks.ts';
-import { cellView, heatUnitView, pooledOf } from './unit-views.ts';
-import { keptBasis, standardToday, unitWithin } from './unit-within.ts';
+import { cellView, pooledOf } from './unit-views.ts';
+import { keptBasis, standardToday } from './standard-on.ts';
 
 /** A module in a unit: each of its capabilities, and the people in the greatest need. */
 export const readUnitModule: Handler<typeof unitModule> = async ({ params }, ctx) => {

@@ -14,12 +14,6 @@ import type { Withheld } from './heat-rows.ts';
 
 type HeatView = Output<typeof heatmap>;
 
-/** A unit as the heatmap names it. */
-export function heatUnitView(row: HeatUnitRow): HeatView['unit'] {
-  const { id, code, nameZh, nameEn, kind, children, people } = row;
-  return { id, code, nameZh, nameEn, kind, children, people };
-}
-
 /** A cell from its sums: counts always, figures from five people on. */
 export function cellView(unitId: string, column: string, sums: CellSums): CellView {
   const { met, due, below, lapsed, noEvidence, ready30, ready60, ready90 } = sums;

@@ -12,10 +12,9 @@ import { standardNames } from '@whetstone/db/capability/standard-names.ts';
 import { type CoverRuleRow, coverOfUnits, coverRules } from '@whetstone/db/training/cover.ts';
 import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
 import { rosterDays, shiftsOfForce } from '@whetstone/db/training/shifts.ts';
-import { heatUnitView } from '../capability/unit-views.ts';
-import { unitWithin } from '../capability/unit-within.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { shiftAsked, shiftView } from './shift-asked.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
+import { shiftAsked, shiftView } from '../platform/shift-asked.ts';
 
 /** Whether enough people with each needed skill are on duty. Without a roster a unit has no lines: nothing is guessed. */
 export const readCover: Handler<typeof cover> = async ({ params, query }, ctx) => {

@@ -17,9 +17,8 @@ import {
   strengthByPost,
   type TimesDone,
 } from '@whetstone/db/training/training-load.ts';
-import { heatUnitView } from '../capability/unit-views.ts';
-import { unitWithin } from '../capability/unit-within.ts';
 import type { Handler } from '../platform/context.ts';
+import { heatUnitView, unitWithin } from '../platform/units-within.ts';
 
 type Load = Output<typeof trainingLoad>;
 type UnitLine = Load['units'][number];

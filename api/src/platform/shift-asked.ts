@@ -2,7 +2,7 @@ import { shiftNow } from '@whetstone/core/training/shift.ts';
 import type { ShiftView } from '@whetstone/core/training/shift-view.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { type ShiftRow, shiftsOfForce } from '@whetstone/db/training/shifts.ts';
-import type { SignedIn } from '../platform/context.ts';
+import type { SignedIn } from './context.ts';
 
 /** The shifts of the force, which of them is asked for, and the day on which it begins. */
 export interface ShiftAsked {
