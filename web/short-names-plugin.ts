@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 export function shortNames(): Plugin {
   return {
     name: 'whetstone-short-names',
+    apply: 'build',
     enforce: 'post',
     configResolved({ environments }) {
       for (const name of ['client', 'ssr']) {
