@@ -120,7 +120,8 @@ export class ExamRoom {
 /** Gives the item on the screen an answer, whatever its kind. */
 export async function answerItem(page: Page, orderAsIs: string, nth = 0): Promise<void> {
   const item = page.locator('fieldset .item');
-  await expect(item).toBeVisible();
+  // The view of a kind comes a moment after the item.
+  await expect(item.locator('input, select, button').first()).toBeAttached();
   const [radios, boxes, texts, selects] = ['[type=radio]', '[type=checkbox]', '[type=text]']
     .map((type) => item.locator(`input${type}`))
     .concat(item.locator('select'));

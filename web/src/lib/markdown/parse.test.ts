@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseInline, parseMarkdown } from './parse.ts';
+import { parseInline, parseMarkdown, withoutMedia } from './parse.ts';
 
 describe('restricted Markdown', () => {
   it('reads headings, paragraphs, lists, tables, quotes and images', () => {
@@ -44,4 +44,9 @@ describe('restricted Markdown', () => {
     const printed = JSON.stringify(parseMarkdown(lines.join('\n')));
     for (const mark of ['a', 'b', '|x|', 'c', 'd', 'e']) expect(printed).toContain(mark);
   });
+});
+
+it('a line of words leaves out what is seen or heard', () => {
+  expect(withoutMedia('看图\n\n![一段录音](media:abc.mp3)\n\n这是哪里？')).toBe('看图\n\n\n\n这是哪里？');
+  expect(withoutMedia('甲 ![不在行首](x.png)')).toBe('甲 ![不在行首](x.png)');
 });

@@ -108,3 +108,8 @@ export function parseMarkdown(text: string): Block[] {
   }
   return blocks;
 }
+
+/** The text without its pictures, sounds and films, which stand on lines of their own. */
+export function withoutMedia(text: string): string {
+  return text.replaceAll(/^!\[[^\]]*\]\([^)]*\)[ \t]*$/gm, '').trim();
+}

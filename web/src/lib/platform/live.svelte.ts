@@ -20,7 +20,6 @@ class Live {
   #poll: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #wasReady = false;
 
   /** `off` while nobody listens; `waiting` = reading again every five seconds. */
   state = $state<'off' | 'live' | 'waiting'>('off');
@@ -37,7 +36,6 @@ class Live {
       if (this.#listeners.size > 0) return;
       document.removeEventListener('visibilitychange', this.#onSight);
       this.#close();
-      this.#wasReady = false;
     };
   }
 
@@ -56,9 +54,8 @@ class Live {
       this.#failures = 0;
       this.#stopPolling();
       this.state = 'live';
-      // After a gap nobody knows what was missed.
-      if (this.#wasReady) this.#tell(null);
-      this.#wasReady = true;
+      // What changed since the page was read, or while the stream was away, nobody has heard.
+      this.#tell(null);
     });
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
       this.#tell(JSON.parse(data) as LiveMessage);

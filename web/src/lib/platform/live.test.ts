@@ -69,7 +69,10 @@ describe('the live stream', () => {
     expect(streams).toHaveLength(1);
     streams[0]!.say('ready');
     streams[0]!.say('change', message);
-    expect([one.heard, other.heard]).toEqual([[message], [message]]);
+    expect([one.heard, other.heard]).toEqual([
+      [null, message],
+      [null, message],
+    ]);
     one.stop();
     expect(streams[0]!.readyState).toBe(1);
     other.stop();
@@ -85,17 +88,18 @@ describe('the live stream', () => {
     expect(heard).toEqual([null, null]);
     streams[0]!.say('ready');
     vi.advanceTimersByTime(60_000);
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(3);
     expect(live.state).toBe('live');
   });
 
-  test('says that something may have been missed when it was away', () => {
+  test('says that something may have been missed before it stood, and whenever it was away', () => {
     const { heard } = follow();
-    streams[0]!.say('ready');
     expect(heard).toEqual([]);
-    streams[0]!.say('error');
     streams[0]!.say('ready');
     expect(heard).toEqual([null]);
+    streams[0]!.say('error');
+    streams[0]!.say('ready');
+    expect(heard).toEqual([null, null]);
   });
 
   test('is opened anew after an answer that is no stream, later each time', async () => {
@@ -120,6 +124,6 @@ describe('the live stream', () => {
     see('visible');
     expect(streams).toHaveLength(2);
     streams[1]!.say('ready');
-    expect(heard).toEqual([null]);
+    expect(heard).toEqual([null, null]);
   });
 });

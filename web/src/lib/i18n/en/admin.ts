@@ -100,6 +100,7 @@ export const words: Translation<typeof zh> = {
   demoEnd: 'State that the data is real',
   demoEnded: 'Stated: the data is real.',
   seals: 'Seals of the training archive',
+  sealsNewest: 'Newest seals',
   sealsLead:
     'Each night the ends of all chains of training records are signed and bound to the seal of the night before; even a chain rewritten as a whole is found. Keep the newest seal elsewhere: nobody can rewrite that copy.',
   sealsHold: 'Every seal holds ({n}); last checked {when}.',

@@ -96,6 +96,7 @@ export const words = {
   demoEnd: '声明为正式数据',
   demoEnded: '已声明为正式数据。',
   seals: '训练档案封签',
+  sealsNewest: '最近的封签',
   sealsLead:
     '每晚对全部档案校验链的末端签名封存，并与前一晚的封签相连；整条链被改写也会被发现。把最新封签下载保存到别处，改写者改不了那一份。',
   sealsHold: '{n} 个封签全部有效，最近核对于 {when}。',
