@@ -176,7 +176,8 @@ test('pictures, a sound, a film, a hotspot, clozes and a case are answered and c
   // Every answer was right, so that every kind has earned all its points.
   await expect(page.getByText(result.noneWrong)).toBeVisible();
   await page.getByLabel(result.onlyWrong.replace('{n}', '0')).uncheck();
-  for (const summary of await page.locator('.items summary').all()) await summary.click();
+  for (const summary of await page.locator('.items > ol > li > details > summary').all())
+    await summary.click();
   await expectPictures(page.locator('.items .board img'));
   await expect(page.locator('.items .board svg')).toHaveCount(1);
   await expect(page.locator('.items').getByText(bank.gapRight).first()).toBeVisible();
