@@ -102,6 +102,8 @@ async function pointAt(page: Page, x: number, y: number): Promise<void> {
 async function fillCloze(item: Locator, fills: readonly string[]): Promise<void> {
   const gaps = item.locator('.gap');
   for (const [at, fill] of fills.entries()) {
+    // The view of a kind comes a moment after the item.
+    await expect(gaps.nth(at).locator('select, input')).toBeVisible();
     const select = gaps.nth(at).locator('select');
     if (await select.count()) await select.selectOption({ label: fill });
     else await gaps.nth(at).locator('input').fill(fill);
