@@ -70,6 +70,8 @@ async function begin(page: Page, roundId: string): Promise<Shown[]> {
   await page.goto(`/exams/${roundId}/ready`);
   // The rule for parts is told before the clock runs.
   await expect(page.getByText(exams.rulePartsAll)).toBeVisible();
+  // While the checks come in, the page grows above the button.
+  await expect(page.getByRole('button', { name: exams.checkAgain })).toBeVisible();
   await page.getByRole('button', { name: exams.start, exact: true }).click();
   await expect(page.locator('.status')).toHaveAttribute('data-stage', 'none');
   return (await (await page.request.post(`/api/rounds/${roundId}/attempt`)).json()).items;
