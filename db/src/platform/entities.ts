@@ -97,8 +97,11 @@ import { StandardVersion } from '../standards/standard-version.entity.ts';
 import { CoverRule } from '../training/cover-rule.entity.ts';
 import { DutyEntry } from '../training/duty-entry.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
+import { ClassPlace } from '../training/class-place.entity.ts';
+import { ClassSession } from '../training/class-session.entity.ts';
 import { MandatedCourse } from '../training/mandated-course.entity.ts';
 import { Shift } from '../training/shift.entity.ts';
+import { TrainingClass } from '../training/training-class.entity.ts';
 import { DeadLetter } from './dead-letter.entity.ts';
 import { Heartbeat } from './heartbeat.entity.ts';
 import { Outbox } from './outbox.entity.ts';
@@ -208,6 +211,9 @@ export const entities = [
   Leave,
   CoverRule,
   MandatedCourse,
+  TrainingClass,
+  ClassSession,
+  ClassPlace,
   Outbox,
   OutboxTask,
   DeadLetter,

@@ -19,7 +19,7 @@ afterAll(async () => {
 const read = <T>(sql: string) => rows<T>(orm.em.fork(), sql);
 
 /**
- * PostgreSQL prints policies, triggers, checks and computed defaults in a form of its own, so the comparison cannot see
+ * PostgreSQL prints policies, triggers, checks, exclusions and computed defaults in a form of its own, so the comparison cannot see
  * that they agree: a check that is dropped and added under the same name is the same check.
  */
 function realDifferences(sql: string): string[] {
@@ -27,7 +27,8 @@ function realDifferences(sql: string): string[] {
     .split(';\n')
     .map((statement) => statement.trim())
     .filter(Boolean);
-  const checkOf = (statement: string) => /(?:drop|add) constraint ("\w+")(?: check|$)/.exec(statement)?.[1];
+  const checkOf = (statement: string) =>
+    /(?:drop|add) constraint ("\w+")(?: check| exclude|$)/.exec(statement)?.[1];
   const times = (name: string) => statements.filter((statement) => checkOf(statement) === name).length;
   return statements.filter((statement) => {
     if (/^(create|drop) policy|^drop (trigger|function)/.test(statement)) return false;
