@@ -60,6 +60,21 @@ test('who may do what, and on whose records', () => {
     check-certificates      force   ·       ·       ·       ·       ·
     decide-claims           ·       ·       ·       unit    ·       ·
     issue-certificates      ·       ·       unit    unit    ·       ·
+    plan-training           ·       ·       ·       unit    ·       ·
+    approve-plans           ·       ·       ·       ·       unit    ·
+    read-classes            ·       self    unit    unit    unit    ·
+    lead-classes            ·       ·       unit    unit    ·       ·
+    keep-resources          ·       ·       ·       unit    ·       ·
+    call-up                 ·       ·       ·       unit    ·       ·
+    approve-call-ups        ·       ·       ·       ·       unit    ·
+    answer-calls            ·       self    ·       ·       ·       ·
+    book-places             ·       self    ·       ·       ·       ·
+    ask-leave               ·       self    ·       ·       ·       ·
+    decide-leave            ·       ·       ·       unit    unit    ·
+    keep-rosters            ·       ·       ·       unit    unit    ·
+    take-attendance         ·       ·       unit    unit    ·       ·
+    settle-holds            ·       ·       ·       ·       unit    ·
+    keep-stores             ·       ·       unit    unit    ·       ·
     manage-operations       ·       ·       ·       ·       ·       force
     "
   `);

@@ -62,6 +62,22 @@ export const policy = {
   'check-certificates': { anyone: 'force' },
   'decide-claims': { planner: 'unit' },
   'issue-certificates': { trainer: 'unit', planner: 'unit' },
+  // training: whoever runs training plans it; leaders approve; a person sees the classes that they are in
+  'plan-training': { planner: 'unit' },
+  'approve-plans': { leader: 'unit' },
+  'read-classes': { person: 'self', trainer: 'unit', planner: 'unit', leader: 'unit' },
+  'lead-classes': { trainer: 'unit', planner: 'unit' },
+  'keep-resources': { planner: 'unit' },
+  'call-up': { planner: 'unit' },
+  'approve-call-ups': { leader: 'unit' },
+  'answer-calls': { person: 'self' },
+  'book-places': { person: 'self' },
+  'ask-leave': { person: 'self' },
+  'decide-leave': { planner: 'unit', leader: 'unit' },
+  'keep-rosters': { planner: 'unit', leader: 'unit' },
+  'take-attendance': { trainer: 'unit', planner: 'unit' },
+  'settle-holds': { leader: 'unit' },
+  'keep-stores': { trainer: 'unit', planner: 'unit' },
   // platform
   'manage-operations': { admin: 'force' },
 } as const satisfies Record<string, Partial<Record<Holder, Scope>>>;
