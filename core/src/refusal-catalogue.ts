@@ -20,6 +20,7 @@ import type { Extras } from './platform/refusal.ts';
 import { platformRefusals } from './platform/refusals.ts';
 import { changeRefusals } from './standards/change-refusals.ts';
 import { standardsRefusals } from './standards/refusals.ts';
+import { callRefusals } from './training/call-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
 /**
@@ -48,6 +49,7 @@ export const refusals = {
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,
+  ...callRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

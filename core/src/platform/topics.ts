@@ -54,6 +54,10 @@ export const topics = {
   /** A report is to be written for one receiver, or on with. */
   'report.asked': Exactly({ deliveryId: Id }),
   'report.delivered': Exactly({ deliveryId: Id }),
+  /** A call-up was filed, decided, issued or withdrawn. */
+  'call-up.moved': Exactly({ callUpId: Id }),
+  /** A person's place in a class was given, answered, decided on or freed; who waits may move up. */
+  'class-place.moved': Exactly({ placeId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

@@ -77,6 +77,7 @@ import { Course } from '../learning/course.entity.ts';
 import { Lesson } from '../learning/lesson.entity.ts';
 import { LessonCheck } from '../learning/lesson-check.entity.ts';
 import { StudyRecord } from '../learning/study-record.entity.ts';
+import { NoticeDelivery } from '../outreach/notice-delivery.entity.ts';
 import { Notification } from '../outreach/notification.entity.ts';
 import { Branch } from '../org/branch.entity.ts';
 import { Person } from '../org/person.entity.ts';
@@ -97,6 +98,8 @@ import { StandardVersion } from '../standards/standard-version.entity.ts';
 import { CoverRule } from '../training/cover-rule.entity.ts';
 import { DutyEntry } from '../training/duty-entry.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
+import { CallUpLine } from '../training/call-up-line.entity.ts';
+import { CallUp } from '../training/call-up.entity.ts';
 import { ClassPlace } from '../training/class-place.entity.ts';
 import { ClassSession } from '../training/class-session.entity.ts';
 import { MandatedCourse } from '../training/mandated-course.entity.ts';
@@ -197,6 +200,7 @@ export const entities = [
   AssessorFigures,
   RandomDraw,
   Notification,
+  NoticeDelivery,
   ArchiveChain,
   ArchiveSeal,
   ArchiveSealHead,
@@ -214,6 +218,8 @@ export const entities = [
   TrainingClass,
   ClassSession,
   ClassPlace,
+  CallUp,
+  CallUpLine,
   Outbox,
   OutboxTask,
   DeadLetter,

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RecordFile } from '@whetstone/core/archive/record.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -39,6 +41,14 @@ const ClassPlaceSchema = defineEntity({
     answeredAt: instant().nullable(),
     /** Why the person is excused, replaced or withdrawn. */
     reason: p.text().nullable(),
+    /** Why the person asks to be excused; they stay called until somebody of their unit has decided. */
+    excuse: p.text().nullable(),
+    excusedAt: instant().nullable(),
+    /** Proof of it, in the media store by its hash. */
+    files: p.json<RecordFile[]>().defaultRaw("'[]'"),
+    /** Who decided in place of the person, or on the excuse. */
+    settledById: idOf().nullable(),
+    settledAt: instant().nullable(),
     revision: revision(),
   },
   uniques: [{ properties: ['classId', 'personId'] }],
@@ -63,6 +73,82 @@ const ClassPlaceSchema = defineEntity({
   policies: ofPerson('class_place'),
 });
 
+export type PlaceState = ClassPlace['state'];
+export type PlaceWay = ClassPlace['way'];
+
+/** Proofs that lie beside an excuse at most. */
+const MOST_FILES = 6;
+
+/** Whether a place in this state takes up one of the places of its class. */
+export const isHeld = (state: PlaceState) => (heldPlaces as readonly string[]).includes(state);
+
 /** A person's place in a class; held places of one person never overlap, which the database itself sees to. */
-export class ClassPlace extends ClassPlaceSchema.class {}
+export class ClassPlace extends ClassPlaceSchema.class {
+  private mustBe(...states: PlaceState[]): void {
+    if (!states.includes(this.state)) throw new Refusal('place-state');
+  }
+
+  /** The person will come; takes an excuse back that nobody has decided on. @throws Refusal `place-state` */
+  confirm(at: string): void {
+    this.mustBe('called', 'confirmed');
+    this.state = 'confirmed';
+    this.answeredAt = at;
+    this.excuse = null;
+    this.excusedAt = null;
+  }
+
+  /** The person asks to be excused: whoever answers for their unit decides. @throws Refusal `place-state` */
+  askToBeExcused(excuse: string, at: string): void {
+    this.mustBe('called', 'confirmed');
+    this.state = 'called';
+    this.excuse = excuse;
+    this.excusedAt = at;
+    this.answeredAt = at;
+    this.settledById = null;
+    this.settledAt = null;
+  }
+
+  /** Lays a proof beside the excuse. @throws Refusal `place-state`, `excuse-files-full` */
+  attach(file: RecordFile): void {
+    this.mustBe('called');
+    const others = this.files.filter(({ sha256 }) => sha256 !== file.sha256);
+    if (others.length >= MOST_FILES) throw new Refusal('excuse-files-full');
+    this.files = [...others, file];
+  }
+
+  /** Somebody of the unit decides: the person comes all the same. @throws Refusal `place-state` */
+  hold(by: { id: string; reason: string; at: string }): void {
+    this.mustBe('called');
+    this.state = 'confirmed';
+    this.settle(by);
+  }
+
+  /** The person is excused, or somebody stands in for them. @throws Refusal `place-state` */
+  excuseBy(by: { id: string; reason: string; at: string }, replaced: boolean): void {
+    this.mustBe('called', 'confirmed');
+    this.state = replaced ? 'replaced' : 'excused';
+    this.settle(by);
+  }
+
+  /** Gives a place or a wait for one up. @throws Refusal `place-state` */
+  withdraw(reason: string, at: string): void {
+    this.mustBe('called', 'confirmed', 'waiting');
+    this.state = 'withdrawn';
+    this.reason = reason;
+    this.answeredAt = at;
+  }
+
+  /** From the waiting list into the class. @throws Refusal `place-state` */
+  moveUp(at: string): void {
+    this.mustBe('waiting');
+    this.state = 'confirmed';
+    this.answeredAt = at;
+  }
+
+  private settle({ id, reason, at }: { id: string; reason: string; at: string }): void {
+    this.settledById = id;
+    this.settledAt = at;
+    this.reason = reason;
+  }
+}
 ClassPlaceSchema.setClass(ClassPlace);

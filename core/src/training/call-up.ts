@@ -1,0 +1,42 @@
+import { Type, type Static } from 'typebox';
+import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
+
+/**
+ * `draft` being put together · `submitted` for approval · `returned` to who filed it · `approved`, not sent yet ·
+ * `issued` to the people · `closed` with its class · `withdrawn`.
+ */
+export const callUpStates = [
+  'draft',
+  'submitted',
+  'approved',
+  'returned',
+  'issued',
+  'closed',
+  'withdrawn',
+] as const;
+export type CallUpState = (typeof callUpStates)[number];
+
+/** What a call-up was begun from. */
+export const CallUpCause = Exactly({
+  from: OneOf(['cell', 'overdue', 'quota', 'hand']),
+  unitId: OrNull(Id),
+  capabilityCode: OrNull(CapabilityCode),
+  planLineId: OrNull(Id),
+});
+export type CallUpCause = Static<typeof CallUpCause>;
+
+/** A shift of a unit that is let fall below its minimum, and why. */
+export const StrengthOverride = Exactly({
+  unitId: Id,
+  on: Day,
+  shiftCode: Type.String({ maxLength: 40 }),
+  reason: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+});
+export type StrengthOverride = Static<typeof StrengthOverride>;
+
+/**
+ * What became of a person of a call-up when it went out: `called`, or why not: in another class by then, on the list
+ * of this class already, the class full, no longer in the unit.
+ */
+export const callOutcomes = ['called', 'elsewhere', 'listed', 'full', 'gone'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
