@@ -1,5 +1,4 @@
-import { addDays } from '../platform/day.ts';
-import { runningDays, type Pause } from './tier-clock.ts';
+import { lastRunningDay, type Pause } from './tier-clock.ts';
 import type { Tier, TierFinding, TierReason } from './tiers.ts';
 
 /** What a leader can say to a tier: agree, disagree, set another one, take the last word back. */
@@ -30,19 +29,9 @@ export interface TierCase {
 const WORD_DAYS = 90;
 const weight: Readonly<Record<Tier, number>> = { routine: 0, attention: 1, support: 2 };
 
-/**
- * The last day of a word: 90 days that ran for the person; injury, pregnancy and long leave do not count.
- * @returns null while a pause without an end lasts
- */
+/** The last day of a word: 90 days that ran for the person; null while a pause without an end lasts. */
 export function wordEndsOn(decidedOn: string, pauses: readonly Pause[]): string | null {
-  let last = addDays(decidedOn, WORD_DAYS);
-  for (;;) {
-    const open = pauses.some(({ from, to }) => to === null && from < last);
-    if (open) return null;
-    const missing = WORD_DAYS - runningDays(decidedOn, last, pauses);
-    if (missing === 0) return last;
-    last = addDays(last, missing);
-  }
+  return lastRunningDay(decidedOn, WORD_DAYS, pauses);
 }
 
 /**

@@ -25,6 +25,21 @@ export function runningDays(from: string, to: string, pauses: readonly Pause[]):
   return running;
 }
 
+/**
+ * The last of so many days that run for the person after one day: injury, pregnancy and long leave do not count.
+ * @returns null while a pause without an end lasts
+ */
+export function lastRunningDay(from: string, days: number, pauses: readonly Pause[]): string | null {
+  let last = addDays(from, days);
+  for (;;) {
+    const open = pauses.some((pause) => pause.to === null && pause.from < last);
+    if (open) return null;
+    const missing = days - runningDays(from, last, pauses);
+    if (missing === 0) return last;
+    last = addDays(last, missing);
+  }
+}
+
 /** Whether the clocks stand still on a day. */
 export function isPaused(day: string, pauses: readonly Pause[]): boolean {
   return pauses.some((pause) => pause.from <= day && (pause.to === null || day <= pause.to));

@@ -42,6 +42,8 @@ import { Scenario } from '../capability/scenario.entity.ts';
 import { SettlingPlan } from '../capability/settling-plan.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
+import { ResultConflict } from '../drills/result-conflict.entity.ts';
+import { ResultDevice } from '../drills/result-device.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
 import { Answer } from '../exams/answer.entity.ts';
 import { AnswerFile } from '../exams/answer-file.entity.ts';
@@ -100,6 +102,9 @@ import { DutyEntry } from '../training/duty-entry.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
 import { CallUpLine } from '../training/call-up-line.entity.ts';
 import { CallUp } from '../training/call-up.entity.ts';
+import { DutyHold } from '../training/duty-hold.entity.ts';
+import { DutyHoldWord } from '../training/duty-hold-word.entity.ts';
+import { DutyRule } from '../training/duty-rule.entity.ts';
 import { ClassPlace } from '../training/class-place.entity.ts';
 import { ClassSession } from '../training/class-session.entity.ts';
 import { MandatedCourse } from '../training/mandated-course.entity.ts';
@@ -183,6 +188,8 @@ export const entities = [
   LessonCheck,
   DrillSession,
   RosterEntry,
+  ResultDevice,
+  ResultConflict,
   DrillResult,
   Evidence,
   Exemption,
@@ -214,6 +221,9 @@ export const entities = [
   DutyEntry,
   Leave,
   CoverRule,
+  DutyRule,
+  DutyHold,
+  DutyHoldWord,
   MandatedCourse,
   TrainingClass,
   ClassSession,
