@@ -34,6 +34,10 @@ const DrillResultSchema = defineEntity({
     voidReason: p.text().nullable(),
     /** The voided result that this one replaces; it is replaced once. */
     correctsId: idOf().nullable().unique(),
+    /** 挑战: the level the person declared before the first try that they would reach. */
+    challengeLevel: p.smallint().nullable(),
+    /** One run of a team: its members' results share it. */
+    teamId: idOf().nullable(),
   },
   indexes: [
     { properties: ['sessionId', 'personId'] },

@@ -16,6 +16,15 @@ const DrillSessionSchema = defineEntity({
     status: p.string().$type<'open' | 'closed'>(),
     createdAt: instant(),
     closedAt: instant().nullable(),
+    /** Who is told at once when somebody is stopped; null = whoever opened the session. */
+    safetyOfficerId: idOf().nullable(),
+    /** Lanes or stations used side by side; null = no day plan. */
+    lanes: p.smallint().nullable(),
+    /** Minutes from one relay to the next. */
+    relayMinutes: p.smallint().nullable(),
+    firstRelayAt: instant().nullable(),
+    /** So many examiners judge each person; the result is settled by their agreement. */
+    examiners: p.smallint().default(1),
     revision: revision(),
   },
   indexes: [{ properties: ['assessorId', 'heldOn'] }, { properties: ['unitId', 'heldOn'] }],
@@ -28,6 +37,11 @@ export class DrillSession extends DrillSessionSchema.class {
     if (this.closedAt) return;
     this.status = 'closed';
     this.closedAt = now;
+  }
+
+  /** Who is told when somebody is stopped for safety. */
+  get guardedById(): string {
+    return this.safetyOfficerId ?? this.assessorId;
   }
 
   /** Whether what was recorded at this instant still belongs to it: a device may bring it late. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { idOf } from '../platform/columns.ts';
+import { idOf, instant } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
 const RosterEntrySchema = defineEntity({
@@ -9,6 +9,10 @@ const RosterEntrySchema = defineEntity({
     personId: idOf().primary(),
     position: p.integer(),
     lane: p.string().nullable(),
+    /** The relay of the day plan, from 1; null = has no seat in it. */
+    relay: p.smallint().nullable(),
+    /** When somebody wrote down that the person is not there; null = is expected, or came. */
+    missingAt: instant().nullable(),
   },
   policies: ofPerson('roster_entry'),
 });

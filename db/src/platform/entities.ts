@@ -42,9 +42,13 @@ import { Scenario } from '../capability/scenario.entity.ts';
 import { SettlingPlan } from '../capability/settling-plan.entity.ts';
 import { DrillResult } from '../drills/drill-result.entity.ts';
 import { DrillSession } from '../drills/drill-session.entity.ts';
+import { ExaminerMark } from '../drills/examiner-mark.entity.ts';
+import { LaneDevice } from '../drills/lane-device.entity.ts';
+import { RangeStop } from '../drills/range-stop.entity.ts';
 import { ResultConflict } from '../drills/result-conflict.entity.ts';
 import { ResultDevice } from '../drills/result-device.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
+import { SafetyCheck } from '../drills/safety-check.entity.ts';
 import { Answer } from '../exams/answer.entity.ts';
 import { AnswerFile } from '../exams/answer-file.entity.ts';
 import { AnswerOp } from '../exams/answer-op.entity.ts';
@@ -191,6 +195,10 @@ export const entities = [
   ResultDevice,
   ResultConflict,
   DrillResult,
+  ExaminerMark,
+  LaneDevice,
+  RangeStop,
+  SafetyCheck,
   Evidence,
   Exemption,
   SettlingPlan,
