@@ -113,6 +113,15 @@ import { ClassPlace } from '../training/class-place.entity.ts';
 import { ClassSession } from '../training/class-session.entity.ts';
 import { MandatedCourse } from '../training/mandated-course.entity.ts';
 import { Shift } from '../training/shift.entity.ts';
+import { ClosedPeriod } from '../training/closed-period.entity.ts';
+import { Instructor, InstructorRating } from '../training/instructor.entity.ts';
+import { PlanLine, PlanQuota } from '../training/plan-line.entity.ts';
+import { Resource } from '../training/resource.entity.ts';
+import { ResourceBooking } from '../training/resource-booking.entity.ts';
+import { ScheduleChange } from '../training/schedule-change.entity.ts';
+import { ScheduleDraft } from '../training/schedule-draft.entity.ts';
+import { TrainingCategory } from '../training/training-category.entity.ts';
+import { TrainingPlan } from '../training/training-plan.entity.ts';
 import { TrainingClass } from '../training/training-class.entity.ts';
 import { DeadLetter } from './dead-letter.entity.ts';
 import { Heartbeat } from './heartbeat.entity.ts';
@@ -236,6 +245,17 @@ export const entities = [
   TrainingClass,
   ClassSession,
   ClassPlace,
+  TrainingCategory,
+  TrainingPlan,
+  PlanLine,
+  PlanQuota,
+  ClosedPeriod,
+  Resource,
+  ResourceBooking,
+  Instructor,
+  InstructorRating,
+  ScheduleChange,
+  ScheduleDraft,
   CallUp,
   CallUpLine,
   Outbox,

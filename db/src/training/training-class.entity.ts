@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { PlanCosts } from '@whetstone/core/training/plan-shapes.ts';
 import { day, id, idOf, instant, revision, unitPath } from '../platform/columns.ts';
 
 const TrainingClassSchema = defineEntity({
@@ -37,6 +38,15 @@ const TrainingClassSchema = defineEntity({
     endedAt: instant().nullable(),
     /** Why it was cancelled. */
     endReason: p.text().nullable(),
+    /** Which running of the same line or course it is: 第 2 期. */
+    intake: p.integer().default(1),
+    /** Fen by head: what it took; null while nobody has said. */
+    costs: p.json<PlanCosts | null>().nullable(),
+    funding: p.string().nullable(),
+    /** Its class teacher says that it is over; a second person confirms. */
+    closeProposedById: idOf().nullable(),
+    closeProposedAt: instant().nullable(),
+    closedById: idOf().nullable(),
     revision: revision(),
   },
   indexes: [{ properties: ['unitId', 'fromOn'] }, { properties: ['fromOn'] }],
