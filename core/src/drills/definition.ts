@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Exactly, OneOf, OrNull } from '../platform/shapes.ts';
+import { Bilingual, Exactly, OneOf, OrNull } from '../platform/shapes.ts';
 
 const Level = Type.Union([1, 2, 3, 4, 5].map((level) => Type.Literal(level as 1 | 2 | 3 | 4 | 5)));
 const Age = OrNull(Type.Integer({ minimum: 0, maximum: 120 }));
@@ -74,5 +74,12 @@ export const DrillDefinition = Exactly({
   composite: Type.Optional(Exactly({ hitWeight: Type.Number(), timeWeight: Type.Number() })),
   /** What must hold before the drill may begin, for reading aloud. */
   requires: Type.Optional(Type.Array(Name, { maxItems: 20 })),
+  /** What is read out and ticked before the first shot, and why somebody is stopped. */
+  safetyChecks: Type.Optional(Type.Array(Bilingual, { minItems: 1, maxItems: 20 })),
+  safetyReasons: Type.Optional(Type.Array(Bilingual, { minItems: 1, maxItems: 8 })),
+  /** Names of the five judged dimensions, in the order of the sheet. */
+  dimensions: Type.Optional(Type.Array(Bilingual, { minItems: 5, maxItems: 5 })),
+  /** Points by which two examiners may differ before a third or a talk is asked for. */
+  maxDifference: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
 });
 export type DrillDefinition = Static<typeof DrillDefinition>;

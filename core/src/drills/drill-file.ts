@@ -56,6 +56,10 @@ export const DrillRow = Exactly({
   time_limit_s: Whole,
   team: Type.Optional(Type.Boolean()),
   min_team: Whole,
+  safety_checks: Of.safetyChecks,
+  safety_reasons: Of.safetyReasons,
+  dimensions: Of.dimensions,
+  max_difference: Of.maxDifference,
   /** Not in the demo file, which states weights and limit in prose; see `compositeOf`. */
   composite: Type.Optional(Exactly({ hit_weight: Type.Number(), time_weight: Type.Number() })),
 });
@@ -129,6 +133,10 @@ export function drillOf(row: DrillRow, ageBands: readonly AgeBandRow[]): DrillDe
       timeLimitSeconds: row.time_limit_s,
       teamMin: row.min_team,
       requires: row.requires,
+      safetyChecks: row.safety_checks,
+      safetyReasons: row.safety_reasons,
+      dimensions: row.dimensions,
+      maxDifference: row.max_difference,
     }),
     ...compositeOf(row),
   };

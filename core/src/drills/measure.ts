@@ -2,6 +2,7 @@ import { Type, type TSchema } from 'typebox';
 import type { Fault } from '../platform/fault.ts';
 import { isMultiple } from '../platform/rounding.ts';
 import type { DrillDefinition } from './definition.ts';
+import { isViolation } from './safety.ts';
 
 /** The slips that a schema cannot see. */
 export type RawFaultCode =
@@ -66,9 +67,7 @@ export function violationsOf(raw: RawRecord): string[] {
 /** Violations that the drill does not know. */
 export function violationFaults(raw: RawRecord, drill: DrillDefinition): RawFault[] {
   return violationsOf(raw).flatMap((violation, at): RawFault[] =>
-    drill.criticalFailures.includes(violation)
-      ? []
-      : [{ path: `violations/${at}`, code: 'unknown-violation' }],
+    isViolation(drill, violation) ? [] : [{ path: `violations/${at}`, code: 'unknown-violation' }],
   );
 }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Exactly } from '../../platform/shapes.ts';
+import { Exactly, Id } from '../../platform/shapes.ts';
 import {
   violationFaults,
   Violations,
@@ -19,6 +19,8 @@ export const RawRubric5 = Exactly({
   difficulty: Type.Optional(Type.String({ pattern: '^[1-9]$' })),
   /** Team drills: how many people took part. */
   present: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** Team drills: who they were, from the roster of the session. */
+  team: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true })),
   violations: Violations,
 });
 export type RawRubric5 = Static<typeof RawRubric5>;
@@ -37,6 +39,9 @@ export const rubric5 = {
       faults.push({ path: 'difficulty', code: 'difficulty-unknown' });
     }
     if (drill.teamMin !== undefined && (raw.present ?? 0) < drill.teamMin) {
+      faults.push({ path: 'present', code: 'team-too-small' });
+    }
+    if (raw.team !== undefined && raw.team.length !== raw.present) {
       faults.push({ path: 'present', code: 'team-too-small' });
     }
     return faults;
