@@ -21,6 +21,7 @@ import { platformRefusals } from './platform/refusals.ts';
 import { changeRefusals } from './standards/change-refusals.ts';
 import { standardsRefusals } from './standards/refusals.ts';
 import { callRefusals } from './training/call-refusals.ts';
+import { dutyRefusals } from './training/duty-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
 /**
@@ -49,6 +50,7 @@ export const refusals = {
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,
+  ...dutyRefusals,
   ...callRefusals,
 } as const;
 

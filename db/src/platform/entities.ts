@@ -101,9 +101,16 @@ import { Post } from '../standards/post.entity.ts';
 import { PromotionRule } from '../standards/promotion-rule.entity.ts';
 import { Requirement } from '../standards/requirement.entity.ts';
 import { StandardVersion } from '../standards/standard-version.entity.ts';
+import { AttendanceMark } from '../training/attendance-mark.entity.ts';
+import { AttendanceRule } from '../training/attendance-rule.entity.ts';
 import { CoverRule } from '../training/cover-rule.entity.ts';
+import { DutyChange } from '../training/duty-change.entity.ts';
 import { DutyEntry } from '../training/duty-entry.entity.ts';
+import { DutyImport } from '../training/duty-import.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
+import { LeaveKind } from '../training/leave-kind.entity.ts';
+import { LeaveRequest } from '../training/leave-request.entity.ts';
+import { StrengthRule } from '../training/strength-rule.entity.ts';
 import { CallUpLine } from '../training/call-up-line.entity.ts';
 import { CallUp } from '../training/call-up.entity.ts';
 import { DutyHold } from '../training/duty-hold.entity.ts';
@@ -238,6 +245,13 @@ export const entities = [
   DutyEntry,
   Leave,
   CoverRule,
+  StrengthRule,
+  LeaveKind,
+  LeaveRequest,
+  DutyChange,
+  DutyImport,
+  AttendanceRule,
+  AttendanceMark,
   DutyRule,
   DutyHold,
   DutyHoldWord,

@@ -37,3 +37,18 @@ export function ofPerson(table: string, column = 'person_id') {
   ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
+
+/**
+ * As `ofPerson`, for rows that belong to a session of a class as well: whoever answers for the unit that holds the
+ * class reaches them, wherever its people serve.
+ */
+export function ofPersonOrClass(table: string) {
+  const condition = [
+    forced,
+    `person_id = ${asUuid('app.self')}`,
+    `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
+    `exists (select 1 from class_session s join training_class c on c.id = s.class_id where s.id = ${table}.session_id
+       and c.unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[]))`,
+  ].join(' or ');
+  return [{ name: `${table}_reach`, using: condition, check: condition }];
+}
