@@ -96,7 +96,8 @@ export async function openTheatre(fill: (databaseUrl: string) => Promise<void>):
 }
 
 async function openDatabase(endings: Endings) {
-  const scratch = scratchDirectory();
+  // What dies here is its process, and memory outlives that as a disk does.
+  const scratch = scratchDirectory({ forDatabases: true });
   endings.push(async () => scratch.remove());
   const options = { dataPath: scratch.path, logPath: join(scratch.path, 'postgres.log'), settings: tuning };
   const server = await openServer({ ...options, port: 0 });

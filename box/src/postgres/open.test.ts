@@ -10,8 +10,8 @@ import { type OpenOptions, type Server, openServer } from './open.ts';
 import { stopServer } from './stop.ts';
 
 /** A cluster that the tests stop and start again, since making one takes longest. */
-const shared = scratchDirectory();
-const fresh = scratchDirectory();
+const shared = scratchDirectory({ forDatabases: true });
+const fresh = scratchDirectory({ forDatabases: true });
 afterEach(async () => {
   for (const { path } of [shared, fresh]) await stopServer(join(path, 'pg18'));
   rmSync(join(fresh.path, 'pg18'), { recursive: true, force: true });

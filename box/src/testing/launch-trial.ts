@@ -25,7 +25,7 @@ export const patience = { timeout: 50_000, interval: 50 };
 
 /** A checkout of tiny programs with a data directory and a port of its own, on which a test starts the launcher. */
 export class LaunchTrial {
-  readonly #scratch = scratchDirectory();
+  readonly #scratch = scratchDirectory({ forDatabases: true });
   readonly #launched: Launched[] = [];
   readonly checkout = join(this.#scratch.path, 'checkout');
   readonly data = join(this.#scratch.path, 'data');

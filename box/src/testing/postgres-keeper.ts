@@ -9,7 +9,7 @@ import { scratchDirectory } from './scratch.ts';
  * of it, also when the parent was killed. Sends `{url}` of the administration database and
  * `{path}` of its directory, or `{fault}`.
  */
-const scratch = scratchDirectory();
+const scratch = scratchDirectory({ forDatabases: true });
 const logPath = join(scratch.path, 'postgres.log');
 /** Nothing here outlives the run, so nothing waits for the disk. */
 const settings = {
