@@ -52,3 +52,18 @@ export function ofPersonOrClass(table: string) {
   ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
+
+/**
+ * As `ofPerson`, for places in a class: whoever answers for the unit that holds the class reaches those in it, wherever
+ * they serve.
+ */
+export function ofPersonInClass(table: string) {
+  const condition = [
+    forced,
+    `person_id = ${asUuid('app.self')}`,
+    `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
+    `exists (select 1 from training_class c where c.id = ${table}.class_id
+       and c.unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[]))`,
+  ].join(' or ');
+  return [{ name: `${table}_reach`, using: condition, check: condition }];
+}

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { RecordFile } from '@whetstone/core/archive/record.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
-import { ofPerson } from '../platform/reach-policy.ts';
+import { ofPersonInClass } from '../platform/reach-policy.ts';
 
 /** States in which the person is expected in the class and so in no other at the same time. */
 const heldPlaces = ['called', 'confirmed', 'finished', 'failed'] as const;
@@ -70,7 +70,7 @@ const ClassPlaceSchema = defineEntity({
         "state in ('called', 'confirmed', 'waiting', 'excused', 'replaced', 'withdrawn', 'absent', 'finished', 'failed')",
     },
   ],
-  policies: ofPerson('class_place'),
+  policies: ofPersonInClass('class_place'),
 });
 
 export type PlaceState = ClassPlace['state'];
@@ -143,6 +143,12 @@ export class ClassPlace extends ClassPlaceSchema.class {
     this.mustBe('waiting');
     this.state = 'confirmed';
     this.answeredAt = at;
+  }
+
+  /** How it ended for the person, as the class teacher says; may be said anew until the class is closed. @throws Refusal `place-state` */
+  end(outcome: 'finished' | 'failed' | 'absent'): void {
+    this.mustBe('called', 'confirmed', 'finished', 'failed', 'absent');
+    this.state = outcome;
   }
 
   private settle({ id, reason, at }: { id: string; reason: string; at: string }): void {
