@@ -68,6 +68,7 @@ test('who may do what, and on whose records', () => {
     call-up                 ·       ·       ·       unit    ·       ·
     approve-call-ups        ·       ·       ·       ·       unit    ·
     answer-calls            ·       self    ·       ·       ·       ·
+    settle-calls            ·       ·       ·       unit    unit    ·
     book-places             ·       self    ·       ·       ·       ·
     ask-leave               ·       self    ·       ·       ·       ·
     decide-leave            ·       ·       ·       unit    unit    ·

@@ -71,6 +71,8 @@ export const policy = {
   'call-up': { planner: 'unit' },
   'approve-call-ups': { leader: 'unit' },
   'answer-calls': { person: 'self' },
+  // An excuse is decided, and a substitute named, by whoever answers for the person's unit.
+  'settle-calls': { planner: 'unit', leader: 'unit' },
   'book-places': { person: 'self' },
   'ask-leave': { person: 'self' },
   'decide-leave': { planner: 'unit', leader: 'unit' },

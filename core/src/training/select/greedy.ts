@@ -23,7 +23,7 @@ export function chooseGreedily(problem: Problem): Greedy {
   const room = problem.room.slice();
   const closed = closedSessions(problem);
   for (const i of order) {
-    if (seats[session[i]!]! === 0) why[i] = 'seats';
+    if ((seats[session[i]!] ?? 0) <= 0) why[i] = 'seats';
     else if (closed.isClosed(person[i]!, session[i]!)) why[i] = 'taken';
     else {
       const full = fullShift(problem, room, i);
