@@ -24,6 +24,7 @@ import { mountCheckMedia } from './learning/check-media.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
+import { mountHolds } from './training/hold-routes.ts';
 import { mountTraining } from './training/routes.ts';
 import { mountModelChanges } from './standards/change-routes.ts';
 import { mountStandards } from './standards/routes.ts';
@@ -61,6 +62,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountReports(house);
   mountQuestions(house);
   mountTraining(house);
+  mountHolds(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

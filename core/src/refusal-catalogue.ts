@@ -22,6 +22,7 @@ import { changeRefusals } from './standards/change-refusals.ts';
 import { standardsRefusals } from './standards/refusals.ts';
 import { callRefusals } from './training/call-refusals.ts';
 import { dutyRefusals } from './training/duty-refusals.ts';
+import { holdRefusals } from './training/hold-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
 /**
@@ -50,6 +51,7 @@ export const refusals = {
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,
+  ...holdRefusals,
   ...dutyRefusals,
   ...callRefusals,
 } as const;

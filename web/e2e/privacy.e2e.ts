@@ -107,6 +107,7 @@ async function findOther(
       entryId: none,
       certificateId: none,
       claimId: none,
+      holdId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],
       no: ['1'],

@@ -40,6 +40,11 @@ import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
+import {
+  weighHoldsOfDrill,
+  weighHoldsOfExam,
+  weighHoldsOfRegrade,
+} from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
@@ -74,6 +79,9 @@ export const listeners: readonly Listener[] = [
   changeItems,
   importItems,
   importRecords,
+  weighHoldsOfDrill,
+  weighHoldsOfExam,
+  weighHoldsOfRegrade,
   ...tellPeople,
   ...keepingRecords,
 ];

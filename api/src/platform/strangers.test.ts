@@ -6,10 +6,13 @@ import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
+import { DutyHold } from '@whetstone/db/training/duty-hold.entity.ts';
+import { DutyRule } from '@whetstone/db/training/duty-rule.entity.ts';
 import { makeAccount, makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
 import { makeEvidence, makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { makeRound } from '@whetstone/seed/factories/exams.ts';
+import { makeDutyRule } from '@whetstone/seed/factories/holds.ts';
 import { makeHouse, type House as Force } from '@whetstone/seed/factories/house.ts';
 import { makeLesson } from '@whetstone/seed/factories/learning.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
@@ -75,9 +78,21 @@ async function fillFile(person: Person, lessonId: string): Promise<void> {
     assessor: force.trainer,
     roster: [person],
   });
-  await makeDrillResult(em, session, person);
+  const result = await makeDrillResult(em, session, person);
   await makeDrillResult(em, session, person, { confirmedAt: null, confirmedVia: null });
   await makeEvidence(em, person);
+  const rule = (await em.findOne(DutyRule, { capabilityCode: 'WPN-02' })) ?? (await makeDutyRule(em));
+  em.create(DutyHold, {
+    personId: person.id,
+    ruleId: rule.id,
+    capabilityCode: 'WPN-02',
+    causeKind: 'drill',
+    causeId: result.id,
+    occasionId: session.id,
+    failedOn: testToday,
+    proposedAt: house.clock.at,
+  });
+  await em.flush();
   await makeExemption(em, person);
   await makeRound(em, { unit: force.farStation, candidates: [person] });
   const begun = await makeRound(em, { unit: force.farStation, candidates: [person] });

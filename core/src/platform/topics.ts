@@ -37,6 +37,8 @@ export const topics = {
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
   /** A leader said something to a person's attention tier. */
   'tier.decided': Exactly({ decisionId: Id }),
+  /** A duty hold was proposed, decided upon, objected to, or its cause is another now. */
+  'hold.moved': Exactly({ holdId: Id }),
   'person.moved': Exactly({ personId: Id, fromUnitId: Type.Optional(Id) }),
   /** A transfer was planned, carried out or taken back. */
   'transfer.changed': Exactly({ transferId: Id }),

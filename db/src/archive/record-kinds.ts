@@ -5,6 +5,7 @@ import { claimRecords } from './kinds/claim.ts';
 import { drillRecords } from './kinds/drill.ts';
 import { enteredRecords } from './kinds/entered.ts';
 import { examRecords } from './kinds/exam.ts';
+import { holdRecords } from './kinds/hold.ts';
 import { importedRecords } from './kinds/imported.ts';
 import { lessonRecords } from './kinds/lesson.ts';
 import { postingRecords } from './kinds/posting.ts';
@@ -21,5 +22,6 @@ export const recordKinds: readonly RecordKind[] = [
   ...enteredRecords,
   certificateRecords,
   claimRecords,
+  holdRecords,
   importedRecords,
 ];

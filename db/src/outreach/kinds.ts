@@ -6,6 +6,8 @@ import { certificateMoved } from './kinds/certificate-moved.ts';
 import { claimAnswered } from './kinds/claim-answered.ts';
 import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
+import { holdMoved } from './kinds/hold-moved.ts';
+import { holdToDecide } from './kinds/hold-to-decide.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
 import { lawCampaign } from './kinds/law-campaign.ts';
@@ -38,4 +40,6 @@ export const notificationKinds: readonly NotificationKind[] = [
   certificateDue,
   claimToDecide,
   claimAnswered,
+  holdToDecide,
+  holdMoved,
 ];

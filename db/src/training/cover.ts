@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { inOrder } from '../capability/heat-units.ts';
 import { PAUSING_KINDS } from '../capability/pauses.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { heldPeople } from './hold-files.ts';
 
 /** What a rule asks of one unit on one shift, and how many there are. */
 export interface CoverLineRow {
@@ -34,8 +35,9 @@ const ruled = `ruled as materialized (
   group by u.id, s.id, r.capability_code)`;
 
 /**
- * How the units are covered on a day: who is on the roster of a shift, not on leave and not released for
- * injury, pregnancy or long leave, and of them proven and in date. Units come in the order of the tree.
+ * How the units are covered on a day: who is on the roster of a shift, not on leave, not released for
+ * injury, pregnancy or long leave and not off duty for retraining, and of them proven and in date. Units come in the
+ * order of the tree.
  */
 export async function coverOfUnits(
   em: EntityManager,
@@ -52,7 +54,8 @@ export async function coverOfUnits(
        select l.person_id from leave l where l.from_on <= ?::date and l.to_on >= ?::date
          and (l.returned_on is null or l.returned_on > ?::date)
        union select x.person_id from exemption x where x.kind = any(?::text[])
-         and x.from_on <= ?::date and x.to_on >= ?::date),
+         and x.from_on <= ?::date and x.to_on >= ?::date
+       union select unnest(?::uuid[])),
      present as materialized (
        select e.* from entry e where e.person_id not in (select person_id from away)),
      rostered as materialized (select distinct unit_id from entry),
@@ -71,7 +74,20 @@ export async function coverOfUnits(
      left join able a on a.unit_id = r.unit_id and a.shift_id = r.shift_id
        and a.capability_code = r.capability_code
      group by r.unit_id, r.path, r.name_zh, r.name_en order by ${inOrder('r')}`,
-    [sqlArray(unitIds), on, on, on, sqlArray(unitIds), on, on, on, sqlArray([...PAUSING_KINDS]), on, on],
+    [
+      sqlArray(unitIds),
+      on,
+      on,
+      on,
+      sqlArray(unitIds),
+      on,
+      on,
+      on,
+      sqlArray([...PAUSING_KINDS]),
+      on,
+      on,
+      sqlArray(await heldPeople(em, unitIds, on)),
+    ],
   );
 }
 
