@@ -47,6 +47,7 @@ import {
 } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
+import { watchingLeave } from './training/watch-leave.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
@@ -105,5 +106,6 @@ export const schedules: readonly Schedule[] = [
   fillArchivesInTurn,
   eraseByRule,
   watchingCertificates,
+  watchingLeave,
   auditReceipts,
 ];

@@ -1,6 +1,7 @@
 import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cover-contract.ts';
 import { trainingLoad } from '@whetstone/core/training/load-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { mountLeave } from './leave-routes.ts';
 import { endRule, readCover, setRule } from './cover.ts';
 import { readLoad } from './load.ts';
 
@@ -10,4 +11,5 @@ export function mountTraining(house: House): void {
   mount(house, setCoverRule, setRule);
   mount(house, endCoverRule, endRule);
   mount(house, trainingLoad, readLoad);
+  mountLeave(house);
 }

@@ -74,6 +74,7 @@ test('who may do what, and on whose records', () => {
     decide-leave            ·       ·       ·       unit    unit    ·
     keep-rosters            ·       ·       ·       unit    unit    ·
     take-attendance         ·       ·       unit    unit    ·       ·
+    check-in                ·       self    ·       ·       ·       ·
     settle-holds            ·       ·       ·       ·       unit    ·
     keep-stores             ·       ·       unit    unit    ·       ·
     manage-operations       ·       ·       ·       ·       ·       force

@@ -78,6 +78,7 @@ export const policy = {
   'decide-leave': { planner: 'unit', leader: 'unit' },
   'keep-rosters': { planner: 'unit', leader: 'unit' },
   'take-attendance': { trainer: 'unit', planner: 'unit' },
+  'check-in': { person: 'self' },
   'settle-holds': { leader: 'unit' },
   'keep-stores': { trainer: 'unit', planner: 'unit' },
   // platform

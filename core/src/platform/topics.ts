@@ -49,6 +49,8 @@ export const topics = {
   'record-import.asked': Exactly({ importId: Id }),
   /** A claim of outside training was made, decided or taken back. */
   'claim.moved': Exactly({ claimId: Id }),
+  /** A leave was asked for, decided, taken back, shortened or ended, or is late back. */
+  'leave.moved': Exactly({ requestId: Id }),
   /** Issued, renewed, revoked, or run out. */
   'certificate.moved': Exactly({ certificateId: Id }),
   /** Its holder is to be reminded of its end. */

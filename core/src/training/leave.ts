@@ -34,7 +34,7 @@ export interface Asked extends Days {
   readonly state: LeaveState;
   readonly steps: readonly LeaveStep[];
   readonly moves: readonly LeaveMove[];
-  readonly returnedOn: string | null;
+  readonly returnedOn?: string | null | undefined;
 }
 
 /** What changes of it. */

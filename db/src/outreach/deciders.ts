@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type ActionName, roleNames, scopeOf } from '@whetstone/core/access/policy.ts';
+import { type ActionName, type RoleName, roleNames, scopeOf } from '@whetstone/core/access/policy.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 
 /**
@@ -7,14 +7,15 @@ import { rows, sqlArray } from '../platform/sql.ts';
  * nobody there may decide, at the nearest unit above that has somebody. Many more may decide; they find it in
  * their lists.
  * @param but people who may not decide it themselves
+ * @param as only in these roles; absent: in any that gives the action
  */
 export async function decidersOf(
   em: EntityManager,
   action: ActionName,
   unitPaths: readonly string[],
-  { today, but }: { today: string; but: readonly string[] },
+  { today, but, as = roleNames }: { today: string; but: readonly string[]; as?: readonly RoleName[] },
 ): Promise<string[]> {
-  const roles = roleNames.filter((role) => scopeOf(action, role));
+  const roles = as.filter((role) => scopeOf(action, role));
   const found = await rows<{ personId: string }>(
     em,
     `select distinct g."personId" from unnest(?::ltree[]) u(path)

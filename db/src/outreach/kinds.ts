@@ -10,6 +10,9 @@ import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
+import { leaveAnswered } from './kinds/leave-answered.ts';
+import { leaveLate } from './kinds/leave-late.ts';
+import { leaveToDecide } from './kinds/leave-to-decide.ts';
 import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
@@ -40,6 +43,9 @@ export const notificationKinds: readonly NotificationKind[] = [
   certificateDue,
   claimToDecide,
   claimAnswered,
+  leaveToDecide,
+  leaveAnswered,
+  leaveLate,
   holdToDecide,
   holdMoved,
 ];
