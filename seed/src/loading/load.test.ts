@@ -31,14 +31,8 @@ function inFreshCities(): void {
 const units = async () => (await city.one<{ n: number }>('select count(*)::int as n from unit')).n;
 const isDemo = `select exists (select from setting where key = 'demo') as demo`;
 
-describe('a second load', () => {
+describe('a load', () => {
   inFreshCities();
-
-  test('of the same scenario writes identical rows', async () => {
-    await city.load();
-    expect(await city.checksums()).toEqual(sums);
-    expect(Object.values(sums).filter((sum) => !sum.startsWith('0 ')).length).toBeGreaterThan(38);
-  });
 
   test('with another seed makes another city', async () => {
     await city.load({ seed: '8' });
@@ -62,7 +56,7 @@ describe('a load that stops half way', () => {
     if (now === step) throw new Error('pulled the plug');
   };
 
-  test('is no city, however often, and the next whole load begins anew', async () => {
+  test('is no city, however often; the next whole load of the scenario writes the same rows as any', async () => {
     for (const step of ['exams', 'scores']) {
       await expect(city.load({ report: stopAt(step) })).rejects.toThrow('pulled the plug');
       expect(await readFilling(city.client)).toBe('interrupted');
@@ -71,6 +65,7 @@ describe('a load that stops half way', () => {
     await city.load({ ifEmpty: true });
     expect(await city.one(isDemo)).toEqual({ demo: true });
     expect(await city.checksums()).toEqual(sums);
+    expect(Object.values(sums).filter((sum) => !sum.startsWith('0 ')).length).toBeGreaterThan(38);
   });
 
   test('by a killed process leaves nothing but the mark', async () => {
