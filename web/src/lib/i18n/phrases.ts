@@ -25,6 +25,7 @@ import type { words as exams } from './zh/exams.ts';
 import type { words as field } from './zh/field.ts';
 import type { words as giving } from './zh/giving.ts';
 import type { words as heat } from './zh/heat.ts';
+import type { words as holds } from './zh/holds.ts';
 import type { words as home } from './zh/home.ts';
 import type { words as imports } from './zh/imports.ts';
 import type { words as inbox } from './zh/inbox.ts';
@@ -82,6 +83,7 @@ interface Phrases {
   field: typeof field;
   giving: typeof giving;
   heat: typeof heat;
+  holds: typeof holds;
   home: typeof home;
   imports: typeof imports;
   inbox: typeof inbox;

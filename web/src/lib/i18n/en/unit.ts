@@ -30,6 +30,7 @@ export const words = {
   tiersInForce: 'In force',
   tiersProposed: 'Proposed by the rules (not in force)',
   tiersAsk: '{n} wait for a decision; until then all count as routine.',
+  holdsOpen: 'Duty holds',
   tiersOpen: 'Decide one by one',
   peopleN: '{n, plural, one {# person} other {# people}}',
   modulesTitle: 'Modules',

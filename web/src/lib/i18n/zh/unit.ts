@@ -25,6 +25,7 @@ export const words = {
   in90: '90 天内 {n} 项',
   tiersTitle: '关注等级',
   tiersOpen: '逐人决定',
+  holdsOpen: '离岗培训',
   tiersInForce: '已生效',
   tiersProposed: '系统建议（未生效）',
   tiersAsk: '待您决定 {n} 人；决定前一律按常态管理。',
