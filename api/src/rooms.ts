@@ -26,6 +26,7 @@ import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
 import { mountTraining } from './training/routes.ts';
+import { mountAttendance } from './training/attendance-routes.ts';
 import { mountModelChanges } from './standards/change-routes.ts';
 import { mountStandards } from './standards/routes.ts';
 import { mountPlatform } from './platform/routes.ts';
@@ -62,6 +63,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountReports(house);
   mountQuestions(house);
   mountTraining(house);
+  mountAttendance(house, options.jwtSecret);
   mountHolds(house);
   await mountLearning(house, options);
   mountOutreach(house);

@@ -1,0 +1,17 @@
+import * as contract from '@whetstone/core/training/attendance-contract.ts';
+import { type House, mount } from '../platform/mount.ts';
+import * as desk from './attendance-desk.ts';
+import { checkIn, digestBy, readCode, readMine } from './check-in.ts';
+
+/** Attendance of class sessions: rotating code, list, badge number, corrections. */
+export function mountAttendance(house: House, secret: string): void {
+  const digest = digestBy(secret);
+  mount(house, contract.attendanceDay, desk.readDay);
+  mount(house, contract.sessionAttendance, desk.readSession);
+  mount(house, contract.sessionCode, readCode(digest));
+  mount(house, contract.sendAttendance, desk.take);
+  mount(house, contract.correctAttendance, desk.correct);
+  mount(house, contract.setAttendanceRule, desk.setRule);
+  mount(house, contract.myAttendance, readMine);
+  mount(house, contract.checkIn, checkIn(digest));
+}
