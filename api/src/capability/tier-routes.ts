@@ -1,6 +1,8 @@
-import { decideTier, myTier, personTier, tierList } from '@whetstone/core/capability/tier-contract.ts';
+import { decideTier, myTier, personTier } from '@whetstone/core/capability/tier-contract.ts';
+import { tierList } from '@whetstone/core/capability/tier-list-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
-import { listTiers, readMyTier, readPersonTier, takeTierDecision } from './tiers.ts';
+import { listTiers } from './tier-list.ts';
+import { readMyTier, readPersonTier, takeTierDecision } from './tiers.ts';
 
 /** Attention tiers: rules propose, leaders decide, the person reads it all. */
 export function mountTiers(house: House): void {

@@ -1,6 +1,7 @@
 import { type TierCase, tierCaseOf } from '@whetstone/core/capability/tier-case.ts';
 import { isPaused } from '@whetstone/core/capability/tier-clock.ts';
 import type { TierReasonView, TierStanding } from '@whetstone/core/capability/tier-contract.ts';
+import { byUrgency } from '@whetstone/core/capability/tier-urgency.ts';
 import type { TierReason } from '@whetstone/core/capability/tiers.ts';
 import type { TierCandidate } from '@whetstone/db/capability/tier-files.ts';
 
@@ -26,7 +27,7 @@ export function standingView(found: TierCandidate, today: string): TierStanding 
   return {
     ...caseOf(found, today),
     proposed: found.tier,
-    reasons: found.reasons.map(reasonView),
+    reasons: byUrgency(found.reasons).map(reasonView),
     clockStopped: isPaused(today, found.pauses),
   };
 }

@@ -1,5 +1,7 @@
-import { decideTier, myTier, personTier, tierList } from '@whetstone/core/capability/tier-contract.ts';
+import { decideTier, myTier, personTier } from '@whetstone/core/capability/tier-contract.ts';
+import { tierList } from '@whetstone/core/capability/tier-list-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
+import { RULES_BY_URGENCY } from '@whetstone/core/capability/tier-urgency.ts';
 import { makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from './testing/open-force.ts';
@@ -57,12 +59,28 @@ test('leave stops the clock of a decision: the end moves by the days of it', asy
   expect(body.standing.endsOn).toBe('2027-03-01');
 });
 
-test('the list is by unit and name, tells how many ask, and holds no order of weight', async () => {
+test('the list is cut by unit, tells how many ask, and which rules name how many', async () => {
   const { leader, failing, station } = force;
   const { body } = await force.as(leader)(tierList, { query: { unitId: station.id, view: 'in-force' } });
   expect(body.lines.map(({ person }: { person: { id: string } }) => person.id)).toEqual([failing.id]);
   expect(body.counts).toMatchObject({ inForce: 1, declined: 0 });
   expect(body.counts.asks).toBeGreaterThan(0);
+  expect(body.units).toMatchObject([{ id: station.id, support: 1, attention: 0 }]);
+  expect(body.trail.at(-1).id).toBe(station.id);
+  const rules = body.rules.map(({ rule }: { rule: string }) => rule);
+  expect(rules).toEqual(RULES_BY_URGENCY.filter((rule) => rules.includes(rule)));
+  expect(body.lines[0].standing.reasons[0].rule).toBe(rules[0]);
+});
+
+test('the list is filtered by tier and by reason, and its figures are of what is filtered', async () => {
+  const { leader, failing, bureau } = force;
+  const asked = (query: Record<string, string>) =>
+    force.as(leader)(tierList, { query: { unitId: bureau.id, view: 'in-force', ...query } });
+  const held = await asked({ proposed: 'support', rule: 'held' });
+  expect(held.body.lines.map(({ person }: { person: { id: string } }) => person.id)).toEqual([failing.id]);
+  expect(held.body.units.reduce((n: number, one: { support: number }) => n + one.support, 0)).toBe(1);
+  const none = await asked({ proposed: 'attention' });
+  expect(none.body).toMatchObject({ lines: [], total: 0, units: [], rules: [], counts: { inForce: 1 } });
 });
 
 test('a declined proposal is quiet, and a word taken back proposes again', async () => {

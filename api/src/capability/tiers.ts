@@ -3,23 +3,15 @@ import {
   type myTier,
   type personTier,
   type TierFile,
-  type tierList,
 } from '@whetstone/core/capability/tier-contract.ts';
-import type { TIER_VIEWS } from '@whetstone/core/capability/tier-views.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { lockOne } from '@whetstone/db/capability/locks.ts';
 import { TierDecision } from '@whetstone/db/capability/tier-decision.entity.ts';
-import {
-  type TierCandidate,
-  tierCandidate,
-  tierCandidates,
-  wordsOnTier,
-} from '@whetstone/db/capability/tier-files.ts';
+import { type TierCandidate, tierCandidate, wordsOnTier } from '@whetstone/db/capability/tier-files.ts';
 import { personLine } from '@whetstone/db/org/people-queries.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { unitWithTrail, unitWithin } from '../platform/units-within.ts';
 import { caseOf, reasonView, standingView } from './tier-views.ts';
 
 async function fileOf({ em, today }: SignedIn, personId: string): Promise<TierFile> {
@@ -81,32 +73,4 @@ function refuseUnfit(found: TierCandidate, { act, tier, helpPlan }: Decision, to
   if (act !== 'set' && (!asks || tier !== found.tier)) throw new Refusal('tier-moved');
   if (act !== 'decline' && tier !== 'routine' && helpPlan.trim() === '')
     throw new Refusal('tier-plan-missing');
-}
-
-const PAGE = 50;
-
-/** People whose tier asks, holds or was declined, in the order of units and names. */
-export const listTiers: Handler<typeof tierList> = async ({ query }, ctx) => {
-  const { unit } = await unitWithTrail(ctx, query.unitId);
-  const { ids } = await unitWithin(ctx, unit.id);
-  const found = await tierCandidates(ctx.em, ids);
-  const cases = found.map((one) => ({ one, holds: caseOf(one, ctx.today) }));
-  const of = {
-    asks: cases.filter(({ holds }) => holds.asks),
-    'in-force': cases.filter(({ holds }) => holds.state === 'confirmed' || holds.state === 'set'),
-    declined: cases.filter(({ holds }) => holds.state === 'declined'),
-  } as const satisfies Record<(typeof TIER_VIEWS)[number], unknown>;
-  const from = query.from ?? 0;
-  const chosen = of[query.view ?? 'asks'];
-  const { asks, declined } = of;
-  return {
-    counts: { asks: asks.length, inForce: of['in-force'].length, declined: declined.length },
-    lines: chosen.slice(from, from + PAGE).map(({ one }) => lineOf(one, ctx.today)),
-    next: chosen.length > from + PAGE ? from + PAGE : null,
-  };
-};
-
-function lineOf(found: TierCandidate, today: string) {
-  const { personId: id, name, badgeNumber, unitZh, unitEn } = found;
-  return { person: { id, name, badgeNumber, unitZh, unitEn }, standing: standingView(found, today) };
 }

@@ -3,7 +3,6 @@ import { PersonLine } from '../org/contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull, Share } from '../platform/shapes.ts';
 import { TIER_ACTS } from './tier-case.ts';
-import { TIER_VIEWS } from './tier-views.ts';
 import { TIERS } from './tiers.ts';
 
 const TierName = OneOf(TIERS);
@@ -94,37 +93,4 @@ export const decideTier = defineRoute({
   }),
   ok: TierFile,
   refuses: ['tier-own', 'tier-moved', 'tier-plan-missing', 'tier-nothing-to-withdraw'],
-});
-
-export const TierLine = Exactly({
-  person: Exactly({
-    id: Id,
-    name: Type.String(),
-    badgeNumber: Type.String(),
-    unitZh: Type.String(),
-    unitEn: Type.String(),
-  }),
-  standing: TierStanding,
-});
-export type TierLine = Static<typeof TierLine>;
-
-export const tierList = defineRoute({
-  name: 'capability.tier-list',
-  method: 'GET',
-  path: '/api/tiers',
-  summary:
-    'People within reach whose tier asks for a decision, is in force, or was declined; by unit and name.',
-  can: 'decide-tiers',
-  query: Exactly({
-    unitId: Type.Optional(Id),
-    view: Type.Optional(OneOf(TIER_VIEWS)),
-    from: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
-  }),
-  ok: Exactly({
-    counts: Exactly({ asks: Type.Integer(), inForce: Type.Integer(), declined: Type.Integer() }),
-    lines: Type.Array(TierLine),
-    /** Where the next page begins; null on the last. */
-    next: OrNull(Type.Integer()),
-  }),
-  refuses: [],
 });

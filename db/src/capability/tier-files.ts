@@ -3,6 +3,7 @@ import type { TierAct } from '@whetstone/core/capability/tier-case.ts';
 import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import type { Tier, TierReason } from '@whetstone/core/capability/tiers.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { inOrder } from './heat-units.ts';
 import { PAUSES } from './pauses.ts';
 
 /** A leader's word as it is read, newest first. */
@@ -36,6 +37,8 @@ export interface TierCandidate {
   personId: string;
   name: string;
   badgeNumber: string;
+  unitId: string;
+  unitPath: string;
   unitZh: string;
   unitEn: string;
   tier: Tier;
@@ -47,8 +50,8 @@ export interface TierCandidate {
 const pauses = `(select coalesce(json_agg(json_build_object('from', s."from", 'to', s."to")), '[]')
   from ${PAUSES} s where s.person_id = p.id)`;
 
-const candidate = `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
-    u.name_en as "unitEn", coalesce(t.tier, 'routine') as tier, coalesce(t.reasons, '[]') as reasons,
+const candidate = `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.id as "unitId",
+    u.path::text as "unitPath", u.name_zh as "unitZh", u.name_en as "unitEn", coalesce(t.tier, 'routine') as tier, coalesce(t.reasons, '[]') as reasons,
     ${pauses} as pauses, w.word
   from person p join unit u on u.id = p.unit_id left join person_tier t on t.person_id = p.id
   left join lateral (
@@ -62,12 +65,12 @@ export async function tierCandidate(em: EntityManager, personId: string): Promis
   return row ?? null;
 }
 
-/** Everybody of some units with a proposal or a word, by unit and name: never by weight. */
+/** Everybody of some units with a proposal or a word, by unit in the organisation's order and by name. */
 export function tierCandidates(em: EntityManager, unitIds: readonly string[]): Promise<TierCandidate[]> {
   return rows(
     em,
     `${candidate} where p.unit_id = any(?::uuid[]) and (t.tier <> 'routine' or w.word is not null)
-     order by u.path, p.name_pinyin, p.id`,
+     order by ${inOrder('u')}, p.name_pinyin, p.id`,
     [sqlArray(unitIds)],
   );
 }

@@ -47,8 +47,15 @@ export interface Stage {
 
 /** Points that people are usually above what their post asks. */
 const MARGIN = 20;
+/** What a post must be able to do is trained before all else: people are better in it by so many points. */
+const MUST_MARGIN = 11;
+/** It is tested so much sooner, and sooner still from level 3 on, where less fading leads below the line. */
+const MUST_SOONER = { usual: 0.8, high: 0.55 };
+/** And fewer go without ever being tested in it: this share of those who otherwise would. */
+const MUST_NEVER = 0.4;
 /** Requirements that somebody is weak in, whatever else they can do, and by how much. */
 const WEAK = 0.045;
+const WEAK_IN_MUST = 0.008;
 const WEAK_BY = 20;
 const TURN_DAYS = 75;
 const VAGUE = 0.7;
@@ -63,13 +70,15 @@ const DRILLED_POSTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Days between tests as the force plans them: before the validity ends and before skill has faded. */
-function everyDays({ capability, fade, code }: Demand, postCode: string, channel: Channel): number {
+function everyDays(demand: Demand, postCode: string, channel: Channel): number {
+  const { capability, fade, code, must, level } = demand;
   if (DRILLED_POSTS[postCode]?.test(code)) return 27;
   const beforeFading = { fast: 128, medium: 275, slow: 300, knowledge: 295, practised: 500, none: 300 }[fade];
   const inTime = Math.min(beforeFading, capability.validity_days * 0.83);
   // One judgement of a scene or a file says less than a measurement: it takes more of them.
   const vague = channel.by === 'entry' && ['scenario', 'file_review'].includes(channel.type);
-  return vague ? inTime * VAGUE : inTime;
+  const sooner = must ? MUST_SOONER[level >= 3 ? 'high' : 'usual'] : 1;
+  return inTime * (vague ? VAGUE : 1) * sooner;
 }
 
 /** Plays the training of one person over the days looked back on and writes what comes of it. */
@@ -137,13 +146,15 @@ export class History {
     const { capability, code, threshold } = demand;
     const climate = this.#stage.climates.of(unit, code.slice(0, 3));
     const bodily = capability.kind === 'physical' ? physique : 0;
-    const own = normal(dice, 0, 3.4) - (chance(dice, WEAK) ? WEAK_BY : 0);
+    const weak = chance(dice, demand.must ? WEAK_IN_MUST : WEAK) ? WEAK_BY : 0;
+    const own = normal(dice, 0, 3.4) - weak + (demand.must ? MUST_MARGIN : 0);
     const { today, since } = this.#stage;
     const neglected = climate.neglect > 0;
     const every = neglected ? days.every * NEGLECT_RARER : days.every;
     // A long validity needs a look further back, else nobody would hold what is tested once in years.
     const from = Math.max(days.first, Math.min(since, today - Math.floor(every * 1.3)));
-    if (chance(dice, Math.max(habit.never, climate.untested))) return undefined;
+    const never = habit.never * (demand.must ? MUST_NEVER : 1);
+    if (chance(dice, Math.max(never, climate.untested))) return undefined;
     const ability = threshold + MARGIN + talent + bodily + own + climate.lift - climate.neglect + habit.ease;
     return {
       fade: demand.fade,

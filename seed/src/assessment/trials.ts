@@ -56,7 +56,7 @@ export function runTrials(course: Course, dice: Dice, measure: (trial: Trial) =>
     practised = day;
     height += GAIN * Math.max(0, TOP - height);
     const again = score !== null && score < course.threshold && chance(dice, habit.remedied);
-    if (again) height += between(dice, 2, 9);
+    if (again) height += between(dice, 5, 14);
     day += again ? between(dice, 14, 45) : untilNext(course, dice);
     if (turn && practised < turn.on && day > turn.on) day = Math.min(day, turn.on + between(dice, 3, 25));
   }

@@ -1,4 +1,5 @@
 import type { ProfileView } from '@whetstone/core/capability/contract.ts';
+import type { TierRule } from '@whetstone/core/capability/tier-urgency.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 const tiers = {
@@ -26,4 +27,20 @@ const ofCapability = {
 export function tierRuleWords(rule: string, name: string): string {
   if (rule === 'few_met') return say('profile.ruleFewMet');
   return rule in ofCapability ? say(ofCapability[rule as keyof typeof ofCapability], { name }) : rule;
+}
+
+const groups = {
+  below_sure: 'tiers.groupBelowSure',
+  below_likely: 'tiers.groupBelowLikely',
+  held: 'tiers.groupHeld',
+  lapsed: 'tiers.groupLapsed',
+  due: 'tiers.groupDue',
+  expected_below: 'tiers.groupExpectedBelow',
+  failed_twice: 'tiers.groupFailedTwice',
+  few_met: 'tiers.groupFewMet',
+} as const satisfies Record<TierRule, string>;
+
+/** A rule without the capability that it names, to choose people by. */
+export function ruleGroupWords(rule: TierRule): string {
+  return say(groups[rule]);
 }

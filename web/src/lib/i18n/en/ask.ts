@@ -30,6 +30,7 @@ export const words = {
   forever: 'no end',
   nobody: 'Nobody meets all of it. Ask for less, or look at another unit.',
   notAsked: 'No post asks for all of these together.',
+  showMore: 'Show {n} more of {left}',
   more: 'The first {n} of {total} people.',
   inDays: 'in {n} days',
   answerLapsing: '{total} proofs of {unit} end within {n} days.',

@@ -14,7 +14,7 @@ export const words = {
   lineShort: '{shift} · {name}: {least} needed, only {have} of {on} on the shift, short by {short}',
   whoIs: 'See who',
   silent: '{n} units have no roster of that day',
-  moreUnits: '{n} more units',
+  moreUnits: 'Show {n} more units of {left}',
   enoughHere: 'enough',
   rulesTitle: 'Rules of minimum cover',
   rulesNone: 'There are none.',

@@ -28,6 +28,7 @@ export const words = {
   forever: '无到期日',
   nobody: '没有人同时符合。可少选一项，或换个单位看。',
   notAsked: '这些能力没有岗位同时要求。',
+  showMore: '再列 {n} 行（余 {left}）',
   more: '只列前 {n} 人，共 {total} 人。',
   inDays: '{n} 天内',
   answerLapsing: '{unit} {n} 天内有 {total} 项达标要到期。',

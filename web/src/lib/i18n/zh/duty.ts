@@ -14,7 +14,7 @@ export const words = {
   lineShort: '{shift}·{name}：要 {least} 人，在班 {on} 人中只有 {have} 人，缺 {short} 人',
   whoIs: '看是谁',
   silent: '{n} 个单位当天没有排班表',
-  moreUnits: '再列 {n} 个单位',
+  moreUnits: '再列 {n} 个单位（余 {left}）',
   enoughHere: '都够',
   rulesTitle: '最低技能配备规则',
   rulesNone: '没有规则。',
