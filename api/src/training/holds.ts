@@ -2,7 +2,6 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { barOfWord, HOLD_DAYS } from '@whetstone/core/training/hold.ts';
 import type {
   bookRetraining,
-  HOLD_VIEWS,
   holdList,
   HoldView,
   myHolds,
@@ -10,6 +9,7 @@ import type {
   personHolds,
   sayToHold,
 } from '@whetstone/core/training/hold-contract.ts';
+import type { HOLD_VIEWS } from '@whetstone/core/training/hold-views.ts';
 import { type Condition, withinReach } from '@whetstone/db/access/reach.ts';
 import { logLooksOfDay } from '@whetstone/db/access/access-log.ts';
 import { lockOne } from '@whetstone/db/capability/locks.ts';

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { PersonLine } from '../org/contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { HOLD_VIEWS } from './hold-views.ts';
 import { HOLD_ACTS, HOLD_DAYS, HOLD_STATES } from './hold.ts';
 
 const Text = Type.String({ minLength: 4, maxLength: 1000, pattern: '\\S' });
@@ -151,8 +152,6 @@ export const bookRetraining = defineRoute({
   ok: HoldView,
   refuses: ['hold-own', 'hold-moved', 'class-not-open', 'class-full', 'place-held', 'place-elsewhere'],
 });
-
-export const HOLD_VIEWS = ['asks', 'held', 'past'] as const;
 
 export const HoldLine = Exactly({
   person: Exactly({

@@ -1,4 +1,5 @@
-import { HOLD_VIEWS, holdList } from '@whetstone/core/training/hold-contract.ts';
+import { holdList } from '@whetstone/core/training/hold-contract.ts';
+import { HOLD_VIEWS } from '@whetstone/core/training/hold-views.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
