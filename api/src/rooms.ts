@@ -25,6 +25,7 @@ import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
+import { mountClasses } from './training/class-routes.ts';
 import { mountTraining } from './training/routes.ts';
 import { mountAttendance } from './training/attendance-routes.ts';
 import { mountModelChanges } from './standards/change-routes.ts';
@@ -65,6 +66,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountTraining(house);
   mountAttendance(house, options.jwtSecret);
   mountHolds(house);
+  mountClasses(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

@@ -47,12 +47,14 @@ import {
 } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
+import { recordClosedClass } from './training/write-class-lines.job.ts';
 import { watchingLeave } from './training/watch-leave.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
 /** Every listener of the worker; a job is one file `<room>/<what>.job.ts` and one line here. */
 export const listeners: readonly Listener[] = [
+  recordClosedClass,
   gradeWhenSubmitted,
   gradeWhenMarked,
   queueForMarkers,

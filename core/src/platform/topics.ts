@@ -62,6 +62,10 @@ export const topics = {
   'call-up.moved': Exactly({ callUpId: Id }),
   /** A person's place in a class was given, answered, decided on or freed; who waits may move up. */
   'class-place.moved': Exactly({ placeId: Id }),
+  /** The times of a class changed. */
+  'class.moved': Exactly({ classId: Id }),
+  /** Two people closed a class: its lines go into the archives. */
+  'class.closed': Exactly({ classId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

@@ -47,7 +47,7 @@ export const planRefusals = {
     zh: '该班已结班或已取消，不能再改。',
     en: 'This class is closed or cancelled and can no longer be changed.',
   },
-  'class-begun': {
+  'session-begun': {
     status: 409,
     zh: '已经开始的课次不能移动。请从尚未开始的课次起顺延。',
     en: 'Sessions that have begun cannot be moved. Shift from one that has not begun.',

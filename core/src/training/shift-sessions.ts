@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { dayAt, later } from '../platform/clock.ts';
+import { dayAt, later, secondsBetween } from '../platform/clock.ts';
 import { addDays, daysBetween } from '../platform/day.ts';
 import { Exactly, Id, Instant } from '../platform/shapes.ts';
 
@@ -72,4 +72,27 @@ export function spanOf(
     .sort()
     .at(-1) as string;
   return { beginsAt, endsAt };
+}
+
+/** What is booked for a session, or for all of a class when the session is null. */
+export interface SessionBooking {
+  readonly sessionId: string | null;
+  readonly beginsAt: string;
+  readonly endsAt: string;
+}
+
+/** When a booking is when the sessions it is for have other times: as long before and after them as it was. */
+export function rebooked(
+  booking: SessionBooking,
+  before: readonly SessionTimes[],
+  after: readonly SessionTimes[],
+): { beginsAt: string; endsAt: string } {
+  const of = (times: readonly SessionTimes[]) =>
+    booking.sessionId === null ? spanOf(times) : times.find(({ id }) => id === booking.sessionId);
+  const [old, now] = [of(before), of(after)];
+  if (!old || !now) return { beginsAt: booking.beginsAt, endsAt: booking.endsAt };
+  return {
+    beginsAt: later(booking.beginsAt, secondsBetween(old.beginsAt, now.beginsAt)),
+    endsAt: later(booking.endsAt, secondsBetween(old.endsAt, now.endsAt)),
+  };
 }

@@ -1,0 +1,53 @@
+import { Refusal } from '@whetstone/core/refusals.ts';
+import type * as contract from '@whetstone/core/training/class-contract.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
+import type { Handler } from '../platform/context.ts';
+import { classToChange } from './class-desk.ts';
+
+/** The class teacher says how each member ended; nothing is closed until a second person agrees. */
+export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const found = await classToChange(ctx, params.classId);
+  if (found.closeProposedAt) throw new Refusal('class-close-proposed');
+  if (found.endsAt > now) throw new Refusal('class-not-ended');
+  const places = new Map((await em.find(ClassPlace, { classId: found.id })).map((one) => [one.id, one]));
+  for (const { placeId, outcome } of body.outcomes) {
+    const place = places.get(placeId);
+    if (!place) throw new Refusal('not-found');
+    place.end(outcome);
+  }
+  const open = [...places.values()].filter(({ state }) => state === 'called' || state === 'confirmed');
+  if (open.length > 0) throw new Refusal('class-outcome-missing');
+  Object.assign(found, {
+    costs: body.costs,
+    funding: body.funding?.trim() ?? null,
+    closeProposedById: actor.personId,
+    closeProposedAt: now,
+  });
+  await em.flush();
+  return { done: true };
+};
+
+/** Another person closes it, and its lines go into the archives; or it goes back to the class teacher. */
+export const settleClosing: Handler<typeof contract.settleClosing> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const found = await classToChange(ctx, params.classId);
+  if (!found.closeProposedAt) throw new Refusal('class-close-not-proposed');
+  if (!body.close) {
+    Object.assign(found, {
+      closeProposedAt: null,
+      closeProposedById: null,
+      endReason: body.reason.trim() || null,
+    });
+    await em.flush();
+    return { done: true };
+  }
+  if (found.closeProposedById === actor.personId) throw new Refusal('class-close-own');
+  Object.assign(found, { state: 'closed', endedAt: now, closedById: actor.personId, endReason: null });
+  const waiting = await em.find(ClassPlace, { classId: found.id, state: 'waiting' });
+  for (const place of waiting) place.withdraw('结班', now);
+  announce(em, 'class.closed', { classId: found.id }, now);
+  await em.flush();
+  return { done: true };
+};

@@ -1,0 +1,50 @@
+import * as category from '@whetstone/core/training/category-contract.ts';
+import * as classes from '@whetstone/core/training/class-contract.ts';
+import * as resource from '@whetstone/core/training/resource-contract.ts';
+import * as schedule from '@whetstone/core/training/schedule-contract.ts';
+import { type House, mount } from '../platform/mount.ts';
+import { closePeriod, openPeriod, showCalendar } from './calendar.ts';
+import { addCategory, endCategory, listCategories } from './categories.ts';
+import { proposeClosing, settleClosing } from './class-closing.ts';
+import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
+import { addSession, changeSession, removeSession } from './class-sessions.ts';
+import { listClasses, showClass } from './classes.ts';
+import {
+  addResource,
+  blockResource,
+  bookForClass,
+  changeResource,
+  endBooking,
+  listResources,
+} from './resources.ts';
+import { previewShift, shiftClass, undoShift } from './schedule.ts';
+
+/** Categories, classes with their timetables, the calendar, and what classes use. */
+export function mountClasses(house: House): void {
+  mount(house, category.categories, listCategories);
+  mount(house, category.addCategory, addCategory);
+  mount(house, category.endCategory, endCategory);
+  mount(house, classes.classes, listClasses);
+  mount(house, classes.classView, showClass);
+  mount(house, classes.createClass, createClass);
+  mount(house, classes.changeClass, changeClass);
+  mount(house, classes.cancelClass, cancelClass);
+  mount(house, classes.addSession, addSession);
+  mount(house, classes.changeSession, changeSession);
+  mount(house, classes.removeSession, removeSession);
+  mount(house, classes.putMember, putMember);
+  mount(house, classes.proposeClosing, proposeClosing);
+  mount(house, classes.settleClosing, settleClosing);
+  mount(house, schedule.calendar, showCalendar);
+  mount(house, schedule.closePeriod, closePeriod);
+  mount(house, schedule.openPeriod, openPeriod);
+  mount(house, schedule.previewShift, previewShift);
+  mount(house, schedule.shiftClass, shiftClass);
+  mount(house, schedule.undoShift, undoShift);
+  mount(house, resource.resources, listResources);
+  mount(house, resource.addResource, addResource);
+  mount(house, resource.changeResource, changeResource);
+  mount(house, resource.blockResource, blockResource);
+  mount(house, resource.bookForClass, bookForClass);
+  mount(house, resource.endBooking, endBooking);
+}

@@ -1,0 +1,116 @@
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { rebooked, type SessionTimes, spanOf } from '@whetstone/core/training/shift-sessions.ts';
+import { announce } from '../platform/announce.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
+import { isOverlap, lockResource, refuseOverdrawn } from './bookings.ts';
+import { ClassPlace } from './class-place.entity.ts';
+import { ClassSession } from './class-session.entity.ts';
+import { ResourceBooking } from './resource-booking.entity.ts';
+import { TrainingClass } from './training-class.entity.ts';
+
+/**
+ * The class, locked until the transaction ends.
+ * @throws Refusal `not-found`; `class-over` when it is closed or cancelled
+ */
+export async function lockOpenClass(em: EntityManager, classId: string): Promise<TrainingClass> {
+  const found = await em.findOne(TrainingClass, classId, {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+    refresh: true,
+  });
+  if (!found) throw new Refusal('not-found');
+  if (found.state === 'closed' || found.state === 'cancelled') throw new Refusal('class-over');
+  return found;
+}
+
+/** Bookings go where their sessions go. Checked once all of them have moved: two may change places. */
+async function moveBookings(
+  em: EntityManager,
+  into: TrainingClass,
+  before: readonly SessionTimes[],
+  after: readonly SessionTimes[],
+): Promise<void> {
+  const bookings = await em.find(ResourceBooking, { classId: into.id }, { orderBy: { resourceId: 'asc' } });
+  const target = (one: ResourceBooking) =>
+    rebooked({ ...one, sessionId: one.sessionId ?? null }, before, after);
+  const moving = bookings.filter((one) => {
+    const to = target(one);
+    return to.beginsAt !== one.beginsAt || to.endsAt !== one.endsAt;
+  });
+  const ids = [...new Set(moving.map(({ resourceId }) => resourceId))];
+  const resources = [];
+  for (const id of ids) resources.push(await lockResource(em, id));
+  await em.execute('set constraints resource_booking_one_at_a_time deferred');
+  for (const one of moving) Object.assign(one, target(one));
+  await em.flush();
+  for (const resource of resources) {
+    if (await takenTwice(em, resource.id)) throw new Refusal('resource-taken', { name: resource.nameZh });
+    await refuseOverdrawn(em, resource);
+  }
+  await em.execute('set constraints resource_booking_one_at_a_time immediate');
+}
+
+async function takenTwice(em: EntityManager, resourceId: string): Promise<boolean> {
+  const found = await rows(
+    em,
+    `select 1 from resource_booking a join resource_booking b on b.resource_id = a.resource_id and b.id > a.id
+       and tstzrange(a.begins_at, a.ends_at) && tstzrange(b.begins_at, b.ends_at)
+     where a.resource_id = ? and a.whole limit 1`,
+    [resourceId],
+  );
+  return found.length > 0;
+}
+
+/** The class begins with its first session and ends with its last; so do the places in it. */
+export async function fitToSessions(em: EntityManager, into: TrainingClass, now: string): Promise<void> {
+  const span = spanOf(await em.find(ClassSession, { classId: into.id }, { refresh: true }));
+  if (!span) throw new Refusal('class-no-sessions');
+  const moved = span.beginsAt !== into.beginsAt || span.endsAt !== into.endsAt;
+  Object.assign(into, span, { fromOn: dayAt(span.beginsAt), toOn: dayAt(span.endsAt) });
+  await em.flush();
+  if (!moved) return;
+  try {
+    await em.nativeUpdate(ClassPlace, { classId: into.id }, span);
+  } catch (error) {
+    throw isOverlap(error) ? new Refusal('class-people-clash') : error;
+  }
+  announce(em, 'class.moved', { classId: into.id }, now);
+  await em.flush();
+}
+
+/**
+ * Gives sessions of a class new times: what is booked for them goes with them, and so do the places of its people.
+ * @param after of one class, which is locked
+ * @throws Refusal `class-people-clash`, `resource-taken`, `resource-short`
+ */
+export async function retime(
+  em: EntityManager,
+  into: TrainingClass,
+  after: readonly SessionTimes[],
+  now: string,
+): Promise<void> {
+  const sessions = await em.find(ClassSession, { classId: into.id });
+  const before = sessions.map(({ id, beginsAt, endsAt }) => ({ id, beginsAt, endsAt }));
+  const changed = new Map(after.map(({ id, beginsAt, endsAt }) => [id, { id, beginsAt, endsAt }]));
+  const target = before.map((one) => changed.get(one.id) ?? one);
+  for (const [at, session] of sessions.entries()) Object.assign(session, target[at]);
+  const inOrder = sessions.toSorted((one, other) => (one.beginsAt < other.beginsAt ? -1 : 1));
+  for (const [at, session] of inOrder.entries()) session.position = at + 1;
+  await em.flush();
+  await moveBookings(em, into, before, target);
+  await fitToSessions(em, into, now);
+}
+
+/** Frees what a class has booked for sessions that are not over. */
+export async function freeBookings(
+  em: EntityManager,
+  classId: string,
+  sessionIds?: readonly string[],
+): Promise<void> {
+  await rows(
+    em,
+    `delete from resource_booking where class_id = ? and (?::uuid[] is null or session_id = any(?::uuid[]))`,
+    [classId, sessionIds ? sqlArray(sessionIds) : null, sessionIds ? sqlArray(sessionIds) : null],
+  );
+}
