@@ -8,6 +8,7 @@ import { plainValuesInBrowser } from './plain-values-plugin.ts';
 import { schemas } from './schemas-plugin.ts';
 import { screens } from './screens-plugin.ts';
 import { shortNames } from './short-names-plugin.ts';
+import { workScreens } from './work-screens-plugin.ts';
 
 /** The oldest browsers of the force's desktops and phones (Chromium 90, Safari 15.4). */
 const floor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
@@ -67,6 +68,7 @@ export default defineConfig({
       },
     }),
     shortNames(),
+    workScreens(),
   ],
   css: { transformer: 'lightningcss', lightningcss: { targets: floor } },
   build: {
