@@ -10,10 +10,10 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
-import { RosterEntry } from '@whetstone/db/drills/roster-entry.entity.ts';
-import { Person } from '@whetstone/db/org/person.entity.ts';
+import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { onRoster, refuseRecording } from './occasion.ts';
 import { drillOf, sessionFor } from './session-for.ts';
 import { resultView } from './views.ts';
 
@@ -23,18 +23,6 @@ interface Occasion {
   session: DrillSession;
   person: Person;
   drill: DrillDefinition;
-}
-
-/** The person on the roster; their entry stays locked, so that attempts are counted one after the other. */
-async function onRoster({ em }: SignedIn, sessionId: string, personId: string): Promise<Person> {
-  const entry = await em.findOne(
-    RosterEntry,
-    { sessionId, personId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
-  const person = entry && (await em.findOne(Person, personId));
-  if (!person) throw new Refusal('not-on-roster');
-  return person;
 }
 
 /** The result that this op made before, confirmed now if the person accepted it since; null when it is new. */
@@ -84,6 +72,8 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     assessorId: actor.personId,
     ...recordedTime(body.recordedAt, now),
     correctsId: body.correctsId ?? null,
+    challengeLevel: body.challengeLevel ?? null,
+    teamId: body.teamId ?? null,
   });
   announce(em, 'drill-result.recorded', { resultId: result.id }, now);
   if (body.confirmed && result.confirm('assessor-device', now))
@@ -93,14 +83,6 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     throw error instanceof UniqueConstraintViolationException ? new Refusal('op-used-elsewhere') : error;
   });
   return result;
-}
-
-/** Refuses what must not be written: before the day, after closing, of oneself. */
-function refuseRecording({ today, now, actor }: SignedIn, session: DrillSession, body: Body): void {
-  if (today < session.heldOn) throw new Refusal('drill-session-not-begun', { heldOn: session.heldOn });
-  const { recordedAt } = recordedTime(body.recordedAt, now);
-  if (!body.correctsId && !session.wasOpenAt(recordedAt)) throw new Refusal('drill-session-closed');
-  if (body.personId === actor.personId) throw new Refusal('own-result');
 }
 
 /**
@@ -114,5 +96,7 @@ export const record: Handler<typeof recordResult> = async ({ params, body }, ctx
   const known = await madeBefore(ctx, session.id, body);
   if (known) return resultView(known, drill);
   refuseRecording(ctx, session, body);
+  if (session.examiners > 1 && !body.correctsId)
+    throw new Refusal('several-examiners', { examiners: session.examiners });
   return resultView(await write(ctx, { session, person, drill }, body), drill);
 };

@@ -9,10 +9,25 @@ import {
   recordResult,
   voidResult,
 } from '@whetstone/core/drills/contract.ts';
+import {
+  bindLane,
+  checkSafety,
+  markPerson,
+  notePresence,
+  planDay,
+  postpone,
+  rangeOfficers,
+  seeStop,
+  stopForSafety,
+} from '@whetstone/core/drills/range-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { mark } from './marks.ts';
+import { postponePerson } from './postpone.ts';
+import { bind, listOfficers, plan, presence, tickSafety } from './range-day.ts';
 import { record } from './record.ts';
 import { confirm, confirmMine, listMine, takeBack } from './results.ts';
 import { closeSession, listSessions, openSession, readSession } from './sessions.ts';
+import { see, stop } from './stops.ts';
 
 export function mountDrills(house: House): void {
   mount(house, drillSessions, listSessions);
@@ -24,4 +39,13 @@ export function mountDrills(house: House): void {
   mount(house, voidResult, takeBack);
   mount(house, myDrillResults, listMine);
   mount(house, confirmMyResult, confirmMine);
+  mount(house, rangeOfficers, listOfficers);
+  mount(house, checkSafety, tickSafety);
+  mount(house, bindLane, bind);
+  mount(house, planDay, plan);
+  mount(house, notePresence, presence);
+  mount(house, stopForSafety, stop);
+  mount(house, seeStop, see);
+  mount(house, markPerson, mark);
+  mount(house, postpone, postponePerson);
 }

@@ -6,7 +6,7 @@ import { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
 import type { SignedIn } from '../platform/context.ts';
 
 /**
- * A session that the actor may work in: of a unit within reach, or their own.
+ * A session that the actor may work in: of a unit within reach, their own, or one whose safety they answer for.
  * @param lock `PESSIMISTIC_READ` keeps it from being closed meanwhile, `PESSIMISTIC_WRITE` is for closing it.
  * @throws Refusal `not-found`
  */
@@ -17,8 +17,8 @@ export async function sessionFor(
 ): Promise<DrillSession> {
   const session = await em.findOne(DrillSession, sessionId, { lockMode: lock });
   if (!session) throw new Refusal('not-found');
-  if (session.assessorId !== actor.personId && !reachesUnit(reach, session.unitPath))
-    throw new Refusal('not-found');
+  const own = session.assessorId === actor.personId || session.safetyOfficerId === actor.personId;
+  if (!own && !reachesUnit(reach, session.unitPath)) throw new Refusal('not-found');
   return session;
 }
 

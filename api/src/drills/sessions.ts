@@ -7,16 +7,21 @@ import type {
   drillSessions,
   openDrillSession,
 } from '@whetstone/core/drills/contract.ts';
+import type { Input } from '@whetstone/core/platform/route.ts';
 import { chargedUntil, openableDays } from '@whetstone/core/drills/occasion.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
+import { seatSession } from '@whetstone/db/drills/day-plan.ts';
 import { drillInForce } from '@whetstone/db/drills/drill-in-force.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { type Opening, takeCharge, writeRoster, writeSession } from '@whetstone/db/drills/open-session.ts';
+import { rangeOfficersOf } from '@whetstone/db/drills/range-officers.ts';
 import { rosterOf, sessionsWithin } from '@whetstone/db/drills/session-queries.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { judgedViews } from './judged-views.ts';
+import { rangeDayOf } from './range-day-of.ts';
 import { drillOf, sessionFor } from './session-for.ts';
 import { resultView, rosterView } from './views.ts';
 
@@ -44,14 +49,20 @@ export const readSession: Handler<typeof drillSession> = async ({ params }, ctx)
     { sessionId: session.id },
     { orderBy: { attemptNo: 'asc', id: 'asc' } },
   );
+  const assessors = new Map(results.map(({ id, assessorId }) => [id, assessorId]));
+  const judged = await judgedViews(ctx, session, definition, assessors);
   return {
     session: await lineOf(ctx, session.id),
     definition,
     capabilityCodes,
+    ...(await rangeDayOf(ctx, session)),
     roster: roster.map((entry) => {
       const own = results.filter(({ personId }) => personId === entry.personId);
-      const views = own.map((result) => resultView(result, definition));
-      return rosterView(entry, session.heldOn, views);
+      return rosterView(entry, session.heldOn, {
+        results: own.map((result) => resultView(result, definition)),
+        judged: judged.of(entry.personId),
+        panel: judged.panel(entry.personId),
+      });
     }),
   };
 };
@@ -63,21 +74,35 @@ async function openedBefore(ctx: SignedIn, opening: Opening): Promise<DrillSessi
     there?.assessorId === opening.assessorId &&
     there.drillCode === opening.drillCode &&
     there.heldOn === opening.heldOn &&
-    there.unitId === opening.unitId;
+    there.unitId === opening.unitId &&
+    there.examiners === opening.examiners;
   if (!same) throw new Refusal('op-used-elsewhere');
   return lineOf(ctx, opening.id);
 }
 
-export const openSession: Handler<typeof openDrillSession> = async ({ body }, ctx) => {
+/** The safety officer who was named, if they may run a session there; null = whoever opens it. */
+async function safetyOfficerOf(
+  { em, today, actor }: SignedIn,
+  unit: Unit,
+  named: string | undefined,
+): Promise<string | null> {
+  if (named === undefined || named === actor.personId) return null;
+  const officers = await rangeOfficersOf(em, unit.path, today);
+  if (!officers.includes(named)) throw new Refusal('no-range-officer');
+  return named;
+}
+
+/** What is to be opened, as far as the request is right. */
+async function openingOf(ctx: SignedIn, body: Input<typeof openDrillSession>['body']): Promise<Opening> {
   const { em, reach, actor, now, today } = ctx;
-  const { opId, drillCode, heldOn, place, unitId, personIds } = body;
+  const { opId, drillCode, heldOn, place, unitId, plan, examiners = 1, safetyOfficerId } = body;
   const { from, to } = openableDays(today);
   if (heldOn < from || heldOn > to) throw new Refusal('drill-day-out-of-range', { from, to });
   const unit = await em.findOne(Unit, unitId);
   if (!unit || !reachesUnit(reach, unit.path)) throw new Refusal('not-found');
   const drill = await drillInForce(em, drillCode, heldOn);
   if (!drill) throw new Refusal('not-found');
-  const opening: Opening = {
+  return {
     id: opId,
     drillCode,
     versionId: drill.versionId,
@@ -87,12 +112,24 @@ export const openSession: Handler<typeof openDrillSession> = async ({ body }, ct
     unitPath: unit.path,
     assessorId: actor.personId,
     createdAt: now,
+    examiners,
+    safetyOfficerId: await safetyOfficerOf(ctx, unit, safetyOfficerId),
+    lanes: plan?.lanes ?? null,
+    relayMinutes: plan?.relayMinutes ?? null,
+    firstRelayAt: plan?.firstRelayAt ?? null,
   };
+}
+
+export const openSession: Handler<typeof openDrillSession> = async ({ body }, ctx) => {
+  const { em, reach, today } = ctx;
+  const { opId, personIds, heldOn } = body;
+  const opening = await openingOf(ctx, body);
   if (!(await writeSession(em, opening))) return openedBefore(ctx, opening);
   const listed = await writeRoster(em, opening, personIds, withinReach(reach, today));
   // Somebody out of reach, gone or unknown: nothing is opened.
   if (listed < personIds.length) throw new Refusal('not-found');
   await takeCharge(em, opening, chargedUntil(heldOn));
+  await seatSession(em, await em.findOneOrFail(DrillSession, opId));
   return lineOf(ctx, opId);
 };
 

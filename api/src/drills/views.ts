@@ -3,8 +3,14 @@ import type { drillSession, ResultView } from '@whetstone/core/drills/contract.t
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import { rawLine } from '@whetstone/core/drills/score-drill.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
+import type { LaneView, StopView } from '@whetstone/core/drills/range-shapes.ts';
 import type { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import type { LaneDevice } from '@whetstone/db/drills/lane-device.entity.ts';
+import type { RangeStop } from '@whetstone/db/drills/range-stop.entity.ts';
 import type { RosterRow } from '@whetstone/db/drills/session-queries.ts';
+import type { NameCard } from '@whetstone/db/org/name-cards.ts';
+
+type RosterView = Output<typeof drillSession>['roster'][number];
 
 /** A result as its drill's score sheet shows it. */
 export function resultView(result: DrillResult, definition: DrillDefinition): ResultView {
@@ -24,6 +30,8 @@ export function resultView(result: DrillResult, definition: DrillDefinition): Re
     voidedAt: result.voidedAt ?? null,
     voidReason: result.voidReason ?? null,
     correctsId: result.correctsId ?? null,
+    challengeLevel: result.challengeLevel ?? null,
+    teamId: result.teamId ?? null,
   };
 }
 
@@ -31,7 +39,20 @@ export function resultView(result: DrillResult, definition: DrillDefinition): Re
 export function rosterView(
   { birthOn, ...entry }: RosterRow,
   heldOn: string,
-  results: Output<typeof drillSession>['roster'][number]['results'],
-): Output<typeof drillSession>['roster'][number] {
-  return { ...entry, age: ageOn(birthOn, heldOn), results };
+  said: Pick<RosterView, 'results' | 'judged' | 'panel'>,
+): RosterView {
+  return { ...entry, age: ageOn(birthOn, heldOn), ...said };
+}
+
+/** A stop with the name of who called it. */
+export function stopView(stop: RangeStop, names: ReadonlyMap<string, NameCard>): StopView {
+  const { id, personId, reasons, stoppedAt } = stop;
+  const by = names.get(stop.stoppedById)?.name ?? '';
+  return { id, personId, reasons, by, stoppedAt, seenAt: stop.seenAt ?? null };
+}
+
+/** The device of a lane with the name of who bound it. */
+export function laneView(bound: LaneDevice, names: ReadonlyMap<string, NameCard>): LaneView {
+  const { lane, deviceId, boundAt } = bound;
+  return { lane, deviceId, boundAt, by: names.get(bound.boundById)?.name ?? '' };
 }

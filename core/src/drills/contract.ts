@@ -13,6 +13,7 @@ import {
 } from '../platform/shapes.ts';
 import { AnyRaw } from './any-measure.ts';
 import { DrillDefinition } from './definition.ts';
+import { Challenge, DayPlan, OfRangeDay, OfShooter } from './range-shapes.ts';
 
 export const ResultView = Exactly({
   id: Id,
@@ -32,6 +33,10 @@ export const ResultView = Exactly({
   voidReason: OrNull(Type.String()),
   /** The voided result that this one replaces. */
   correctsId: OrNull(Id),
+  /** 挑战: the level the person declared before the first try. */
+  challengeLevel: OrNull(Type.Integer()),
+  /** One run of a team: its members' results share it. */
+  teamId: OrNull(Id),
 });
 export type ResultView = Static<typeof ResultView>;
 
@@ -49,6 +54,14 @@ export const DrillSessionLine = Exactly({
   people: Type.Integer(),
   scored: Type.Integer(),
   unconfirmed: Type.Integer(),
+  /** The day plan: lanes side by side, minutes from relay to relay, the beginning of the first; null = none. */
+  lanes: OrNull(Type.Integer()),
+  relayMinutes: OrNull(Type.Integer()),
+  firstRelayAt: OrNull(Instant),
+  /** So many examiners judge each person. */
+  examiners: Type.Integer(),
+  /** People stopped for safety whom nobody who answers for it has looked at. */
+  unseenStops: Type.Integer(),
 });
 export type DrillSessionLine = Static<typeof DrillSessionLine>;
 
@@ -78,9 +91,14 @@ export const openDrillSession = defineRoute({
     place: Type.String({ minLength: 1, maxLength: 80 }),
     unitId: Id,
     personIds: Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true }),
+    /** Seats everybody by lanes and relays in the order given. */
+    plan: Type.Optional(DayPlan),
+    examiners: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+    /** One of `drills.range-officers`; without it whoever opens the session. */
+    safetyOfficerId: Type.Optional(Id),
   }),
   ok: DrillSessionLine,
-  refuses: ['drill-day-out-of-range', 'op-used-elsewhere'],
+  refuses: ['drill-day-out-of-range', 'op-used-elsewhere', 'no-range-officer'],
 });
 
 export const drillSession = defineRoute({
@@ -94,6 +112,7 @@ export const drillSession = defineRoute({
     session: DrillSessionLine,
     definition: DrillDefinition,
     capabilityCodes: Type.Array(CapabilityCode),
+    ...OfRangeDay,
     roster: Type.Array(
       Exactly({
         personId: Id,
@@ -108,6 +127,7 @@ export const drillSession = defineRoute({
         age: Type.Integer(),
         exemptUntil: OrNull(Day),
         results: Type.Array(ResultView),
+        ...OfShooter,
       }),
     ),
   }),
@@ -130,9 +150,12 @@ export const recordResult = defineRoute({
     confirmed: Type.Boolean(),
     /** The voided result of this person that this one replaces: it takes its attempt, also after closing. */
     correctsId: Type.Optional(Id),
+    challengeLevel: Type.Optional(Challenge),
+    teamId: Type.Optional(Id),
   }),
   ok: ResultView,
   refuses: [
+    'several-examiners',
     'drill-session-closed',
     'drill-session-not-begun',
     'not-on-roster',

@@ -1,7 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { Bilingual, Exactly, OneOf, OrNull } from '../platform/shapes.ts';
 
-const Level = Type.Union([1, 2, 3, 4, 5].map((level) => Type.Literal(level as 1 | 2 | 3 | 4 | 5)));
+const Level = Type.Union([
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+]);
 const Age = OrNull(Type.Integer({ minimum: 0, maximum: 120 }));
 const Name = Type.String({ minLength: 1, maxLength: 60 });
 const Count = Type.Integer({ minimum: 1, maximum: 1000 });

@@ -20,18 +20,38 @@ export function chargedUntil(heldOn: string): string {
   return addDays(heldOn, CHARGE_DAYS);
 }
 
+/** A device that sends with its clock so far from the server's is said to go right. */
+const TOLERATED_MS = 120_000;
+
 /** When a result was recorded: what the product goes by, and the device's word where it is not believed. */
 export interface RecordedTime {
   recordedAt: string;
   /** What the device said, kept for whoever examines the record; null = it was believed. */
   deviceAt: string | null;
+  /** How far the device's clock was ahead when it sent, in seconds; absent when it did not say. */
+  aheadSeconds?: number;
 }
 
-/** Believes a device's clock within 24 hours of the server's; beyond, the server's time of receipt holds. */
-export function recordedTime(said: string, receivedAt: string): RecordedTime {
-  const ms = millisecondsOf(said);
-  const believed = Math.abs(ms - millisecondsOf(receivedAt)) <= BELIEVED_MS;
-  return believed
-    ? { recordedAt: instantOf(ms), deviceAt: null }
-    : { recordedAt: receivedAt, deviceAt: instantOf(ms) };
+/**
+ * When something was recorded. A device that says what its own clock shows as it sends tells by how much that clock is
+ * off: one that goes right to two minutes is believed however long it was offline, of another the difference is taken
+ * away. Nothing is recorded after its receipt. Without that a clock within 24 hours of the server's is believed;
+ * beyond, the server's time of receipt holds.
+ */
+export function recordedTime(said: string, receivedAt: string, sentAt?: string): RecordedTime {
+  const [ms, received] = [millisecondsOf(said), millisecondsOf(receivedAt)];
+  if (sentAt === undefined) {
+    const believed = Math.abs(ms - received) <= BELIEVED_MS;
+    return believed
+      ? { recordedAt: instantOf(ms), deviceAt: null }
+      : { recordedAt: receivedAt, deviceAt: instantOf(ms) };
+  }
+  const ahead = millisecondsOf(sentAt) - received;
+  const right = Math.abs(ahead) <= TOLERATED_MS;
+  const at = Math.min(right ? ms : ms - ahead, received);
+  return {
+    recordedAt: instantOf(at),
+    deviceAt: right ? null : instantOf(ms),
+    aheadSeconds: Math.round(ahead / 1000),
+  };
 }

@@ -43,4 +43,29 @@ export const drillRefusals = {
     zh: '操作编号已用于另一条记录。本机内容仍保留。',
     en: 'This operation id belongs to another record. Your device still holds what you entered.',
   },
+  'several-examiners': {
+    status: 409,
+    zh: '本场由 {examiners} 位考评员共同评定，成绩由各自评分后得出。',
+    en: 'This session has {examiners} examiners; the result comes of their marks.',
+  },
+  'one-examiner': {
+    status: 409,
+    zh: '本场只有一位考评员，请直接记分。',
+    en: 'This session has one examiner; record the result itself.',
+  },
+  'judged-already': {
+    status: 409,
+    zh: '你已经评过此人。商议后要改，请写明原因。',
+    en: 'You have judged this person. To change your mark after a talk, give the reason.',
+  },
+  'no-range-officer': {
+    status: 422,
+    zh: '所选安全员在本单位没有教官权限。现场未建立，请另选。',
+    en: 'The safety officer chosen is no trainer over this unit. The session was not opened; choose another.',
+  },
+  'postponed-too-long': {
+    status: 422,
+    zh: '缓测最长到 {to}。更长的免测请走免训审批。',
+    en: 'A drill is postponed until {to} at most. A longer release needs its own approval.',
+  },
 } as const satisfies Record<string, RefusalWords>;

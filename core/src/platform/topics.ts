@@ -33,6 +33,11 @@ export const topics = {
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
   'drill-result.voided': Exactly({ resultId: Id }),
+  /** Somebody was stopped for safety on a range, or who answers for it has looked. */
+  'range.stopped': Exactly({ stopId: Id }),
+  'range.stop-seen': Exactly({ stopId: Id }),
+  /** A person is released from a capability until a day. */
+  'exemption.granted': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
   /** A leader said something to a person's attention tier. */

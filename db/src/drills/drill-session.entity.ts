@@ -40,7 +40,7 @@ export class DrillSession extends DrillSessionSchema.class {
   }
 
   /** Who is told when somebody is stopped for safety. */
-  get guardedById(): string {
+  guardedBy(): string {
     return this.safetyOfficerId ?? this.assessorId;
   }
 

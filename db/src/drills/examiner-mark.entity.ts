@@ -34,7 +34,7 @@ const ExaminerMarkSchema = defineEntity({
 /** What one of several examiners saw; the result comes of their agreement. */
 export class ExaminerMark extends ExaminerMarkSchema.class {
   /** Whether it still speaks: not replaced, and not settled into a result yet. */
-  get stands(): boolean {
+  stands(): boolean {
     return !this.replacedById && !this.resultId;
   }
 }

@@ -12,6 +12,11 @@ export interface Opening {
   unitPath: string;
   assessorId: string;
   createdAt: string;
+  examiners: number;
+  safetyOfficerId: string | null;
+  lanes: number | null;
+  relayMinutes: number | null;
+  firstRelayAt: string | null;
 }
 
 /**
@@ -19,12 +24,27 @@ export interface Opening {
  * @returns whether this one did
  */
 export async function writeSession(em: EntityManager, opening: Opening): Promise<boolean> {
-  const { id, drillCode, versionId, heldOn, place, unitId, unitPath, assessorId, createdAt } = opening;
   const written = await rows(
     em,
-    `insert into drill_session (id, drill_code, version_id, held_on, place, unit_id, unit_path, assessor_id, status, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?) on conflict (id) do nothing returning id`,
-    [id, drillCode, versionId, heldOn, place, unitId, unitPath, assessorId, createdAt],
+    `insert into drill_session (id, drill_code, version_id, held_on, place, unit_id, unit_path, assessor_id, status,
+       created_at, examiners, safety_officer_id, lanes, relay_minutes, first_relay_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) on conflict (id) do nothing returning id`,
+    [
+      opening.id,
+      opening.drillCode,
+      opening.versionId,
+      opening.heldOn,
+      opening.place,
+      opening.unitId,
+      opening.unitPath,
+      opening.assessorId,
+      opening.createdAt,
+      opening.examiners,
+      opening.safetyOfficerId,
+      opening.lanes,
+      opening.relayMinutes,
+      opening.firstRelayAt,
+    ],
   );
   return written.length > 0;
 }

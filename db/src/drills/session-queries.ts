@@ -3,7 +3,7 @@ import type { Reach } from '@whetstone/core/access/reach.ts';
 import type { Sex } from '@whetstone/core/drills/age-band.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import type { Condition } from '../access/reach.ts';
-import { isoDate, rows, sqlArray } from '../platform/sql.ts';
+import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
 import type { DrillSession } from './drill-session.entity.ts';
 
 export interface SessionRow {
@@ -20,14 +20,19 @@ export interface SessionRow {
   people: number;
   scored: number;
   unconfirmed: number;
+  lanes: number | null;
+  relayMinutes: number | null;
+  firstRelayAt: string | null;
+  examiners: number;
+  unseenStops: number;
 }
 
-/** Rights over a session follow its unit; who opened it keeps them. */
+/** Rights over a session follow its unit; who opened it, or answers for its safety, keeps them. */
 function sessionWithin(reach: Reach, assessorId: string): Condition {
   if (reach.force) return { sql: 'true', params: [] };
   return {
-    sql: '(s.unit_path <@ any(?::ltree[]) or s.assessor_id = ?)',
-    params: [sqlArray(reach.paths), assessorId],
+    sql: '(s.unit_path <@ any(?::ltree[]) or s.assessor_id = ? or s.safety_officer_id = ?)',
+    params: [sqlArray(reach.paths), assessorId, assessorId],
   };
 }
 
@@ -50,7 +55,9 @@ export function sessionsWithin(
     em,
     `select s.id, s.drill_code as "drillCode", d.name_zh as "drillZh", d.name_en as "drillEn",
             ${isoDate('s.held_on')} as "heldOn", s.place, s.unit_id as "unitId", u.name_zh as "unitZh",
-            u.name_en as "unitEn", s.status, tally.*,
+            u.name_en as "unitEn", s.status, s.lanes, s.relay_minutes as "relayMinutes",
+            ${isoInstant('s.first_relay_at')} as "firstRelayAt", s.examiners, tally.*,
+            (select count(*)::int from range_stop t where t.session_id = s.id and t.seen_at is null) as "unseenStops",
             (select count(*)::int from roster_entry r where r.session_id = s.id) as people
      from (
        select * from drill_session s where ${within.sql} ${one} ${older}
@@ -78,24 +85,31 @@ export interface RosterRow {
   /** For the age on the day; never shown. */
   birthOn: string;
   exemptUntil: string | null;
+  relay: number | null;
+  missingAt: string | null;
+  shownLevel: number | null;
 }
 
 /** The roster of a session within the action's reach, with releases from what its drill speaks to. */
 export function rosterOf(
   em: EntityManager,
-  session: Pick<DrillSession, 'id' | 'heldOn'>,
+  { id, heldOn, drillCode }: Pick<DrillSession, 'id' | 'heldOn' | 'drillCode'>,
   capabilityCodes: readonly string[],
 ): Promise<RosterRow[]> {
   return rows(
     em,
-    `select r.person_id as "personId", r.position, r.lane, p.name, p.badge_number as "badgeNumber",
+    `select r.person_id as "personId", r.position, r.lane, r.relay, ${isoInstant('r.missing_at')} as "missingAt", p.name, p.badge_number as "badgeNumber",
             u.name_zh as "unitZh", u.name_en as "unitEn", p.sex, ${isoDate('p.birth_on')} as "birthOn",
             (select ${isoDate('max(e.to_on)')} from exemption e
              where e.person_id = p.id and e.capability_code = any(?::text[])
-               and e.from_on <= ? and e.to_on >= ?) as "exemptUntil"
+               and e.from_on <= ? and e.to_on >= ?) as "exemptUntil",
+            (select d.level from drill_result d join drill_session e on e.id = d.session_id
+             where d.person_id = p.id and e.drill_code = ? and e.held_on < ? and d.voided_at is null
+               and d.confirmed_at is not null
+             order by d.happened_on desc, d.id desc limit 1) as "shownLevel"
      from roster_entry r join person p on p.id = r.person_id join unit u on u.id = p.unit_id
      where r.session_id = ? order by r.position`,
-    [sqlArray(capabilityCodes), session.heldOn, session.heldOn, session.id],
+    [sqlArray(capabilityCodes), heldOn, heldOn, drillCode, heldOn, id],
   );
 }
 

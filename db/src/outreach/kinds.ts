@@ -1,6 +1,12 @@
 import { appealAnswered } from './kinds/appeal-answered.ts';
 import { appealToDecide } from './kinds/appeal-to-decide.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
+import { callSettled } from './kinds/call-settled.ts';
+import { callToAnswer } from './kinds/call-to-answer.ts';
+import { callToSettle } from './kinds/call-to-settle.ts';
+import { callUpAnswered } from './kinds/call-up-answered.ts';
+import { callUpToApprove } from './kinds/call-up-to-approve.ts';
+import { calledFromUnit } from './kinds/called-from-unit.ts';
 import { certificateDue } from './kinds/certificate-due.ts';
 import { certificateMoved } from './kinds/certificate-moved.ts';
 import { claimAnswered } from './kinds/claim-answered.ts';
@@ -8,6 +14,7 @@ import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
+import { rangeStopped } from './kinds/range-stopped.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
 import { leaveAnswered } from './kinds/leave-answered.ts';
@@ -35,6 +42,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   regradeToDecide,
   regradeAnswered,
   drillToConfirm,
+  rangeStopped,
   lawCampaign,
   tierDecided,
   transferChanged,
@@ -48,4 +56,10 @@ export const notificationKinds: readonly NotificationKind[] = [
   leaveLate,
   holdToDecide,
   holdMoved,
+  callToAnswer,
+  callToSettle,
+  callSettled,
+  callUpToApprove,
+  callUpAnswered,
+  calledFromUnit,
 ];

@@ -12,10 +12,10 @@ export async function recomputePair(ctx: JobCtx, personId: string, capabilityCod
   await ctx.tellScreens({ kind: 'score', personId, unitPath: changed.unitPath, capabilityCode });
 }
 
-/** New, confirmed, corrected or voided evidence of a person changes the score of that capability. */
+/** Evidence of a person that is new, confirmed, corrected or voided, or a release, changes the score of that capability. */
 export const recomputePerson = defineListener({
   name: 'capability.recompute-person',
-  topics: ['evidence.added'],
+  topics: ['evidence.added', 'exemption.granted'],
   crowd: { keys: 20, rests: 0 },
   key: ({ personId, capabilityCode }) => `${personId}|${capabilityCode}`,
   run: ({ personId, capabilityCode }, ctx) => recomputePair(ctx, personId, capabilityCode),

@@ -1,4 +1,5 @@
 import { nextAttemptNo } from '@whetstone/core/drills/attempt-no.ts';
+import { safetyPoints } from '@whetstone/core/drills/safety.ts';
 import { now } from '#lib/platform/clock.ts';
 import { Entry } from './entry/entry.svelte.ts';
 import type { MeasureEntry } from './entry/measure-entry.ts';
@@ -30,6 +31,14 @@ export class FieldWork {
   );
   readonly refused = $derived.by(() =>
     this.queue.refused.filter(({ sessionId }) => sessionId === this.detail.session.id),
+  );
+
+  /** What must hold before the first shot was ticked, or there is nothing to tick. */
+  readonly checked = $derived.by(
+    () =>
+      safetyPoints(this.detail.definition).length === 0 ||
+      this.detail.safetyChecks.length > 0 ||
+      this.queue.ops.some(({ kind, sessionId }) => kind === 'check' && sessionId === this.detail.session.id),
   );
 
   constructor(
@@ -84,9 +93,12 @@ export class FieldWork {
     return new Entry(draft, this.detail.definition, this.#measure, (next) => this.#keep(next));
   }
 
-  /** Starts another entry for a person who has a result, for instance after it was voided. */
-  begin(personId: string, correctsId: string | null = null): void {
-    this.#keep({ personId, history: [], violations: [], correctsId });
+  /**
+   * Starts another entry for a person who has a result, for instance after it was voided.
+   * @param reason why it takes the place of this examiner's own mark
+   */
+  begin(personId: string, correctsId: string | null = null, reason: string | null = null): void {
+    this.#keep({ personId, history: [], violations: [], correctsId, reason });
   }
 
   /** Gives up a half-made entry. */
@@ -95,30 +107,63 @@ export class FieldWork {
     void this.queue.store.forgetDraft(this.detail.session.id, personId).catch(() => undefined);
   }
 
-  /** Makes the result of an entry; resolves when it is on the disk. */
+  /**
+   * Makes the result of an entry, or this examiner's mark where several judge; of a team drill a result for
+   * each of the team. Resolves when it is on the disk.
+   */
   async record(entry: Entry, judged: Judged & { is: 'scored' }, confirmed: boolean): Promise<void> {
     const row = this.rowOf(entry.personId);
     if (!row) return;
-    const { personId } = entry;
+    this.#drafts = new Map([...this.#drafts].filter(([id]) => id !== entry.personId));
+    const { raw, scored } = judged;
+    const said = { raw, scored, challengeLevel: entry.challengeLevel };
+    const drafted = [this.detail.session.id, entry.personId] as const;
+    if (this.detail.session.examiners > 1 && !entry.correctsId) {
+      const mark = { ...this.#about(row), ...said, kind: 'mark', reason: entry.reason } as const;
+      return this.queue.add(mark, drafted);
+    }
     const correctsId = this.#idOf(entry.correctsId);
-    this.#drafts = new Map([...this.#drafts].filter(([id]) => id !== personId));
-    await this.queue.add(
-      {
-        ...this.#about(row),
-        kind: 'record',
-        raw: judged.raw,
-        scored: judged.scored,
-        confirmed,
-        correctsId,
-        expectedNo: nextAttemptNo(row.results),
-      },
-      [this.detail.session.id, personId],
+    const team = raw.measure === 'rubric5' && !correctsId ? (raw.team ?? []) : [];
+    const teamId = team.length > 0 ? this.queue.newId() : null;
+    const mates = this.rows.filter(
+      ({ person: { personId } }) => personId !== entry.personId && team.includes(personId),
     );
+    const records = [
+      this.#recordOf(row, { ...said, correctsId, teamId, confirmed }),
+      ...mates.map((mate) => this.#recordOf(mate, { ...said, correctsId: null, teamId, confirmed: false })),
+    ];
+    await this.queue.addTogether(records, drafted);
+  }
+
+  #recordOf(
+    row: RosterRow,
+    said: Pick<RecordOp, 'raw' | 'scored' | 'challengeLevel' | 'correctsId' | 'teamId' | 'confirmed'>,
+  ) {
+    return { ...this.#about(row), ...said, kind: 'record', expectedNo: nextAttemptNo(row.results) } as const;
+  }
+
+  /** Everything was ticked before the first shot. */
+  tick(points: readonly string[]): Promise<void> {
+    return this.queue.add({ ...this.#about(null), kind: 'check', points });
+  }
+
+  /** Stops a person for safety; the safety officer hears of it as soon as it is sent. */
+  stop(row: RosterRow, reasons: readonly string[]): Promise<void> {
+    return this.queue.add({ ...this.#about(row), kind: 'stop', reasons });
+  }
+
+  notePresence(row: RosterRow, there: boolean): Promise<void> {
+    return this.queue.add({ ...this.#about(row), kind: 'presence', there });
+  }
+
+  /** Postpones a person for injury; nothing else is said of it. */
+  postpone(row: RosterRow, untilOn: string): Promise<void> {
+    return this.queue.add({ ...this.#about(row), kind: 'postpone', untilOn });
   }
 
   /** The person accepts a result that was recorded before. */
   async confirm(row: RosterRow, result: ShownResult): Promise<void> {
-    const waiting = this.#recordOf(result);
+    const waiting = this.#waitingOf(result);
     if (waiting) await this.queue.confirmWaiting(waiting);
     else await this.queue.add({ ...this.#about(row), kind: 'confirm', resultId: result.id });
   }
@@ -129,20 +174,20 @@ export class FieldWork {
     await this.queue.add({ ...this.#about(row), kind: 'void', resultId: result.id, reason });
   }
 
-  #recordOf(result: ShownResult): RecordOp | undefined {
+  #waitingOf(result: ShownResult): RecordOp | undefined {
     return this.queue.ops.find(
       (op): op is RecordOp => op.kind === 'record' && resultOf(op.opId) === result.id,
     );
   }
 
-  #about({ person }: RosterRow) {
+  #about(row: RosterRow | null) {
     const { id, drillZh, drillEn } = this.detail.session;
     return {
       opId: this.queue.newId(),
       sessionId: id,
       assessorId: this.queue.assessorId,
-      personId: person.personId,
-      personName: person.name,
+      personId: row?.person.personId ?? '',
+      personName: row?.person.name ?? '',
       drillZh,
       drillEn,
       madeAt: now(),
@@ -158,7 +203,8 @@ export class FieldWork {
   }
 
   #keep(next: Omit<Draft, 'sessionId'>): void {
-    const empty = next.history.length === 0 && next.violations.length === 0 && !next.correctsId;
+    const said = next.correctsId || next.challengeLevel || next.reason;
+    const empty = next.history.length === 0 && next.violations.length === 0 && !said;
     if (empty && !this.rowOf(next.personId)?.latest) return this.forget(next.personId);
     const draft: Draft = { ...next, sessionId: this.detail.session.id };
     this.#drafts = new Map([...this.#drafts, [next.personId, draft]]);

@@ -14,8 +14,10 @@ const definition = drillOf(
   file.age_bands,
 );
 const detail = {
-  session: { id: 'session', status: 'open', drillZh: '手枪', drillEn: 'Pistol' },
+  session: { id: 'session', status: 'open', drillZh: '手枪', drillEn: 'Pistol', examiners: 1 },
   definition,
+  safetyChecks: [],
+  stops: [],
   roster: [rosterPerson('p1'), rosterPerson('p2')],
 } as unknown as SessionDetail;
 

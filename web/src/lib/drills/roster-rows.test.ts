@@ -15,6 +15,8 @@ const result = (over: Partial<ResultView> = {}): ResultView => ({
   voidedAt: null,
   voidReason: null,
   correctsId: null,
+  challengeLevel: null,
+  teamId: null,
   ...over,
 });
 const op = (over: Partial<FieldOp> = {}): FieldOp =>
@@ -41,6 +43,7 @@ const op = (over: Partial<FieldOp> = {}): FieldOp =>
 const detailOf = (...results: ResultView[]) =>
   ({
     session: { id: 'session', status: 'open' },
+    stops: [],
     roster: [rosterPerson('p2'), rosterPerson('p1', { results }), rosterPerson('p3')],
   }) as unknown as SessionDetail;
 

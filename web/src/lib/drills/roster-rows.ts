@@ -23,7 +23,12 @@ export interface ShownResult extends Scored {
   crossed: boolean;
 }
 
-export type PersonState = 'open' | 'drafted' | 'unconfirmed' | 'confirmed';
+/**
+ * `judged` = this examiner's mark is in and no result yet; `differs` = the examiners have to talk, or a third
+ * judges; `missing` and `exempt` = not taken today.
+ */
+export type PersonState =
+  'open' | 'drafted' | 'unconfirmed' | 'confirmed' | 'judged' | 'differs' | 'missing' | 'exempt';
 
 export interface RosterRow {
   person: RosterPerson;
@@ -36,6 +41,8 @@ export interface RosterRow {
   refused: boolean;
   /** More than one result stands, one of them from another device: somebody has to look. */
   crossed: boolean;
+  /** Reasons for which the person was stopped in this session. */
+  stopped: readonly string[];
 }
 
 function fromServer(result: ResultView, crossed: boolean): ShownResult {
@@ -73,7 +80,7 @@ function fromOp(op: FieldOp & { kind: 'record' }, results: readonly ShownResult[
 
 /** A waiting confirmation or void, as if it had happened. */
 function applied(op: FieldOp, result: ShownResult): ShownResult {
-  if (op.kind === 'record' || op.resultId !== result.id) return result;
+  if ((op.kind !== 'confirm' && op.kind !== 'void') || op.resultId !== result.id) return result;
   if (op.refused) return { ...result, where: 'refused', problem: op.refused.sentence };
   const where = result.where === 'refused' ? 'refused' : 'device';
   if (op.kind === 'confirm') return { ...result, where, confirmed: true };
@@ -97,6 +104,33 @@ function resultsOf(
   return shown.sort((a, b) => a.attemptNo - b.attemptNo || (a.recordedAt < b.recordedAt ? -1 : 1));
 }
 
+/** The person with what was noted of them here and is not on the server yet. */
+function withNotes(person: RosterPerson, ops: readonly FieldOp[]): RosterPerson {
+  return [...ops]
+    .sort((a, b) => a.seq - b.seq)
+    .reduce((said, op): RosterPerson => {
+      if (op.personId !== person.personId || op.refused) return said;
+      if (op.kind === 'presence') return { ...said, missingAt: op.there ? null : op.madeAt };
+      return op.kind === 'postpone' ? { ...said, exemptUntil: op.untilOn } : said;
+    }, person);
+}
+
+/** How a person stands who has no result: what was noted, or what the examiners have said so far. */
+function withoutResult(person: RosterPerson, ops: readonly FieldOp[]): PersonState {
+  const marked = ops.some(({ kind, personId }) => kind === 'mark' && personId === person.personId);
+  if (marked) return 'judged';
+  if (person.judged?.is === 'differs') return 'differs';
+  if (person.judged?.marks.some(({ mine }) => mine)) return 'judged';
+  if (person.exemptUntil !== null) return 'exempt';
+  return person.missingAt === null ? 'open' : 'missing';
+}
+
+function stoppedFor(detail: SessionDetail, personId: string, ops: readonly FieldOp[]): string[] {
+  const known = detail.stops.filter((one) => one.personId === personId).flatMap(({ reasons }) => reasons);
+  const here = ops.flatMap((op) => (op.kind === 'stop' && op.personId === personId ? op.reasons : []));
+  return [...new Set([...known, ...here])];
+}
+
 /** One line for each person of the roster, in firing order. */
 export function rosterRows(
   detail: SessionDetail,
@@ -107,7 +141,8 @@ export function rosterRows(
   const here = ops.filter(({ sessionId }) => sessionId === detail.session.id);
   return [...detail.roster]
     .sort((a, b) => a.position - b.position)
-    .map((person): RosterRow => {
+    .map((listed): RosterRow => {
+      const person = withNotes(listed, here);
       const results = resultsOf(person, kept, here);
       const standing = results.filter(({ voidReason }) => voidReason === null);
       const latest = standing[standing.length - 1] ?? null;
@@ -116,10 +151,11 @@ export function rosterRows(
         person,
         results,
         latest,
-        state: drafted.has(person.personId) ? 'drafted' : latest ? measured : 'open',
-        waits: results.some(({ where }) => where === 'device'),
-        refused: results.some(({ where }) => where === 'refused'),
+        state: drafted.has(person.personId) ? 'drafted' : latest ? measured : withoutResult(person, here),
+        waits: here.some((op) => op.personId === person.personId && !op.refused),
+        refused: here.some((op) => op.personId === person.personId && op.refused),
         crossed: standing.length > 1 && standing.some((one) => one.crossed),
+        stopped: stoppedFor(detail, person.personId, here),
       };
     });
 }

@@ -1,4 +1,5 @@
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { ChallengeLevel } from '@whetstone/core/drills/challenge.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import type { Draft } from '../queue/field-store.ts';
 import type { MeasureEntry } from './measure-entry.ts';
@@ -13,11 +14,15 @@ const mostSteps = 400;
 export class Entry {
   readonly personId: string;
   readonly correctsId: string | null;
+  /** Why this mark takes the place of the examiner's own; null = it does not. */
+  readonly reason: string | null;
   #measure: MeasureEntry<unknown>;
   #drill: DrillDefinition;
   #keep: (draft: Omit<Draft, 'sessionId'>) => void;
   #history = $state.raw<readonly unknown[]>([]);
   violations = $state.raw<readonly string[]>([]);
+  /** 挑战: the level that the person declared before the first try. */
+  challengeLevel = $state<ChallengeLevel | null>(null);
 
   constructor(
     draft: Omit<Draft, 'sessionId'>,
@@ -27,6 +32,8 @@ export class Entry {
   ) {
     this.personId = draft.personId;
     this.correctsId = draft.correctsId;
+    this.reason = draft.reason ?? null;
+    this.challengeLevel = draft.challengeLevel ?? null;
     this.#measure = measure;
     this.#drill = drill;
     this.#keep = keep;
@@ -50,8 +57,9 @@ export class Entry {
 
   /** What has been entered as a raw record, with the critical failures seen; null while it says nothing. */
   get raw(): AnyRaw | null {
-    const raw = this.#measure.rawOf(this.now, this.#drill, this.violations.length > 0);
-    if (raw === null) return null;
+    const sheet = this.#measure.rawOf(this.now, this.#drill, this.violations.length > 0);
+    if (sheet === null) return null;
+    const raw = withOwn(sheet, this.personId);
     return this.violations.length > 0 ? { ...raw, violations: [...this.violations] } : raw;
   }
 
@@ -71,8 +79,21 @@ export class Entry {
     this.#kept();
   }
 
-  #kept(): void {
-    const { personId, correctsId, violations } = this;
-    this.#keep({ personId, correctsId, violations, history: this.#history });
+  /** The person declares a challenge, or takes it back, before the first try. */
+  declare(level: ChallengeLevel | null): void {
+    this.challengeLevel = level;
+    this.#kept();
   }
+
+  #kept(): void {
+    const { personId, correctsId, violations, challengeLevel, reason } = this;
+    this.#keep({ personId, correctsId, violations, challengeLevel, reason, history: this.#history });
+  }
+}
+
+/** The person whose sheet it is belongs to the team, whoever else was named. */
+function withOwn(raw: AnyRaw, personId: string): AnyRaw {
+  if (raw.measure !== 'rubric5' || raw.team === undefined) return raw;
+  const team = [personId, ...raw.team.filter((id) => id !== personId)];
+  return { ...raw, team, present: team.length };
 }

@@ -1,21 +1,80 @@
 import { confirmResult, recordResult, type ResultView, voidResult } from '@whetstone/core/drills/contract.ts';
+import {
+  checkSafety,
+  markPerson,
+  notePresence,
+  postpone,
+  stopForSafety,
+} from '@whetstone/core/drills/range-contract.ts';
 import { NotOurServer } from '#lib/platform/failure.ts';
 import { call } from '#lib/platform/call.ts';
-import type { FieldOp } from './field-op.ts';
+import type { FieldOp, MarkOp, RecordOp } from './field-op.ts';
 
 /** The server, as far as field work needs it. */
 export interface FieldLine {
-  /** Sends one op; safe to repeat. Gives the result as the server now holds it. */
-  send(op: FieldOp): Promise<ResultView>;
+  /**
+   * Sends one op; safe to repeat. Gives the result as the server now holds it; null where the op makes
+   * or changes none.
+   */
+  send(op: FieldOp): Promise<ResultView | null>;
 }
 
-function ask(op: FieldOp): Promise<ResultView> {
-  if (op.kind === 'confirm') return call(fetch, confirmResult, { params: { resultId: op.resultId } });
-  if (op.kind === 'void')
-    return call(fetch, voidResult, { params: { resultId: op.resultId }, body: { reason: op.reason } });
-  const { opId, personId, raw, confirmed, correctsId, madeAt, sessionId } = op;
-  const body = { opId, personId, raw, confirmed, recordedAt: madeAt, ...(correctsId && { correctsId }) };
+function record(op: RecordOp): Promise<ResultView> {
+  const { opId, personId, raw, confirmed, correctsId, challengeLevel, teamId, madeAt, sessionId } = op;
+  const body = {
+    opId,
+    personId,
+    raw,
+    confirmed,
+    recordedAt: madeAt,
+    ...(correctsId && { correctsId }),
+    ...(challengeLevel && { challengeLevel }),
+    ...(teamId && { teamId }),
+  };
   return call(fetch, recordResult, { params: { sessionId }, body });
+}
+
+async function mark(op: MarkOp): Promise<ResultView | null> {
+  const { opId, personId, raw, challengeLevel, reason, madeAt, sessionId } = op;
+  const body = {
+    opId,
+    personId,
+    raw,
+    recordedAt: madeAt,
+    ...(challengeLevel && { challengeLevel }),
+    ...(reason && { reason }),
+  };
+  return (await call(fetch, markPerson, { params: { sessionId }, body })).result;
+}
+
+async function ask(op: FieldOp): Promise<ResultView | null> {
+  const { opId, personId, madeAt: recordedAt } = op;
+  const params = { sessionId: op.sessionId };
+  switch (op.kind) {
+    case 'record':
+      return record(op);
+    case 'confirm':
+      return call(fetch, confirmResult, { params: { resultId: op.resultId } });
+    case 'void':
+      return call(fetch, voidResult, { params: { resultId: op.resultId }, body: { reason: op.reason } });
+    case 'mark':
+      return mark(op);
+    case 'check':
+      await call(fetch, checkSafety, { params, body: { opId, points: [...op.points], recordedAt } });
+      return null;
+    case 'stop':
+      await call(fetch, stopForSafety, {
+        params,
+        body: { opId, personId, reasons: [...op.reasons], recordedAt },
+      });
+      return null;
+    case 'presence':
+      await call(fetch, notePresence, { params, body: { personId, there: op.there, recordedAt } });
+      return null;
+    case 'postpone':
+      await call(fetch, postpone, { params, body: { personId, untilOn: op.untilOn } });
+      return null;
+  }
 }
 
 /** The line to the server; an answer that is not ours, such as a hotel's login page, is no answer. */
@@ -24,7 +83,8 @@ export const fieldLine: FieldLine = {
     const result: unknown = await ask(op).catch((error: unknown) => {
       throw error instanceof SyntaxError ? new NotOurServer() : error;
     });
-    const ours = typeof result === 'object' && result !== null && 'attemptNo' in result && 'id' in result;
+    if (result === null) return null;
+    const ours = typeof result === 'object' && 'attemptNo' in result && 'id' in result;
     if (!ours) throw new NotOurServer();
     return result as ResultView;
   },

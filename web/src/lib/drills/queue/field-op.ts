@@ -1,4 +1,5 @@
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { ChallengeLevel } from '@whetstone/core/drills/challenge.ts';
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
 
 /** The server will never take this op as it is; it stays on the device until the assessor decides. */
@@ -35,6 +36,10 @@ export interface RecordOp extends Queued {
   /** The voided result that this one replaces. */
   correctsId: string | null;
   scored: Scored;
+  /** 挑战: the level that the person declared before the first try. */
+  challengeLevel: ChallengeLevel | null;
+  /** One run of a team: its members' results share it. */
+  teamId: string | null;
   /** The attempt the assessor believed it to be; another one means that another device was there first. */
   expectedNo: number;
 }
@@ -50,8 +55,40 @@ interface VoidOp extends Queued {
   reason: string;
 }
 
+/** What one of several examiners saw; the server makes a result of it when they agree. */
+export interface MarkOp extends Queued {
+  kind: 'mark';
+  raw: AnyRaw;
+  scored: Scored;
+  challengeLevel: ChallengeLevel | null;
+  /** After a talk: why it takes the place of one's own mark. */
+  reason: string | null;
+}
+
+/** Everything was ticked before the first shot; about nobody in particular. */
+interface CheckOp extends Queued {
+  kind: 'check';
+  points: readonly string[];
+}
+
+/** Somebody was stopped for safety; the safety officer hears of it as soon as it arrives. */
+interface StopOp extends Queued {
+  kind: 'stop';
+  reasons: readonly string[];
+}
+
+interface PresenceOp extends Queued {
+  kind: 'presence';
+  there: boolean;
+}
+
+interface PostponeOp extends Queued {
+  kind: 'postpone';
+  untilOn: string;
+}
+
 /** One change made on this device that the server has not acknowledged. */
-export type FieldOp = RecordOp | ConfirmOp | VoidOp;
+export type FieldOp = RecordOp | ConfirmOp | VoidOp | MarkOp | CheckOp | StopOp | PresenceOp | PostponeOp;
 
 type Unplaced<Op> = Op extends FieldOp ? Omit<Op, 'seq' | 'refused'> : never;
 /** An op before it has its place in the queue. */
@@ -74,16 +111,23 @@ export function resultOf(opId: string): string {
   return prefix + opId;
 }
 
+/** The result that an op is about, or replaces. */
+function targetOf(op: FieldOp): string | null {
+  if (op.kind === 'record') return op.correctsId;
+  return op.kind === 'confirm' || op.kind === 'void' ? op.resultId : null;
+}
+
 /** The op whose answer must come first; null when the op can be sent now. */
 export function waitsFor(op: FieldOp): string | null {
-  const target = op.kind === 'record' ? op.correctsId : op.resultId;
+  const target = targetOf(op);
   return target?.startsWith(prefix) ? target.slice(prefix.length) : null;
 }
 
 /** The same op with the result's real id in the place of the op that made it. */
 export function redirected(op: FieldOp, opId: string, resultId: string): FieldOp {
   if (waitsFor(op) !== opId) return op;
-  return op.kind === 'record' ? { ...op, correctsId: resultId } : { ...op, resultId };
+  if (op.kind === 'record') return { ...op, correctsId: resultId };
+  return op.kind === 'confirm' || op.kind === 'void' ? { ...op, resultId } : op;
 }
 
 /** The next op to send, oldest first; those refused and those behind a refused or unsent one wait. */

@@ -1,3 +1,4 @@
+import type { ResultView } from '@whetstone/core/drills/contract.ts';
 import { failureOf } from '#lib/platform/failure.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
 import { retryDelayMs } from '#lib/platform/retry-delay.ts';
@@ -97,15 +98,21 @@ export class FieldQueue {
   }
 
   /** Puts a change into the queue; resolves when it is on the disk (or only in the page: `unkept`). */
-  async add(op: NewOp, drafted?: readonly [string, string]): Promise<void> {
-    const seq = 1 + Math.max(0, ...this.ops.map((one) => one.seq));
-    await this.#put({ ...op, seq, refused: null } as FieldOp, drafted);
+  add(op: NewOp, drafted?: readonly [string, string]): Promise<void> {
+    return this.addTogether([op], drafted);
+  }
+
+  /** Puts changes into the queue, all of them or none, in this order. */
+  async addTogether(ops: readonly NewOp[], drafted?: readonly [string, string]): Promise<void> {
+    const last = Math.max(0, ...this.ops.map((one) => one.seq));
+    const placed = ops.map((op, at) => ({ ...op, seq: last + 1 + at, refused: null }) as FieldOp);
+    await this.#apply({ ops: placed, ...(drafted && { drafted }) });
     this.flush();
   }
 
   /** The person accepted a result that still waits here. */
   async confirmWaiting(op: RecordOp): Promise<void> {
-    await this.#put({ ...op, confirmed: true });
+    await this.#apply({ ops: [{ ...op, confirmed: true }] });
     this.flush();
   }
 
@@ -144,10 +151,6 @@ export class FieldQueue {
     this.#callOff();
   }
 
-  async #put(op: FieldOp, drafted?: readonly [string, string]): Promise<void> {
-    await this.#apply({ ops: [op], ...(drafted && { drafted }) });
-  }
-
   async #apply(change: FieldChange): Promise<void> {
     const { ops = [], gone = [], results = [] } = change;
     const replaced = new Set([...ops.map(({ opId }) => opId), ...gone]);
@@ -184,6 +187,15 @@ export class FieldQueue {
     const result = await this.#world.line.send(op);
     // Closed meanwhile: what is on the disk belongs to the queue that came after, which sends it again.
     if (this.#closed) return;
+    if (!result) await this.#apply({ gone: [op.opId] });
+    else await this.#took(op, result);
+    this.#failures = 0;
+    this.link = 'fine';
+    this.syncedMs = this.#world.ms();
+  }
+
+  /** What the server answered to an op takes its place. */
+  async #took(op: FieldOp, result: ResultView): Promise<void> {
     const known = await this.#known(op, result.id);
     // From here to the change nothing else happens: what was accepted meanwhile is seen.
     const now = this.ops.find(({ opId }) => opId === op.opId) ?? op;
@@ -197,9 +209,6 @@ export class FieldQueue {
     const opId = op.kind === 'record' ? op.opId : (known?.opId ?? null);
     const kept = { sessionId: op.sessionId, result, opId, crossed: crossed || (known?.crossed ?? false) };
     await this.#apply({ gone: [op.opId], ops: changed, results: [kept] });
-    this.#failures = 0;
-    this.link = 'fine';
-    this.syncedMs = this.#world.ms();
   }
 
   /** An op whose record went up from another tab learns the id of the result it is about. */

@@ -1,3 +1,4 @@
+import type { ChallengeLevel } from '@whetstone/core/drills/challenge.ts';
 import type { FieldOp, KeptResult } from './field-op.ts';
 
 /** A half-made entry: every state it went through, so that each tap can be undone. */
@@ -8,6 +9,9 @@ export interface Draft {
   history: readonly unknown[];
   violations: readonly string[];
   correctsId: string | null;
+  /** 挑战 declared for this entry, and why it takes the place of the examiner's own mark; absent = neither. */
+  challengeLevel?: ChallengeLevel | null;
+  reason?: string | null;
 }
 
 /** One step of the queue, written whole or not at all. */

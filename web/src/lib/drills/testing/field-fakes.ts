@@ -32,7 +32,7 @@ export class FakeFieldServer {
   log: string[] = [];
   #count = 0;
 
-  send = async (op: FieldOp): Promise<ResultView> => {
+  send = async (op: FieldOp): Promise<ResultView | null> => {
     await Promise.resolve();
     const fate = this.fates.shift() ?? 'through';
     if (fate === 'lost') throw new Offline('lost');
@@ -46,8 +46,9 @@ export class FakeFieldServer {
     return result;
   };
 
-  #take(op: FieldOp): ResultView {
+  #take(op: FieldOp): ResultView | null {
     if (op.kind === 'record') return this.#record(op);
+    if (op.kind !== 'confirm' && op.kind !== 'void') return null;
     const result = this.results.get(op.resultId);
     if (!result) throw new CallRefused(404, { code: 'not-found', detail: '没有找到' });
     if (op.kind === 'confirm' && result.voidedAt)
@@ -74,6 +75,8 @@ export class FakeFieldServer {
       voidedAt: null,
       voidReason: null,
       correctsId: op.correctsId,
+      challengeLevel: op.challengeLevel,
+      teamId: op.teamId,
     };
     const result = op.confirmed && !made.confirmedAt ? { ...made, confirmedAt: op.madeAt } : made;
     this.results.set(result.id, result);
@@ -173,6 +176,8 @@ export class FakeFieldDevice {
       raw: { measure: 'ring_score', total: 88 },
       confirmed: true,
       correctsId: null,
+      challengeLevel: null,
+      teamId: null,
       scored,
       expectedNo: 1,
       ...over,
@@ -193,6 +198,11 @@ export function rosterPerson(personId: string, over: Partial<RosterPerson> = {})
     sex: 'M',
     age: 34,
     exemptUntil: null,
+    relay: null,
+    missingAt: null,
+    shownLevel: null,
+    judged: null,
+    panel: [],
     results: [],
     ...over,
   };
