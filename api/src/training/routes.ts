@@ -2,6 +2,7 @@ import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cove
 import { trainingLoad } from '@whetstone/core/training/load-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountLeave } from './leave-routes.ts';
+import { mountRosters } from './roster-routes.ts';
 import { endRule, readCover, setRule } from './cover.ts';
 import { readLoad } from './load.ts';
 
@@ -12,4 +13,5 @@ export function mountTraining(house: House): void {
   mount(house, endCoverRule, endRule);
   mount(house, trainingLoad, readLoad);
   mountLeave(house);
+  mountRosters(house);
 }
