@@ -26,6 +26,7 @@ import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
 import { mountClasses } from './training/class-routes.ts';
+import { mountCallUps } from './training/call-routes.ts';
 import { mountTraining } from './training/routes.ts';
 import { mountAttendance } from './training/attendance-routes.ts';
 import { mountModelChanges } from './standards/change-routes.ts';
@@ -65,8 +66,9 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountQuestions(house);
   mountTraining(house);
   mountAttendance(house, options.jwtSecret);
-  mountHolds(house);
+  mountCallUps(house);
   mountClasses(house);
+  mountHolds(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

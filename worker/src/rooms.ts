@@ -40,13 +40,11 @@ import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
-import {
-  weighHoldsOfDrill,
-  weighHoldsOfExam,
-  weighHoldsOfRegrade,
-} from './training/weigh-holds.job.ts';
+import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
+import { moveUpWaiting } from './training/move-up.job.ts';
+import { watchingCalls } from './training/watch-calls.schedule.ts';
 import { recordClosedClass } from './training/write-class-lines.job.ts';
 import { watchingLeave } from './training/watch-leave.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
@@ -54,7 +52,6 @@ import { sweepHouse } from './platform/sweep-house.schedule.ts';
 
 /** Every listener of the worker; a job is one file `<room>/<what>.job.ts` and one line here. */
 export const listeners: readonly Listener[] = [
-  recordClosedClass,
   gradeWhenSubmitted,
   gradeWhenMarked,
   queueForMarkers,
@@ -82,9 +79,11 @@ export const listeners: readonly Listener[] = [
   changeItems,
   importItems,
   importRecords,
+  recordClosedClass,
   weighHoldsOfDrill,
   weighHoldsOfExam,
   weighHoldsOfRegrade,
+  moveUpWaiting,
   ...tellPeople,
   ...keepingRecords,
 ];
@@ -109,5 +108,6 @@ export const schedules: readonly Schedule[] = [
   eraseByRule,
   watchingCertificates,
   watchingLeave,
+  watchingCalls,
   auditReceipts,
 ];

@@ -27,6 +27,11 @@ async function placeWithin({ em, reach }: SignedIn, unitId: string | undefined):
   return place;
 }
 
+/** The highest unit that the reader answers for. */
+export function placeAsked(ctx: SignedIn): Promise<UnitPlace> {
+  return placeWithin(ctx, undefined);
+}
+
 /** The unit asked for, those right below it, and the ids of all that are within it. */
 export async function unitWithin(ctx: SignedIn, unitId: string): Promise<UnitFamily & { ids: string[] }> {
   const place = await placeWithin(ctx, unitId);

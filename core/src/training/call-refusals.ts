@@ -74,8 +74,8 @@ export const callRefusals = {
   },
   'substitute-unfit': {
     status: 409,
-    zh: '此人不能替训：{reason}',
-    en: 'This person cannot stand in: {reason}',
+    zh: '此人不能替训（请假、免训、已在本班或另有训练班）。请另选一人。',
+    en: 'This person cannot stand in: on leave, exempt, on the list already or in another class. Choose somebody else.',
   },
   'excuse-files-full': {
     status: 409,

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { later } from '../platform/clock.ts';
 import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
 
 /**
@@ -40,3 +41,11 @@ export type StrengthOverride = Static<typeof StrengthOverride>;
  */
 export const callOutcomes = ['called', 'elsewhere', 'listed', 'full', 'gone'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
+
+/** The force's zone, UTC+8. */
+const ZONE_MINUTES = 480;
+
+/** The instant of a minute of a day in the force's zone. */
+export function momentOf(day: string, minute: number): string {
+  return later(`${day}T00:00:00.000Z`, (minute - ZONE_MINUTES) * 60);
+}

@@ -1,0 +1,26 @@
+import * as calls from '@whetstone/core/training/call-contract.ts';
+import * as callUps from '@whetstone/core/training/call-up-contract.ts';
+import { type House, mount } from '../platform/mount.ts';
+import { readCandidates, readScene } from './call-scene.ts';
+import { change, decide, file, list, read, withdraw } from './call-ups.ts';
+import { answer, listMine, readMine } from './calls.ts';
+import * as replies from './replies.ts';
+
+/** Call-ups: put together, approved, sent out, answered, settled. */
+export function mountCallUps(house: House): void {
+  mount(house, callUps.callScene, readScene);
+  mount(house, callUps.callCandidates, readCandidates);
+  mount(house, callUps.fileCallUp, file);
+  mount(house, callUps.changeCallUp, change);
+  mount(house, callUps.callUps, list);
+  mount(house, callUps.callUp, read);
+  mount(house, callUps.decideCallUp, decide);
+  mount(house, callUps.withdrawCallUp, withdraw);
+  mount(house, calls.myCalls, listMine);
+  mount(house, calls.myCall, readMine);
+  mount(house, calls.answerCall, answer);
+  mount(house, calls.classReplies, replies.list);
+  mount(house, calls.substitutesFor, replies.listSubstitutes);
+  mount(house, calls.settleCall, replies.settle);
+  mount(house, calls.remindClass, replies.remind);
+}
