@@ -32,6 +32,16 @@ export const changeRefusals = {
     zh: '已有另一个版本从这一天起施行。请换一天，或先撤回那个版本。',
     en: 'Another version takes effect on this day. Choose another day, or withdraw that one first.',
   },
+  'kept-in-force': {
+    status: 409,
+    zh: '施行日已到，不能再撤回。需要时请另立一个新版本。',
+    en: 'Its day has come and it can no longer be taken back. Make a new version where needed.',
+  },
+  'kept-withdrawn': {
+    status: 409,
+    zh: '这个版本已经撤回。',
+    en: 'This version was taken back before.',
+  },
   'proposal-gone': {
     status: 409,
     zh: '夜间调优对 {capability} 已没有新的建议。请刷新后再选。',

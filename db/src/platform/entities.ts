@@ -8,6 +8,7 @@ import { ArchiveChain } from '../archive/archive-chain.entity.ts';
 import { ArchiveSeal } from '../archive/archive-seal.entity.ts';
 import { ArchiveSealHead } from '../archive/archive-seal-head.entity.ts';
 import { Certificate } from '../archive/certificate.entity.ts';
+import { CertificateKind } from '../archive/certificate-kind.entity.ts';
 import { RecordImport } from '../archive/record-import.entity.ts';
 import { RecordImportRow } from '../archive/record-import-row.entity.ts';
 import { RecordEntry } from '../archive/record-entry.entity.ts';
@@ -25,6 +26,8 @@ import { ItemText } from '../bank/item-text.entity.ts';
 import { MediaObject } from '../bank/media-object.entity.ts';
 import { ItemVersion } from '../bank/item-version.entity.ts';
 import { ItemView } from '../bank/item-view.entity.ts';
+import { AssessmentRequest } from '../capability/assessment-request.entity.ts';
+import { AssessmentRequestPerson } from '../capability/assessment-request-person.entity.ts';
 import { AssessorFigures } from '../capability/assessor-figures.entity.ts';
 import { CapabilityScore } from '../capability/capability-score.entity.ts';
 import { Evidence } from '../capability/evidence.entity.ts';
@@ -228,6 +231,8 @@ export const entities = [
   PersonTier,
   TierDecision,
   TuningRun,
+  AssessmentRequest,
+  AssessmentRequestPerson,
   AssessorFigures,
   RandomDraw,
   Notification,
@@ -237,6 +242,7 @@ export const entities = [
   ArchiveSealHead,
   TrainingRecord,
   Certificate,
+  CertificateKind,
   TrainingClaim,
   RecordEntry,
   RecordImport,
@@ -259,6 +265,8 @@ export const entities = [
   TrainingClass,
   ClassSession,
   ClassPlace,
+  CallUp,
+  CallUpLine,
   TrainingCategory,
   TrainingPlan,
   PlanLine,
@@ -270,8 +278,6 @@ export const entities = [
   InstructorRating,
   ScheduleChange,
   ScheduleDraft,
-  CallUp,
-  CallUpLine,
   Outbox,
   OutboxTask,
   DeadLetter,
