@@ -11,6 +11,8 @@ interface Written {
   personId: string;
   recordedAt: string;
   correctsId?: string;
+  /** What the device's own clock shows as it sends. */
+  device?: { sentAt: string };
 }
 
 /**
@@ -31,7 +33,7 @@ export async function onRoster({ em }: SignedIn, sessionId: string, personId: st
 /** Refuses what must not be written: before the day, after closing, of oneself. */
 export function refuseRecording({ today, now, actor }: SignedIn, session: DrillSession, body: Written): void {
   if (today < session.heldOn) throw new Refusal('drill-session-not-begun', { heldOn: session.heldOn });
-  const { recordedAt } = recordedTime(body.recordedAt, now);
+  const { recordedAt } = recordedTime(body.recordedAt, now, body.device?.sentAt);
   if (!body.correctsId && !session.wasOpenAt(recordedAt)) throw new Refusal('drill-session-closed');
   if (body.personId === actor.personId) throw new Refusal('own-result');
 }

@@ -10,6 +10,8 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { ResultDevice } from '@whetstone/db/drills/result-device.entity.ts';
+import { settleAttempts } from '@whetstone/db/drills/settle-results.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -38,8 +40,7 @@ async function madeBefore({ em, now }: SignedIn, sessionId: string, body: Body):
 }
 
 /** The number of the attempt: the next one, or that of the voided result that is replaced. */
-async function attemptNo({ em }: SignedIn, session: DrillSession, body: Body): Promise<number> {
-  const results = await em.find(DrillResult, { sessionId: session.id, personId: body.personId });
+function attemptNo(results: readonly DrillResult[], body: Body): number {
   if (!body.correctsId) return nextAttemptNo(results);
   const replaced = replaceable(results, body.correctsId);
   if (!replaced) throw new Refusal('invalid-input', { where: 'correctsId' });
@@ -49,6 +50,8 @@ async function attemptNo({ em }: SignedIn, session: DrillSession, body: Body): P
 /** Scores and writes a new result; the score table applies at once. */
 async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: Body): Promise<DrillResult> {
   const { em, actor, now } = ctx;
+  const others = await em.find(DrillResult, { sessionId: session.id, personId: person.id });
+  const { recordedAt, deviceAt, aheadSeconds } = recordedTime(body.recordedAt, now, body.device?.sentAt);
   const { value, band, score, level, ceiling, critical } = scoreDrill(
     drill,
     person,
@@ -60,7 +63,7 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     opId: body.opId,
     sessionId: session.id,
     personId: person.id,
-    attemptNo: await attemptNo(ctx, session, body),
+    attemptNo: attemptNo(others, body),
     raw: body.raw,
     value,
     band,
@@ -70,11 +73,20 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     criticalReasons: critical,
     happenedOn: session.heldOn,
     assessorId: actor.personId,
-    ...recordedTime(body.recordedAt, now),
+    recordedAt,
+    deviceAt,
     correctsId: body.correctsId ?? null,
     challengeLevel: body.challengeLevel ?? null,
     teamId: body.teamId ?? null,
   });
+  if (body.device)
+    em.create(ResultDevice, {
+      resultId: result.id,
+      personId: person.id,
+      deviceId: body.device.id,
+      believedNo: body.device.believedNo,
+      clockAheadSeconds: aheadSeconds ?? 0,
+    });
   announce(em, 'drill-result.recorded', { resultId: result.id }, now);
   if (body.confirmed && result.confirm('assessor-device', now))
     announce(em, 'drill-result.confirmed', { resultId: result.id }, now);
@@ -82,7 +94,15 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
     // The op's row may be one that this actor cannot see.
     throw error instanceof UniqueConstraintViolationException ? new Refusal('op-used-elsewhere') : error;
   });
+  if (others.length > 0) await settleWith(ctx, result);
   return result;
+}
+
+/** Attempts are numbered by when they were recorded, also when an earlier one comes in later. */
+async function settleWith({ em, now }: SignedIn, result: DrillResult): Promise<void> {
+  const numbers = await settleAttempts(em, result, now);
+  await em.flush();
+  result.attemptNo = numbers.get(result.id) ?? result.attemptNo;
 }
 
 /**

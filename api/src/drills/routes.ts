@@ -20,7 +20,9 @@ import {
   seeStop,
   stopForSafety,
 } from '@whetstone/core/drills/range-contract.ts';
+import { sessionSync, settleConflict } from '@whetstone/core/drills/sync-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { readSync, settle } from './conflicts.ts';
 import { mark } from './marks.ts';
 import { postponePerson } from './postpone.ts';
 import { bind, listOfficers, plan, presence, tickSafety } from './range-day.ts';
@@ -30,6 +32,8 @@ import { closeSession, listSessions, openSession, readSession } from './sessions
 import { see, stop } from './stops.ts';
 
 export function mountDrills(house: House): void {
+  mount(house, sessionSync, readSync);
+  mount(house, settleConflict, settle);
   mount(house, drillSessions, listSessions);
   mount(house, openDrillSession, openSession);
   mount(house, drillSession, readSession);

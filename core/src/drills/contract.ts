@@ -14,6 +14,7 @@ import {
 import { AnyRaw } from './any-measure.ts';
 import { DrillDefinition } from './definition.ts';
 import { Challenge, DayPlan, OfRangeDay, OfShooter } from './range-shapes.ts';
+import { SentBy } from './sync-contract.ts';
 
 export const ResultView = Exactly({
   id: Id,
@@ -152,6 +153,8 @@ export const recordResult = defineRoute({
     correctsId: Type.Optional(Id),
     challengeLevel: Type.Optional(Challenge),
     teamId: Type.Optional(Id),
+    /** From which device it comes; without it nobody can be told that two devices recorded the same. */
+    device: Type.Optional(SentBy),
   }),
   ok: ResultView,
   refuses: [

@@ -38,6 +38,11 @@ export const drillRefusals = {
     zh: '成绩已作废：{reason}。请确认更正后的成绩。',
     en: 'This result was voided: {reason}. Confirm the corrected one instead.',
   },
+  'conflict-settled': {
+    status: 409,
+    zh: '这两份成绩已有结论，或其中一份已作废。请刷新后再看。',
+    en: 'These two results are settled, or one of them was voided. Reload and look again.',
+  },
   'op-used-elsewhere': {
     status: 409,
     zh: '操作编号已用于另一条记录。本机内容仍保留。',

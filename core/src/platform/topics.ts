@@ -33,6 +33,8 @@ export const topics = {
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
   'drill-result.voided': Exactly({ resultId: Id }),
+  /** Two devices recorded the same attempt of a person, or somebody said which one holds. */
+  'result-conflict.moved': Exactly({ conflictId: Id }),
   /** Somebody was stopped for safety on a range, or who answers for it has looked. */
   'range.stopped': Exactly({ stopId: Id }),
   'range.stop-seen': Exactly({ stopId: Id }),

@@ -24,6 +24,7 @@ import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { reportDelivered } from './kinds/report-delivered.ts';
+import { resultsCrossed } from './kinds/results-crossed.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
@@ -56,6 +57,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   leaveLate,
   holdToDecide,
   holdMoved,
+  resultsCrossed,
   callToAnswer,
   callToSettle,
   callSettled,
