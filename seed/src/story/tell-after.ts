@@ -3,6 +3,7 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Cast } from '../access/cast.ts';
 import { tellHolds } from './tell-holds.ts';
+import { tellClasses } from './tell-classes.ts';
 import { tellImports } from './tell-import.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
@@ -27,6 +28,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellTiers(em, leading, now);
     await tellDraws(em, leading, now);
     await tellScenarios(em, leading, now);
+    await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
     await tellHolds(em, leading, now);
   });
 }
