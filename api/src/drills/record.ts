@@ -3,7 +3,7 @@ import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgre
 import { nextAttemptNo, replaceable } from '@whetstone/core/drills/attempt-no.ts';
 import type { recordResult } from '@whetstone/core/drills/contract.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
-import { recordedTime } from '@whetstone/core/drills/occasion.ts';
+import { aheadSeconds, recordedTime } from '@whetstone/core/drills/occasion.ts';
 import { scoreDrill } from '@whetstone/core/drills/score-drill.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -51,7 +51,7 @@ function attemptNo(results: readonly DrillResult[], body: Body): number {
 async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: Body): Promise<DrillResult> {
   const { em, actor, now } = ctx;
   const others = await em.find(DrillResult, { sessionId: session.id, personId: person.id });
-  const { recordedAt, deviceAt, aheadSeconds } = recordedTime(body.recordedAt, now, body.device?.sentAt);
+  const { recordedAt, deviceAt } = recordedTime(body.recordedAt, now, body.device?.sentAt);
   const { value, band, score, level, ceiling, critical } = scoreDrill(
     drill,
     person,
@@ -85,7 +85,7 @@ async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: 
       personId: person.id,
       deviceId: body.device.id,
       believedNo: body.device.believedNo,
-      clockAheadSeconds: aheadSeconds ?? 0,
+      clockAheadSeconds: aheadSeconds(body.device.sentAt, now),
     });
   announce(em, 'drill-result.recorded', { resultId: result.id }, now);
   if (body.confirmed && result.confirm('assessor-device', now))

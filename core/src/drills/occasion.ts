@@ -28,8 +28,11 @@ export interface RecordedTime {
   recordedAt: string;
   /** What the device said, kept for whoever examines the record; null = it was believed. */
   deviceAt: string | null;
-  /** How far the device's clock was ahead when it sent, in seconds; absent when it did not say. */
-  aheadSeconds?: number;
+}
+
+/** How far a device's clock was ahead as it sent, in seconds; negative = behind. */
+export function aheadSeconds(sentAt: string, receivedAt: string): number {
+  return Math.round((millisecondsOf(sentAt) - millisecondsOf(receivedAt)) / 1000);
 }
 
 /**
@@ -49,9 +52,5 @@ export function recordedTime(said: string, receivedAt: string, sentAt?: string):
   const ahead = millisecondsOf(sentAt) - received;
   const right = Math.abs(ahead) <= TOLERATED_MS;
   const at = Math.min(right ? ms : ms - ahead, received);
-  return {
-    recordedAt: instantOf(at),
-    deviceAt: right ? null : instantOf(ms),
-    aheadSeconds: Math.round(ahead / 1000),
-  };
+  return { recordedAt: instantOf(at), deviceAt: right ? null : instantOf(ms) };
 }

@@ -44,6 +44,11 @@ export async function makeTested(
     ...(heldOn && { heldOn }),
     ...(assessor && { assessor }),
   });
-  const failed = { raw: { measure: 'ring_score', total: 41 }, value: 41, score: 35, level: 1 };
+  const failed: Partial<RequiredEntityData<DrillResult>> = {
+    raw: { measure: 'ring_score', total: 41 },
+    value: 41,
+    score: 35,
+    level: 1,
+  };
   return { session, result: await makeDrillResult(em, session, person, passed ? {} : failed) };
 }
