@@ -1,4 +1,5 @@
 import { archiveKey, myDossier, personDossier } from '@whetstone/core/archive/dossier-contract.ts';
+import { myRecords } from '@whetstone/core/archive/record-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
 import { type Extract, readExtract, sealedText } from '@whetstone/core/archive/extract.ts';
 import { readTables } from '@whetstone/core/archive/intake/table.ts';
@@ -31,6 +32,19 @@ async function extract(): Promise<Extract> {
 }
 
 describe('a person’s file to take along', () => {
+  it('is not signed while what was there before is still being written into it', async () => {
+    const filled = (at: string) =>
+      house
+        .em()
+        .execute(`update archive_chain set filled_at = ${at} where person_id = '${force.officer.id}'`);
+    await filled('null');
+    const early = await house.as(force.officer)(myDossier, { query: { format: 'json' } });
+    expect(early).toMatchObject({ status: 409, body: { code: 'archive-unfinished' } });
+    const { body } = await house.as(force.officer)(myRecords, { query: {} });
+    expect(body.chain.whole).toBe(false);
+    await filled('now()');
+  });
+
   it('is an A4 paper with its fonts within and a page number', async () => {
     const own = await house.as(force.officer)(myDossier, { query: { format: 'pdf' } });
     expect(own.status).toBe(200);

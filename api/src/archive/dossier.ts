@@ -24,6 +24,7 @@ async function extractOf({ em, now }: SignedIn, person: Person): Promise<Extract
   const { badgeNumber, name, birthOn } = person;
   const lines = await chainLines(em, person.id);
   const chain = await chainOf(em, person.id);
+  if (!chain.whole) throw new Refusal('archive-unfinished');
   const head = lines.length === 0 ? { length: 0, hash: '0'.repeat(64) } : chain;
   return {
     format: 'whetstone-extract/1',

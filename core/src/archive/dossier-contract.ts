@@ -18,7 +18,7 @@ export const myDossier = defineRoute({
   can: 'read-own-archive',
   query,
   ok,
-  refuses: [],
+  refuses: ['archive-unfinished'],
 });
 
 export const personDossier = defineRoute({
@@ -31,7 +31,7 @@ export const personDossier = defineRoute({
   params: Exactly({ personId: Id }),
   query,
   ok,
-  refuses: [],
+  refuses: ['archive-unfinished'],
 });
 
 export const archiveKey = defineRoute({

@@ -77,8 +77,8 @@ export const RecordPage = Exactly({
   /** All kinds and years of the person, whatever is asked for. */
   kinds: Type.Array(RecordKindCount),
   years: Type.Array(Exactly({ year: Type.Integer(), count: Type.Integer() })),
-  /** The end of the chain: so many lines, bound by this hash. */
-  chain: Exactly({ length: Type.Integer(), hash: Type.String() }),
+  /** The end of the chain: so many lines, bound by this hash; not whole while what was there before is written down. */
+  chain: Exactly({ length: Type.Integer(), hash: Type.String(), whole: Type.Boolean() }),
   asOf: Instant,
 });
 export type RecordPage = Static<typeof RecordPage>;

@@ -22,4 +22,9 @@ export const archiveRefusals = {
     zh: '这条记录已撤回，内容仍可在记录历史中查看。',
     en: 'This record was withdrawn already; what it said stays in its history.',
   },
+  'archive-unfinished': {
+    status: 409,
+    zh: '这份档案里以前的记录正在写入，几分钟后完整，请稍后再导出。没有丢失任何内容。',
+    en: 'What was there before is still being written into this file; take it along in a few minutes. Nothing is lost.',
+  },
 } as const satisfies Record<string, RefusalWords>;

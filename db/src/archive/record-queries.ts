@@ -88,17 +88,21 @@ export function recordCounts(
   );
 }
 
+interface ChainEnd {
+  readonly length: number;
+  readonly hash: string;
+  /** What was there before the archive has been written down too. */
+  readonly whole: boolean;
+}
+
 /** The end of a person's chain; an empty one when nothing was written yet. */
-export async function chainOf(
-  em: EntityManager,
-  personId: string,
-): Promise<{ length: number; hash: string }> {
-  const [found] = await rowsAgain<{ length: number; hash: string }>(
+export async function chainOf(em: EntityManager, personId: string): Promise<ChainEnd> {
+  const [found] = await rowsAgain<ChainEnd>(
     em,
-    'select length, hash from archive_chain where person_id = ?::uuid',
+    'select length, hash, filled_at is not null as whole from archive_chain where person_id = ?::uuid',
     [personId],
   );
-  return found ?? { length: 0, hash: '' };
+  return found ?? { length: 0, hash: '', whole: false };
 }
 
 /** A line of the history of a record. */

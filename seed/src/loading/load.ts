@@ -4,7 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
-import { loginsOf } from '../access/cast.ts';
+import { loginsOf, type Cast } from '../access/cast.ts';
 import { demoPassword } from '../access/write-access.ts';
 import { mediaPath } from '../content/courses.ts';
 import { placeItemMedia } from '../content/item-media.ts';
@@ -92,7 +92,7 @@ async function fill(
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
   report('scores', 1, 1);
-  await writeArchives(orm, scenario.seed, now, report);
+  await writeArchives(orm, archivesOf(scenario, cast), { seed: scenario.seed, now, report });
   if (mediaTo) {
     await cp(mediaPath(folder), mediaTo, { recursive: true });
     await placeItemMedia(files.itemMedia, mediaTo);
@@ -108,4 +108,11 @@ async function fill(
   const { name, seed, today } = scenario;
   await markLoaded(client, { scenario: name, seed, today, endedAt: null }, now);
   return counts;
+}
+
+/** A demonstration stands soon: it has the files of those it shows, and of their bureau, from its first moment. */
+function archivesOf({ name }: Scenario, { officer, auxiliary, trainer, planner, leader, admin }: Cast) {
+  const { unit } = officer.member;
+  const shown = [auxiliary.member, trainer, planner, leader, admin].map(({ id }) => id);
+  return { path: name === 'demo' ? (unit.parent ?? unit).path : unit.path.split('.')[0]!, also: shown };
 }

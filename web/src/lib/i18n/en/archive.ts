@@ -51,6 +51,7 @@ export const words: Translation<typeof zh> = {
   answer:
     '{n, plural, one {# record} other {# records}}. Nothing is overwritten: a correction is a new line, the old value stays.',
   titleOf: 'Training archive of {name}',
+  unfinished: 'Earlier records are still being written into this file; it is whole in a few minutes.',
   emptyOf: 'No training records yet',
   toProfile: 'Profile',
   kind: 'Kind',

@@ -45,6 +45,7 @@ export const words = {
   viewCard: '人事名片',
   answer: '共 {n} 条。只增不改：更正另起一行，原来的值也留着。',
   titleOf: '{name} 的训练档案',
+  unfinished: '以前的记录正在写入档案，几分钟后完整。',
   emptyOf: '还没有训练记录',
   toProfile: '民警画像',
   kind: '类别',
