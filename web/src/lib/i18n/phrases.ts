@@ -18,6 +18,7 @@ import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as duty } from './zh/duty.ts';
 import type { words as editing } from './zh/editing.ts';
+import type { words as sync } from './zh/sync.ts';
 import type { words as takeover } from './zh/takeover.ts';
 import type { words as thirds } from './zh/thirds.ts';
 import type { words as entry } from './zh/entry.ts';
@@ -76,6 +77,7 @@ interface Phrases {
   composing: typeof composing;
   duty: typeof duty;
   editing: typeof editing;
+  sync: typeof sync;
   takeover: typeof takeover;
   thirds: typeof thirds;
   entry: typeof entry;

@@ -8,6 +8,8 @@ import {
 } from '@whetstone/core/drills/range-contract.ts';
 import { NotOurServer } from '#lib/platform/failure.ts';
 import { call } from '#lib/platform/call.ts';
+import { now } from '#lib/platform/clock.ts';
+import { deviceId } from '../device.ts';
 import type { FieldOp, MarkOp, RecordOp } from './field-op.ts';
 
 /** The server, as far as field work needs it. */
@@ -30,6 +32,7 @@ function record(op: RecordOp): Promise<ResultView> {
     ...(correctsId && { correctsId }),
     ...(challengeLevel && { challengeLevel }),
     ...(teamId && { teamId }),
+    device: { id: op.origin ?? deviceId(), sentAt: now(), believedNo: op.expectedNo },
   };
   return call(fetch, recordResult, { params: { sessionId }, body });
 }

@@ -42,6 +42,8 @@ export interface RecordOp extends Queued {
   teamId: string | null;
   /** The attempt the assessor believed it to be; another one means that another device was there first. */
   expectedNo: number;
+  /** The device that recorded it, where it came here in a file. */
+  origin?: string;
 }
 
 interface ConfirmOp extends Queued {

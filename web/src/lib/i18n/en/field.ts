@@ -2,6 +2,7 @@ import type { Translation } from '../phrases.ts';
 import type { words as zh } from '../zh/field.ts';
 
 export const words: Translation<typeof zh> = {
+  devices: 'Devices and crossed results',
   undo: 'Undo',
   howEntered: 'How to enter',
   perShot: 'Shot by shot',

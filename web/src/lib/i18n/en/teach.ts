@@ -7,6 +7,7 @@ export const words: Translation<typeof zh> = {
   noneTodayNext: 'No session today. Next: {day}, {name}.',
   noneToday: 'No session today.',
   unconfirmedAll: ' {n, plural, one {# result waits} other {# results wait}} to be confirmed.',
+  dayEnd: 'Before you leave',
   fieldTitle: 'Drill sessions',
   fieldAnswer: '{today} today, {left} from before with work left.',
   today: 'Today',

@@ -1,4 +1,5 @@
 export const words = {
+  devices: '设备与成绩冲突',
   undo: '撤销',
   howEntered: '录入方式',
   perShot: '逐发',

@@ -4,6 +4,7 @@ export const words = {
   noneTodayNext: '今天没有训练，下一场：{day}，{name}。',
   noneToday: '今天没有训练。',
   unconfirmedAll: '还有 {n} 条成绩待本人确认。',
+  dayEnd: '收场检查',
   fieldTitle: '训练现场',
   fieldAnswer: '今天 {today} 场，此前未了 {left} 场。',
   today: '今天',
