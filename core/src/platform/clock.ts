@@ -66,6 +66,11 @@ export function wallTimeAt(instant: string): string {
     .replace('T', ' ');
 }
 
+/** The instant of a time of day in the force's zone: `2026-11-22` and `09:30` are 01:30 in UTC. */
+export function instantAtWall(day: string, time: string): string {
+  return instantOf(millisecondsOf(`${day}T${time}:00.000Z`) - ZONE_MS);
+}
+
 /** The calendar day in the force's zone at this instant. */
 export function dayAt(instant: string): string {
   return isoDay(Math.floor((millisecondsOf(instant) + ZONE_MS) / MS_PER_DAY));

@@ -42,7 +42,7 @@ describe.each(file.drills.map((row) => [row.code, row.measure] as const))('%s (%
     if (drill.teamMin !== undefined || drill.ceilingByDifficulty) {
       // Who was there and how hard it was has to be said in any case.
       expect(judge(drill, person, entry.raw).is).toBe('unfinished');
-      entry.change({ ...(module.start(drill) as object), difficulty: '1', present: '5' });
+      entry.change({ ...(module.start(drill) as object), difficulty: '1', team: ['p2', 'p3', 'p4', 'p5'] });
     }
     const judged = judge(drill, person, entry.raw);
     expect(judged).toMatchObject({ is: 'scored', scored: { passed: false, criticalReasons: [reason] } });
@@ -112,8 +112,8 @@ const cases: [what: string, code: string, sheet: unknown, raw: AnyRaw][] = [
   [
     'five dimensions of a team of three',
     'TAC-D4',
-    { marks: [4, 4, 5, 3, 4], difficulty: '2', present: '3' },
-    { measure: 'rubric5', marks: [4, 4, 5, 3, 4], difficulty: '2', present: 3 },
+    { marks: [4, 4, 5, 3, 4], difficulty: '2', team: ['p2', 'p3'] },
+    { measure: 'rubric5', marks: [4, 4, 5, 3, 4], difficulty: '2', team: ['p2', 'p3'], present: 3 },
   ],
 ];
 
@@ -121,13 +121,25 @@ test.each(cases)('%s (%s) becomes the record and is scored by core', async (_wha
   const drill = drillFor(code);
   const { rawOf } = await entryOf(drill.measure);
   expect(rawOf(sheet, drill, false)).toEqual(raw);
-  expect(judge(drill, person, raw)).toMatchObject({ is: 'scored', raw });
+  const own = new Entry(
+    { personId: 'p1', history: [sheet], violations: [], correctsId: null },
+    drill,
+    await entryOf(drill.measure),
+    () => undefined,
+  ).raw!;
+  expect(judge(drill, person, own)).toMatchObject({ is: 'scored', raw: own });
+});
+
+test('the person whose sheet it is belongs to the team, once', async () => {
+  const entry = fresh(await entryOf('rubric5'), 'TAC-D4');
+  entry.change({ marks: [4, 4, 5, 3, 4], difficulty: '2', team: ['p2', 'p1', 'p3'] });
+  expect(entry.raw).toMatchObject({ team: ['p1', 'p2', 'p3'], present: 3 });
 });
 
 test('an unseen dimension keeps a rubric from being scored', async () => {
   const drill = drillFor('COM-D1');
   const { rawOf } = await entryOf('rubric5');
-  const sheet = { marks: [4, 'unseen', 5, 3, 4], difficulty: null, present: '' };
+  const sheet = { marks: [4, 'unseen', 5, 3, 4], difficulty: null, team: [] };
   expect(rawOf(sheet, drill, false)).toBeNull();
 });
 

@@ -19,6 +19,7 @@ export interface ShownResult extends Scored {
   /** Why the server refused. */
   problem: string | null;
   correctsId: string | null;
+  challengeLevel: number | null;
   /** Another device recorded an attempt of this person in between. */
   crossed: boolean;
 }
@@ -74,6 +75,7 @@ function fromOp(op: FieldOp & { kind: 'record' }, results: readonly ShownResult[
     where: op.refused ? 'refused' : 'device',
     problem: op.refused?.sentence ?? null,
     correctsId: op.correctsId,
+    challengeLevel: op.challengeLevel,
     crossed: false,
   };
 }

@@ -10,6 +10,15 @@ export interface EntryProps<Sheet> {
   onchange: (next: Sheet) => void;
   /** What the entry is worth so far, to stand beside its echo. */
   verdict: Snippet;
+  /** Who else may take part in a team drill; nobody but for team drills. */
+  people?: readonly TeamMate[];
+}
+
+/** Somebody of the roster who may belong to the team. */
+export interface TeamMate {
+  personId: string;
+  name: string;
+  badgeNumber: string;
 }
 
 /** The logic of one measure's entry; its component stands in the same file. */

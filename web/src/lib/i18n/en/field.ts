@@ -51,10 +51,6 @@ export const words: Translation<typeof zh> = {
   criticalLine: 'critical',
   sum: 'Sum',
   difficulty: 'Difficulty',
-  present: '{n} present, at least {least}',
-  presentLabel: 'People present',
-  presentLess: '−1 person',
-  presentMore: 'More people',
   dimension: 'Dimension {n}',
   unseen: 'Not seen',
   unseenBlocks: '{n, plural, one {# dimension} other {# dimensions}} not seen: judge all to get a score.',
@@ -244,4 +240,5 @@ export const words: Translation<typeof zh> = {
   team: 'Team present',
   teamCount: '{n} present, at least {least}',
   teamSaves: 'Each of the {n} gets a result; the others confirm their own.',
+  planRange: 'A whole number from {least} to {most}.',
 };

@@ -53,4 +53,12 @@ export const words: Translation<typeof zh> = {
   openWith: '{n, plural, one {Open with # person} other {Open with # people}}',
   openOffline: 'No network: the session is not open yet. What you entered is still here; try again later.',
   cancel: 'Cancel',
+  dayTitle: 'The day',
+  safetyOfficer: 'Safety officer',
+  safetyMe: 'Myself',
+  examiners: 'Examiners',
+  examinersN: '{n}',
+  dayPlan: 'Relays',
+  planNone: 'No relays',
+  planLanes: 'By lanes',
 };

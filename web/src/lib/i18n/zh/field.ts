@@ -48,10 +48,6 @@ export const words = {
   criticalLine: '关键项',
   sum: '合计',
   difficulty: '难度',
-  present: '到场 {n} 人，至少 {least} 人',
-  presentLabel: '到场人数',
-  presentLess: '−1 人',
-  presentMore: '加人',
   dimension: '维度 {n}',
   unseen: '未观察',
   unseenBlocks: '{n} 个维度未观察：看过再评，评齐才能出分。',
@@ -237,4 +233,5 @@ export const words = {
   team: '到场队员',
   teamCount: '到场 {n} 人，至少 {least} 人',
   teamSaves: '同组 {n} 人各得一条成绩，其他人各自确认。',
+  planRange: '填 {least}–{most} 的整数。',
 } as const;

@@ -48,4 +48,12 @@ export const words = {
   openWith: '开设（{n} 人）',
   openOffline: '没有网络，现场还没有开设。填写的内容还在，连上网络后再试。',
   cancel: '取消',
+  dayTitle: '当天安排',
+  safetyOfficer: '安全员',
+  safetyMe: '我自己',
+  examiners: '考评员',
+  examinersN: '{n} 位',
+  dayPlan: '排组',
+  planNone: '不排组',
+  planLanes: '按靶位排组',
 } as const;
