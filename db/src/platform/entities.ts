@@ -116,6 +116,8 @@ import { LeaveRequest } from '../training/leave-request.entity.ts';
 import { StrengthRule } from '../training/strength-rule.entity.ts';
 import { CallUpLine } from '../training/call-up-line.entity.ts';
 import { CallUp } from '../training/call-up.entity.ts';
+import { StoreMovement } from '../training/store-movement.entity.ts';
+import { StoreSigning } from '../training/store-signing.entity.ts';
 import { DutyHold } from '../training/duty-hold.entity.ts';
 import { DutyHoldWord } from '../training/duty-hold-word.entity.ts';
 import { DutyRule } from '../training/duty-rule.entity.ts';
@@ -261,6 +263,8 @@ export const entities = [
   DutyRule,
   DutyHold,
   DutyHoldWord,
+  StoreMovement,
+  StoreSigning,
   MandatedCourse,
   TrainingClass,
   ClassSession,
