@@ -66,7 +66,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountQuestions(house);
   mountTraining(house);
   mountAttendance(house, options.jwtSecret);
-  mountCallUps(house);
+  await mountCallUps(house, options.mediaFolder);
   mountClasses(house);
   mountHolds(house);
   await mountLearning(house, options);

@@ -1,13 +1,16 @@
 import * as calls from '@whetstone/core/training/call-contract.ts';
 import * as callUps from '@whetstone/core/training/call-up-contract.ts';
+import { overdue } from '@whetstone/core/training/overdue-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { mountCallFiles } from './call-files.ts';
 import { readCandidates, readScene } from './call-scene.ts';
 import { change, decide, file, list, read, withdraw } from './call-ups.ts';
 import { answer, listMine, readMine } from './calls.ts';
+import { readOverdue } from './overdue.ts';
 import * as replies from './replies.ts';
 
 /** Call-ups: put together, approved, sent out, answered, settled. */
-export function mountCallUps(house: House): void {
+export async function mountCallUps(house: House, mediaFolder: string | undefined): Promise<void> {
   mount(house, callUps.callScene, readScene);
   mount(house, callUps.callCandidates, readCandidates);
   mount(house, callUps.fileCallUp, file);
@@ -23,4 +26,6 @@ export function mountCallUps(house: House): void {
   mount(house, calls.substitutesFor, replies.listSubstitutes);
   mount(house, calls.settleCall, replies.settle);
   mount(house, calls.remindClass, replies.remind);
+  mount(house, overdue, readOverdue);
+  await mountCallFiles(house, mediaFolder);
 }

@@ -7,6 +7,8 @@ import type { words as archive } from './zh/archive.ts';
 import type { words as ask } from './zh/ask.ts';
 import type { words as assurance } from './zh/assurance.ts';
 import type { words as bank } from './zh/bank.ts';
+import type { words as calls } from './zh/calls.ts';
+import type { words as callup } from './zh/callup.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as certdesk } from './zh/certdesk.ts';
 import type { words as certificates } from './zh/certificates.ts';
@@ -66,6 +68,8 @@ interface Phrases {
   ask: typeof ask;
   assurance: typeof assurance;
   bank: typeof bank;
+  calls: typeof calls;
+  callup: typeof callup;
   capability: typeof capability;
   certdesk: typeof certdesk;
   certificates: typeof certificates;

@@ -68,4 +68,5 @@ export const words = {
   openModule: 'See the whole module',
   askWhatIf: 'What if they pass',
   askTonight: 'Who can go tonight',
+  callUp: 'Call people up',
 } as const;

@@ -62,4 +62,5 @@ export const words = {
   openModule: '看整个模块',
   askWhatIf: '如果他们通过会怎样',
   askTonight: '今晚谁能上',
+  callUp: '发起调训',
 } as const;

@@ -1,0 +1,121 @@
+import type { callCandidates, callScene, CallUpBody } from '@whetstone/core/training/call-up-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import { isBarred } from '@whetstone/core/training/select/eligible.ts';
+import { type Swap, swapsFor } from '@whetstone/core/training/select/propose.ts';
+import {
+  type Strength,
+  stateAfter,
+  type StrengthState,
+  takenFrom,
+} from '@whetstone/core/training/strength.ts';
+
+export type Scene = Output<typeof callScene>;
+export type Offer = Output<typeof callCandidates>;
+
+/** A shift that the chosen people stand in, as it is without them. */
+export interface WeakShift {
+  readonly key: string;
+  readonly unitId: string;
+  readonly on: string;
+  readonly shiftCode: string;
+  readonly left: number;
+  readonly least: number | null;
+  readonly state: StrengthState;
+}
+
+/** What the planner is putting together: who is ticked, and what that does to strength, recounted on every tick. */
+export class Wizard {
+  offer = $state.raw<Offer>() as Offer;
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  /** Reasons to let a shift fall below its minimum, by shift. */
+  reasons = $state<Record<string, string>>({});
+
+  readonly strength: Strength = $derived({
+    shifts: this.offer.shifts,
+    standsIn: new Map(this.offer.candidates.map(({ personId, standsIn }) => [personId, standsIn])),
+  });
+  readonly weak: readonly WeakShift[] = $derived.by(() => {
+    const taken = takenFrom(this.strength.standsIn, this.strength.shifts.length, this.chosen);
+    return this.strength.shifts.flatMap((shift, at) => {
+      const gone = taken[at] ?? 0;
+      if (gone === 0 || shift.present === null) return [];
+      const { unitId, on, shiftCode, least } = shift;
+      const key = `${unitId} ${on} ${shiftCode}`;
+      return {
+        key,
+        unitId,
+        on,
+        shiftCode,
+        least,
+        left: shift.present - gone,
+        state: stateAfter(shift, gone),
+      };
+    });
+  });
+  readonly below = $derived(this.weak.filter(({ state }) => state === 'below'));
+  readonly edge = $derived(this.weak.filter(({ state }) => state === 'edge'));
+  /** Units of chosen people without a roster of these days. */
+  readonly unknownUnits = $derived.by(() => {
+    const units = new Set(
+      this.offer.candidates.filter(({ personId }) => this.chosen.has(personId)).map(({ unitId }) => unitId),
+    );
+    const unknown = this.strength.shifts.filter(
+      ({ unitId, present }) => present === null && units.has(unitId),
+    );
+    return [...new Set(unknown.map(({ unitId }) => unitId))];
+  });
+  readonly unreasoned = $derived(this.below.filter(({ key }) => !this.reasons[key]?.trim()).length);
+
+  constructor(offer: Offer) {
+    this.take(offer);
+  }
+
+  /** New days or another capability: begins with the proposal. */
+  take(offer: Offer): void {
+    this.offer = offer;
+    this.propose();
+  }
+
+  propose(): void {
+    this.chosen = new Set(
+      this.offer.candidates.filter(({ proposed }) => proposed).map(({ personId }) => personId),
+    );
+  }
+
+  choose(personIds: Iterable<string>): void {
+    this.chosen = new Set(personIds);
+  }
+
+  tick(personId: string): void {
+    const next = new Set(this.chosen);
+    if (!next.delete(personId)) next.add(personId);
+    this.chosen = next;
+  }
+
+  /** Exchanges that bring every shift back to its minimum. */
+  swaps(): Swap[] {
+    const scores = new Map(this.offer.candidates.map(({ personId, need }) => [personId, need.score]));
+    const others = this.offer.candidates
+      .filter(({ hindrance }) => !isBarred(hindrance))
+      .map(({ personId, need }) => ({ personId, score: need.score }));
+    return swapsFor([...this.chosen], others, this.strength, (id) => scores.get(id) ?? 0);
+  }
+
+  apply(swaps: readonly Swap[]): void {
+    const next = new Set(this.chosen);
+    for (const swap of swaps) {
+      next.delete(swap.out);
+      if (swap.in) next.add(swap.in);
+    }
+    this.chosen = next;
+  }
+
+  overrides(): CallUpBody['overrides'] {
+    return this.below.map(({ key, unitId, on, shiftCode }) => ({
+      unitId,
+      on,
+      shiftCode,
+      reason: (this.reasons[key] ?? '').trim(),
+    }));
+  }
+}

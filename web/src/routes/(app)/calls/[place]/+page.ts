@@ -1,0 +1,12 @@
+import { myCall } from '@whetstone/core/training/call-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [found] = await Promise.all([
+    call(fetch, myCall, { params: { placeId: params.place } }),
+    learn('calls'),
+  ]);
+  return { call: found };
+};

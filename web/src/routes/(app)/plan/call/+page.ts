@@ -1,0 +1,47 @@
+import { callCandidates, callScene } from '@whetstone/core/training/call-up-contract.ts';
+import { learn, say } from '#lib/i18n/say.svelte.ts';
+import { signed } from '#lib/i18n/format.ts';
+import { inLocale, nameOf } from '#lib/learning/names.ts';
+import { call } from '#lib/platform/call.ts';
+import { type Origin, planOf } from '#lib/training/call/plan.ts';
+import type { PageLoad } from './$types';
+
+/** Prefilled from a heatmap cell (`unit`, `need`), from what is overdue, or from a line of a plan (`line`). */
+export const load: PageLoad = async ({ fetch, url }) => {
+  const asked = (name: string) => url.searchParams.get(name) ?? undefined;
+  const [unitId, capabilityCode, planLineId] = [asked('unit'), asked('need'), asked('line')];
+  const [scene] = await Promise.all([
+    call(fetch, callScene, {
+      query: {
+        ...(unitId && { unitId }),
+        ...(capabilityCode && { capabilityCode }),
+        ...(planLineId && { planLineId }),
+      },
+    }),
+    learn('callup', 'duty', 'platform'),
+  ]);
+  const from: Origin =
+    (['cell', 'overdue'] as const).find((one) => one === asked('from')) ?? (planLineId ? 'quota' : 'hand');
+  const words = {
+    unit: inLocale(scene.unit.nameZh, scene.unit.nameEn),
+    name: nameOf(scene.capabilities, scene.capabilityCode),
+    n: scene.inNeed,
+  };
+  const why =
+    scene.meanGap === null
+      ? say('callup.answerUnknown', words)
+      : say('callup.answer', { ...words, gap: signed(scene.meanGap) });
+  const plan = planOf(scene, { classId: asked('class') ?? '', why });
+  const offer = await call(fetch, callCandidates, {
+    query: {
+      unitId: scene.unit.id,
+      capabilityCode: scene.capabilityCode,
+      fromOn: plan.fromOn,
+      toOn: plan.toOn,
+      capacity: Math.max(1, plan.capacity),
+      offPost: plan.offPost,
+      ...(plan.classId && { classId: plan.classId }),
+    },
+  });
+  return { scene, plan, offer, from };
+};

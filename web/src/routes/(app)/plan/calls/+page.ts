@@ -1,0 +1,9 @@
+import { callUps } from '@whetstone/core/training/call-up-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [found] = await Promise.all([call(fetch, callUps), learn('callup')]);
+  return found;
+};
