@@ -1,3 +1,4 @@
+import { type Reach, reachOf } from '@whetstone/core/access/reach.ts';
 import { dayAt, later, secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/attendance-contract.ts';
@@ -8,7 +9,7 @@ import { AttendanceMark } from '@whetstone/db/training/attendance-mark.entity.ts
 import { AttendanceRule } from '@whetstone/db/training/attendance-rule.entity.ts';
 import { attendanceRuleOn, peopleOfClasses, sessionsOn } from '@whetstone/db/training/attendance-queries.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import type { Handler, SignedIn } from '../platform/context.ts';
+import type { Handler } from '../platform/context.ts';
 import { headOf, linesOf, sessionWithin, totalsBySession } from './attendance-views.ts';
 
 /** A clock that is off by less is as good as ours. */
@@ -27,6 +28,7 @@ export const readDay: Handler<typeof contract.attendanceDay> = async ({ query },
     rule: { ...rule },
     ruleSince: since,
     ruleReason: reason,
+    maySetRule: plansForAll(reachOf(ctx.actor, 'plan-training')),
   };
 };
 
@@ -107,14 +109,12 @@ export const correct: Handler<typeof contract.correctAttendance> = async ({ para
   return { lines: await linesOf(ctx, session) };
 };
 
-/** The whole force's: whoever plans training at the top sets it. */
-function mustPlanForAll({ reach }: SignedIn): void {
-  if (!reach.paths.some((path) => !path.includes('.'))) throw new Refusal('not-allowed');
-}
+/** What counts as late is the whole force's: whoever plans training at the top sets it. */
+const plansForAll = (reach: Reach | null) => reach?.paths.some((path) => !path.includes('.')) ?? false;
 
 export const setRule: Handler<typeof contract.setAttendanceRule> = async ({ body }, ctx) => {
   const { em, actor, now, today } = ctx;
-  mustPlanForAll(ctx);
+  if (!plansForAll(ctx.reach)) throw new Refusal('not-allowed');
   if (body.fromOn < today || body.absentMinutes < body.lateMinutes) throw new Refusal('attendance-rule-days');
   const same = await em.findOne(AttendanceRule, { fromOn: body.fromOn });
   const set = { ...body, reason: body.reason.trim(), setById: actor.personId, setAt: now };

@@ -5,6 +5,7 @@ import * as strength from './strength.ts';
 
 /** Rosters of units and their minimum strength. */
 export function mountRosters(house: House): void {
+  mount(house, contract.shifts, rosters.listShifts);
   mount(house, contract.roster, rosters.read);
   mount(house, contract.changeRoster, rosters.change);
   mount(house, contract.undoRosterChange, rosters.undo);

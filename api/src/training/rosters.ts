@@ -27,6 +27,11 @@ const CHANGES_SHOWN = 10;
 const BACK_DAYS = 62;
 const AHEAD_DAYS = 366;
 
+/** Two or three lines that every screen of duty names shifts by. */
+export const listShifts: Handler<typeof contract.shifts> = async (_input, { em }) => ({
+  shifts: (await shiftsOfForce(em)).map(shiftView),
+});
+
 export const read: Handler<typeof contract.roster> = async ({ params, query }, ctx) => {
   const { em, today } = ctx;
   const { unit } = await unitWithin(ctx, params.unitId);

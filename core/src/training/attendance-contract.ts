@@ -78,6 +78,8 @@ export const attendanceDay = defineRoute({
     rule: Rule,
     ruleSince: OrNull(Day),
     ruleReason: OrNull(Type.String()),
+    /** The reader plans for the whole force and may set another rule. */
+    maySetRule: Type.Boolean(),
   }),
   refuses: [],
 });

@@ -41,6 +41,16 @@ export type StrengthRuleView = Static<typeof StrengthRuleView>;
 
 const Unit = Exactly({ unitId: Id });
 
+export const shifts = defineRoute({
+  name: 'training.shifts',
+  method: 'GET',
+  path: '/api/shifts',
+  summary: 'The shifts of the force in their order.',
+  can: 'keep-rosters',
+  ok: Exactly({ shifts: Type.Array(ShiftView) }),
+  refuses: [],
+});
+
 export const roster = defineRoute({
   name: 'training.roster',
   method: 'GET',

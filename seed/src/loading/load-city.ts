@@ -31,6 +31,7 @@ import type { StandardIdentity } from '../standards/standard-rows.ts';
 import { writeStandards } from '../standards/write-standards.ts';
 import { tellStory } from '../story/tell-story.ts';
 import { writeDuty } from '../training/write-duty.ts';
+import { writeLeaves } from '../training/write-leave.ts';
 import { writeLoad } from '../training/write-load.ts';
 import type { CityFiles } from './city-files.ts';
 import type { Report } from './progress.ts';
@@ -147,8 +148,17 @@ async function loadTraining(load: Loading, { members, ids, identity, ranks }: Fo
   };
   writeCertificates(tables, ofBureau, issuing);
   const setById = cast.planner.id;
-  const duty = { seed, now, today, unitId: ids.unit, root: files.org.root, setById, shown: station };
+  const told = new Set([cast.officer.member.id, cast.auxiliary.member.id]);
+  const duty = { seed, now, today, unitId: ids.unit, root: files.org.root, setById, shown: station, told };
   writeDuty(tables, members, duty);
+  writeLeaves(tables, members, {
+    ...duty,
+    station,
+    leaderId: cast.leader.id,
+    plannerId: setById,
+    officer: cast.officer.member,
+    shown: told,
+  });
   writeLoad(tables, files.courseList, { seed, now, fromOn: SINCE_LONG });
   const always = new Set([cast.officer.member, cast.auxiliary.member]);
   writeLooks(tables, members, hats, { seed, today, always });

@@ -22,6 +22,8 @@ export interface DutyScene {
   readonly setById: string;
   /** Its roster is always there. */
   readonly shown: SeedUnit;
+  /** Their leaves are told elsewhere. */
+  readonly told: ReadonlySet<string>;
 }
 
 const BEFORE_DAYS = 2;
@@ -103,7 +105,8 @@ export function writeDuty(tables: Tables, members: readonly Member[], scene: Dut
   const silent = new Map<SeedUnit, boolean>();
   for (const member of members) {
     const { unit } = member;
-    if (chance(dice, ON_LEAVE)) writeLeave(tables, member, scene, dice);
+    if (chance(dice, ON_LEAVE) && !scene.told.has(member.id) && unit !== scene.shown)
+      writeLeave(tables, member, scene, dice);
     if (unit.kind !== 'station') continue;
     const place = places.get(unit) ?? 0;
     places.set(unit, place + 1);

@@ -10,6 +10,7 @@ const kept: readonly RegExp[] = [
   /^\/api\/me\/(?!access-log)/,
   /^\/api\/lessons\/[^/]+$/,
   /^\/api\/attempts\/[^/]+\/result$/,
+  /^\/api\/sessions\/[^/]+\/attendance$/,
 ];
 
 const cacheName = 'whetstone-copies';

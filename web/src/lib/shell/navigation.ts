@@ -26,10 +26,12 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/exams', label: 'platform.navExams', icon: 'exam' },
     { href: '/me/archive', label: 'platform.navArchive', icon: 'archive' },
     { href: '/me/skill', label: 'platform.navSkill', icon: 'target' },
+    { href: '/me/leave', label: 'platform.navLeave', icon: 'calendar', also: ['/me/attendance'] },
   ],
   trainer: [
     { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
     { href: '/field', label: 'platform.navField', icon: 'field' },
+    { href: '/attendance', label: 'platform.navAttendance', icon: 'check-circle' },
     { href: '/bank', label: 'platform.navBank', icon: 'file' },
     rounds,
     { href: '/records/certificates', label: 'platform.navCertificates', icon: 'certificate' },
@@ -43,6 +45,7 @@ const entries: Record<Hat, readonly Entry[]> = {
   planner: [
     { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'platform.navClasses', icon: 'people' },
+    { href: '/attendance', label: 'platform.navAttendance', icon: 'check-circle' },
     rounds,
     {
       href: '/teach/regrades',
@@ -61,11 +64,13 @@ const entries: Record<Hat, readonly Entry[]> = {
       also: ['/records/certificates', '/records/claims'],
     },
     { href: '/transfers', label: 'platform.navTransfers', icon: 'people' },
+    { href: '/leave', label: 'platform.navAway', icon: 'calendar', also: ['/rosters'] },
   ],
   leader: [
     { href: '/unit', label: 'platform.navUnit', icon: 'overview' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
     { href: '/people', label: 'platform.navPeople', icon: 'people' },
+    { href: '/leave', label: 'platform.navAway', icon: 'calendar', also: ['/rosters'] },
     { href: '/reports', label: 'platform.navReports', icon: 'file' },
     { href: '/match', label: 'platform.navMatch', icon: 'shield' },
     { href: '/talent', label: 'platform.navTalent', icon: 'certificate' },

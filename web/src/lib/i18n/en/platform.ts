@@ -57,6 +57,9 @@ export const words = {
   navAssurance: 'Assurance',
   navOrg: 'Organisation and access',
   navModel: 'Capability framework',
+  navLeave: 'Leave and check-in',
+  navAway: 'Leave and rosters',
+  navAttendance: 'Attendance',
 
   settings: 'Display and account',
 

@@ -54,6 +54,9 @@ export const words = {
   navAssurance: '质量保证',
   navOrg: '组织与权限',
   navModel: '能力模型',
+  navLeave: '请假与签到',
+  navAway: '请假与排班',
+  navAttendance: '签到',
 
   settings: '显示与账号',
 
