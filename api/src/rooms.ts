@@ -11,6 +11,7 @@ import { mountPersonCapability } from './capability/person-routes.ts';
 import { mountQuestions } from './capability/questions.ts';
 import { mountReports } from './capability/report-routes.ts';
 import { mountAssurance } from './capability/assurance-routes.ts';
+import { mountAssessmentRequests } from './capability/request-routes.ts';
 import { mountTiers } from './capability/tier-routes.ts';
 import { mountUnitCapability } from './capability/unit-routes.ts';
 import { mountDrills } from './drills/routes.ts';
@@ -61,6 +62,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountPersonCapability(house);
   mountUnitCapability(house);
   mountTiers(house);
+  mountAssessmentRequests(house);
   mountAssurance(house);
   mountReports(house);
   mountQuestions(house);

@@ -5,6 +5,7 @@ import { archiveRefusals } from './archive/refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
 import { reportRefusals } from './capability/report-refusals.ts';
+import { requestRefusals } from './capability/request-refusals.ts';
 import { tierRefusals } from './capability/tier-refusals.ts';
 import { drillRefusals } from './drills/refusals.ts';
 import { appealRefusals } from './exams/appeal-refusals.ts';
@@ -43,6 +44,7 @@ export const refusals = {
   ...drillRefusals,
   ...capabilityRefusals,
   ...tierRefusals,
+  ...requestRefusals,
   ...reportRefusals,
   ...archiveRefusals,
   ...certificateRefusals,

@@ -33,6 +33,17 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   const personIds = (cell.people as Unknown[]).flatMap((one) =>
     one.state === 'no_evidence' ? [one.personId] : [],
   );
+  // The leader asks for them in the panel; the trainer finds it in the inbox and names a day.
+  await panel.getByRole('button', { name: '发起测评' }).click();
+  await panel.getByRole('button', { name: `点名 ${personIds.length} 人并通知组训` }).click();
+  await expect(panel.getByText('等待安排')).toBeVisible();
+  const { requests } = await (await request.get('/api/assessment-requests')).json();
+  const asked = requests.find((one: { capabilityCode: string }) => one.capabilityCode === 'AID-02');
+  const planned = await request.post(`/api/assessment-requests/${asked.id}/plan`, {
+    data: { plannedOn: asked.wantedOn, plan: '周五下午集中测' },
+  });
+  expect(planned.status(), await planned.text()).toBe(200);
+
   const sessionId = await trainer.orderSession('AID-D3', unitId, personIds);
   for (const personId of personIds)
     await trainer.record(sessionId, personId, { measure: 'time', seconds: 32 });
@@ -40,6 +51,7 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   // The open panel follows by itself: nobody is unknown any more, and the hatching goes.
   await expect(unknown).toHaveCount(0);
   await expect(panel.getByText('未知的人可能改变这个结论')).toHaveCount(0);
+  await expect(panel.getByText('已完成')).toBeVisible();
   await expectAccessible(page);
 });
 

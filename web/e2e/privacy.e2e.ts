@@ -109,6 +109,7 @@ async function findOther(
       claimId: none,
       holdId: none,
       conflictId: none,
+      requestId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],
       no: ['1'],

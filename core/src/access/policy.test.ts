@@ -49,6 +49,9 @@ test('who may do what, and on whose records', () => {
     read-capability         ·       self    class   unit    unit    ·
     read-readiness          ·       ·       unit    unit    unit    ·
     read-heatmap            ·       ·       ·       unit    unit    ·
+    order-assessments       ·       ·       ·       unit    unit    ·
+    read-assessments        ·       ·       unit    unit    unit    ·
+    plan-assessments        ·       ·       unit    unit    ·       ·
     set-cover               ·       ·       ·       unit    unit    ·
     decide-tiers            ·       ·       ·       ·       unit    ·
     assure-quality          ·       ·       ·       unit    ·       ·

@@ -46,6 +46,10 @@ export const policy = {
   // Aggregates only: who may not read the capability of individuals sees no cell that would give them away.
   'read-readiness': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'read-heatmap': { planner: 'unit', leader: 'unit' },
+  // A leader asks that people be assessed of whom too little is known; those who train plan it.
+  'order-assessments': { planner: 'unit', leader: 'unit' },
+  'read-assessments': { trainer: 'unit', planner: 'unit', leader: 'unit' },
+  'plan-assessments': { trainer: 'unit', planner: 'unit' },
   // How many people with a skill a shift needs: whoever answers for the units decides.
   'set-cover': { planner: 'unit', leader: 'unit' },
   // Tiers are seen by the person and the chain of leaders alone; assurance is the training division's.

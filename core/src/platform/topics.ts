@@ -42,6 +42,8 @@ export const topics = {
   'exemption.granted': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
+  /** People are to be assessed: asked for, planned, done or withdrawn. */
+  'assessment-request.moved': Exactly({ requestId: Id }),
   /** A leader said something to a person's attention tier. */
   'tier.decided': Exactly({ decisionId: Id }),
   /** A duty hold was proposed, decided upon, objected to, or its cause is another now. */

@@ -33,8 +33,8 @@ const AssessmentRequestSchema = defineEntity({
 /** A leader asks that people of whom too little is known be assessed in one capability. */
 export class AssessmentRequest extends AssessmentRequestSchema.class {
   /** Nothing is owed any more. */
-  get isClosed(): boolean {
-    return this.doneAt !== null || this.withdrawnAt !== null;
+  isClosed(): boolean {
+    return this.doneAt != null || this.withdrawnAt != null;
   }
 
   /** Somebody has planned it, or planned it anew. */

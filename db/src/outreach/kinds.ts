@@ -1,5 +1,7 @@
 import { appealAnswered } from './kinds/appeal-answered.ts';
 import { appealToDecide } from './kinds/appeal-to-decide.ts';
+import { assessmentMoved } from './kinds/assessment-moved.ts';
+import { assessmentToPlan } from './kinds/assessment-to-plan.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { callSettled } from './kinds/call-settled.ts';
 import { callToAnswer } from './kinds/call-to-answer.ts';
@@ -45,6 +47,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   drillToConfirm,
   rangeStopped,
   lawCampaign,
+  assessmentToPlan,
+  assessmentMoved,
   tierDecided,
   transferChanged,
   reportDelivered,

@@ -5,6 +5,7 @@ import type { Cast } from '../access/cast.ts';
 import { tellHolds } from './tell-holds.ts';
 import { tellClasses } from './tell-classes.ts';
 import { tellImports } from './tell-import.ts';
+import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
 import { tellTransfers } from './tell-transfers.ts';
@@ -29,6 +30,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellDraws(em, leading, now);
     await tellScenarios(em, leading, now);
     await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
+    await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
   });
 }

@@ -39,6 +39,7 @@ import type { words as learning } from './zh/learning.ts';
 import type { words as leave } from './zh/leave.ts';
 import type { words as marking } from './zh/marking.ts';
 import type { words as model } from './zh/model.ts';
+import type { words as orders } from './zh/orders.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as printing } from './zh/printing.ts';
 import type { words as proctor } from './zh/proctor.ts';
@@ -102,6 +103,7 @@ interface Phrases {
   leave: typeof leave;
   marking: typeof marking;
   model: typeof model;
+  orders: typeof orders;
   platform: typeof platform;
   printing: typeof printing;
   proctor: typeof proctor;

@@ -1,0 +1,163 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Condition } from '../access/reach.ts';
+import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+
+/** A request as a row of plain SQL; `open` are the named people who still owe a result. */
+export interface RequestRow {
+  id: string;
+  unitId: string;
+  unitZh: string;
+  unitEn: string;
+  capabilityCode: string;
+  people: number;
+  open: number;
+  note: string;
+  wantedOn: string;
+  requestedById: string;
+  requestedBy: { name: string; badgeNumber: string };
+  requestedAt: string;
+  plannedOn: string | null;
+  plan: string;
+  plannedBy: { name: string; badgeNumber: string } | null;
+  doneAt: string | null;
+  withdrawnAt: string | null;
+  withdrawReason: string;
+}
+
+const summative = `'{${CAP_2.summative.join(',')}}'`;
+/** The day of the first result since a request that decides something; of the person `n` named by `r`. */
+const assessedOn = `(select min(e.happened_on) from evidence e where e.person_id = n.person_id
+  and e.capability_code = r.capability_code and e.status = 'confirmed' and e.type = any(${summative}::text[])
+  and e.happened_on >= r.requested_on)`;
+/** It is not asked of them any more: another post, a release, gone. */
+const free = `not exists (select from capability_score s where s.person_id = n.person_id
+  and s.capability_code = r.capability_code and s.required_level is not null and s.state <> 'exempt')`;
+
+const cardOf = (column: string) =>
+  `(select json_build_object('name', c.name, 'badgeNumber', c.badge_number) from name_cards(array[${column}]) c)`;
+
+const request = `select r.id, r.unit_id as "unitId", u.name_zh as "unitZh", u.name_en as "unitEn",
+    r.capability_code as "capabilityCode", r.people, r.note, ${isoDate('r.wanted_on')} as "wantedOn",
+    (select count(*)::int from assessment_request_person n where n.request_id = r.id
+       and ${assessedOn} is null and not ${free}) as open,
+    r.requested_by_id as "requestedById", ${cardOf('r.requested_by_id')} as "requestedBy",
+    ${isoInstant('r.requested_at')} as "requestedAt", ${isoDate('r.planned_on')} as "plannedOn", r.plan,
+    case when r.planned_by_id is null then null else ${cardOf('r.planned_by_id')} end as "plannedBy",
+    ${isoInstant('r.done_at')} as "doneAt", ${isoInstant('r.withdrawn_at')} as "withdrawnAt",
+    r.withdraw_reason as "withdrawReason"
+  from assessment_request r join unit u on u.id = r.unit_id`;
+const openFirst = `order by r.done_at is not null or r.withdrawn_at is not null, r.wanted_on, r.requested_at desc, r.id`;
+
+/** What was asked of a cell: of the unit, of those in it and of those above it; the closed ones of the last months. */
+export function requestsOfCell(
+  em: EntityManager,
+  { path, capabilityCode }: { path: string; capabilityCode: string },
+  since: string,
+): Promise<RequestRow[]> {
+  return rows(
+    em,
+    `${request} where r.capability_code = ? and (r.unit_path <@ ?::ltree or r.unit_path @> ?::ltree)
+       and (r.done_at is null and r.withdrawn_at is null or coalesce(r.done_at, r.withdrawn_at) > ?::date)
+     ${openFirst} limit 12`,
+    [capabilityCode, path, path, since],
+  );
+}
+
+/** Requests over units within reach. */
+export function requestsWithin(em: EntityManager, within: Condition): Promise<RequestRow[]> {
+  return rows(em, `${request} where ${within.sql} ${openFirst} limit 200`, [...within.params]);
+}
+
+/** A request within reach; null otherwise. */
+export async function requestById(
+  em: EntityManager,
+  within: Condition,
+  id: string,
+): Promise<RequestRow | null> {
+  const [row] = await rows<RequestRow>(em, `${request} where r.id = ? and ${within.sql}`, [
+    id,
+    ...within.params,
+  ]);
+  return row ?? null;
+}
+
+/** Somebody a request names. */
+export interface NamedByRequest {
+  personId: string;
+  name: string;
+  badgeNumber: string;
+  unitZh: string;
+  unitEn: string;
+  free: boolean;
+  assessedOn: string | null;
+}
+
+/** The people a request names who are within reach today, by unit and name. */
+export function peopleOfRequest(em: EntityManager, requestId: string): Promise<NamedByRequest[]> {
+  return rows(
+    em,
+    `select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
+            u.name_en as "unitEn", ${free} as free, ${isoDate(assessedOn)} as "assessedOn"
+     from assessment_request r join assessment_request_person n on n.request_id = r.id
+     join person p on p.id = n.person_id join unit u on u.id = p.unit_id
+     where r.id = ? order by u.path, p.name_pinyin, p.id`,
+    [requestId],
+  );
+}
+
+/** Half of a 90 % range beyond which somebody's evidence is small. */
+const THIN = 10;
+
+/** Who of some units could be asked to be assessed: with too little evidence, or known by little of it. */
+const askable = `from capability_score s where s.capability_code = ? and s.unit_id = any(?::uuid[])
+  and s.required_level is not null and s.state <> 'exempt'
+  and (s.state = 'no_evidence' or (s.high90 - s.low90) / 2 > ${THIN})
+  and not exists (select from assessment_request_person n join assessment_request r on r.id = n.request_id
+    where n.person_id = s.person_id and r.capability_code = s.capability_code and r.done_at is null
+      and r.withdrawn_at is null)`;
+
+/** How many could be asked for. */
+export async function askableOf(
+  em: EntityManager,
+  unitIds: readonly string[],
+  capabilityCode: string,
+): Promise<{ unknown: number; thin: number }> {
+  const [found] = await rows<{ unknown: number; thin: number }>(
+    em,
+    `select count(*) filter (where s.state = 'no_evidence')::int as unknown,
+            count(*) filter (where s.state <> 'no_evidence')::int as thin ${askable}`,
+    [capabilityCode, sqlArray(unitIds)],
+  );
+  return found ?? { unknown: 0, thin: 0 };
+}
+
+/** Those who are to be asked for. */
+export async function peopleToAssess(
+  em: EntityManager,
+  unitIds: readonly string[],
+  { capabilityCode, thin }: { capabilityCode: string; thin: boolean },
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    `select s.person_id as id ${askable} and (? or s.state = 'no_evidence') order by s.person_id`,
+    [capabilityCode, sqlArray(unitIds), thin],
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Open requests that name a person for a capability and are owed nothing any more. */
+export async function requestsSettledBy(
+  em: EntityManager,
+  { personId, capabilityCode }: { personId: string; capabilityCode: string },
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    `select r.id from assessment_request r join assessment_request_person own on own.request_id = r.id
+     where own.person_id = ? and r.capability_code = ? and r.done_at is null and r.withdrawn_at is null
+       and not exists (select from assessment_request_person n where n.request_id = r.id
+         and ${assessedOn} is null and not ${free})`,
+    [personId, capabilityCode],
+  );
+  return found.map(({ id }) => id);
+}

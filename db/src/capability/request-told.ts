@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type RequestState, requestState } from '@whetstone/core/capability/request-state.ts';
+import { isoDate, rows } from '../platform/sql.ts';
+import { versionIdInForce } from '../standards/version-in-force.ts';
+
+/** A request in the words in which people are told of it. */
+export interface RequestTold {
+  readonly unitPath: string;
+  readonly unitZh: string;
+  readonly unitEn: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly people: number;
+  readonly note: string;
+  readonly wantedOn: string;
+  readonly plannedOn: string | null;
+  readonly plan: string;
+  readonly requestedById: string;
+  readonly state: RequestState;
+}
+
+/** What there is to tell of a request; null when there is none of this id. */
+export async function requestTold(
+  em: EntityManager,
+  requestId: string,
+  today: string,
+): Promise<RequestTold | null> {
+  const [row] = await rows<
+    Omit<RequestTold, 'state'> & { doneAt: string | null; withdrawnAt: string | null }
+  >(
+    em,
+    `select r.unit_path::text as "unitPath", u.name_zh as "unitZh", u.name_en as "unitEn",
+            coalesce(c.name_zh, r.capability_code) as "nameZh", coalesce(c.name_en, r.capability_code) as "nameEn",
+            r.people, r.note, ${isoDate('r.wanted_on')} as "wantedOn", ${isoDate('r.planned_on')} as "plannedOn",
+            r.plan, r.requested_by_id as "requestedById", r.done_at as "doneAt", r.withdrawn_at as "withdrawnAt"
+     from assessment_request r join unit u on u.id = r.unit_id
+     left join capability c on c.code = r.capability_code and c.version_id = ${versionIdInForce('framework')}
+     where r.id = ?`,
+    [today, requestId],
+  );
+  return row ? { ...row, state: requestState({ ...row, open: row.people }) } : null;
+}

@@ -1,0 +1,29 @@
+import { requestTold } from '../../capability/request-told.ts';
+import { decidersOf } from '../deciders.ts';
+import { defineNotification } from '../notification-kind.ts';
+
+/** A leader asks that people be assessed: whoever plans training nearest to the unit is asked for a day. */
+export const assessmentToPlan = defineNotification({
+  kind: 'assessment-to-plan',
+  asks: true,
+  topics: ['assessment-request.moved'],
+  key: ({ requestId }) => requestId,
+  async tell(em, { requestId }, today) {
+    const open = await requestTold(em, requestId, today);
+    if (!open || open.state !== 'asked') return [];
+    const asked = await decidersOf(em, 'plan-assessments', [open.unitPath], { today, but: [] });
+    return asked.map((personId) => ({
+      personId,
+      subject: requestId,
+      title: {
+        zh: `请安排测评：${open.unitZh} · ${open.nameZh}（${open.people} 人）`,
+        en: `Assessment to plan: ${open.unitEn} · ${open.nameEn} (${open.people})`,
+      },
+      text: {
+        zh: `希望 ${open.wantedOn} 前完成。${open.note}`,
+        en: `Wanted by ${open.wantedOn}. ${open.note}`.trim(),
+      },
+      href: `/assessments/${requestId}`,
+    }));
+  },
+});

@@ -1,0 +1,14 @@
+import { assessmentRequests } from '@whetstone/core/capability/request-contract.ts';
+import { names } from '@whetstone/core/standards/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [{ requests }, standard] = await Promise.all([
+    call(fetch, assessmentRequests),
+    call(fetch, names),
+    learn('orders'),
+  ]);
+  return { requests, capabilities: standard.capabilities };
+};

@@ -1,0 +1,81 @@
+import { AssessmentRequest } from '@whetstone/db/capability/assessment-request.entity.ts';
+import { AssessmentRequestPerson } from '@whetstone/db/capability/assessment-request-person.entity.ts';
+import { Notification } from '@whetstone/db/outreach/notification.entity.ts';
+import type { Person } from '@whetstone/db/org/person.entity.ts';
+import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
+import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Force, openForce } from './testing/open-force.ts';
+
+let force: Force;
+let request: AssessmentRequest;
+beforeAll(async () => {
+  force = await openForce();
+  const { station, leader, officer, colleague } = force.house;
+  const em = force.em();
+  request = em.create(AssessmentRequest, {
+    unitId: station.id,
+    unitPath: station.path,
+    capabilityCode: 'WPN-02',
+    people: 2,
+    note: '',
+    wantedOn: '2026-12-05',
+    requestedOn: testToday,
+    requestedById: leader.id,
+    requestedAt: testNow,
+    plan: '',
+    withdrawReason: '',
+  });
+  for (const { id: personId } of [officer, colleague])
+    em.create(AssessmentRequestPerson, { requestId: request.id, personId });
+  await em.flush();
+});
+afterAll(() => force.close());
+
+const moved = async () => {
+  await force.say('assessment-request.moved', { requestId: request.id });
+  await force.settle();
+};
+const lines = (kind: string) => force.em().find(Notification, { kind }, { orderBy: { at: 'asc' } });
+const kept = () => force.em().findOneOrFail(AssessmentRequest, { id: request.id });
+
+async function assessed(person: Person, type = 'drill'): Promise<void> {
+  await makeEvidence(force.em(), person, {
+    capabilityCode: 'WPN-02',
+    type: type as 'drill',
+    score: 84,
+    happenedOn: testToday,
+  });
+  await force.say('evidence.added', { personId: person.id, capabilityCode: 'WPN-02' });
+  await force.settle();
+}
+
+test('those who plan nearest to the unit are asked for a day, and are done with it once one is named', async () => {
+  await moved();
+  const asked = await lines('assessment-to-plan');
+  expect(asked.map(({ personId }) => personId).toSorted()).toEqual(
+    [force.house.trainer.id, force.house.planner.id].toSorted(),
+  );
+  expect(asked[0]).toMatchObject({ asks: true, doneAt: null, href: `/assessments/${request.id}` });
+  const em = force.em();
+  const open = await em.findOneOrFail(AssessmentRequest, { id: request.id });
+  open.planFor({ on: '2026-11-28', plan: '靶场补测', byId: force.house.trainer.id, at: testNow });
+  await em.flush();
+  await moved();
+  expect((await lines('assessment-to-plan')).every(({ doneAt }) => doneAt !== null)).toBe(true);
+  expect(await lines('assessment-moved')).toMatchObject([
+    { personId: force.house.leader.id, text: { zh: '2026-11-28：靶场补测' } },
+  ]);
+});
+
+test('it is done with the last result that decides something, and whoever asked is told', async () => {
+  const { officer, colleague, leader } = force.house;
+  await assessed(officer);
+  await assessed(colleague, 'observation');
+  expect((await kept()).doneAt ?? null).toBeNull();
+  await assessed(colleague);
+  expect((await kept()).doneAt).toBe(force.clock.at);
+  const told = await lines('assessment-moved');
+  expect(told.map(({ title }) => title.zh.slice(0, 5))).toContain('测评已完成');
+  expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set([leader.id]));
+});
