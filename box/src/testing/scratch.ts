@@ -1,26 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { roomyPlace } from './roomy-place.ts';
 import { leashScratch } from './scratch-leash.ts';
-
-/** Room that the databases of a whole run take, with as much again to spare. */
-const enoughBytes = 4 * 2 ** 30;
-
-/**
- * Where databases that nobody keeps are best laid: in memory, where the system has such a place with room to spare,
- * since hundreds of clones wait for a disk for half of a run's time.
- */
-function memoryOrDisk(): string {
-  try {
-    const place = statfsSync('/dev/shm');
-    const roomy = place.bavail * place.bsize >= enoughBytes && process.availableMemory() >= 2 * enoughBytes;
-    return roomy ? '/dev/shm' : tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
 
 /**
  * A fresh temporary directory that other accounts may enter but not read. The caller removes it; when the caller is
@@ -28,7 +12,7 @@ function memoryOrDisk(): string {
  * @param forDatabases it holds database clusters, and no programs to be started by their path
  */
 export function scratchDirectory({ forDatabases = false } = {}): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(forDatabases ? memoryOrDisk() : tmpdir(), 'whetstone-test-'));
+  const path = mkdtempSync(join(forDatabases ? roomyPlace() : tmpdir(), 'whetstone-test-'));
   chmodSync(path, 0o711);
   const untie = leashScratch(path);
   const remove = () => {
