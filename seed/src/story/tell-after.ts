@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Cast } from '../access/cast.ts';
+import { tellCalls } from './tell-calls.ts';
 import { tellHolds } from './tell-holds.ts';
 import { tellClasses } from './tell-classes.ts';
 import { tellImports } from './tell-import.ts';
@@ -32,6 +33,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
+    await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
   });
 }
 

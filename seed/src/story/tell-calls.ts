@@ -1,0 +1,163 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { later } from '@whetstone/core/platform/clock.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { momentOf } from '@whetstone/core/training/call-up.ts';
+import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
+import { isBarred } from '@whetstone/core/training/select/eligible.ts';
+import { propose } from '@whetstone/core/training/select/propose.ts';
+import { unitsWithin } from '@whetstone/db/capability/heat-units.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
+import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
+import type { CallUp } from '@whetstone/db/training/call-up.entity.ts';
+import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
+import { fileCallUp, strengthFor } from '@whetstone/db/training/file-call-up.ts';
+import { issueCallUp } from '@whetstone/db/training/issue-call-up.ts';
+
+/** Who calls up, who approves, for which bureau, and who is to find a call of their own. */
+interface CallCast {
+  readonly plannerId: string;
+  readonly leaderId: string;
+  readonly officerId: string;
+  readonly bureau: { readonly id: string; readonly path: string };
+}
+
+interface Story {
+  readonly capabilityCode: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly why: string;
+  readonly inDays: number;
+  readonly seats: number;
+  readonly replyInDays: number;
+}
+
+const waiting: Story = {
+  capabilityCode: 'AID-01',
+  titleZh: '现场急救复训',
+  titleEn: 'First aid, refresher',
+  why: '急救证据多数将在本季度到期。',
+  inDays: 12,
+  seats: 8,
+  replyInDays: 7,
+};
+const answered: Story = {
+  capabilityCode: 'INC-02',
+  titleZh: '接处警规范强化班',
+  titleEn: 'Handling of incidents, intensive',
+  why: '接处警规范低于标准，春节前补齐。',
+  inDays: 17,
+  seats: 8,
+  replyInDays: 9,
+};
+const own: Story = {
+  capabilityCode: 'WPN-02',
+  titleZh: '手枪实弹基础班',
+  titleEn: 'Pistol, live fire, basic',
+  why: '手枪射击距上次训练较久，按岗位标准复训。',
+  inDays: 9,
+  seats: 4,
+  replyInDays: 5,
+};
+
+const HOUR = 3600;
+
+/** A call-up that waits for the leader, one that went out and is being answered, and one for the officer to answer. */
+export async function tellCalls(
+  em: EntityManager,
+  cast: CallCast,
+  now: string,
+  today: string,
+): Promise<void> {
+  const tell = (story: Story, who: string | null) => file(em, cast, story, { now, today, who });
+  await tell(waiting, null);
+  for (const call of [await tell(answered, null), await tell(own, cast.officerId)]) {
+    if (!call) continue;
+    call.decide(true, {
+      id: cast.leaderId,
+      answer: '同意，注意错峰。',
+      at: later(now, -20 * HOUR),
+      revision: call.revision,
+    });
+    await em.flush();
+    await issueCallUp(em, call, later(now, -20 * HOUR));
+    if (call.titleZh === answered.titleZh) await reply(em, call, now);
+  }
+}
+
+/** Files what the proposal gives; whoever is named comes first. */
+async function file(
+  em: EntityManager,
+  { bureau, plannerId }: CallCast,
+  story: Story,
+  { now, today, who }: { now: string; today: string; who: string | null },
+): Promise<CallUp | null> {
+  const { inDays, seats, replyInDays, ...said } = story;
+  let fromOn = addDays(today, inDays);
+  while (isWeekend(fromOn)) fromOn = addDays(fromOn, 1);
+  const days = { fromOn, toOn: fromOn, offPost: true };
+  const wanted = {
+    ...days,
+    capabilityCode: story.capabilityCode,
+    beginsAt: momentOf(fromOn, 540),
+    endsAt: momentOf(fromOn, 1050),
+    classId: null,
+  };
+  const found = await candidatesFor(em, wanted, { unitIds: await unitsWithin(em, bureau.path) }, today);
+  const people = await chosenOf(em, found, days, { seats, who });
+  if (people.length === 0) return null;
+  return fileCallUp(
+    em,
+    null,
+    {
+      ...said,
+      ...days,
+      cause: { from: 'cell', unitId: bureau.id, capabilityCode: story.capabilityCode, planLineId: null },
+      unitId: bureau.id,
+      courseCode: null,
+      classId: null,
+      capacity: seats,
+      replyByOn: addDays(today, replyInDays),
+      seed: 'demo',
+      personIds: people,
+      overrides: [],
+      draft: false,
+    },
+    { byId: plannerId, now: later(now, -26 * HOUR), today },
+  );
+}
+
+async function chosenOf(
+  em: EntityManager,
+  found: readonly CandidateRow[],
+  days: { fromOn: string; toOn: string; offPost: boolean },
+  { seats, who }: { seats: number; who: string | null },
+): Promise<string[]> {
+  const open = found.filter(({ hindrance }) => hindrance === null).slice(0, 60);
+  const named = found.filter((one) => one.personId === who && !isBarred(one.hindrance));
+  const asked = [...named, ...open.filter(({ personId }) => personId !== who)];
+  const strength = await strengthFor(
+    em,
+    asked.map(({ unitId }) => unitId),
+    days,
+  );
+  // Whoever is named outweighs every need.
+  const people = asked.map(({ personId, need }) => ({
+    personId,
+    score: personId === who ? 1000 : need.score,
+  }));
+  return propose(people, strength, { seats, seed: 'demo' })
+    .filter(({ chosen }) => chosen)
+    .map(({ personId }) => personId);
+}
+
+/** Half come, one asks to be excused, the rest have not said a word. */
+async function reply(em: EntityManager, call: CallUp, now: string): Promise<void> {
+  const places = await em.find(ClassPlace, { callUpId: call.id }, { orderBy: { personId: 'asc' } });
+  const half = Math.ceil(places.length / 2);
+  for (const [at, place] of places.slice(0, half + 1).entries()) {
+    if (at < half) place.confirm(later(now, -(3 + at) * HOUR));
+    else place.askToBeExcused('当天出庭作证，附传票。', later(now, -2 * HOUR));
+    announce(em, 'class-place.moved', { placeId: place.id }, now);
+  }
+  await em.flush();
+}
