@@ -26,6 +26,7 @@ import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
+import { mountStores } from './training/store-routes.ts';
 import { mountClasses } from './training/class-routes.ts';
 import { mountCallUps } from './training/call-routes.ts';
 import { mountTraining } from './training/routes.ts';
@@ -71,6 +72,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   await mountCallUps(house, options.mediaFolder);
   mountClasses(house);
   mountHolds(house);
+  mountStores(house);
   await mountLearning(house, options);
   mountOutreach(house);
   mountCheckMedia(house, options.mediaFolder);

@@ -24,6 +24,7 @@ import { standardsRefusals } from './standards/refusals.ts';
 import { callRefusals } from './training/call-refusals.ts';
 import { dutyRefusals } from './training/duty-refusals.ts';
 import { holdRefusals } from './training/hold-refusals.ts';
+import { storeRefusals } from './training/store-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
 /**
@@ -54,6 +55,7 @@ export const refusals = {
   ...changeRefusals,
   ...trainingRefusals,
   ...holdRefusals,
+  ...storeRefusals,
   ...dutyRefusals,
   ...callRefusals,
 } as const;

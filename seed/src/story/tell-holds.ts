@@ -18,6 +18,7 @@ const PEOPLE = 7;
 const RULES = [
   { capabilityCode: 'WPN-02', drillCode: null, dutyZh: '持枪执勤', dutyEn: 'Armed duty' },
   { capabilityCode: 'WPN-01', drillCode: null, dutyZh: '领用枪支', dutyEn: 'Drawing a firearm' },
+  { capabilityCode: 'WPN-04', drillCode: null, dutyZh: '携带单警装备', dutyEn: 'Carrying service equipment' },
   { capabilityCode: 'AID-01', drillCode: null, dutyZh: '单独处警', dutyEn: 'Responding alone' },
 ] as const;
 

@@ -1,0 +1,133 @@
+import { drillSession } from '@whetstone/core/drills/contract.ts';
+import { moveStore, sessionStores, signStore } from '@whetstone/core/training/store-contract.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import { Resource } from '@whetstone/db/training/resource.entity.ts';
+import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
+import { makeHouse, type House } from '@whetstone/seed/factories/house.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
+
+let house: OpenHouse;
+let force: House;
+let trainer: Caller;
+let planner: Caller;
+beforeAll(async () => {
+  house = await openHouse();
+  force = await makeHouse(house.em());
+  trainer = house.as(force.trainer);
+  planner = house.as(force.planner);
+});
+afterAll(() => house.close());
+
+async function thing(kind: 'ammunition' | 'weapon', stock: number): Promise<string> {
+  const em = house.em();
+  const made = em.create(Resource, {
+    id: newId(),
+    kind,
+    nameZh: kind === 'weapon' ? '92式手枪' : '9毫米弹',
+    nameEn: kind === 'weapon' ? 'Pistol' : '9 mm rounds',
+    unitId: force.bureau.id,
+    unitPath: force.bureau.path,
+    place: null,
+    seats: null,
+    stock,
+    measure: kind === 'weapon' ? 'piece' : 'round',
+    consumed: kind === 'ammunition',
+    instructorId: null,
+    note: null,
+    fromOn: '2020-01-01',
+    toOn: null,
+  });
+  await em.flush();
+  return made.id;
+}
+
+const held = () =>
+  makeDrillSession(house.em(), {
+    unit: force.station,
+    assessor: force.trainer,
+    roster: [force.officer, force.colleague],
+  });
+const move = (
+  caller: Caller,
+  session: DrillSession,
+  resourceId: string,
+  kind: string,
+  quantity: number,
+  opId = newId(),
+) =>
+  caller(moveStore, {
+    params: { sessionId: session.id },
+    body: { opId, resourceId, kind, quantity, note: '' },
+  });
+const sign = (caller: Caller, session: DrillSession, resourceId: string, reason = '') =>
+  caller(signStore, { params: { sessionId: session.id }, body: { resourceId, reason } });
+
+test('rounds that were issued, fired, and brought back balance, and are signed', async () => {
+  const [rounds, pistols, session] = [
+    await thing('ammunition', 500),
+    await thing('weapon', 10),
+    await held(),
+  ];
+  await makeDrillResult(house.em(), session, force.officer);
+  await makeDrillResult(house.em(), session, force.colleague, {
+    raw: { measure: 'ring_score', shots: [9, 9, 9], violations: ['安全违规'] },
+  });
+  await move(trainer, session, rounds, 'issue', 20);
+  await move(trainer, session, pistols, 'issue', 2);
+  await move(trainer, session, pistols, 'return', 2);
+  const { body } = await move(trainer, session, rounds, 'return', 7);
+  expect(body).toMatchObject({
+    fired: 13,
+    accounts: [
+      { resourceId: rounds, issued: 20, used: 13, returned: 7, difference: 0, left: 487, signed: null },
+      { resourceId: pistols, issued: 2, used: 0, returned: 2, difference: 0, left: 10 },
+    ],
+  });
+  expect((await sign(trainer, session, rounds)).body.accounts[0].signed).toMatchObject({
+    by: force.trainer.name,
+  });
+  expect((await move(trainer, session, rounds, 'loss', 1)).body).toMatchObject({ code: 'store-signed' });
+});
+
+test('what is missing is signed with a reason, by somebody else than who issued', async () => {
+  const [rounds, session] = [await thing('ammunition', 100), await held()];
+  await move(trainer, session, rounds, 'issue', 50);
+  await move(trainer, session, rounds, 'return', 45);
+  expect((await sign(planner, session, rounds)).body).toMatchObject({
+    code: 'store-reason-missing',
+    difference: 5,
+  });
+  expect((await sign(trainer, session, rounds, '五发卡壳已移交')).body).toMatchObject({
+    code: 'store-second-person',
+  });
+  expect((await sign(planner, session, rounds, '五发卡壳已移交')).body.accounts[0]).toMatchObject({
+    difference: 5,
+    signed: { reason: '五发卡壳已移交', by: force.planner.name },
+  });
+  expect((await sign(planner, session, rounds, '再签一次看看')).body).toMatchObject({ code: 'store-signed' });
+});
+
+test('a movement that is sent ten times at once is written once; nothing leaves that is not there', async () => {
+  const [rounds, session] = [await thing('ammunition', 30), await held()];
+  const opId = newId();
+  await Promise.all(Array.from({ length: 10 }, () => move(trainer, session, rounds, 'issue', 20, opId)));
+  const { body } = await trainer(sessionStores, { params: { sessionId: session.id } });
+  expect(body.accounts).toMatchObject([{ issued: 20, left: 10, movements: [{ id: opId }] }]);
+  const both = await Promise.all([1, 2].map(() => move(planner, session, rounds, 'issue', 10)));
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect((await move(trainer, session, rounds, 'return', 31)).body).toMatchObject({
+    code: 'store-too-many',
+    out: 30,
+  });
+});
+
+test('a session or a store out of reach is not found, and an officer keeps no store', async () => {
+  const [rounds, session] = [await thing('ammunition', 30), await held()];
+  const far = await makeDrillSession(house.em(), { unit: force.farStation, assessor: force.stranger });
+  expect((await move(trainer, far, rounds, 'issue', 1)).status).toBe(404);
+  expect((await move(trainer, session, newId(), 'issue', 1)).status).toBe(404);
+  expect((await move(house.as(force.officer), session, rounds, 'issue', 1)).status).toBe(403);
+  expect((await trainer(drillSession, { params: { sessionId: session.id } })).status).toBe(200);
+});

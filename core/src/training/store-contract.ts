@@ -1,0 +1,93 @@
+import { Type, type Static } from 'typebox';
+import { defineRoute } from '../platform/route.ts';
+import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { STORE_KINDS } from './store-balance.ts';
+
+const Count = Type.Integer({ minimum: 0 });
+const Session = Exactly({ sessionId: Id });
+
+const Thing = {
+  resourceId: Id,
+  kind: OneOf(['weapon', 'ammunition', 'equipment']),
+  nameZh: Type.String(),
+  nameEn: Type.String(),
+  /** What is in the store now, of all sessions together. */
+  left: Type.Integer(),
+};
+
+export const StoreAccount = Exactly({
+  ...Thing,
+  issued: Count,
+  used: Count,
+  returned: Count,
+  lost: Count,
+  damaged: Count,
+  difference: Type.Integer(),
+  movements: Type.Array(
+    Exactly({
+      id: Id,
+      kind: OneOf(STORE_KINDS),
+      quantity: Type.Integer(),
+      note: Type.String(),
+      by: Type.String(),
+      at: Instant,
+    }),
+  ),
+  signed: OrNull(Exactly({ by: Type.String(), at: Instant, reason: Type.String() })),
+});
+export type StoreAccount = Static<typeof StoreAccount>;
+
+export const SessionStores = Exactly({
+  drillZh: Type.String(),
+  drillEn: Type.String(),
+  place: Type.String(),
+  /** Shots of all recorded results. */
+  fired: Count,
+  accounts: Type.Array(StoreAccount),
+  /** What can be issued. */
+  offers: Type.Array(Exactly(Thing)),
+});
+export type SessionStores = Static<typeof SessionStores>;
+
+export const sessionStores = defineRoute({
+  name: 'training.session-stores',
+  method: 'GET',
+  path: '/api/drill-sessions/:sessionId/stores',
+  summary:
+    'Rounds, weapons and equipment of a session: issued, used by the recorded shots, returned, lost, and what is missing.',
+  can: 'keep-stores',
+  params: Session,
+  ok: SessionStores,
+  refuses: [],
+});
+
+export const moveStore = defineRoute({
+  name: 'training.move-store',
+  method: 'POST',
+  path: '/api/drill-sessions/:sessionId/store-movements',
+  summary: 'Writes that something was issued, came back, was lost or damaged. Safe to repeat (same opId).',
+  can: 'keep-stores',
+  params: Session,
+  body: Exactly({
+    opId: Id,
+    resourceId: Id,
+    kind: OneOf(STORE_KINDS),
+    quantity: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    note: Type.String({ maxLength: 300 }),
+  }),
+  ok: SessionStores,
+  refuses: ['store-short', 'store-too-many', 'store-signed', 'op-used-elsewhere'],
+});
+
+export const signStore = defineRoute({
+  name: 'training.sign-store',
+  method: 'POST',
+  path: '/api/drill-sessions/:sessionId/store-signings',
+  summary:
+    'Signs the account of one thing: balanced, or with the reason why it is not, by somebody else than who issued.',
+  can: 'keep-stores',
+  params: Session,
+  body: Exactly({ resourceId: Id, reason: Type.String({ maxLength: 300 }) }),
+  ok: SessionStores,
+  refuses: ['store-signed', 'store-reason-missing', 'store-second-person'],
+});

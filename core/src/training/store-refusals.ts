@@ -1,0 +1,30 @@
+import type { RefusalWords } from '../platform/refusal.ts';
+
+/** Refusals of the accounts of rounds, weapons and equipment. */
+export const storeRefusals = {
+  'store-short': {
+    status: 409,
+    zh: '库存不足：还有 {left}。未登记。',
+    en: 'The store has only {left} left. Nothing was written.',
+  },
+  'store-too-many': {
+    status: 409,
+    zh: '超过在外数量：还有 {out} 未归还。未登记。',
+    en: 'Only {out} are still out. Nothing was written.',
+  },
+  'store-signed': {
+    status: 409,
+    zh: '这一项的账已签字，不能再登记。',
+    en: 'This account is signed; nothing moves in it any more.',
+  },
+  'store-reason-missing': {
+    status: 422,
+    zh: '账不平：相差 {difference}。请写明原因后再签字。',
+    en: 'The account is off by {difference}. Say why, then sign.',
+  },
+  'store-second-person': {
+    status: 403,
+    zh: '账不平时，须由发放人以外的人签字。',
+    en: 'An account that does not balance is signed by somebody else than who issued.',
+  },
+} as const satisfies Record<string, RefusalWords>;

@@ -1,0 +1,74 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
+import { type Fired, roundsFired } from '@whetstone/core/training/store-balance.ts';
+import type { StoreAccount } from '@whetstone/core/training/store-contract.ts';
+import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
+
+/** What can be issued, with what is in the store now. */
+export type StoreThing = Pick<StoreAccount, 'resourceId' | 'kind' | 'nameZh' | 'nameEn' | 'left'>;
+
+/** Went out and did not come back, in SQL; rounds fired were issued and are gone with that. */
+const out = `coalesce((select sum(case m.kind when 'issue' then m.quantity when 'return' then -m.quantity else 0 end)
+  from store_movement m where m.resource_id = r.id), 0)::int`;
+
+/** Ammunition, weapons and equipment kept by these units or above them, that are counted. */
+export function storeThings(em: EntityManager, unitPath: string, today: string): Promise<StoreThing[]> {
+  return rows(
+    em,
+    `select r.id as "resourceId", r.kind, r.name_zh as "nameZh", r.name_en as "nameEn", r.stock - ${out} as left
+     from resource r where r.kind in ('weapon', 'ammunition', 'equipment') and r.stock is not null
+       and r.unit_path @> ?::ltree and r.from_on <= ?::date and (r.to_on is null or r.to_on >= ?::date)
+     order by r.kind, r.name_zh, r.id`,
+    [unitPath, today, today],
+  );
+}
+
+export interface MovementRow {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly kind: 'issue' | 'return' | 'loss' | 'damage';
+  readonly quantity: number;
+  readonly note: string;
+  readonly byId: string;
+  readonly at: string;
+}
+
+/** What moved for a session, in the order in which it was written. */
+export function movementsOf(em: EntityManager, sessionId: string): Promise<MovementRow[]> {
+  return rows(
+    em,
+    `select id, resource_id as "resourceId", kind, quantity, note, by_id as "byId", ${isoInstant('at')} as at
+     from store_movement where session_id = ? order by at, id`,
+    [sessionId],
+  );
+}
+
+/** Keeps the things from being issued twice at once. */
+export async function lockThing(em: EntityManager, resourceId: string): Promise<void> {
+  await rows(em, 'select 1 from resource where id = any(?::uuid[]) for update', [sqlArray([resourceId])]);
+}
+
+/** Shots of one raw record of rings; the number of the drill where only the total is known. */
+function shotsOf(raw: AnyRaw, { shots }: DrillDefinition): number {
+  if (raw.measure !== 'ring_score') return 0;
+  if ('shots' in raw) return raw.shots.length;
+  if ('rings' in raw) return Object.values(raw.rings).reduce((sum, n) => sum + n, 0);
+  return shots ?? 0;
+}
+
+/** Rounds that the results of a session fired: of its own drill, everybody counted whoever asks. */
+export async function firedIn(
+  em: EntityManager,
+  sessionId: string,
+  definition: DrillDefinition,
+): Promise<number> {
+  const found = await rows<Omit<Fired, 'shots'> & { raw: AnyRaw }>(
+    em,
+    `select person_id as "personId", attempt_no as "attemptNo", voided_at is not null as voided, raw,
+            ${isoInstant('recorded_at')} as "recordedAt"
+     from drill_result where session_id = ?`,
+    [sessionId],
+  );
+  return roundsFired(found.map(({ raw, ...one }) => ({ ...one, shots: shotsOf(raw, definition) })));
+}
