@@ -52,6 +52,7 @@ export async function writeSession(em: EntityManager, opening: Opening): Promise
 /**
  * Puts people on the roster of a session in this order, those only who are within reach and in service
  * on its day.
+ * @param after how many stand on it already, before them
  * @returns how many that were
  */
 export async function writeRoster(
@@ -59,15 +60,16 @@ export async function writeRoster(
   session: Pick<Opening, 'id' | 'heldOn'>,
   personIds: readonly string[],
   reach: Condition,
+  after = 0,
 ): Promise<number> {
   const listed = await rows(
     em,
     `insert into roster_entry (session_id, person_id, position)
-     select ?::uuid, p.id, asked.position
+     select ?::uuid, p.id, asked.position + ?::int
      from unnest(?::uuid[]) with ordinality as asked (id, position) join person p on p.id = asked.id
      where (p.left_on is null or p.left_on > ?) and ${reach.sql}
      returning person_id`,
-    [session.id, sqlArray(personIds), session.heldOn, ...reach.params],
+    [session.id, after, sqlArray(personIds), session.heldOn, ...reach.params],
   );
   return listed.length;
 }

@@ -10,6 +10,7 @@ import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
 import { tellTransfers } from './tell-transfers.ts';
+import { tellRange } from './tell-range.ts';
 import { tellRegrade } from './tell-regrade.ts';
 
 /** What happened afterwards, as far as the shown logins meet it: to scripts, old records, reports and tiers. */
@@ -33,6 +34,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
+    await tellRange(em, { trainerId, colleagueId }, now);
     await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
   });
 }

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch }) => {
     call(fetch, units),
     call(fetch, drillTypes),
     call(fetch, names),
-    learn('teach', 'field'),
+    learn('teach'),
   ]);
   return { units: tree.units, drills: types.drills, modules: standard.modules };
 };
