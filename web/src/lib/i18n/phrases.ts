@@ -22,6 +22,7 @@ import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as duty } from './zh/duty.ts';
 import type { words as editing } from './zh/editing.ts';
+import type { words as stores } from './zh/stores.ts';
 import type { words as sync } from './zh/sync.ts';
 import type { words as takeover } from './zh/takeover.ts';
 import type { words as thirds } from './zh/thirds.ts';
@@ -91,6 +92,7 @@ interface Phrases {
   composing: typeof composing;
   duty: typeof duty;
   editing: typeof editing;
+  stores: typeof stores;
   sync: typeof sync;
   takeover: typeof takeover;
   thirds: typeof thirds;

@@ -3,6 +3,7 @@ import type { words as zh } from '../zh/field.ts';
 
 export const words: Translation<typeof zh> = {
   devices: 'Devices and crossed results',
+  stores: 'Rounds and equipment',
   undo: 'Undo',
   howEntered: 'How to enter',
   perShot: 'Shot by shot',

@@ -1,5 +1,6 @@
 export const words = {
   devices: '设备与成绩冲突',
+  stores: '枪弹器材账',
   undo: '撤销',
   howEntered: '录入方式',
   perShot: '逐发',
