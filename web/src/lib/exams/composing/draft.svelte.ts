@@ -61,9 +61,22 @@ export class Draft {
     this.rules = rules;
   }
 
-  /** The revision after somebody else of this page changed the exam, such as a new draw. */
-  takeRevision(revision: number): void {
-    this.#revision = revision;
+  /** Does what gives the exam another revision, such as a new draw; nothing is saved or published meanwhile. */
+  async alone<T extends { revision: number }>(work: () => Promise<T>): Promise<T> {
+    const working = work().then((answer) => {
+      this.#revision = answer.revision;
+      return answer;
+    });
+    const settled = working.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#saving = settled;
+    try {
+      return await working;
+    } finally {
+      if (this.#saving === settled) this.#saving = undefined;
+    }
   }
 
   /** Counts anew what the bank can give under the constraints of now. */
@@ -167,7 +180,7 @@ export class Draft {
   /** Saves what has changed; true when everything on the screen is saved. */
   async save(): Promise<boolean> {
     clearTimeout(this.#timer);
-    if (this.#saving) await this.#saving;
+    while (this.#saving) await this.#saving;
     if (this.status === 'saved') return true;
     if (this.status === 'stale' || !this.titleFits) return false;
     this.#saving = this.#put().finally(() => {

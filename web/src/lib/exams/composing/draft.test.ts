@@ -104,6 +104,23 @@ describe('a draft exam', () => {
     expect(bodies).toHaveLength(1);
   });
 
+  test('is saved, and so published, only after a draw under way has given it another revision', async () => {
+    const draft = open();
+    let drawn = (_: { revision: number }) => {};
+    const drawing = draft.alone(() => new Promise<{ revision: number }>((done) => (drawn = done)));
+    draft.title = '新的名称';
+    draft.touch();
+    const saving = draft.save();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(bodies).toEqual([]);
+    drawn({ revision: 7 });
+    expect(await drawing).toEqual({ revision: 7 });
+    expect(await saving).toBe(true);
+    expect(bodies.map(({ body }) => body.revision)).toEqual([7]);
+    expect(draft.revision).toBe(8);
+    draft.stop();
+  });
+
   test('can be published when the bank suffices, something is asked for and it has a name', async () => {
     const draft = open();
     expect(draft.publishable).toBe(false);

@@ -17,7 +17,8 @@ export interface Drawable {
   readonly rows: unknown;
   readonly terms: unknown;
   save(): Promise<boolean>;
-  takeRevision(revision: number): void;
+  /** Does what gives the exam another revision; nothing is saved or published meanwhile. */
+  alone<T extends { revision: number }>(work: () => Promise<T>): Promise<T>;
 }
 
 /** The papers drawn for a draft, before they are frozen. */
@@ -45,22 +46,18 @@ export class PaperDraw {
 
   /** Draws anew; locked items stay. True when it succeeded. */
   generate(): Promise<boolean> {
-    return this.#do(() =>
-      call(fetch, drawPapers, { params: this.#params, body: { revision: this.#exam.revision } }),
-    );
+    return this.#do((revision) => call(fetch, drawPapers, { params: this.#params, body: { revision } }));
   }
 
   /** Puts another fitting item at a place. */
   exchange(form: string, position: number): Promise<boolean> {
-    const { revision } = this.#exam;
-    return this.#do(() =>
+    return this.#do((revision) =>
       call(fetch, exchangeItem, { params: this.#params, body: { revision, form, position } }),
     );
   }
 
   lock(form: string, position: number, locked: boolean): Promise<boolean> {
-    const { revision } = this.#exam;
-    return this.#do(() =>
+    return this.#do((revision) =>
       call(fetch, lockItem, { params: this.#params, body: { revision, form, position, locked } }),
     );
   }
@@ -74,14 +71,13 @@ export class PaperDraw {
     return { examId: this.#exam.id };
   }
 
-  async #do(work: () => Promise<Output<typeof drawn>>): Promise<boolean> {
+  async #do(work: (revision: number) => Promise<Output<typeof drawn>>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
     this.problem = '';
     try {
       if (!(await this.#exam.save())) return false;
-      const { draw, revision } = await work();
-      this.#exam.takeRevision(revision);
+      const { draw } = await this.#exam.alone(() => work(this.#exam.revision));
       this.#show(draw);
       return true;
     } catch (error) {

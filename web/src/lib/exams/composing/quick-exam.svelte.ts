@@ -20,6 +20,7 @@ export interface Prepared {
 export class QuickExam implements Drawable {
   readonly #prepared: Prepared;
   readonly draw = new PaperDraw(this);
+  #drawing: Promise<unknown> | undefined;
   title = $state('');
   id = $state('');
   revision = 0;
@@ -41,8 +42,12 @@ export class QuickExam implements Drawable {
     return this.#prepared.blueprint;
   }
 
-  takeRevision(revision: number): void {
-    this.revision = revision;
+  async alone<T extends { revision: number }>(work: () => Promise<T>): Promise<T> {
+    const working = work();
+    this.#drawing = working.catch(() => undefined);
+    const answer = await working;
+    this.revision = answer.revision;
+    return answer;
   }
 
   /** Makes the draft once; it is an exam like any other from then on. */
@@ -60,6 +65,7 @@ export class QuickExam implements Drawable {
     this.busy = true;
     this.problem = '';
     const params = { examId: this.id };
+    await this.#drawing;
     try {
       if (!this.published) {
         await call(fetch, publishExam, { params, body: { revision: this.revision } });
