@@ -1,7 +1,9 @@
+import * as booking from '@whetstone/core/training/booking-contract.ts';
 import * as calls from '@whetstone/core/training/call-contract.ts';
 import * as callUps from '@whetstone/core/training/call-up-contract.ts';
 import { overdue } from '@whetstone/core/training/overdue-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { book, giveUp, listOpen } from './booking.ts';
 import { mountCallFiles } from './call-files.ts';
 import { readCandidates, readScene } from './call-scene.ts';
 import { change, decide, file, list, read, withdraw } from './call-ups.ts';
@@ -27,5 +29,8 @@ export async function mountCallUps(house: House, mediaFolder: string | undefined
   mount(house, calls.settleCall, replies.settle);
   mount(house, calls.remindClass, replies.remind);
   mount(house, overdue, readOverdue);
+  mount(house, booking.openClasses, listOpen);
+  mount(house, booking.bookPlace, book);
+  mount(house, booking.giveUpPlace, giveUp);
   await mountCallFiles(house, mediaFolder);
 }

@@ -52,12 +52,26 @@ export async function fillOf(
 const roomIn = async (em: EntityManager, { id, capacity }: TrainingClass) =>
   capacity - ((await fillOf(em, [id])).get(id)?.held ?? 0);
 
-/** Those of these people who hold a place in another class at the time of this one; null ids never. */
-export async function heldElsewhere(
+/**
+ * Has the people to itself until the transaction ends, one after the other in a fixed order: two classes that want the same
+ * person at the same time see each other.
+ */
+async function holdPeople(em: EntityManager, personIds: readonly string[]): Promise<void> {
+  await rows(
+    em,
+    `select count(pg_advisory_xact_lock(hashtext('class-place ' || one.id)))
+     from (select id from unnest(?::text[]) id order by id offset 0) one`,
+    [sqlArray(personIds)],
+  );
+}
+
+/** Those of these people who hold a place in another class at the time of this one. */
+async function heldElsewhere(
   em: EntityManager,
   { id, beginsAt, endsAt }: Pick<TrainingClass, 'id' | 'beginsAt' | 'endsAt'>,
   personIds: readonly string[],
 ): Promise<Set<string>> {
+  await holdPeople(em, personIds);
   const found = await rows<{ personId: string }>(
     em,
     `select distinct person_id as "personId" from class_place
