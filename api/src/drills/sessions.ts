@@ -9,6 +9,7 @@ import type {
 } from '@whetstone/core/drills/contract.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { chargedUntil, openableDays } from '@whetstone/core/drills/occasion.ts';
+import { linesOf } from '@whetstone/core/drills/scoring-lines.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
 import { seatSession } from '@whetstone/db/drills/day-plan.ts';
@@ -19,6 +20,7 @@ import { type Opening, takeCharge, writeRoster, writeSession } from '@whetstone/
 import { rangeOfficersOf } from '@whetstone/db/drills/range-officers.ts';
 import { rosterOf, sessionsWithin } from '@whetstone/db/drills/session-queries.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { judgedViews } from './judged-views.ts';
 import { rangeDayOf } from './range-day-of.ts';
@@ -54,6 +56,7 @@ export const readSession: Handler<typeof drillSession> = async ({ params }, ctx)
   return {
     session: await lineOf(ctx, session.id),
     definition,
+    lines: linesOf(await modelOn(ctx.em, session.heldOn)),
     capabilityCodes,
     ...(await rangeDayOf(ctx, session)),
     roster: roster.map((entry) => {

@@ -120,8 +120,11 @@ export function thresholdOf(level: Level, model: ScoringModel): number {
 }
 
 /** The level that a score reaches, 0–5; level 5 only with a valid accreditation. */
-export function levelOf(score: number, accredited: boolean, model: ScoringModel): Level {
-  const { thresholds } = model;
+export function levelOf(
+  score: number,
+  accredited: boolean,
+  { thresholds }: Pick<ScoringModel, 'thresholds'>,
+): Level {
   if (score >= thresholds[4]) return accredited ? 5 : 4;
   if (score >= thresholds[3]) return 3;
   if (score >= thresholds[2]) return 2;

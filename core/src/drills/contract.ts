@@ -15,6 +15,7 @@ import { AnyRaw } from './any-measure.ts';
 import { DrillDefinition } from './definition.ts';
 import { Challenge, DayPlan, OfRangeDay, OfShooter } from './range-shapes.ts';
 import { SentBy } from './sync-contract.ts';
+import { ScoringLines } from './scoring-lines.ts';
 
 export const ResultView = Exactly({
   id: Id,
@@ -112,6 +113,8 @@ export const drillSession = defineRoute({
   ok: Exactly({
     session: DrillSessionLine,
     definition: DrillDefinition,
+    /** Of the model in force on the day: devices score by them without network. */
+    lines: ScoringLines,
     capabilityCodes: Type.Array(CapabilityCode),
     ...OfRangeDay,
     roster: Type.Array(

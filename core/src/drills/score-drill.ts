@@ -1,4 +1,5 @@
-import { CAP_2, levelOf, type Level, type ProvableLevel, type ScoringModel } from '../capability/model.ts';
+import { CAP_2, levelOf, type Level, type ProvableLevel } from '../capability/model.ts';
+import type { ScoringLines } from './scoring-lines.ts';
 import { Refusal } from '../refusals.ts';
 import { ageOn, bandFor, type Sex } from './age-band.ts';
 import type { AnyRaw } from './any-measure.ts';
@@ -59,7 +60,7 @@ export function scoreRaw(
   drill: DrillDefinition,
   person: { sex: Sex; age: number },
   raw: AnyRaw,
-  model: ScoringModel = CAP_2,
+  model: ScoringLines = CAP_2,
 ): DrillScore {
   const faults = rawFaults(drill, raw);
   if (faults.length > 0) {
@@ -99,7 +100,7 @@ export function scoreDrill(
   person: { sex: Sex; birthOn: string },
   raw: AnyRaw,
   happenedOn: string,
-  model: ScoringModel = CAP_2,
+  model: ScoringLines = CAP_2,
 ): DrillScore {
   return scoreRaw(drill, { sex: person.sex, age: ageOn(person.birthOn, happenedOn) }, raw, model);
 }

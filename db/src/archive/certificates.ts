@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type CertificateKind, KINDS_SETTING, kindsOf } from '@whetstone/core/archive/certificates/kinds.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
-import { CAP_2, thresholdOf, type Level } from '@whetstone/core/capability/model.ts';
+import { type Level, type ScoringModel, thresholdOf } from '@whetstone/core/capability/model.ts';
 import type { Condition } from '../access/reach.ts';
 import { containing } from '../platform/like.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { modelOn } from '../standards/model-in-force.ts';
 
 /** A certificate as a row of plain SQL, with whether another stands in its place. */
 export interface CertificateRow {
@@ -107,15 +108,15 @@ export interface Ground {
 }
 
 /** A result that can carry a certificate: summative, confirmed, undisputed, and proving the level. */
-function groundSql(kind: CertificateKind, today: string): Condition {
+function groundSql(kind: CertificateKind, today: string, model: ScoringModel): Condition {
   const level = (kind.level ?? 1) as Level;
   return {
     sql: `e.capability_code = ? and e.status = 'confirmed' and not e.critical and not e.disputed
       and e.type = any(?::text[]) and e.score >= ? and e.ceiling >= ? and e.happened_on between ? and ?`,
     params: [
       kind.capabilityCode,
-      sqlArray(CAP_2.summative),
-      thresholdOf(level, CAP_2),
+      sqlArray(model.summative),
+      thresholdOf(level, model),
       level,
       addDays(today, -kind.groundDays),
       today,
@@ -133,7 +134,7 @@ export async function groundOf(
     today,
   }: { kind: CertificateKind; personId: string; after: string | null; today: string },
 ): Promise<Ground | null> {
-  const { sql, params } = groundSql(kind, today);
+  const { sql, params } = groundSql(kind, today, await modelOn(em, today));
   const [found] = await rows<Ground>(
     em,
     `select e.id as "evidenceId", ${isoDate('e.happened_on')} as on, e.score, e.type, e.raw_text as "rawText"
@@ -154,14 +155,14 @@ export interface CandidateRow {
 }
 
 /** People within reach who could be given this kind, or have it renewed; the newest results first. */
-export function candidatesFor(
+export async function candidatesFor(
   em: EntityManager,
   kind: CertificateKind,
   within: Condition,
   { today, but }: { today: string; but: string },
 ): Promise<CandidateRow[]> {
-  if (kind.capabilityCode === null) return Promise.resolve([]);
-  const { sql, params } = groundSql(kind, today);
+  if (kind.capabilityCode === null) return [];
+  const { sql, params } = groundSql(kind, today, await modelOn(em, today));
   return rows(
     em,
     `select g."personId", ${isoDate('g.day')} as on, g.score, g.type, h.id as "renewsId"

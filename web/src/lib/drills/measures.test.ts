@@ -1,6 +1,8 @@
+import { CAP_2 } from '@whetstone/core/capability/model.ts';
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import { type DrillRow, type AgeBandRow, drillOf } from '@whetstone/core/drills/drill-file.ts';
 import { measureNames } from '@whetstone/core/drills/measures.ts';
+import { linesOf } from '@whetstone/core/drills/scoring-lines.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Entry } from './entry/entry.svelte.ts';
@@ -164,4 +166,14 @@ test('each tap can be undone and is handed over to be kept at once', async () =>
   expect(kept).toHaveLength(3);
   const again = new Entry(kept[1] as typeof empty, drillFor('WPN-D1'), module, () => undefined);
   expect(again.raw).toEqual({ measure: 'ring_score', shots: [10, 3] });
+});
+
+test('the lines of the model in force decide what passes, not those the product came with', () => {
+  const drill = drillFor('WPN-D1');
+  const raw = { measure: 'ring_score', total: 80 } as const;
+  const usual = judge(drill, person, raw);
+  const stricter = { ...linesOf(CAP_2), thresholds: { 1: 40, 2: 99, 3: 99.5, 4: 100 } };
+  const strict = judge(drill, person, raw, stricter);
+  expect(usual).toMatchObject({ is: 'scored', scored: { passed: true } });
+  expect(strict).toMatchObject({ is: 'scored', scored: { passed: false, level: 1 } });
 });
