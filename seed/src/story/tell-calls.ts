@@ -54,9 +54,9 @@ const own: Story = {
   titleZh: '手枪实弹基础班',
   titleEn: 'Pistol, live fire, basic',
   why: '手枪射击距上次训练较久，按岗位标准复训。',
-  inDays: 9,
+  inDays: 16,
   seats: 4,
-  replyInDays: 5,
+  replyInDays: 8,
 };
 
 const HOUR = 3600;
