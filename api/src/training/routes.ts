@@ -1,6 +1,7 @@
 import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cover-contract.ts';
 import { trainingLoad } from '@whetstone/core/training/load-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import { mountDutyImports } from './duty-import-routes.ts';
 import { mountLeave } from './leave-routes.ts';
 import { mountRosters } from './roster-routes.ts';
 import { endRule, readCover, setRule } from './cover.ts';
@@ -14,4 +15,5 @@ export function mountTraining(house: House): void {
   mount(house, trainingLoad, readLoad);
   mountLeave(house);
   mountRosters(house);
+  mountDutyImports(house);
 }

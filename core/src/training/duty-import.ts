@@ -17,6 +17,7 @@ export const dutyRowFaults = [
   'overlap',
   'on-leave',
   'too-long',
+  'twice',
 ] as const;
 export type DutyRowFault = (typeof dutyRowFaults)[number];
 
