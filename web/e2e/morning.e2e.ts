@@ -21,7 +21,7 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   const { id: unitId } = await trainer.unitOf(demoLogin('officer').name);
 
   await signInAs(page, 'leader', '/unit');
-  await page.goto(`/unit/heat?unit=${unitId}&module=AID&cell=${unitId}.AID-02`);
+  await page.goto(`/unit/heat?unit=${unitId}&module=TAC&cell=${unitId}.TAC-02`);
   const panel = page.locator('section[aria-labelledby="cell-title"]');
   await expect(panel.getByText('未知的人可能改变这个结论')).toBeVisible();
   const unknown = panel.getByRole('heading', { level: 4, name: /证据不足/ });
@@ -29,7 +29,7 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   await expect(page.getByText('实时更新中')).toBeVisible();
   await expectAccessible(page);
 
-  const cell = await (await page.request.get(`/api/heatmap/${unitId}/AID-02`)).json();
+  const cell = await (await page.request.get(`/api/heatmap/${unitId}/TAC-02`)).json();
   const personIds = (cell.people as Unknown[]).flatMap((one) =>
     one.state === 'no_evidence' ? [one.personId] : [],
   );
@@ -38,15 +38,15 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   await panel.getByRole('button', { name: `点名 ${personIds.length} 人并通知组训` }).click();
   await expect(panel.getByText('等待安排')).toBeVisible();
   const { requests } = await (await request.get('/api/assessment-requests')).json();
-  const asked = requests.find((one: { capabilityCode: string }) => one.capabilityCode === 'AID-02');
+  const asked = requests.find((one: { capabilityCode: string }) => one.capabilityCode === 'TAC-02');
   const planned = await request.post(`/api/assessment-requests/${asked.id}/plan`, {
     data: { plannedOn: asked.wantedOn, plan: '周五下午集中测' },
   });
   expect(planned.status(), await planned.text()).toBe(200);
 
-  const sessionId = await trainer.orderSession('AID-D3', unitId, personIds);
+  const sessionId = await trainer.orderSession('TAC-D2', unitId, personIds);
   for (const personId of personIds)
-    await trainer.record(sessionId, personId, { measure: 'time', seconds: 32 });
+    await trainer.record(sessionId, personId, { measure: 'checklist', done: Array.from({ length: 14 }, () => true) });
 
   // The open panel follows by itself: nobody is unknown any more, and the hatching goes.
   await expect(unknown).toHaveCount(0);
