@@ -26,56 +26,78 @@ test('a trainer scores three people, one critical, partly without network; every
   await page.locator(`a[href="/field/${range.sessionId}"]`).click();
   await page.getByRole('button', { name: /^开始/ }).click();
 
+  // Nothing is scored before every point of safety was ticked.
+  await expect(page.getByRole('heading', { name: '第一发之前' })).toBeVisible();
+  await range.expectFitForGloves();
+  await expectAccessibleInBothThemes(page);
+  await range.checkSafety();
+
   // Shot by shot: ten taps and one more. The officer is to confirm in their own account.
-  await range.tap('10', '9', '8', '10', '9', '8', '10', '9', '8');
-  await expect(range.confirm()).toBeDisabled();
-  await range.tap('6', '撤销', '7');
+  const later = page.getByRole('button', { name: '先存下，稍后由本人确认' });
+  const shots = await range.pressesOf(async () => {
+    await range.tap('10', '9', '8', '10', '9', '8', '10', '9', '8');
+    await expect(range.confirm()).toBeDisabled();
+    await range.tap('7');
+  });
+  expect(shots).toBe(10);
+  await range.expectFitForGloves();
   await expect(page.getByText('已打：10 · 9 · 8 · 10 · 9 · 8 · 10 · 9 · 8 · 7')).toBeVisible();
   await expect(page.locator('.verdict')).toContainText('达标');
   await expectAccessibleInBothThemes(page);
-  await page.getByRole('button', { name: '先存下，稍后由本人确认' }).click();
+  await later.click();
   await expect.poll(async () => (await range.roster()).flatMap(({ results }) => results).length).toBe(1);
 
   // The network goes. A total is two digits and the confirmation.
   await context.setOffline(true);
   await page.getByRole('radio', { name: '总环数' }).check();
-  await range.tap('4', '8');
-  await expect(page.locator('.verdict')).toContainText('未达标');
-  await range.confirm().click();
+  const total = await range.pressesOf(async () => {
+    await range.tap('4', '8');
+    await expect(page.locator('.verdict')).toContainText('未达标');
+    await range.confirm().click();
+  });
+  expect(total).toBe(3);
   await expect(page.getByText('离线 · 1 项待传').locator('visible=true')).toBeVisible();
 
   // A safety violation stops the drill and fails it, whatever was hit.
+  await page.getByRole('radio', { name: '逐发' }).check();
   await range.tap('10', '10', '安全违规');
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('button', { name: '安全违规' }).click();
+  await expect(sheet.locator('.pad.danger')).toHaveCount(4);
+  await sheet.getByRole('button', { name: '枪口指向人员' }).click();
   await expectAccessible(page);
-  await sheet.getByRole('button', { name: '完成' }).click();
+  await sheet.getByRole('button', { name: '停止并通知安全员' }).click();
+  await expect(page.getByText(/请当面或用电台告诉安全员/)).toBeVisible();
   await expect(page.locator('.verdict')).toContainText('关键失误');
   await range.confirm().click();
-  await expect(page.getByText('离线 · 2 项待传').locator('visible=true')).toBeVisible();
+  await expect(page.getByText('离线 · 3 项待传').locator('visible=true')).toBeVisible();
 
   // The page dies without network: the half-made entry of the fourth and all results are still there.
-  await range.tap('9', '9', '9');
+  await range.tap('9', '8', '撤销', '9', '9');
   await page.goto(page.url());
   await expect(page.getByText('已打：9 · 9 · 9')).toBeVisible();
   await page.getByRole('link', { name: '换人' }).click();
   await expect(page.getByText('已记 3/4 人')).toBeVisible();
-  await expect(page.getByText('待上传 2 条')).toBeVisible();
+  await expect(page.getByText('待上传 3 条')).toBeVisible();
   await expect(page.locator('.inside li').nth(3)).toContainText('记分中');
   await expect(page.locator('.inside li').nth(2)).toContainText('关键失误');
   await expectAccessible(page);
 
   await context.setOffline(false);
   await expect(page.getByText('待上传')).toHaveCount(0, { timeout: 40_000 });
-  const [own, total, critical, open] = await range.roster();
+  const [own, low, critical, open] = await range.roster();
   expect(own?.results).toMatchObject([{ rawText: '88 环', passed: true, confirmedAt: null }]);
-  expect(total?.results).toMatchObject([
-    { rawText: '48 环', passed: false, confirmedAt: expect.any(String) },
-  ]);
+  expect(low?.results).toMatchObject([{ rawText: '48 环', passed: false, confirmedAt: expect.any(String) }]);
   expect(critical?.results).toMatchObject([
-    { rawText: '20 环', passed: false, criticalReasons: ['安全违规'], confirmedAt: expect.any(String) },
+    { rawText: '20 环', passed: false, criticalReasons: ['枪口指向人员'], confirmedAt: expect.any(String) },
   ]);
   expect(open?.results).toEqual([]);
+  // Whoever answers for safety reads of it in the inbox and says that it was seen to.
+  await expect(page.getByRole('button', { name: '已到场处置' })).toBeVisible();
+  const waiting = async () =>
+    (await (await page.request.get('/api/inbox')).json()).lines as { kind: string }[];
+  await expect.poll(async () => (await waiting()).some(({ kind }) => kind === 'range-stopped')).toBe(true);
+  await page.getByRole('button', { name: '已到场处置' }).click();
+  await expect(page.getByText(/已处置/)).toBeVisible();
   await range.closeSession();
   await expectAccessibleInBothThemes(page);
 
@@ -114,10 +136,14 @@ test('in English: pass in two taps, two devices at one person, a correction with
   await range.openSession('WPN-D2');
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Begin/ }).click();
+  await range.checkSafety();
 
-  await range.tap('Pass');
-  await expectAccessible(page);
-  await range.confirm().click();
+  const presses = await range.pressesOf(async () => {
+    await range.tap('Pass');
+    await expectAccessible(page);
+    await range.confirm().click();
+  });
+  expect(presses).toBe(2);
   await expect.poll(async () => (await range.roster())[0]?.results.length).toBe(1);
 
   // While this device is offline, another one records the same person.

@@ -81,6 +81,59 @@ export class Range {
     for (const name of names) await this.pad(name).click();
   }
 
+  /** Reads out and ticks every point before the first shot. */
+  async checkSafety(): Promise<void> {
+    const pads = this.page.locator('section[aria-labelledby="safety-list"]').getByRole('button');
+    await expect(pads.last()).toBeDisabled();
+    for (const pad of (await pads.all()).slice(0, -1)) await pad.click();
+    await pads.last().click();
+  }
+
+  /** How many presses something took, as the page felt them. */
+  async pressesOf(act: () => Promise<void>): Promise<number> {
+    const felt = () => this.page.evaluate(() => Number(document.documentElement.dataset['presses'] ?? 0));
+    await this.page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      if (dataset['presses'] !== undefined) return;
+      dataset['presses'] = '0';
+      const count = (event: Event) =>
+        event.isTrusted && (dataset['presses'] = String(Number(dataset['presses']) + 1));
+      document.addEventListener('pointerdown', count, { capture: true });
+    });
+    const before = await felt();
+    await act();
+    return (await felt()) - before;
+  }
+
+  /** What is on the screen of the range is as large, as far apart and as bold as gloves and sun ask for. */
+  async expectFitForGloves(): Promise<void> {
+    const small = await this.page.evaluate(() => {
+      const bad: string[] = [];
+      const pads = [...document.querySelectorAll<HTMLElement>('.range .pad')].map((pad) => ({
+        name: pad.innerText,
+        box: pad.getBoundingClientRect(),
+      }));
+      for (const { name, box } of pads) {
+        if (box.height < 112) bad.push(`${name}: ${box.height} high`);
+        if (box.left < 12 || box.right > innerWidth - 12) bad.push(`${name}: at the edge`);
+        for (const other of pads) {
+          const beside = other.box.top < box.bottom && box.top < other.box.bottom;
+          const gap = other.box.left - box.right;
+          if (beside && gap >= 0 && gap < 11.5) bad.push(`${name}: ${gap} to ${other.name}`);
+        }
+      }
+      for (const one of document.querySelectorAll<HTMLElement>('.range *')) {
+        const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+        const { fontSize, fontWeight } = getComputedStyle(one);
+        const seen = one.getClientRects().length > 0 && !one.closest('.hidden-text');
+        if (own && seen && (parseFloat(fontSize) < 20 || Number(fontWeight) < 600))
+          bad.push(`${one.innerText}: ${fontSize} ${fontWeight}`);
+      }
+      return bad;
+    });
+    expect(small).toEqual([]);
+  }
+
   confirm() {
     return this.page.getByRole('button', { name: this.say.confirm });
   }

@@ -27,17 +27,17 @@ interface RangeCast {
   readonly colleagueId: string;
 }
 
-/** People of the station whose officers the trainer scores today who are on no roster of this session yet. */
+/** People of the bureau whose officers the trainer scores today, of their station first, on no roster of it yet. */
 function others(em: EntityManager, session: DrillSession, count: number): Promise<{ id: string }[]> {
   return rows(
     em,
     `select p.id from person p
-     where p.unit_id = (select o.unit_id from roster_entry r join person o on o.id = r.person_id
-                        where r.session_id = ? order by r.position limit 1)
-       and p.left_on is null and p.personnel_class = 'officer' and p.id <> ?
+     cross join lateral (select o.unit_id from roster_entry r join person o on o.id = r.person_id
+                         where r.session_id = ? order by r.position limit 1) first
+     where p.unit_path <@ ?::ltree and p.left_on is null and p.personnel_class = 'officer' and p.id <> ?
        and not exists (select 1 from roster_entry r where r.session_id = ? and r.person_id = p.id)
-     order by p.badge_number limit ?`,
-    [session.id, session.assessorId, session.id, count],
+     order by p.unit_id = first.unit_id desc, p.badge_number limit ?`,
+    [session.id, session.unitPath, session.assessorId, session.id, count],
   );
 }
 

@@ -61,4 +61,7 @@ export const words: Translation<typeof zh> = {
   dayPlan: 'Relays',
   planNone: 'No relays',
   planLanes: 'By lanes',
+  dayLine: '{lanes} lanes · {relays} relays · {minutes} min each · from {time}',
+  judgedBy: '{n} examiners',
+  stopsN: '{n} stopped, to be seen to',
 };

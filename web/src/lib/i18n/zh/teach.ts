@@ -56,4 +56,7 @@ export const words = {
   dayPlan: '排组',
   planNone: '不排组',
   planLanes: '按靶位排组',
+  dayLine: '{lanes} 个靶位 · {relays} 组 · 每组 {minutes} 分 · {time} 开始',
+  judgedBy: '{n} 位考评员',
+  stopsN: '{n} 起叫停待处置',
 } as const;
