@@ -45,6 +45,17 @@ async function attemptsOf(...requests: APIRequestContext[]): Promise<string[]> {
   );
 }
 
+/** Places of other people in a class that people were called to. */
+async function placesOf(leader: APIRequestContext, callUps: { classId: string | null }[]): Promise<string[]> {
+  const { classId } = callUps.find((one) => one.classId !== null) ?? {};
+  if (!classId) return [];
+  const { lines } = await read(leader, `/api/classes/${classId}/replies`);
+  return lines
+    .filter(({ badgeNumber }: { badgeNumber: string }) => badgeNumber !== demoLogin('officer').badgeNumber)
+    .slice(0, 2)
+    .map(({ placeId }: { placeId: string }) => placeId);
+}
+
 /** Somebody of a past drill session, with the ids of units, sessions, rounds and attempts around them. */
 async function findOther(
   officer: APIRequestContext,

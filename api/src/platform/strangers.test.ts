@@ -9,6 +9,7 @@ import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 import { DutyHold } from '@whetstone/db/training/duty-hold.entity.ts';
 import { DutyRule } from '@whetstone/db/training/duty-rule.entity.ts';
 import { makeAccount, makeGrant } from '@whetstone/seed/factories/access.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
 import { makeEvidence, makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { makeRound } from '@whetstone/seed/factories/exams.ts';
@@ -94,6 +95,7 @@ async function fillFile(person: Person, lessonId: string): Promise<void> {
   });
   await em.flush();
   await makeExemption(em, person);
+  await makePlace(em, await makeClass(em, { unit: force.farStation, lead: force.trainer }), person);
   await makeRound(em, { unit: force.farStation, candidates: [person] });
   const begun = await makeRound(em, { unit: force.farStation, candidates: [person] });
   const self = house.as(person);
