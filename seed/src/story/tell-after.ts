@@ -4,6 +4,7 @@ import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Cast } from '../access/cast.ts';
 import { tellCalls } from './tell-calls.ts';
 import { tellHolds } from './tell-holds.ts';
+import { tellAttendance } from './tell-attendance.ts';
 import { tellClasses } from './tell-classes.ts';
 import { tellImports } from './tell-import.ts';
 import { tellRequests } from './tell-requests.ts';
@@ -32,6 +33,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellDraws(em, leading, now);
     await tellScenarios(em, leading, now);
     await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
+    await tellAttendance(em, now);
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
     await tellRange(em, { trainerId, colleagueId }, now);

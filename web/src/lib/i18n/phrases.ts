@@ -21,6 +21,7 @@ import type { words as claims } from './zh/claims.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as duty } from './zh/duty.ts';
+import type { words as dutyimport } from './zh/dutyimport.ts';
 import type { words as editing } from './zh/editing.ts';
 import type { words as stores } from './zh/stores.ts';
 import type { words as sync } from './zh/sync.ts';
@@ -91,6 +92,7 @@ interface Phrases {
   drills: typeof drills;
   composing: typeof composing;
   duty: typeof duty;
+  dutyimport: typeof dutyimport;
   editing: typeof editing;
   stores: typeof stores;
   sync: typeof sync;

@@ -66,6 +66,7 @@ export const words: Translation<typeof source> = {
   running: 'Approved, not back yet ({n})',
   awayOn: 'Away on {day} ({n})',
   awayNone: 'Nobody is on leave or off post in a class that day.',
+  moreAway: 'List {n} more',
   why_leave: 'On leave',
   why_class: 'In a class, off post',
   untilDay: 'until {day}',

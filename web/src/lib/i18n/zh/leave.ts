@@ -63,6 +63,7 @@ export const words = {
   running: '已批准，未销假（{n}）',
   awayOn: '{day} 不在岗（{n}）',
   awayNone: '这一天没有人请假或离岗参训。',
+  moreAway: '再列 {n} 人',
   why_leave: '请假',
   why_class: '离岗参训',
   untilDay: '至 {day}',
