@@ -92,6 +92,7 @@ async function findOther(
   const [{ queues }, { regrades }, { appeals }] = await Promise.all(
     ['/api/marking', '/api/regrades', '/api/item-appeals'].map((path) => read(trainer, path)),
   );
+  const { classes } = await read(leader, '/api/classes');
   const idsOf = (list: { id: string }[]) => list.slice(0, 2).map(({ id }) => id);
   // Work of the bank and single scripts under marking: the demonstration may hold none, an id still asks.
   const none = ['0196faa7-7280-7fd2-ba32-00000000dead'];
@@ -119,6 +120,10 @@ async function findOther(
       certificateId: none,
       claimId: none,
       holdId: none,
+      classId: [...idsOf(classes), ...none],
+      instructorId: none,
+      scheduleDraftId: none,
+      year: ['2026'],
       conflictId: none,
       requestId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.

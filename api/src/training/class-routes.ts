@@ -1,5 +1,8 @@
 import * as category from '@whetstone/core/training/category-contract.ts';
 import * as classes from '@whetstone/core/training/class-contract.ts';
+import * as draft from '@whetstone/core/training/draft-contract.ts';
+import * as instructor from '@whetstone/core/training/instructor-contract.ts';
+import * as plan from '@whetstone/core/training/plan-contract.ts';
 import * as resource from '@whetstone/core/training/resource-contract.ts';
 import * as schedule from '@whetstone/core/training/schedule-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
@@ -8,7 +11,11 @@ import { addCategory, endCategory, listCategories } from './categories.ts';
 import { proposeClosing, settleClosing } from './class-closing.ts';
 import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
 import { addSession, changeSession, removeSession } from './class-sessions.ts';
+import { beginDraft, changeDraft, endDraft, listDrafts, showDraft } from './drafts.ts';
+import { appoint, changeAppointment, rate, showInstructor, showOnCall } from './instructors.ts';
 import { listClasses, showClass } from './classes.ts';
+import { addLine, changeLine, removeLine } from './plan-lines.ts';
+import { beginPlan, decidePlan, showDemand, showPlan, submitPlan } from './plans.ts';
 import {
   addResource,
   blockResource,
@@ -24,6 +31,14 @@ export function mountClasses(house: House): void {
   mount(house, category.categories, listCategories);
   mount(house, category.addCategory, addCategory);
   mount(house, category.endCategory, endCategory);
+  mount(house, plan.yearPlan, showPlan);
+  mount(house, plan.beginPlan, beginPlan);
+  mount(house, plan.addLine, addLine);
+  mount(house, plan.changeLine, changeLine);
+  mount(house, plan.removeLine, removeLine);
+  mount(house, plan.submitPlan, submitPlan);
+  mount(house, plan.decidePlan, decidePlan);
+  mount(house, plan.trainingDemand, showDemand);
   mount(house, classes.classes, listClasses);
   mount(house, classes.classView, showClass);
   mount(house, classes.createClass, createClass);
@@ -47,4 +62,14 @@ export function mountClasses(house: House): void {
   mount(house, resource.blockResource, blockResource);
   mount(house, resource.bookForClass, bookForClass);
   mount(house, resource.endBooking, endBooking);
+  mount(house, instructor.instructorPage, showInstructor);
+  mount(house, instructor.appointInstructor, appoint);
+  mount(house, instructor.changeAppointment, changeAppointment);
+  mount(house, instructor.rateInstructor, rate);
+  mount(house, instructor.onCall, showOnCall);
+  mount(house, draft.drafts, listDrafts);
+  mount(house, draft.draft, showDraft);
+  mount(house, draft.beginDraft, beginDraft);
+  mount(house, draft.changeDraft, changeDraft);
+  mount(house, draft.endDraft, endDraft);
 }

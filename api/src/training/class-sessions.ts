@@ -37,7 +37,7 @@ export const changeSession: Handler<typeof contract.changeSession> = async ({ pa
   Object.assign(session, rest);
   await em.flush();
   if (beginsAt !== session.beginsAt || endsAt !== session.endsAt)
-    await retime(em, into, [{ id: session.id, beginsAt, endsAt }], now);
+    await retime(em, [{ into, after: [{ id: session.id, beginsAt, endsAt }] }], now);
   return { done: true };
 };
 

@@ -80,7 +80,7 @@ export const shiftClass: Handler<typeof contract.shiftClass> = async ({ params, 
     undoneById: null,
     undoneAt: null,
   });
-  await retime(em, into, after, now);
+  await retime(em, [{ into, after }], now);
   return { changeId: change.id };
 };
 
@@ -98,6 +98,6 @@ export const undoShift: Handler<typeof contract.undoShift> = async ({ params }, 
   const past = [...change.before, ...change.after].some(({ beginsAt }) => beginsAt <= now);
   if (change.undoneAt || !untouched || past) throw new Refusal('schedule-not-undoable');
   Object.assign(change, { undoneAt: now, undoneById: actor.personId });
-  await retime(em, into, change.before, now);
+  await retime(em, [{ into, after: change.before }], now);
   return { done: true };
 };

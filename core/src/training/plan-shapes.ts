@@ -23,7 +23,7 @@ export const PlanDemand = Exactly({
   capabilityCodes: Type.Array(CapabilityCode),
   /** Below the standard today, must-haves and others. */
   gaps: Type.Integer({ minimum: 0 }),
-  /** In order today, with proof that runs out by the end of the year. */
+  /** In order today, with proof that runs out within 90 days. */
   lapsing: Type.Integer({ minimum: 0 }),
   /** Without any proof. */
   unknown: Type.Integer({ minimum: 0 }),

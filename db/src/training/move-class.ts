@@ -8,6 +8,7 @@ import { isOverlap, lockResource, refuseOverdrawn } from './bookings.ts';
 import { ClassPlace } from './class-place.entity.ts';
 import { ClassSession } from './class-session.entity.ts';
 import { ResourceBooking } from './resource-booking.entity.ts';
+import type { Resource } from './resource.entity.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
 /**
@@ -24,13 +25,13 @@ export async function lockOpenClass(em: EntityManager, classId: string): Promise
   return found;
 }
 
-/** Bookings go where their sessions go. Checked once all of them have moved: two may change places. */
+/** Bookings go where their sessions go. @returns the resources that are used at another time now, locked */
 async function moveBookings(
   em: EntityManager,
   into: TrainingClass,
   before: readonly SessionTimes[],
   after: readonly SessionTimes[],
-): Promise<void> {
+): Promise<Resource[]> {
   const bookings = await em.find(ResourceBooking, { classId: into.id }, { orderBy: { resourceId: 'asc' } });
   const target = (one: ResourceBooking) =>
     rebooked({ ...one, sessionId: one.sessionId ?? null }, before, after);
@@ -38,17 +39,12 @@ async function moveBookings(
     const to = target(one);
     return to.beginsAt !== one.beginsAt || to.endsAt !== one.endsAt;
   });
-  const ids = [...new Set(moving.map(({ resourceId }) => resourceId))];
-  const resources = [];
-  for (const id of ids) resources.push(await lockResource(em, id));
-  await em.execute('set constraints resource_booking_one_at_a_time deferred');
+  const resources: Resource[] = [];
+  for (const id of new Set(moving.map(({ resourceId }) => resourceId)))
+    resources.push(await lockResource(em, id));
   for (const one of moving) Object.assign(one, target(one));
   await em.flush();
-  for (const resource of resources) {
-    if (await takenTwice(em, resource.id)) throw new Refusal('resource-taken', { name: resource.nameZh });
-    await refuseOverdrawn(em, resource);
-  }
-  await em.execute('set constraints resource_booking_one_at_a_time immediate');
+  return resources;
 }
 
 async function takenTwice(em: EntityManager, resourceId: string): Promise<boolean> {
@@ -79,17 +75,35 @@ export async function fitToSessions(em: EntityManager, into: TrainingClass, now:
   await em.flush();
 }
 
+/** Sessions of a class, which is locked, and their new times. */
+export interface Retiming {
+  readonly into: TrainingClass;
+  readonly after: readonly SessionTimes[];
+}
+
 /**
- * Gives sessions of a class new times: what is booked for them goes with them, and so do the places of its people.
- * @param after of one class, which is locked
+ * Gives sessions of classes new times: what is booked for them goes with them, and so do the places of their people.
+ * Bookings are checked once all have moved: one class may take the place that another leaves.
  * @throws Refusal `class-people-clash`, `resource-taken`, `resource-short`
  */
-export async function retime(
+export async function retime(em: EntityManager, moves: readonly Retiming[], now: string): Promise<void> {
+  await em.execute('set constraints resource_booking_one_at_a_time deferred');
+  const touched = new Map<string, Resource>();
+  for (const { into, after } of moves)
+    for (const one of await moveSessions(em, into, after)) touched.set(one.id, one);
+  for (const resource of touched.values()) {
+    if (await takenTwice(em, resource.id)) throw new Refusal('resource-taken', { name: resource.nameZh });
+    await refuseOverdrawn(em, resource);
+  }
+  await em.execute('set constraints resource_booking_one_at_a_time immediate');
+  for (const { into } of moves) await fitToSessions(em, into, now);
+}
+
+async function moveSessions(
   em: EntityManager,
   into: TrainingClass,
   after: readonly SessionTimes[],
-  now: string,
-): Promise<void> {
+): Promise<Resource[]> {
   const sessions = await em.find(ClassSession, { classId: into.id });
   const before = sessions.map(({ id, beginsAt, endsAt }) => ({ id, beginsAt, endsAt }));
   const changed = new Map(after.map(({ id, beginsAt, endsAt }) => [id, { id, beginsAt, endsAt }]));
@@ -98,8 +112,7 @@ export async function retime(
   const inOrder = sessions.toSorted((one, other) => (one.beginsAt < other.beginsAt ? -1 : 1));
   for (const [at, session] of inOrder.entries()) session.position = at + 1;
   await em.flush();
-  await moveBookings(em, into, before, target);
-  await fitToSessions(em, into, now);
+  return moveBookings(em, into, before, target);
 }
 
 /** Frees what a class has booked for sessions that are not over. */

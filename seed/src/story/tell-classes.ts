@@ -56,7 +56,8 @@ export async function tellClasses(em: EntityManager, cast: ClassCast, now: strin
   em.create(ClosedPeriod, { ...period, ...security, fromOn: addDays(today, 27), toOn: addDays(today, 30) });
   em.create(ClosedPeriod, {
     ...period,
-    ...{ titleZh: '元旦假期', titleEn: 'New Year' },
+    titleZh: '元旦假期',
+    titleEn: 'New Year',
     fromOn: `${Number(today.slice(0, 4)) + 1}-01-01`,
     toOn: `${Number(today.slice(0, 4)) + 1}-01-03`,
   });

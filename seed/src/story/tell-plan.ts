@@ -4,6 +4,7 @@ import { addDays } from '@whetstone/core/platform/day.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
+import { demandOf } from '@whetstone/db/training/plan-queries.ts';
 import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
 import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import { LINES } from '../training/class-list.ts';
@@ -47,6 +48,8 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
   const ids = new Map<string, string>();
   for (const [position, line] of LINES.entries()) {
     const months = [...new Set(line.starts.map((start) => Number(addDays(today, start).slice(5, 7))))];
+    const capabilityCodes = [...line.codes];
+    const [need] = await demandOf(em, [city.id], capabilityCodes);
     const share = (part: number) => Math.round((line.cost * THOUSAND_YUAN * part) / 100);
     const made = em.create(PlanLine, {
       id: newId(),
@@ -56,7 +59,7 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
       titleEn: line.en,
       categoryCode: line.category,
       courseCode: null,
-      capabilityCodes: [...line.codes],
+      capabilityCodes,
       classes: line.starts.length,
       peopleEach: line.people,
       days: line.days,
@@ -68,7 +71,15 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
         venue: share(SHARES.venue),
         other: share(SHARES.other),
       },
-      demand: null,
+      demand: need
+        ? {
+            capabilityCodes,
+            gaps: need.gaps,
+            lapsing: need.lapsing,
+            unknown: need.unknown,
+            asOfOn: need.asOfOn ?? today,
+          }
+        : null,
       note: null,
     });
     ids.set(line.zh, made.id);

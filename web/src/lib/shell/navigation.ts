@@ -54,6 +54,7 @@ const entries: Record<Hat, readonly Entry[]> = {
       also: ['/teach/appeals'],
     },
     { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
+    { href: '/resources', label: 'platform.navResources', icon: 'place' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
     { href: '/reports', label: 'platform.navReports', icon: 'file' },
     { href: '/assurance', label: 'platform.navAssurance', icon: 'shield' },

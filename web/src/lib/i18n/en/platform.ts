@@ -44,6 +44,7 @@ export const words = {
   navRegrades: 'Regrades',
   navPlan: 'Plan',
   navClasses: 'Training classes',
+  navResources: 'Resources',
   navOverdue: 'Overdue and expiring',
   navPeople: 'People',
   navMatch: 'Post match',

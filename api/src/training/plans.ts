@@ -1,0 +1,148 @@
+import { Refusal } from '@whetstone/core/refusals.ts';
+import type * as contract from '@whetstone/core/training/plan-contract.ts';
+import { placeOfUnit } from '@whetstone/db/capability/heat-units.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
+import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
+import { demandOf, planLines, unitsBelow } from '@whetstone/db/training/plan-queries.ts';
+import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
+import { may, refuseOutside } from './class-views.ts';
+
+/** The plan as its page shows it. */
+async function planView(ctx: SignedIn, plan: TrainingPlan) {
+  const { submittedById, decidedById, madeById } = plan;
+  const ids = [madeById, submittedById, decidedById].flatMap((id) => id ?? []);
+  const cards = await nameCards(ctx.em, ids);
+  const name = (id: string | null | undefined) => cards.get(id ?? '')?.name ?? null;
+  return {
+    id: plan.id,
+    state: plan.state,
+    madeBy: name(madeById),
+    madeAt: plan.madeAt,
+    submittedBy: name(submittedById),
+    submittedAt: plan.submittedAt ?? null,
+    decidedBy: name(decidedById),
+    decidedAt: plan.decidedAt ?? null,
+    decision: plan.decision ?? null,
+    reason: plan.reason ?? null,
+    lines: await planLines(ctx.em, plan.id),
+    mayWrite: plan.state === 'draft' && may(ctx, 'plan-training', plan.unitPath),
+    mayDecide:
+      plan.state === 'submitted' &&
+      may(ctx, 'approve-plans', plan.unitPath) &&
+      submittedById !== ctx.actor.personId,
+    revision: plan.revision,
+  };
+}
+
+/** A plan is read by whoever plans, teaches or answers for its unit; an officer without a role finds none. */
+export const showPlan: Handler<typeof contract.yearPlan> = async ({ params, query }, ctx) => {
+  const { em, reach, today } = ctx;
+  const place = await placeOfUnit(em, { unitId: query.unitId, paths: reach.paths });
+  if (!place || reach.paths.length === 0) throw new Refusal('not-found');
+  refuseOutside(ctx, place.path);
+  const unit = await em.findOneOrFail(Unit, place.id);
+  const year = Number(params.year);
+  const plan = await em.findOne(TrainingPlan, { unitId: unit.id, year });
+  const before = await em.findOne(TrainingPlan, { unitId: unit.id, year: year - 1 });
+  const mayPlan = may(ctx, 'plan-training', unit.path);
+  return {
+    unit: { id: unit.id, nameZh: unit.nameZh, nameEn: unit.nameEn },
+    year,
+    plan: plan ? await planView(ctx, plan) : null,
+    mayCopy: mayPlan && before !== null && (await em.count(PlanLine, { planId: before.id })) > 0,
+    mayPlan,
+    today,
+  };
+};
+
+/** Lines of the year before with their quotas, as the beginning of this year's plan; demand is asked anew. */
+async function copyLines({ em }: SignedIn, from: TrainingPlan, into: TrainingPlan): Promise<number> {
+  const lines = await em.find(PlanLine, { planId: from.id }, { orderBy: { position: 'asc' } });
+  for (const { id, revision: _, ...line } of lines) {
+    const copy = em.create(PlanLine, { ...line, planId: into.id, demand: null });
+    const quotas = await em.find(PlanQuota, { lineId: id });
+    for (const { unitId, people } of quotas) em.create(PlanQuota, { lineId: copy.id, unitId, people });
+  }
+  return lines.length;
+}
+
+export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const unit = await em.findOne(Unit, body.unitId);
+  if (!unit) throw new Refusal('not-found');
+  refuseOutside(ctx, unit.path);
+  const year = Number(params.year);
+  const there = await em.findOne(TrainingPlan, { unitId: unit.id, year });
+  if (there && (there.state !== 'draft' || (await em.count(PlanLine, { planId: there.id })) > 0))
+    throw new Refusal('plan-there');
+  const before = body.copy ? await em.findOne(TrainingPlan, { unitId: unit.id, year: year - 1 }) : null;
+  if (body.copy && !before) throw new Refusal('plan-no-source');
+  const made = {
+    unitId: unit.id,
+    unitPath: unit.path,
+    year,
+    state: 'draft',
+    madeById: actor.personId,
+  } as const;
+  const plan =
+    there ??
+    em.create(TrainingPlan, {
+      ...made,
+      madeAt: now,
+      submittedById: null,
+      submittedAt: null,
+      decidedById: null,
+      decidedAt: null,
+      decision: null,
+      reason: null,
+    });
+  await em.flush();
+  if (before) await copyLines(ctx, before, plan);
+  await em.flush();
+  return { planId: plan.id };
+};
+
+export const submitPlan: Handler<typeof contract.submitPlan> = async ({ params, body }, ctx) => {
+  const plan = await planToChange(ctx, params.planId);
+  if (!body.submitted) plan.recall();
+  else {
+    if ((await ctx.em.count(PlanLine, { planId: plan.id })) === 0) throw new Refusal('plan-empty');
+    plan.submit(ctx.actor.personId, ctx.now);
+  }
+  await ctx.em.flush();
+  return { done: true };
+};
+
+export const decidePlan: Handler<typeof contract.decidePlan> = async ({ params, body }, ctx) => {
+  const plan = await planToChange(ctx, params.planId);
+  plan.decide(ctx.actor.personId, body.approve, body.reason.trim(), ctx.now);
+  await ctx.em.flush();
+  return { done: true };
+};
+
+/** A plan of a unit within the reach of the action. */
+export async function planToChange(ctx: SignedIn, planId: string): Promise<TrainingPlan> {
+  const plan = await ctx.em.findOne(TrainingPlan, planId);
+  if (!plan) throw new Refusal('not-found');
+  refuseOutside(ctx, plan.unitPath);
+  return plan;
+}
+
+export const showDemand: Handler<typeof contract.trainingDemand> = async ({ query }, ctx) => {
+  const { em, today } = ctx;
+  const unit = await em.findOne(Unit, query.unitId);
+  if (!unit) throw new Refusal('not-found');
+  refuseOutside(ctx, unit.path);
+  const codes = query.codes.split(',');
+  const [whole] = await demandOf(em, [unit.id], codes);
+  const below = await demandOf(em, await unitsBelow(em, unit.id), codes);
+  const { gaps = 0, lapsing = 0, unknown = 0, asOfOn } = whole ?? {};
+  return {
+    demand: { capabilityCodes: codes, gaps, lapsing, unknown, asOfOn: asOfOn ?? today },
+    units: below.map(({ unitId, unitZh, unitEn, ...one }) => {
+      return { unitId, unitZh, unitEn, gaps: one.gaps, lapsing: one.lapsing };
+    }),
+  };
+};

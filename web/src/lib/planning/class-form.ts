@@ -1,0 +1,101 @@
+import type { Input } from '@whetstone/core/platform/route.ts';
+import type { createClass } from '@whetstone/core/training/class-contract.ts';
+import type { PlanLineView } from '@whetstone/core/training/plan-contract.ts';
+import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
+import { type SyllabusSession, syllabusOf } from '@whetstone/core/training/syllabus.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
+
+/** A new class as it is typed. */
+export interface ClassForm {
+  line: string;
+  titleZh: string;
+  titleEn: string;
+  category: string;
+  unit: string;
+  fromOn: string;
+  days: string;
+  capacity: string;
+  least: string;
+  lead: string;
+  codes: string;
+  bookable: string;
+  offPost: boolean;
+}
+
+export const emptyForm = (): ClassForm => ({
+  line: '',
+  titleZh: '',
+  titleEn: '',
+  category: '',
+  unit: '',
+  fromOn: '',
+  days: '3',
+  capacity: '24',
+  least: '8',
+  lead: '',
+  codes: '',
+  bookable: '',
+  offPost: true,
+});
+
+/** What the plan says of a class of this line. */
+export function fromLine(line: PlanLineView): Partial<ClassForm> {
+  return {
+    titleZh: line.titleZh,
+    titleEn: line.titleEn,
+    category: line.categoryCode,
+    days: String(line.days),
+    capacity: String(line.peopleEach),
+    least: String(Math.ceil(line.peopleEach / 3)),
+    codes: line.capabilityCodes.join(' '),
+  };
+}
+
+const MOST_DAYS = 60;
+
+/** The usual timetable from its first day, around weekends and closed periods; empty while no day is chosen. */
+export function timetableOf(
+  form: ClassForm,
+  closed: readonly { fromOn: string; toOn: string }[],
+): SyllabusSession[] {
+  if (form.fromOn === '') return [];
+  return syllabusOf({
+    fromOn: form.fromOn,
+    days: Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(form.days)) || 1)),
+    titles: { lesson: say('planning.lesson'), drill: say('planning.drill'), exam: say('planning.exam') },
+    isClosed: (on) => isWeekend(on) || closed.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn),
+  });
+}
+
+const codesOf = ({ codes }: ClassForm) => [
+  ...new Set(
+    codes
+      .toUpperCase()
+      .split(/[\s,，、]+/)
+      .filter(Boolean),
+  ),
+];
+
+/** Whether a capability code is written as none is. */
+export const codesWrong = (form: ClassForm) => codesOf(form).some((code) => !/^[A-Z]{3}-\d{2}$/.test(code));
+
+export function bodyOf(
+  form: ClassForm,
+  sessions: readonly SyllabusSession[],
+): Input<typeof createClass>['body'] {
+  return {
+    unitId: form.unit,
+    titleZh: form.titleZh.trim(),
+    titleEn: form.titleEn.trim() || form.titleZh.trim(),
+    categoryCode: form.category,
+    courseCode: null,
+    capabilityCodes: codesOf(form),
+    planLineId: form.line || null,
+    leadBadge: form.lead.trim(),
+    capacity: Math.trunc(Number(form.capacity)) || 0,
+    least: Math.trunc(Number(form.least)) || 0,
+    offPost: form.offPost,
+    bookableUntilOn: form.bookable || null,
+    sessions: sessions.map((one) => ({ ...one, courseCode: null, drillCode: null, roundId: null })),
+  };
+}

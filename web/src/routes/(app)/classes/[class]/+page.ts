@@ -1,0 +1,12 @@
+import { classView } from '@whetstone/core/training/class-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [found] = await Promise.all([
+    call(fetch, classView, { params: { classId: params.class } }),
+    learn('planning', 'classes'),
+  ]);
+  return { found };
+};

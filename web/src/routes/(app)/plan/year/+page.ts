@@ -1,0 +1,20 @@
+import { units } from '@whetstone/core/org/contract.ts';
+import { categories } from '@whetstone/core/training/category-contract.ts';
+import { yearPlan } from '@whetstone/core/training/plan-contract.ts';
+import { isoDay } from '#lib/i18n/format.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const asked = url.searchParams.get('year') ?? '';
+  const year = /^20\d\d$/.test(asked) ? asked : isoDay(new Date().toISOString()).slice(0, 4);
+  const unitId = url.searchParams.get('unit');
+  const [found, tree, known] = await Promise.all([
+    call(fetch, yearPlan, { params: { year }, query: unitId === null ? {} : { unitId } }),
+    call(fetch, units),
+    call(fetch, categories),
+    learn('planning', 'classes', 'yearplan'),
+  ]);
+  return { found, units: tree.units, categories: known.categories };
+};

@@ -1,0 +1,12 @@
+import { instructorPage } from '@whetstone/core/training/instructor-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params }) => {
+  const [found] = await Promise.all([
+    call(fetch, instructorPage, { params: { instructorId: params.instructor } }),
+    learn('planning', 'yearplan', 'resources'),
+  ]);
+  return { found };
+};
