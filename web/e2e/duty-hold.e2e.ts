@@ -8,7 +8,11 @@ const FAILED = { measure: 'time', seconds: 100 };
 const PASSED = { measure: 'time', seconds: 28 };
 
 /** The one hold that waits for the leader because of the result of today. */
-async function waitForHold(leader: APIRequestContext, personId: string, state: Record<string, unknown>): Promise<void> {
+async function waitForHold(
+  leader: APIRequestContext,
+  personId: string,
+  state: Record<string, unknown>,
+): Promise<void> {
   await expect
     .poll(
       async () => (await (await leader.get(`/api/people/${personId}/holds`)).json()).holds[0]?.hold ?? {},

@@ -57,7 +57,10 @@ function shotsOf(raw: AnyRaw, { shots }: DrillDefinition): number {
   return shots ?? 0;
 }
 
-/** Rounds that the results of a session fired: of its own drill, everybody counted whoever asks. */
+/**
+ * Rounds that the results of a session fired. Of two devices that recorded the same run, the one that does not hold
+ * fired nothing.
+ */
 export async function firedIn(
   em: EntityManager,
   sessionId: string,
@@ -67,7 +70,8 @@ export async function firedIn(
     em,
     `select person_id as "personId", attempt_no as "attemptNo", voided_at is not null as voided, raw,
             ${isoInstant('recorded_at')} as "recordedAt"
-     from drill_result where session_id = ?`,
+     from drill_result r where session_id = ? and not exists (select from result_conflict c
+       where (c.decision = 'first' and c.second_id = r.id) or (c.decision = 'second' and c.first_id = r.id))`,
     [sessionId],
   );
   return roundsFired(found.map(({ raw, ...one }) => ({ ...one, shots: shotsOf(raw, definition) })));
