@@ -103,3 +103,38 @@ test('a fresh roster takes the place of what was kept beside the old one', async
   expect(work.rowOf('p1')).toMatchObject({ state: 'confirmed' });
   expect(work.done).toBe(1);
 });
+
+test('where two examiners judge, an entry becomes a mark, and no result', async () => {
+  const device = new FakeFieldDevice();
+  device.server.fates = ['lost', 'lost'];
+  const two = { ...detail, session: { ...detail.session, examiners: 2 } };
+  const work = await FieldWork.open(two, device.queue, await entryOf('ring_score'));
+  await score(work, 'p1', '88');
+  expect(device.queue.ops).toMatchObject([{ kind: 'mark', personId: 'p1', reason: null }]);
+  expect(work.rowOf('p1')).toMatchObject({ state: 'judged', latest: null });
+});
+
+test('a team’s sheet makes a result of each of them in one write; only the one who read it has confirmed', async () => {
+  const device = new FakeFieldDevice();
+  device.server.fates = ['lost', 'lost', 'lost'];
+  const work = await open(device);
+  const raw = { measure: 'rubric5', marks: [4, 4, 4, 4, 4], team: ['p1', 'p2'], present: 2 } as const;
+  const judged = { is: 'scored', raw, scored: { rawText: '20/25' } } as unknown as Judged & { is: 'scored' };
+  await work.record(work.entryFor('p1'), judged, true);
+  const records = device.queue.ops.flatMap((op) => (op.kind === 'record' ? [op] : []));
+  expect(records.map(({ personId, confirmed }) => `${personId} ${confirmed}`)).toEqual([
+    'p1 true',
+    'p2 false',
+  ]);
+  expect(new Set(records.map(({ teamId }) => teamId)).size).toBe(1);
+});
+
+test('what is ticked before the first shot opens the scoring on this device at once', async () => {
+  const device = new FakeFieldDevice();
+  device.server.fates = ['lost'];
+  const listed = { ...detail, definition: { ...definition, safetyChecks: [{ zh: '验枪', en: 'Checked' }] } };
+  const work = await FieldWork.open(listed, device.queue, await entryOf('ring_score'));
+  expect(work.checked).toBe(false);
+  await work.tick(['验枪']);
+  expect(work.checked).toBe(true);
+});

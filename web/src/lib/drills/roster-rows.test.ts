@@ -134,3 +134,22 @@ test('the next person is the next without a result, from the top again, never th
   expect(nextPerson(rows, 'p3', anybody)?.person.personId).toBe('p2');
   expect(nextPerson(rows, 'p2', ({ person }) => person.personId !== 'p3')).toBeNull();
 });
+
+test('who is missing, postponed, judged or differed about says so and is not taken next', () => {
+  const judged = { marks: [{ mine: true }], is: 'waiting' as const };
+  const noted = (over: object) =>
+    first({ ...detailOf(), roster: [rosterPerson('p1', over)] } as unknown as SessionDetail);
+  expect(noted({ missingAt: at }).state).toBe('missing');
+  expect(noted({ exemptUntil: '2026-12-01' }).state).toBe('exempt');
+  expect(noted({ judged }).state).toBe('judged');
+  expect(noted({ judged: { ...judged, is: 'differs' } }).state).toBe('differs');
+  expect(nextPerson([noted({ missingAt: at }), noted({ judged })], null, () => true)).toBeNull();
+});
+
+test('what was noted here counts before the server knows of it', () => {
+  const here = (over: object) => first(detailOf(), { ops: [op(over as Partial<FieldOp>)] });
+  expect(here({ kind: 'presence', there: false }).state).toBe('missing');
+  expect(here({ kind: 'postpone', untilOn: '2026-12-01' }).person.exemptUntil).toBe('2026-12-01');
+  expect(here({ kind: 'mark' }).state).toBe('judged');
+  expect(here({ kind: 'stop', reasons: ['枪口指人'] }).stopped).toEqual(['枪口指人']);
+});
