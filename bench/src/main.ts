@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   faults: () => import('./faults.ts'),
   heatmap: () => import('./heatmap.ts'),
   lighthouse: () => import('./lighthouse.ts'),
+  'range-day': () => import('./range-day.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
