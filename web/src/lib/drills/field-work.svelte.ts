@@ -9,6 +9,8 @@ import type { FieldQueue } from './queue/field-queue.svelte.ts';
 import type { Draft } from './queue/field-store.ts';
 import { type RosterRow, rosterRows, type SessionDetail, type ShownResult } from './roster-rows.ts';
 
+const tickedKey = ({ session }: SessionDetail) => `field-checked-${session.id}`;
+
 /**
  * One drill session on this device: the roster as the server gave it, with everything done here since.
  * Nothing in it needs the network.
@@ -22,7 +24,7 @@ export class FieldWork {
   unkept = $state(false);
 
   readonly rows = $derived.by(() =>
-    rosterRows(this.detail, this.queue.results, this.queue.ops, new Set(this.#drafts.keys())),
+    rosterRows(this.detail, this.queue.results, this.queue, new Set(this.#drafts.keys())),
   );
   readonly done = $derived.by(() => this.rows.filter(({ latest }) => latest !== null).length);
   readonly unconfirmed = $derived.by(() => this.rows.filter(({ state }) => state === 'unconfirmed').length);
@@ -33,11 +35,14 @@ export class FieldWork {
     this.queue.refused.filter(({ sessionId }) => sessionId === this.detail.session.id),
   );
 
+  /** Ticked on this device: also while the roster that it keeps does not know of it. */
+  #ticked = $state(false);
   /** What must hold before the first shot was ticked, or there is nothing to tick. */
   readonly checked = $derived.by(
     () =>
       safetyPoints(this.detail.definition).length === 0 ||
       this.detail.safetyChecks.length > 0 ||
+      this.#ticked ||
       this.queue.ops.some(({ kind, sessionId }) => kind === 'check' && sessionId === this.detail.session.id),
   );
 
@@ -50,6 +55,7 @@ export class FieldWork {
     this.detail = detail;
     this.queue = queue;
     this.#measure = measure;
+    this.#ticked = globalThis.localStorage?.getItem(tickedKey(detail)) === 'on';
     this.#drafts = new Map(drafts.map((draft) => [draft.personId, draft]));
   }
 
@@ -144,6 +150,8 @@ export class FieldWork {
 
   /** Everything was ticked before the first shot. */
   tick(points: readonly string[]): Promise<void> {
+    this.#ticked = true;
+    globalThis.localStorage?.setItem(tickedKey(this.detail), 'on');
     return this.queue.add({ ...this.#about(null), kind: 'check', points });
   }
 

@@ -50,10 +50,11 @@ const detailOf = (...results: ResultView[]) =>
 interface Here {
   kept?: KeptResult[];
   ops?: FieldOp[];
+  sent?: FieldOp[];
   drafts?: string[];
 }
-const rowsOf = (detail: SessionDetail, { kept = [], ops = [], drafts = [] }: Here = {}) =>
-  rosterRows(detail, new Map(kept.map((one) => [one.result.id, one])), ops, new Set(drafts));
+const rowsOf = (detail: SessionDetail, { kept = [], ops = [], sent = [], drafts = [] }: Here = {}) =>
+  rosterRows(detail, new Map(kept.map((one) => [one.result.id, one])), { ops, sent }, new Set(drafts));
 const first = (...args: Parameters<typeof rowsOf>) => rowsOf(...args)[0]!;
 
 test('people stand in firing order, each open, being scored, to confirm or confirmed', () => {
@@ -151,5 +152,7 @@ test('what was noted here counts before the server knows of it', () => {
   expect(here({ kind: 'presence', there: false }).state).toBe('missing');
   expect(here({ kind: 'postpone', untilOn: '2026-12-01' }).person.exemptUntil).toBe('2026-12-01');
   expect(here({ kind: 'mark' }).state).toBe('judged');
+  const arrived = first(detailOf(), { sent: [op({ kind: 'mark' } as Partial<FieldOp>)] });
+  expect(arrived).toMatchObject({ state: 'judged', waits: false });
   expect(here({ kind: 'stop', reasons: ['枪口指人'] }).stopped).toEqual(['枪口指人']);
 });

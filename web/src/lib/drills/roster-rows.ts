@@ -137,14 +137,16 @@ function stoppedFor(detail: SessionDetail, personId: string, ops: readonly Field
 export function rosterRows(
   detail: SessionDetail,
   kept: ReadonlyMap<string, KeptResult>,
-  ops: readonly FieldOp[],
+  queue: { ops: readonly FieldOp[]; sent: readonly FieldOp[] },
   drafted: ReadonlySet<string>,
 ): RosterRow[] {
-  const here = ops.filter(({ sessionId }) => sessionId === detail.session.id);
+  const ofSession = ({ sessionId }: FieldOp) => sessionId === detail.session.id;
+  const here = queue.ops.filter(ofSession);
+  const noted = [...queue.sent.filter(ofSession), ...here];
   return [...detail.roster]
     .sort((a, b) => a.position - b.position)
     .map((listed): RosterRow => {
-      const person = withNotes(listed, here);
+      const person = withNotes(listed, noted);
       const results = resultsOf(person, kept, here);
       const standing = results.filter(({ voidReason }) => voidReason === null);
       const latest = standing[standing.length - 1] ?? null;
@@ -153,11 +155,11 @@ export function rosterRows(
         person,
         results,
         latest,
-        state: drafted.has(person.personId) ? 'drafted' : latest ? measured : withoutResult(person, here),
+        state: drafted.has(person.personId) ? 'drafted' : latest ? measured : withoutResult(person, noted),
         waits: here.some((op) => op.personId === person.personId && !op.refused),
         refused: here.some((op) => op.personId === person.personId && op.refused),
         crossed: standing.length > 1 && standing.some((one) => one.crossed),
-        stopped: stoppedFor(detail, person.personId, here),
+        stopped: stoppedFor(detail, person.personId, noted),
       };
     });
 }

@@ -51,6 +51,8 @@ export class FieldQueue {
   ops = $state.raw<readonly FieldOp[]>([]);
   /** What the server answered, by result. */
   results = $state.raw<ReadonlyMap<string, KeptResult>>(new Map());
+  /** Ops that made no result and have arrived: they count until a fresh roster contains what they said. */
+  sent = $state.raw<readonly FieldOp[]>([]);
   link = $state<'fine' | 'offline' | 'signed-out' | 'later'>('fine');
   sending = $state(false);
   /** The disk refused a write: what waits is only in this page. */
@@ -129,6 +131,11 @@ export class FieldQueue {
     await this.#apply({ gone: withDependents(this.ops, op.opId) });
   }
 
+  /** A fresh roster of the session contains what these said. */
+  forgetSent(known: readonly FieldOp[]): void {
+    if (known.length > 0) this.sent = this.sent.filter((op) => !known.includes(op));
+  }
+
   /** Sends now what waits, whatever delay was under way. */
   flush(): void {
     this.#callOff();
@@ -187,8 +194,11 @@ export class FieldQueue {
     const result = await this.#world.line.send(op);
     // Closed meanwhile: what is on the disk belongs to the queue that came after, which sends it again.
     if (this.#closed) return;
-    if (!result) await this.#apply({ gone: [op.opId] });
-    else await this.#took(op, result);
+    if (result) await this.#took(op, result);
+    else {
+      this.sent = [...this.sent, op];
+      await this.#apply({ gone: [op.opId] });
+    }
     this.#failures = 0;
     this.link = 'fine';
     this.syncedMs = this.#world.ms();
