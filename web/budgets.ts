@@ -25,7 +25,7 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   // Fetched while the ready check runs, before the paper opens (docs/adr/0015).
   [/^\/exams\/\[\w+\]\/run$/, 82, 12],
   [/^\/learn\/\[\w+\]\/\[\w+\](\/check)?$/, 65, 12],
-  [/^\/field/, 65, 10],
+  [/^\/(field|attendance)/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
   [/^\/(unit|people|match|talent)/, 75, 14],
   [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals))/, 130, 18],
