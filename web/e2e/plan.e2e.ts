@@ -58,7 +58,7 @@ test('a class is planned, lacks what its page says, is shifted with undo; one th
   await page.getByRole('button', { name: planning.newClass }).click();
   const sheet = page.getByRole('dialog');
   const title = `旅程班 ${Date.now() % 1_000_000}`;
-  await sheet.getByLabel(planning.nameZh).fill(title);
+  await sheet.getByRole('textbox', { name: planning.nameZh, exact: true }).fill(title);
   await sheet.getByLabel(planning.firstDay).fill(day(70));
   await sheet.getByLabel(planning.leadBadge).fill(demoLogin('trainer').badgeNumber);
   await sheet.getByRole('button', { name: planning.create }).click();
