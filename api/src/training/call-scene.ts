@@ -107,8 +107,14 @@ async function inNeed(
     .map(({ personId }) => personId);
 }
 
-/** Who could be called, with the proposal: the same question with the same seed gives the same answer. */
-export const readCandidates: Handler<typeof callCandidates> = async ({ query }, ctx) => {
+/** What is asked when people are looked for. */
+type Asked = Pick<
+  NonNullable<Parameters<Handler<typeof callCandidates>>[0]['query']>,
+  'unitId' | 'capabilityCode' | 'fromOn' | 'toOn' | 'capacity' | 'offPost' | 'classId'
+>;
+
+/** People who could be called to a class on these days, those in the greatest need, and the shifts they stand in. */
+export async function lookFor(ctx: SignedIn, query: Asked) {
   const { em, today } = ctx;
   const { ids } = await unitWithin(ctx, query.unitId);
   const days = await classDays(em, { ...query, classId: query.classId ?? null }, today);
@@ -116,19 +122,26 @@ export const readCandidates: Handler<typeof callCandidates> = async ({ query }, 
   const all = await candidatesFor(em, wanted, { unitIds: ids }, today);
   const open = all.filter(({ hindrance }) => hindrance === null);
   const shown = open.slice(0, Math.min(SHOWN.most, Math.max(SHOWN.least, SHOWN.perSeat * days.seats)));
-  const hindered = all.filter(({ hindrance }) => hindrance !== null);
-  const barred = hindered.filter(({ hindrance }) => isBarred(hindrance)).slice(0, SHOWN.hindered);
-  const listed = [...shown, ...barred];
   const strength = await strengthFor(
     em,
     shown.map(({ unitId }) => unitId),
     days,
   );
+  return { all, open, shown, strength, seats: days.seats };
+}
+
+/** Who could be called, with the proposal: the same question with the same seed gives the same answer. */
+export const readCandidates: Handler<typeof callCandidates> = async ({ query }, ctx) => {
+  const { em, today } = ctx;
+  const { all, open, shown, strength, seats } = await lookFor(ctx, query);
+  const hindered = all.filter(({ hindrance }) => hindrance !== null);
+  const barred = hindered.filter(({ hindrance }) => isBarred(hindrance)).slice(0, SHOWN.hindered);
+  const listed = [...shown, ...barred];
   const seed = query.seed ?? newId();
   const proposal = propose(
     shown.map(({ personId, need }) => ({ personId, score: need.score })),
     strength,
-    { seats: days.seats, seed },
+    { seats, seed },
   );
   const proposed = new Map(proposal.map((one) => [one.personId, one]));
   const names = await standardNames(em, today);
@@ -138,7 +151,7 @@ export const readCandidates: Handler<typeof callCandidates> = async ({ query }, 
   );
   return {
     seed,
-    seats: days.seats,
+    seats,
     candidates: listed.map((one) =>
       candidateView(one, cards.get(one.personId), strength, proposed.get(one.personId)),
     ),

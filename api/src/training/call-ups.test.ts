@@ -1,6 +1,8 @@
 import { addDays } from '@whetstone/core/platform/day.ts';
+import * as approval from '@whetstone/core/training/approval-contract.ts';
 import * as calls from '@whetstone/core/training/call-contract.ts';
 import * as contract from '@whetstone/core/training/call-up-contract.ts';
+import { improveCall } from '@whetstone/core/training/improve-contract.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { Person as PersonRow } from '@whetstone/db/org/person.entity.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -77,7 +79,7 @@ const file = (personIds: readonly string[], over: object = {}, who: Person = for
 const read = async (callUpId: string, who: Person = force.leader) =>
   (await force.as(who)(contract.callUp, { params: { callUpId } })).body;
 const decide = async (callUpId: string, approve: boolean, who: Person, answer = '') =>
-  force.as(who)(contract.decideCallUp, {
+  force.as(who)(approval.decideCallUp, {
     params: { callUpId },
     body: { approve, answer, revision: (await force.em().findOneOrFail(CallUp, callUpId)).revision },
   });
@@ -107,6 +109,10 @@ describe('putting a call-up together', () => {
     expect(standing.filter((one: { proposed: boolean }) => one.proposed)).toHaveLength(1);
     expect(standing.filter((one: { passedOver: string }) => one.passedOver === 'strength')).toHaveLength(2);
     expect(await candidates()).toEqual(found);
+    const asked = { ...asks, unitId: force.station.id, capacity: 4, offPost: true, classId: null };
+    const better = await force.as(force.planner)(improveCall, { body: { ...asked, personIds: [] } });
+    expect(better.body).toMatchObject({ rule: null, stopped: false, boundPercent: 0 });
+    expect(better.body.personIds).toHaveLength(1);
   });
 
   it('is refused with too many people, people away, wrong days, or a shift below its minimum without a reason', async () => {
@@ -132,7 +138,7 @@ describe('putting a call-up together', () => {
         reason: '大队派员顶岗',
       }),
     );
-    await force.as(force.planner)(contract.withdrawCallUp, {
+    await force.as(force.planner)(approval.withdrawCallUp, {
       params: { callUpId: filed.body.callUpId },
       body: { reason: '改期', revision: seen.revision },
     });

@@ -1,5 +1,6 @@
 import { isWithin, reachesUnit, reachOf } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import type * as approval from '@whetstone/core/training/approval-contract.ts';
 import type * as contract from '@whetstone/core/training/call-up-contract.ts';
 import { takenFrom } from '@whetstone/core/training/strength.ts';
 import { type NameCard, nameCards } from '@whetstone/db/org/name-cards.ts';
@@ -185,7 +186,7 @@ export const change: Handler<typeof contract.changeCallUp> = async ({ params, bo
   return { callUpId: filed.id };
 };
 
-export const decide: Handler<typeof contract.decideCallUp> = async ({ params, body }, ctx) => {
+export const decide: Handler<typeof approval.decideCallUp> = async ({ params, body }, ctx) => {
   const { em, actor, now, today } = ctx;
   const call = await within(ctx, params.callUpId);
   const { approve, answer, revision } = body;
@@ -199,7 +200,7 @@ export const decide: Handler<typeof contract.decideCallUp> = async ({ params, bo
   return issueCallUp(em, call, now);
 };
 
-export const withdraw: Handler<typeof contract.withdrawCallUp> = async ({ params, body }, ctx) => {
+export const withdraw: Handler<typeof approval.withdrawCallUp> = async ({ params, body }, ctx) => {
   const call = await within(ctx, params.callUpId);
   const issued = call.state === 'issued';
   call.withdraw(body.reason.trim(), body.revision);

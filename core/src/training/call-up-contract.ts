@@ -148,7 +148,7 @@ export const callCandidates = defineRoute({
     formulaVersion: Type.String(),
     asOfOn: OrNull(Day),
   }),
-  refuses: ['call-up-days'],
+  refuses: ['call-up-days', 'class-not-open'],
 });
 
 export const CallUpBody = Exactly({
@@ -286,36 +286,4 @@ export const callUp = defineRoute({
     today: Day,
   }),
   refuses: [],
-});
-
-export const decideCallUp = defineRoute({
-  name: 'training.decide-call-up',
-  method: 'POST',
-  path: '/api/call-ups/:callUpId/decide',
-  summary:
-    'Approves a call-up, which then goes out: places are given and everybody is told; or returns it with a reason.',
-  can: 'approve-call-ups',
-  params: Exactly({ callUpId: Id }),
-  body: Exactly({
-    approve: Type.Boolean(),
-    answer: Type.String({ maxLength: 300 }),
-    revision: Type.Integer(),
-  }),
-  ok: Exactly({ called: Count, notCalled: Count }),
-  refuses: ['call-up-state', 'own-call-up', 'call-up-below-strength', 'class-not-open', 'call-up-days'],
-});
-
-export const withdrawCallUp = defineRoute({
-  name: 'training.withdraw-call-up',
-  method: 'POST',
-  path: '/api/call-ups/:callUpId/withdraw',
-  summary: 'Withdraws a call-up with a reason; people who were called are free again and are told.',
-  can: 'call-up',
-  params: Exactly({ callUpId: Id }),
-  body: Exactly({
-    reason: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
-    revision: Type.Integer(),
-  }),
-  ok: Exactly({ freed: Count }),
-  refuses: ['call-up-state'],
 });

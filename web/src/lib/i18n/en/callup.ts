@@ -107,9 +107,10 @@ export const words: Translation<typeof source> = {
   drafted: 'Kept as a draft.',
   needReasons: '{n, plural, one {# shift has} other {# shifts have}} no reason yet.',
   improve: 'Improve',
-  improving: 'Looking for the best…',
   improved: 'The best choice gains {gain} % (within {bound} % of the bound).',
   improvedNone: 'This choice is the best (within {bound} % of the bound).',
+  improveStopped:
+    'The optimisation ran out of time; the quick choice stands (at most {bound} % from the bound).',
   impossible: 'Not possible: {rule}',
   ruleSeats: 'the class has fewer places than it needs people',
   rulePeople: 'too few people can be called for the class to be held',

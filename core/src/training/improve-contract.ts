@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { defineRoute } from '../platform/route.ts';
+import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
+import { MOST_CALLED } from './call-up-contract.ts';
+
+export const improveCall = defineRoute({
+  name: 'training.improve-call',
+  method: 'POST',
+  path: '/api/call-ups/improve',
+  summary:
+    'The best choice of people for a class by exact optimisation: what it gains on the choice given, how far it can be from the best, or the rule that makes it impossible.',
+  can: 'call-up',
+  body: Exactly({
+    unitId: Id,
+    capabilityCode: CapabilityCode,
+    fromOn: Day,
+    toOn: Day,
+    capacity: Type.Integer({ minimum: 1, maximum: MOST_CALLED }),
+    offPost: Type.Boolean(),
+    classId: OrNull(Id),
+    seed: Type.String({ maxLength: 40 }),
+    /** Chosen now; what is gained is measured against them. */
+    personIds: Type.Array(Id, { maxItems: MOST_CALLED }),
+  }),
+  ok: Exactly({
+    personIds: Type.Array(Id),
+    /** Percent more than the choice given; 0 when that is as good. */
+    gainPercent: Type.Number(),
+    /** No choice is better than this one by more than so many percent. */
+    boundPercent: Type.Number({ minimum: 0 }),
+    rule: OrNull(OneOf(['seats', 'strength', 'taken', 'people'])),
+    /** The optimisation was stopped for time; the choice is the quick one. */
+    stopped: Type.Boolean(),
+  }),
+  refuses: ['call-up-days', 'class-not-open'],
+});
