@@ -37,13 +37,18 @@ async function classNow(planner: APIRequestContext, trainer: APIRequestContext) 
       },
     }),
   );
+  cancel = () => planner.post(`/api/classes/${classId}/cancellation`, { data: { reason: '演练结束' } });
   for (const hat of ['officer', 'leader'] as const)
     await json(
       planner.post(`/api/classes/${classId}/members`, { data: { badgeNumber: demoLogin(hat).badgeNumber } }),
     );
   const { sessions } = await json(planner.get(`/api/classes/${classId}`));
-  return { classId, sessionId: sessions[0].sessionId ?? sessions[0].id };
+  return { sessionId: sessions[0].sessionId ?? sessions[0].id };
 }
+
+/** Frees the two people again, however the journey ends. */
+let cancel: (() => Promise<unknown>) | undefined;
+test.afterEach(() => cancel?.());
 
 test('attendance: the code on the screen checks in, the roll is called without network, two accounts are settled', async ({
   page,
@@ -56,7 +61,7 @@ test('attendance: the code on the screen checks in, the roll is called without n
   test.skip(!walksIn('zh', isMobile), 'walked on the phone');
   const planner = await apiAs(playwright, 'planner', baseURL!);
   const trainer = await apiAs(playwright, 'trainer', baseURL!);
-  const { classId, sessionId } = await classNow(planner, trainer);
+  const { sessionId } = await classNow(planner, trainer);
   await signInAs(page, 'trainer', `/attendance/${sessionId}`);
   await expect(page.locator('p.code')).toHaveText(/^[A-Z2-9]{3} [A-Z2-9]{3}$/);
   await expectAccessible(page);
@@ -75,6 +80,8 @@ test('attendance: the code on the screen checks in, the roll is called without n
   // The network goes: a tap is kept on the device, survives the page, and goes up by itself.
   const leader = demoLogin('leader').name;
   await page.getByRole('radio', { name: '点名' }).check({ force: true });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const line = page.locator('li').filter({ hasText: leader });
   await expect(line).toContainText('未登记');
   await context.setOffline(true);
@@ -107,5 +114,4 @@ test('attendance: the code on the screen checks in, the roll is called without n
   await expect(line).toContainText('迟到');
   await expect(page.getByText('实到 2')).toBeVisible();
   await expectAccessible(page);
-  await planner.post(`/api/classes/${classId}/cancellation`, { data: { reason: '演练结束' } });
 });

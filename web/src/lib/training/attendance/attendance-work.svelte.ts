@@ -1,3 +1,4 @@
+import { browser } from '$app/env';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { sendAttendance, type sessionAttendance } from '@whetstone/core/training/attendance-contract.ts';
 import {
@@ -61,6 +62,8 @@ export class AttendanceWork {
     this.#sessionId = held.session.sessionId;
     this.#key = `whetstone-attendance-${personId}-${this.#sessionId}`;
     this.lines = held.lines;
+    // On the server there is no device to have kept anything.
+    if (!browser) return;
     const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as { waiting?: Waiting[]; seq?: number };
     this.waiting = kept.waiting ?? [];
     this.#seq = kept.seq ?? 0;
