@@ -43,7 +43,7 @@ const Retraining = Exactly({
   ),
 });
 
-export const HoldView = Exactly({
+const Standing = {
   id: Id,
   capabilityCode: CapabilityCode,
   /** What is not done while it holds. */
@@ -65,8 +65,9 @@ export const HoldView = Exactly({
   passed: OrNull(Told),
   proposedAt: Instant,
   retraining: Retraining,
-  words: Type.Array(Word),
-});
+};
+
+export const HoldView = Exactly({ ...Standing, words: Type.Array(Word) });
 export type HoldView = Static<typeof HoldView>;
 
 export const myHolds = defineRoute({
@@ -161,7 +162,7 @@ export const HoldLine = Exactly({
     unitZh: Type.String(),
     unitEn: Type.String(),
   }),
-  hold: Type.Omit(HoldView, ['words']),
+  hold: Exactly(Standing),
 });
 export type HoldLine = Static<typeof HoldLine>;
 
