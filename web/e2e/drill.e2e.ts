@@ -161,6 +161,7 @@ test('in English: pass in two taps, two devices at one person, a correction with
       raw: { measure: 'checklist', done: lines },
       recordedAt: new Date().toISOString(),
       confirmed: false,
+      device: { id: randomUUID(), sentAt: new Date().toISOString(), believedNo: 1 },
     },
   });
   expect(answer.status(), await answer.text()).toBe(200);

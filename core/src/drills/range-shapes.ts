@@ -75,6 +75,8 @@ export const OfRangeDay = {
 export const OfShooter = {
   relay: OrNull(Type.Integer()),
   missingAt: OrNull(Instant),
+  /** Two devices recorded the same attempt, and nobody has decided yet. */
+  crossed: Type.Boolean(),
   /** Level of their last result in this drill on an earlier day. */
   shownLevel: OrNull(Type.Integer()),
   /** Only while several examiners have not settled a result. */

@@ -88,6 +88,7 @@ export interface RosterRow {
   relay: number | null;
   missingAt: string | null;
   shownLevel: number | null;
+  crossed: boolean;
 }
 
 /** The roster of a session within the action's reach, with releases from what its drill speaks to. */
@@ -103,6 +104,8 @@ export function rosterOf(
             (select ${isoDate('max(e.to_on)')} from exemption e
              where e.person_id = p.id and e.capability_code = any(?::text[])
                and e.from_on <= ? and e.to_on >= ?) as "exemptUntil",
+            exists (select 1 from result_conflict c where c.session_id = r.session_id and c.person_id = p.id
+              and c.decided_at is null) as crossed,
             (select d.level from drill_result d join drill_session e on e.id = d.session_id
              where d.person_id = p.id and e.drill_code = ? and e.held_on < ? and d.voided_at is null
                and d.confirmed_at is not null

@@ -158,7 +158,7 @@ export function rosterRows(
         state: drafted.has(person.personId) ? 'drafted' : latest ? measured : withoutResult(person, noted),
         waits: here.some((op) => op.personId === person.personId && !op.refused),
         refused: here.some((op) => op.personId === person.personId && op.refused),
-        crossed: standing.length > 1 && standing.some((one) => one.crossed),
+        crossed: standing.length > 1 && (person.crossed || standing.some((one) => one.crossed)),
         stopped: stoppedFor(detail, person.personId, noted),
       };
     });

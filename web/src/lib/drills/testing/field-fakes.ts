@@ -201,6 +201,7 @@ export function rosterPerson(personId: string, over: Partial<RosterPerson> = {})
     relay: null,
     missingAt: null,
     shownLevel: null,
+    crossed: false,
     judged: null,
     panel: [],
     results: [],
