@@ -46,7 +46,10 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
 
   const sessionId = await trainer.orderSession('TAC-D2', unitId, personIds);
   for (const personId of personIds)
-    await trainer.record(sessionId, personId, { measure: 'checklist', done: Array.from({ length: 14 }, () => true) });
+    await trainer.record(sessionId, personId, {
+      measure: 'checklist',
+      done: Array.from({ length: 14 }, () => true),
+    });
 
   // The open panel follows by itself: nobody is unknown any more, and the hatching goes.
   await expect(unknown).toHaveCount(0);

@@ -126,6 +126,8 @@ async function findOther(
       year: ['2026'],
       conflictId: none,
       requestId: none,
+      kindId: none,
+      promotionRuleId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],
       no: ['1'],

@@ -2,7 +2,8 @@ import type * as contract from '@whetstone/core/archive/certificate-contract.ts'
 import { claimsOf, credentialIdOf, type Issuer } from '@whetstone/core/archive/certificates/open-badge.ts';
 import { keyName } from '@whetstone/core/archive/extract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { certificateKinds, certificatesOf } from '@whetstone/db/archive/certificates.ts';
+import { certificatesOf } from '@whetstone/db/archive/certificates.ts';
+import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import { forceName } from '@whetstone/db/archive/issue-certificate.ts';
 import { type RsaSigner, rsaSignerOf } from '@whetstone/db/platform/rsa-key.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -42,7 +43,9 @@ export function badgeHandlers(secret: string) {
     const found = await certificatesOf(em, actor.personId, today);
     const it = found.find(({ id }) => id === params.certificateId);
     if (!it) throw new Refusal('not-found');
-    const kind = (await certificateKinds(em)).find(({ code }) => code === it.kindCode);
+    const kind = (await certificateKinds(em, today, { retired: true })).find(
+      ({ code }) => code === it.kindCode,
+    );
     const signer = await rsaSignerOf(em, secret, now);
     const claims = claimsOf({ ...it, certifies: kind?.certifies ?? 'licence' }, await issuerOf(ctx));
     const said = `${part({ alg: 'RS256', typ: 'JWT', jwk: jwkOf(signer) })}.${part(claims)}`;

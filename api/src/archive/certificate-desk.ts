@@ -7,11 +7,11 @@ import { withinReach } from '@whetstone/db/access/reach.ts';
 import { Certificate } from '@whetstone/db/archive/certificate.entity.ts';
 import {
   candidatesFor,
-  certificateKinds,
   certificatesOf,
   certificatesWithin,
   findCertificate,
 } from '@whetstone/db/archive/certificates.ts';
+import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import { groundFor, issueTo } from '@whetstone/db/archive/issue-certificate.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
@@ -31,12 +31,12 @@ const issues = (kind: CertificateKind, { grants }: Actor, unitPath?: string) =>
 
 /** @throws Refusal `own-certificate`, `certificate-not-yours` */
 async function kindToIssue(
-  { em, actor }: SignedIn,
+  { em, actor, today }: SignedIn,
   person: Person,
   kindCode: string,
 ): Promise<CertificateKind> {
   if (person.id === actor.personId) throw new Refusal('own-certificate');
-  const kind = (await certificateKinds(em)).find(({ code }) => code === kindCode);
+  const kind = (await certificateKinds(em, today)).find(({ code }) => code === kindCode);
   if (!kind || !issues(kind, actor, person.unitPath)) throw new Refusal('certificate-not-yours');
   return kind;
 }
@@ -69,7 +69,7 @@ export function deskHandlers(signer: Signer) {
 
   const list: Handler<typeof contract.certificateDesk> = async ({ query }, ctx) => {
     const { em, reach, today, actor } = ctx;
-    const kinds = (await certificateKinds(em)).filter((kind) => issues(kind, actor));
+    const kinds = (await certificateKinds(em, today)).filter((kind) => issues(kind, actor));
     const found = await certificatesWithin(em, withinReach(reach, today, 'p'), {
       q: query.q?.trim() ?? '',
       today,

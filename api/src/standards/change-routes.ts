@@ -26,6 +26,7 @@ import { type House, mount } from '../platform/mount.ts';
 import { changeOf, shown } from './change-shown.ts';
 import { changeLine, namedBy } from './change-views.ts';
 import { mountFrameworkFiles } from './file-routes.ts';
+import { mountKept } from './kept-routes.ts';
 import { mountScoringChanges } from './scoring-routes.ts';
 
 /** Changes of the model, from the draft to the day they hold. */
@@ -35,6 +36,7 @@ export function mountModelChanges(house: House): void {
   mountDeciding(house);
   mountFrameworkFiles(house);
   mountScoringChanges(house);
+  mountKept(house);
 }
 
 function mountReading(house: House): void {

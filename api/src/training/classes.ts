@@ -1,7 +1,8 @@
 import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { conflictsOf } from '@whetstone/core/training/conflicts.ts';
 import { readinessOf } from '@whetstone/core/training/readiness.ts';
-import { certificateKinds, candidatesFor } from '@whetstone/db/archive/certificates.ts';
+import { candidatesFor } from '@whetstone/db/archive/certificates.ts';
+import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { containing } from '@whetstone/db/platform/like.ts';
 import { sqlArray } from '@whetstone/db/platform/sql.ts';
@@ -56,7 +57,7 @@ async function memberViews({ em }: SignedIn, classId: string): Promise<View['mem
 /** Kinds of certificate that people of the class could be given now. */
 async function certificatesDue(ctx: SignedIn, row: ClassRow, members: View['members']) {
   if (row.state !== 'closed' || !may(ctx, 'issue-certificates', row.unitPath)) return [];
-  const kinds = (await certificateKinds(ctx.em)).filter(
+  const kinds = (await certificateKinds(ctx.em, ctx.today)).filter(
     ({ capabilityCode }) => capabilityCode !== null && row.capabilityCodes.includes(capabilityCode),
   );
   const finished = members.filter(({ state }) => state === 'finished').map(({ personId }) => personId);

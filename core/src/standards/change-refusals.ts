@@ -32,6 +32,11 @@ export const changeRefusals = {
     zh: '已有另一个版本从这一天起施行。请换一天，或先撤回那个版本。',
     en: 'Another version takes effect on this day. Choose another day, or withdraw that one first.',
   },
+  'kept-capability-unknown': {
+    status: 422,
+    zh: '现行能力标准里没有 {codes}。请改选。',
+    en: 'The standard in force does not know {codes}. Choose others.',
+  },
   'kept-in-force': {
     status: 409,
     zh: '施行日已到，不能再撤回。需要时请另立一个新版本。',

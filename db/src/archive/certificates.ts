@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type CertificateKind, KINDS_SETTING, kindsOf } from '@whetstone/core/archive/certificates/kinds.ts';
+import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { type Level, type ScoringModel, thresholdOf } from '@whetstone/core/capability/model.ts';
 import type { Condition } from '../access/reach.ts';
@@ -45,14 +45,6 @@ const columns = (
   ${isoInstant('c.issued_at')} as "issuedAt", c.issued_by_id as "issuedById", c.ground,
   ${isoInstant('c.revoked_at')} as "revokedAt", c.revoke_reason as "revokeReason", ${replaced(today)} as replaced,
   c.revision`;
-
-/** The kinds of certificates of this force. */
-export async function certificateKinds(em: EntityManager): Promise<readonly CertificateKind[]> {
-  const [kept] = await rows<{ value: unknown }>(em, 'select value from setting where key = ?', [
-    KINDS_SETTING,
-  ]);
-  return kindsOf(kept?.value);
-}
 
 /** All certificates of a person, the newest first. */
 export function certificatesOf(

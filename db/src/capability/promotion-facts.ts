@@ -9,7 +9,7 @@ import { versionIdInForce } from '../standards/version-in-force.ts';
 export function promotionRule(em: EntityManager, rank: string, today: string): Promise<PromotionRule | null> {
   return em.findOne(
     PromotionRule,
-    { fromRank: rank, effectiveFrom: { $lte: today } },
+    { fromRank: rank, effectiveFrom: { $lte: today }, withdrawnAt: null },
     { orderBy: { effectiveFrom: 'desc' } },
   );
 }

@@ -38,6 +38,7 @@ import type { words as imports } from './zh/imports.ts';
 import type { words as inbox } from './zh/inbox.ts';
 import type { words as intake } from './zh/intake.ts';
 import type { words as items } from './zh/items.ts';
+import type { words as kept } from './zh/kept.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as leave } from './zh/leave.ts';
 import type { words as marking } from './zh/marking.ts';
@@ -110,6 +111,7 @@ interface Phrases {
   inbox: typeof inbox;
   intake: typeof intake;
   items: typeof items;
+  kept: typeof kept;
   learning: typeof learning;
   leave: typeof leave;
   marking: typeof marking;

@@ -8,7 +8,7 @@ export const load: LayoutLoad = async ({ fetch, url }) => {
   const query = asOf === null ? {} : { asOf };
   const [standard] = await Promise.all([
     call(fetch, framework, { query }),
-    learn('model', 'changes', 'drills', 'capability'),
+    learn('model', 'changes', 'drills', 'capability', 'kept'),
   ]);
   return { standard, asOf };
 };
