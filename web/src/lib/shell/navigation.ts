@@ -71,6 +71,7 @@ const entries: Record<Hat, readonly Entry[]> = {
     { href: '/unit', label: 'platform.navUnit', icon: 'overview' },
     { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
     { href: '/people', label: 'platform.navPeople', icon: 'people' },
+    { href: '/plan/year', label: 'platform.navPlan', icon: 'calendar' },
     { href: '/leave', label: 'platform.navAway', icon: 'calendar', also: ['/rosters'] },
     { href: '/reports', label: 'platform.navReports', icon: 'file' },
     { href: '/match', label: 'platform.navMatch', icon: 'shield' },
