@@ -36,51 +36,68 @@ function codeOf(word: string, words: DutyKnown['words']): string | null {
   return said !== '' && begun.length === 1 && begun[0] ? begun[0].code : null;
 }
 
+type Person = DutyKnown['people'][number];
+type Fault = DutyImportLine['faults'][number];
+
+/** What is wrong with who is meant, and with the word for the kind or the shift. */
+function plainFaults(
+  what: DutySheet,
+  line: RawDutyLine,
+  person: Person | undefined,
+  code: string | null,
+): Fault[] {
+  const faults: Fault[] = [...line.faults];
+  if (!person) faults.push({ column: 'badge', code: 'no-person' });
+  else if (line.name !== '' && nameKey(line.name) !== nameKey(person.name))
+    faults.push({ column: 'name', code: 'name-differs' });
+  if (code === null) faults.push({ column: line.column, code: what === 'leave' ? 'kind' : 'shift' });
+  return faults;
+}
+
+/** What lines before it and what is on record say to a line that is sound in itself. */
+function weigh(
+  what: DutySheet,
+  { personId, code, days }: { personId: string; code: string; days: Days },
+  known: DutyKnown & { readonly taken: Map<string, Days[]> },
+): { same: boolean; codes: DutyRowFault[] } {
+  const own = known.leaves.filter((one) => one.personId === personId && overlaps(one, days));
+  const leave = what === 'leave';
+  const key = leave ? personId : dutyKey(personId, days.fromOn, code);
+  const same = leave
+    ? own.some((one) => one.fromOn === days.fromOn && one.toOn === days.toOn)
+    : known.onDuty.has(key);
+  const longest = known.words.find((one) => one.code === code)?.longestDays ?? null;
+  const before = known.taken.get(key) ?? [];
+  const twice = !same && before.some((one) => overlaps(one, days));
+  if (!twice) known.taken.set(key, [...before, days]);
+  const codes: [boolean, DutyRowFault][] = [
+    [leave && longest !== null && lengthOf(days) > longest, 'too-long'],
+    [!same && own.length > 0, leave ? 'overlap' : 'on-leave'],
+    [twice, 'twice'],
+  ];
+  return { same, codes: codes.flatMap(([is, fault]) => (is ? [fault] : [])) };
+}
+
 /** What is made of each line: who is meant, which kind or shift, what stands in the way, what is on record already. */
 export function judgeDuty(what: DutySheet, raw: readonly RawDutyLine[], known: DutyKnown): DutyImportLine[] {
   const people = new Map(known.people.map((one) => [badgeKey(one.badgeNumber), one]));
-  const leaves = Map.groupBy(known.leaves, ({ personId }) => personId);
-  const taken = new Map<string, Days[]>();
-  return raw.map((line) => {
+  const world = { ...known, taken: new Map<string, Days[]>() };
+  return raw.map(({ word, ...line }) => {
     const person = people.get(badgeKey(line.badge));
-    const code = codeOf(line.word, known.words);
-    const faults: { column: string; code: DutyRowFault }[] = [...line.faults];
-    const fault = (column: string, code: DutyRowFault) => faults.push({ column, code });
-    if (!person) fault('badge', 'no-person');
-    else if (line.name !== '' && nameKey(line.name) !== nameKey(person.name)) fault('name', 'name-differs');
-    if (code === null) fault(line.column, what === 'leave' ? 'kind' : 'shift');
+    const code = codeOf(word, known.words);
+    const faults = plainFaults(what, { ...line, word }, person, code);
     const { fromOn, toOn } = line;
-    const days = fromOn !== null && toOn !== null && faults.length === 0 ? { fromOn, toOn } : null;
-    const own = person ? (leaves.get(person.id) ?? []) : [];
-    let same = false;
-    if (days && person && code !== null) {
-      if (what === 'leave') {
-        same = own.some((one) => one.fromOn === days.fromOn && one.toOn === days.toOn);
-        const longest = known.words.find((one) => one.code === code)?.longestDays ?? null;
-        if (longest !== null && lengthOf(days) > longest) fault(line.column, 'too-long');
-        if (!same && own.some((one) => overlaps(one, days))) fault(line.column, 'overlap');
-      } else {
-        same = known.onDuty.has(dutyKey(person.id, days.fromOn, code));
-        if (!same && own.some((one) => overlaps(one, days))) fault(line.column, 'on-leave');
-      }
-      const key = what === 'leave' ? person.id : dutyKey(person.id, days.fromOn, code);
-      const before = taken.get(key) ?? [];
-      if (!same && before.some((one) => overlaps(one, days))) fault(line.column, 'twice');
-      else taken.set(key, [...before, days]);
-    }
-    const { no, sheet, row, column, badge, name, word } = line;
+    const sound = faults.length === 0 && person && code !== null && fromOn !== null && toOn !== null;
+    const weighed = sound
+      ? weigh(what, { personId: person.id, code, days: { fromOn, toOn } }, world)
+      : { same: false, codes: [] };
+    faults.push(...weighed.codes.map((one) => ({ column: line.column, code: one })));
     return {
-      no,
-      sheet,
-      row,
-      column,
-      badge,
-      name: name || (person?.name ?? ''),
+      ...line,
+      name: line.name || (person?.name ?? ''),
       personId: person?.id ?? null,
       code: code ?? word,
-      fromOn,
-      toOn,
-      state: faults.length > 0 ? 'needs' : same ? 'same' : 'ready',
+      state: faults.length > 0 ? 'needs' : weighed.same ? 'same' : 'ready',
       faults,
       madeId: null,
     };
