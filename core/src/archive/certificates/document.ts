@@ -1,5 +1,6 @@
 import { isDay } from '../../platform/day.ts';
-import { fromBase64Url, textOf, toBase64Url, utf8Of } from './base64url.ts';
+import { textOf, utf8Of } from '../../platform/utf8.ts';
+import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { readCode } from './code.ts';
 
 /** What the picture on a certificate says, in an order that never changes: it is read off paper years later. */

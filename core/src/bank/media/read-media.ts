@@ -1,4 +1,4 @@
-import { utf8Of } from '../../archive/certificates/base64url.ts';
+import { utf8Of } from '../../platform/utf8.ts';
 import { afterId3, mp3Frame, readMp3, readOgg, readWav } from './sound.ts';
 import { ascii, type ByteSource, cutOff, MediaFault, readAll, unknown } from './bytes.ts';
 import { looksLikeCaptions, readCaptions, writeCaptions } from './captions.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '../../archive/certificates/base64url.ts';
+import { textOf } from '../../platform/utf8.ts';
 import { MediaFault } from './bytes.ts';
 
 /** A text of UTF-8 from its bytes. @throws MediaFault `captions-encoding` with the line that is none */
