@@ -72,7 +72,7 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   await expect(dialog).toContainText('6 people');
   await dialog.getByRole('button', { name: 'File for approval' }).click();
   await expect(page).toHaveURL(/\/plan\/call\/[0-9a-f-]{36}$/);
-  await expect(page.getByText('Waits for approval')).toBeVisible();
+  await expect(page.getByText('Waits for approval', { exact: true })).toBeVisible();
   const callUpId = page.url().split('/').at(-1)!;
   const { revision } = await planner.get(`/api/call-ups/${callUpId}`);
   await planner.post(`/api/call-ups/${callUpId}/withdraw`, { reason: '演练结束', revision });

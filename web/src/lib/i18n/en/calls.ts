@@ -41,6 +41,7 @@ export const words: Translation<typeof source> = {
   stateFinished: 'finished',
   stateFailed: 'not passed',
   stateCalled: 'reply needed',
+  stateAsked: 'asked to be excused',
   stateConfirmed: 'confirmed',
   stateWaiting: 'waiting list',
   listTitle: 'My classes',

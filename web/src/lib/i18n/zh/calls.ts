@@ -38,6 +38,7 @@ export const words = {
   stateFinished: '已结业',
   stateFailed: '未结业',
   stateCalled: '待回执',
+  stateAsked: '已请假待定',
   stateConfirmed: '已确认',
   stateWaiting: '候补',
   listTitle: '我的训练班',
