@@ -67,6 +67,7 @@ export const words: Translation<typeof source> = {
   onCallAt: 'As of {time}',
   onCallUntil: '{n} people · until {day}',
   unanswered: 'not confirmed',
+  load: 'Training load of posts',
   print: 'Print',
   instructorTitle: 'Instructor {name}',
   instructorAnswer: '{taught} hours taught this year, {coming} to come, {yearly} asked for.',

@@ -64,6 +64,7 @@ export const words = {
   onCallAt: '截至 {time}',
   onCallUntil: '{n} 人 · 至 {day}',
   unanswered: '未确认',
+  load: '各岗训练量',
   print: '打印',
   instructorTitle: '教官 {name}',
   instructorAnswer: '今年已授课 {taught} 学时，另有 {coming} 学时待授，年度要求 {yearly} 学时。',
