@@ -93,6 +93,7 @@ async function findOther(
     ['/api/marking', '/api/regrades', '/api/item-appeals'].map((path) => read(trainer, path)),
   );
   const { classes } = await read(leader, '/api/classes');
+  const { callUps } = await read(leader, '/api/call-ups');
   const idsOf = (list: { id: string }[]) => list.slice(0, 2).map(({ id }) => id);
   // Work of the bank and single scripts under marking: the demonstration may hold none, an id still asks.
   const none = ['0196faa7-7280-7fd2-ba32-00000000dead'];
@@ -121,6 +122,8 @@ async function findOther(
       claimId: none,
       holdId: none,
       classId: [...idsOf(classes), ...none],
+      callUpId: [...idsOf(callUps), ...none],
+      placeId: [...(await placesOf(leader, callUps)), ...none],
       instructorId: none,
       scheduleDraftId: none,
       year: ['2026'],
