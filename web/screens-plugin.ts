@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const routes = fileURLToPath(new URL('./src/routes/(app)', import.meta.url));
-const navigation = fileURLToPath(new URL('./src/lib/shell/navigation.ts', import.meta.url));
+const workEntries = fileURLToPath(new URL('./src/lib/shell/work-entries.ts', import.meta.url));
 const id = 'virtual:screens';
 
-/** The addresses that entries of the navigation lead to: the list goes to every phone, so it holds no others. */
+/** The addresses that entries of work hats lead to. */
 function addressesOfEntries(): Set<string | undefined> {
   return new Set(
-    [...readFileSync(navigation, 'utf8').matchAll(/href: '([^']+)'/g)].map(([, address]) => address),
+    [...readFileSync(workEntries, 'utf8').matchAll(/href: '([^']+)'/g)].map(([, address]) => address),
   );
 }
 

@@ -65,6 +65,7 @@ import type { words as transfers } from './zh/transfers.ts';
 import type { words as unit } from './zh/unit.ts';
 import type { words as yearplan } from './zh/yearplan.ts';
 import type { words as why } from './zh/why.ts';
+import type { words as work } from './zh/work.ts';
 
 /**
  * The rooms that have phrases. A new room is one file under `zh`, one under `en` and one line here.
@@ -138,6 +139,7 @@ interface Phrases {
   unit: typeof unit;
   yearplan: typeof yearplan;
   why: typeof why;
+  work: typeof work;
 }
 
 export type Room = keyof Phrases;

@@ -1,88 +1,34 @@
 import type { Hat } from '@whetstone/core/access/contract.ts';
-import { screens } from 'virtual:screens';
 import type { PhraseKey } from '#lib/i18n/phrases.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
 import type { IconName } from '#lib/ui/icon-names.ts';
 
 export interface Entry {
   href: string;
-  label: Extract<PhraseKey, `platform.nav${string}`>;
+  label: Extract<PhraseKey, `${'platform' | 'work'}.nav${string}`>;
   icon: IconName;
   /** Other addresses whose pages belong to it. */
   also?: readonly string[];
 }
 
-const rounds = {
-  href: '/teach/exams',
-  label: 'platform.navRounds',
-  icon: 'exam',
-  also: ['/teach/rounds'],
-} as const;
+const officerEntries: readonly Entry[] = [
+  { href: '/', label: 'platform.navToday', icon: 'today' },
+  { href: '/learn', label: 'platform.navLearn', icon: 'learn' },
+  { href: '/exams', label: 'platform.navExams', icon: 'exam' },
+  { href: '/me/archive', label: 'platform.navArchive', icon: 'archive' },
+  { href: '/me/skill', label: 'platform.navSkill', icon: 'target' },
+  { href: '/me/leave', label: 'platform.navLeave', icon: 'calendar', also: ['/me/attendance'] },
+];
 
-/** Every entry of every hat in its order; one without a screen yet is not shown. */
-const entries: Record<Hat, readonly Entry[]> = {
-  officer: [
-    { href: '/', label: 'platform.navToday', icon: 'today' },
-    { href: '/learn', label: 'platform.navLearn', icon: 'learn' },
-    { href: '/exams', label: 'platform.navExams', icon: 'exam' },
-    { href: '/me/archive', label: 'platform.navArchive', icon: 'archive' },
-    { href: '/me/skill', label: 'platform.navSkill', icon: 'target' },
-    { href: '/me/leave', label: 'platform.navLeave', icon: 'calendar', also: ['/me/attendance'] },
-  ],
-  trainer: [
-    { href: '/teach', label: 'platform.navTeach', icon: 'teach' },
-    { href: '/field', label: 'platform.navField', icon: 'field' },
-    { href: '/attendance', label: 'platform.navAttendance', icon: 'check-circle' },
-    { href: '/bank', label: 'platform.navBank', icon: 'file' },
-    rounds,
-    { href: '/records/certificates', label: 'platform.navCertificates', icon: 'certificate' },
-    {
-      href: '/teach/marking',
-      label: 'platform.navMarking',
-      icon: 'check-circle',
-      also: ['/teach/appeals', '/teach/regrades'],
-    },
-  ],
-  planner: [
-    { href: '/plan', label: 'platform.navPlan', icon: 'calendar' },
-    { href: '/classes', label: 'platform.navClasses', icon: 'people' },
-    { href: '/attendance', label: 'platform.navAttendance', icon: 'check-circle' },
-    rounds,
-    {
-      href: '/teach/regrades',
-      label: 'platform.navRegrades',
-      icon: 'check-circle',
-      also: ['/teach/appeals'],
-    },
-    { href: '/overdue', label: 'platform.navOverdue', icon: 'clock' },
-    { href: '/resources', label: 'platform.navResources', icon: 'place' },
-    { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
-    { href: '/reports', label: 'platform.navReports', icon: 'file' },
-    { href: '/assurance', label: 'platform.navAssurance', icon: 'shield' },
-    {
-      href: '/records/import',
-      label: 'platform.navRecords',
-      icon: 'archive',
-      also: ['/records/certificates', '/records/claims'],
-    },
-    { href: '/transfers', label: 'platform.navTransfers', icon: 'people' },
-    { href: '/leave', label: 'platform.navAway', icon: 'calendar', also: ['/rosters'] },
-  ],
-  leader: [
-    { href: '/unit', label: 'platform.navUnit', icon: 'overview' },
-    { href: '/unit/heat', label: 'platform.navHeat', icon: 'heat' },
-    { href: '/people', label: 'platform.navPeople', icon: 'people' },
-    { href: '/plan/year', label: 'platform.navPlan', icon: 'calendar' },
-    { href: '/leave', label: 'platform.navAway', icon: 'calendar', also: ['/rosters'] },
-    { href: '/reports', label: 'platform.navReports', icon: 'file' },
-    { href: '/match', label: 'platform.navMatch', icon: 'shield' },
-    { href: '/talent', label: 'platform.navTalent', icon: 'certificate' },
-  ],
-  admin: [
-    { href: '/admin/org', label: 'platform.navOrg', icon: 'org' },
-    { href: '/admin/model', label: 'platform.navModel', icon: 'model' },
-    { href: '/admin/ops', label: 'platform.navOps', icon: 'settings' },
-  ],
-};
+/** Filled by `openWork`: who is an officer and nothing else never fetches the rest. */
+let workEntries: Partial<Record<Hat, readonly Entry[]>> = {};
+
+/** Brings the entries of work hats with their words, for somebody who has one; a page's frame awaits it. */
+export async function openWork(hats: readonly Hat[]): Promise<void> {
+  if (hats.every((hat) => hat === 'officer')) return;
+  const [work] = await Promise.all([import('./work-entries.ts'), learn('work')]);
+  workEntries = work.workEntries;
+}
 
 export const hatNames = {
   officer: 'platform.hatOfficer',
@@ -92,13 +38,13 @@ export const hatNames = {
   admin: 'platform.hatAdmin',
 } as const satisfies Record<Hat, PhraseKey>;
 
-/** The entries of a hat that lead somewhere. */
-export function entriesOf(hat: Hat): Entry[] {
-  return entries[hat].filter((entry) => screens.includes(entry.href));
+/** The entries of a hat; those of work hats once they are open. */
+export function entriesOf(hat: Hat): readonly Entry[] {
+  return hat === 'officer' ? officerEntries : (workEntries[hat] ?? []);
 }
 
 /** What the phone's bar holds: at most four, the hat's own before the officer's. */
-export function barOf(hat: Hat): Entry[] {
+export function barOf(hat: Hat): readonly Entry[] {
   const today = entriesOf('officer').slice(0, 1);
   return (hat === 'officer' ? entriesOf('officer') : [...today, ...entriesOf(hat)]).slice(0, 4);
 }

@@ -1,0 +1,30 @@
+import type { Translation } from '../phrases.ts';
+import type { words as zh } from '../zh/work.ts';
+
+export const words = {
+  navTeach: 'Teaching desk',
+  navField: 'Drill session',
+  navUnit: 'Overview',
+  navBank: 'Item bank',
+  navRounds: 'Exams and rounds',
+  navMarking: 'Marking',
+  navRegrades: 'Regrades',
+  navPlan: 'Plan',
+  navClasses: 'Training classes',
+  navResources: 'Resources',
+  navOverdue: 'Overdue and expiring',
+  navPeople: 'People',
+  navMatch: 'Post match',
+  navTalent: 'Talent',
+  navOps: 'Integrations and audit',
+  navHeat: 'Heatmap',
+  navReports: 'Reports',
+  navTransfers: 'Transfers',
+  navCertificates: 'Certificates',
+  navRecords: 'Bring in records',
+  navAssurance: 'Assurance',
+  navOrg: 'Organisation and access',
+  navModel: 'Capability framework',
+  navAway: 'Leave and rosters',
+  navAttendance: 'Attendance',
+} as const satisfies Translation<typeof zh>;

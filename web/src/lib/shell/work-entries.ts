@@ -1,0 +1,75 @@
+import type { Hat } from '@whetstone/core/access/contract.ts';
+import { screens } from 'virtual:screens';
+import type { Entry } from './navigation.ts';
+
+type WorkHat = Exclude<Hat, 'officer'>;
+
+const rounds = {
+  href: '/teach/exams',
+  label: 'work.navRounds',
+  icon: 'exam',
+  also: ['/teach/rounds'],
+} as const;
+
+/** Entries of the hats that somebody wears beside the officer's, in their order. */
+const all: Record<WorkHat, readonly Entry[]> = {
+  trainer: [
+    { href: '/teach', label: 'work.navTeach', icon: 'teach' },
+    { href: '/field', label: 'work.navField', icon: 'field' },
+    { href: '/attendance', label: 'work.navAttendance', icon: 'check-circle' },
+    { href: '/bank', label: 'work.navBank', icon: 'file' },
+    rounds,
+    { href: '/records/certificates', label: 'work.navCertificates', icon: 'certificate' },
+    {
+      href: '/teach/marking',
+      label: 'work.navMarking',
+      icon: 'check-circle',
+      also: ['/teach/appeals', '/teach/regrades'],
+    },
+  ],
+  planner: [
+    { href: '/plan', label: 'work.navPlan', icon: 'calendar' },
+    { href: '/classes', label: 'work.navClasses', icon: 'people' },
+    { href: '/attendance', label: 'work.navAttendance', icon: 'check-circle' },
+    rounds,
+    {
+      href: '/teach/regrades',
+      label: 'work.navRegrades',
+      icon: 'check-circle',
+      also: ['/teach/appeals'],
+    },
+    { href: '/overdue', label: 'work.navOverdue', icon: 'clock' },
+    { href: '/resources', label: 'work.navResources', icon: 'place' },
+    { href: '/unit/heat', label: 'work.navHeat', icon: 'heat' },
+    { href: '/reports', label: 'work.navReports', icon: 'file' },
+    { href: '/assurance', label: 'work.navAssurance', icon: 'shield' },
+    {
+      href: '/records/import',
+      label: 'work.navRecords',
+      icon: 'archive',
+      also: ['/records/certificates', '/records/claims'],
+    },
+    { href: '/transfers', label: 'work.navTransfers', icon: 'people' },
+    { href: '/leave', label: 'work.navAway', icon: 'calendar', also: ['/rosters'] },
+  ],
+  leader: [
+    { href: '/unit', label: 'work.navUnit', icon: 'overview' },
+    { href: '/unit/heat', label: 'work.navHeat', icon: 'heat' },
+    { href: '/people', label: 'work.navPeople', icon: 'people' },
+    { href: '/plan/year', label: 'work.navPlan', icon: 'calendar' },
+    { href: '/leave', label: 'work.navAway', icon: 'calendar', also: ['/rosters'] },
+    { href: '/reports', label: 'work.navReports', icon: 'file' },
+    { href: '/match', label: 'work.navMatch', icon: 'shield' },
+    { href: '/talent', label: 'work.navTalent', icon: 'certificate' },
+  ],
+  admin: [
+    { href: '/admin/org', label: 'work.navOrg', icon: 'org' },
+    { href: '/admin/model', label: 'work.navModel', icon: 'model' },
+    { href: '/admin/ops', label: 'work.navOps', icon: 'settings' },
+  ],
+};
+
+/** Those that lead somewhere: an entry appears with its screen. */
+export const workEntries = Object.fromEntries(
+  Object.entries(all).map(([hat, list]) => [hat, list.filter(({ href }) => screens.includes(href))]),
+) as Record<WorkHat, readonly Entry[]>;
