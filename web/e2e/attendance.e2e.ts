@@ -6,25 +6,27 @@ import { demoLogin, signInAs, walksIn } from './people.ts';
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function json(answer: Promise<Awaited<ReturnType<APIRequestContext['get']>>>) {
+async function json<T>(answer: Promise<Awaited<ReturnType<APIRequestContext['get']>>>): Promise<T> {
   const got = await answer;
   expect(got.status(), await got.text()).toBe(200);
-  return got.json();
+  return (await got.json()) as T;
 }
 
 /** A class of the trainer's unit with one session that began a minute ago, and two people in it. */
 async function classNow(planner: APIRequestContext, trainer: APIRequestContext) {
-  const { grants } = await json(trainer.get('/api/session'));
-  const unitId = grants.find((one: { role: string }) => one.role === 'trainer').unitId;
-  const { categories } = await json(planner.get('/api/training-categories'));
+  const { grants } = await json<{ grants: { role: string; unitId: string }[] }>(trainer.get('/api/session'));
+  const unitId = grants.find((one) => one.role === 'trainer')!.unitId;
+  const { categories } = await json<{ categories: { code: string; toOn: string | null }[] }>(
+    planner.get('/api/training-categories'),
+  );
   const session = { kind: 'lesson', title: '警械使用讲评', beginsAt: later(-1), endsAt: later(90) };
-  const { classId } = await json(
+  const { classId } = await json<{ classId: string }>(
     planner.post('/api/classes', {
       data: {
         unitId,
         titleZh: '警械使用小课',
         titleEn: 'Police equipment, short',
-        categoryCode: categories.find((one: { toOn: string | null }) => one.toOn === null).code,
+        categoryCode: categories.find((one) => one.toOn === null)!.code,
         courseCode: null,
         capabilityCodes: [],
         planLineId: null,
@@ -42,8 +44,10 @@ async function classNow(planner: APIRequestContext, trainer: APIRequestContext) 
     await json(
       planner.post(`/api/classes/${classId}/members`, { data: { badgeNumber: demoLogin(hat).badgeNumber } }),
     );
-  const { sessions } = await json(planner.get(`/api/classes/${classId}`));
-  return { sessionId: sessions[0].sessionId ?? sessions[0].id };
+  const { sessions } = await json<{ sessions: { id: string; sessionId?: string }[] }>(
+    planner.get(`/api/classes/${classId}`),
+  );
+  return { sessionId: sessions[0]!.sessionId ?? sessions[0]!.id };
 }
 
 /** Frees the two people again, however the journey ends. */
@@ -94,8 +98,10 @@ test('attendance: the code on the screen checks in, the roll is called without n
   await expect(page.getByText('1 条已存本机，待上传')).toHaveCount(0, { timeout: 15_000 });
 
   // Another device says otherwise: both are kept, and a person decides with a reason.
-  const roll = await json(trainer.get(`/api/sessions/${sessionId}/attendance`));
-  const personId = roll.lines.find((one: { name: string }) => one.name === leader).personId;
+  const roll = await json<{ lines: { name: string; personId: string }[] }>(
+    trainer.get(`/api/sessions/${sessionId}/attendance`),
+  );
+  const personId = roll.lines.find((one) => one.name === leader)!.personId;
   const saidAt = new Date().toISOString();
   const mark = { id: randomUUID(), personId, said: 'absent', way: 'list', seq: 1, saidAt };
   await json(
