@@ -69,7 +69,12 @@ const all: Record<WorkHat, readonly Entry[]> = {
   ],
 };
 
+const leading = (hat: WorkHat) => all[hat].filter(({ href }) => screens.includes(href));
+
 /** Those that lead somewhere: an entry appears with its screen. */
-export const workEntries = Object.fromEntries(
-  Object.entries(all).map(([hat, list]) => [hat, list.filter(({ href }) => screens.includes(href))]),
-) as Record<WorkHat, readonly Entry[]>;
+export const workEntries: Record<WorkHat, readonly Entry[]> = {
+  trainer: leading('trainer'),
+  planner: leading('planner'),
+  leader: leading('leader'),
+  admin: leading('admin'),
+};
