@@ -18,20 +18,20 @@ export function looksByDay(looks: readonly Look[]): { on: string; looks: Look[] 
 /** What was looked at, in words; the contract's name where it is new. */
 export function viewWords(view: string): string {
   const known: Record<string, () => string> = {
-    'capability.profile': () => say('archive.viewProfile'),
-    'archive.person-records': () => say('archive.viewRecords'),
-    'archive.person-record': () => say('archive.viewRecord'),
+    'capability.profile': () => say('looks.profile'),
+    'archive.person-records': () => say('looks.records'),
+    'archive.person-record': () => say('looks.record'),
     'archive.person-certificates': () => say('archive.certificates'),
-    'archive.person-dossier': () => say('archive.viewDossier'),
-    'capability.why': () => say('archive.viewWhy'),
+    'archive.person-dossier': () => say('looks.dossier'),
+    'capability.why': () => say('looks.why'),
     'capability.checklist': () => say('archive.promotion'),
-    'capability.plan': () => say('archive.viewPlan'),
-    'archive.record-entries': () => say('archive.viewEntries'),
-    'org.transfers-of': () => say('archive.viewTransfers'),
-    'exams.result-matrix': () => say('archive.viewResultMatrix'),
-    'exams.regrade': () => say('archive.viewRegrade'),
-    'exams.name-script': () => say('archive.viewScript'),
-    'org.person': () => say('archive.viewCard'),
+    'capability.plan': () => say('looks.plan'),
+    'archive.record-entries': () => say('looks.entries'),
+    'org.transfers-of': () => say('looks.transfers'),
+    'exams.result-matrix': () => say('looks.resultMatrix'),
+    'exams.regrade': () => say('looks.regrade'),
+    'exams.name-script': () => say('looks.script'),
+    'org.person': () => say('looks.card'),
   };
   return known[view]?.() ?? view;
 }

@@ -41,6 +41,7 @@ import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as leave } from './zh/leave.ts';
+import type { words as looks } from './zh/looks.ts';
 import type { words as marking } from './zh/marking.ts';
 import type { words as model } from './zh/model.ts';
 import type { words as planning } from './zh/planning.ts';
@@ -115,6 +116,7 @@ interface Phrases {
   kept: typeof kept;
   learning: typeof learning;
   leave: typeof leave;
+  looks: typeof looks;
   marking: typeof marking;
   model: typeof model;
   planning: typeof planning;

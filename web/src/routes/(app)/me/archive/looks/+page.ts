@@ -6,6 +6,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, url }) => {
   const before = url.searchParams.get('before');
   const query = before === null ? {} : { before };
-  const [log] = await Promise.all([call(fetch, accessLog, { query }), learn('archive')]);
+  const [log] = await Promise.all([call(fetch, accessLog, { query }), learn('archive', 'looks')]);
   return { ...log, before };
 };
