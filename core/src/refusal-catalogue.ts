@@ -25,6 +25,7 @@ import { callRefusals } from './training/call-refusals.ts';
 import { dutyRefusals } from './training/duty-refusals.ts';
 import { holdRefusals } from './training/hold-refusals.ts';
 import { storeRefusals } from './training/store-refusals.ts';
+import { planRefusals } from './training/plan-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
 /**
@@ -54,6 +55,7 @@ export const refusals = {
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,
+  ...planRefusals,
   ...holdRefusals,
   ...storeRefusals,
   ...dutyRefusals,

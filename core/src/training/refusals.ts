@@ -1,9 +1,7 @@
 import type { RefusalWords } from '../platform/refusal.ts';
-import { planRefusals } from './plan-refusals.ts';
 
 /** Refusals of shifts and minimum cover. */
 export const trainingRefusals = {
-  ...planRefusals,
   'cover-unknown': {
     status: 422,
     zh: '没有这样的班次或能力。请从列表中选择后再保存。',
