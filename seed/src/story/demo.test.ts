@@ -239,9 +239,10 @@ describe('the logins that are shown', () => {
          and s.assessor_id = (select id from person where badge_number = '${login('trainer')}')`,
     );
     expect(roster).toBe(24);
-    // Eight lanes: who is postponed, missing or exempt leaves room in the last of three relays.
-    expect([5, 6]).toContain(await count('roster_entry where relay = 3'));
-    expect(await count('examiner_mark')).toBe(5);
+    expect([
+      (await count('roster_entry where relay = 3 and missing_at is null')) > 3,
+      await count('examiner_mark'),
+    ]).toEqual([true, 5]);
     expect([charged, station >= 8]).toEqual([roster, true]);
   });
 });
