@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   analysis: () => import('./analysis.ts'),
   'bank-search': () => import('./bank-search.ts'),
+  callup: () => import('./callup.ts'),
   estimator: () => import('./estimator.ts'),
   'exam-day': () => import('./exam-day.ts'),
   'exam-figures': () => import('./exam-figures.ts'),
