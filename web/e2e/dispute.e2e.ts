@@ -93,8 +93,11 @@ for (const [locale, words] of Object.entries(stories))
       await page.reload();
       await expect(line).toContainText(words.voided, { timeout: 1_000 });
     }).toPass({ timeout: 20_000 });
-    await line.getByRole('button').click();
-    await expect(page.getByRole('dialog')).toContainText('录入有误，作废');
+    // A page that was just read again may not answer to the first press yet.
+    await expect(async () => {
+      if (!(await sheet.isVisible())) await line.getByRole('button').click();
+      await expect(sheet).toContainText('录入有误，作废', { timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
     await page.keyboard.press('Escape');
     await page.waitForFunction(async () => {
       const copies = await caches.open('whetstone-copies');
