@@ -4,6 +4,7 @@ import { assessmentMoved } from './kinds/assessment-moved.ts';
 import { assessmentToPlan } from './kinds/assessment-to-plan.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { callSettled } from './kinds/call-settled.ts';
+import { classMoved } from './kinds/class-moved.ts';
 import { callToAnswer } from './kinds/call-to-answer.ts';
 import { callToSettle } from './kinds/call-to-settle.ts';
 import { callUpAnswered } from './kinds/call-up-answered.ts';
@@ -65,6 +66,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   callToAnswer,
   callToSettle,
   callSettled,
+  classMoved,
   callUpToApprove,
   callUpAnswered,
   calledFromUnit,
