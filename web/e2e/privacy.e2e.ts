@@ -130,6 +130,7 @@ async function findOther(
       conflictId: none,
       requestId: none,
       kindId: none,
+      what: ['leave', 'roster'],
       promotionRuleId: none,
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],

@@ -61,6 +61,10 @@ function hasToSit(knowledge: ExamCandidate['knowledge'], codes: readonly string[
   return asked.length > 0 && asked.every(({ examined }) => examined);
 }
 
+/** Share of those who may sit that do: where nobody has to, and where markers are to find scripts. */
+const SAT_BY_CHOICE = 0.4;
+const SAT_FOR_MARKERS = 0.9;
+
 /** Holds every exam of the city and writes papers, rounds, scripts and what they are evidence of. */
 export class ExamHolder {
   readonly #hall: ExamHall;
@@ -186,7 +190,8 @@ export class ExamHolder {
     for (const one of listed) {
       const { member } = one;
       const begins = season.state !== 'open' || (chance(member.dice, FINISHED) && !reserved.has(member.id));
-      const comes = everybody ? chance(member.dice, 0.4) : this.#comes(one, codes, day);
+      const share = season.state === 'unreleased' ? SAT_FOR_MARKERS : SAT_BY_CHOICE;
+      const comes = everybody ? chance(member.dice, share) : this.#comes(one, codes, day);
       if (!begins || !comes) continue;
       const spanMs = Math.min(window.closesMs, atMinute(today, -120)) - window.opensMs;
       const startMs = window.opensMs + member.dice.below(Math.max(1, spanMs));
