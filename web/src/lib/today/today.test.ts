@@ -95,7 +95,19 @@ describe('the paperwork of today', () => {
       result: { confirmedAt: null, voidedAt: null, ...change },
     }) as unknown as Parameters<typeof dutiesOf>[0][number];
 
-  it('is what waits for my word, then what expires, the nearest first', () => {
+  const called = (id: string, change: object) =>
+    ({
+      id,
+      state: 'called',
+      titleZh: '射击班',
+      titleEn: 'Pistol',
+      fromOn: '2026-12-08',
+      replyByOn: '2026-11-28',
+      excuse: null,
+      ...change,
+    }) as Parameters<typeof dutiesOf>[3][number];
+
+  it('is what waits for my word, calls first, then what expires, the nearest first', () => {
     const duties = dutiesOf(
       [line('射击', {}), line('负重', { confirmedAt: now }), line('急救', { voidedAt: now })],
       profileOf(
@@ -105,8 +117,10 @@ describe('the paperwork of today', () => {
         makeScore('LAW-04', { state: 'due', expiresOn: null }),
       ),
       [{ code: 'LAW-02', nameZh: '治安管理处罚', nameEn: 'Public-order penalties' }],
+      [called('a', {}), called('b', { state: 'confirmed' }), called('c', { excuse: '病' })],
     );
     expect(duties).toEqual([
+      { kind: 'reply', name: '射击班', on: '2026-11-28', href: '/calls/a' },
       { kind: 'confirm', name: '射击', href: '/me/archive' },
       { kind: 'expires', name: '治安管理处罚', on: '2026-12-01', href: '/me/skill/LAW-02' },
       { kind: 'expires', name: 'LAW-01', on: '2027-01-10', href: '/me/skill/LAW-01' },

@@ -1,10 +1,12 @@
 import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract.ts';
 import type { myDrillResults } from '@whetstone/core/drills/contract.ts';
 import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
+import type { myCalls } from '@whetstone/core/training/call-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { byUrgency } from '#lib/capability/urgency.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';
 
+type Call = Output<typeof myCalls>['calls'][number];
 type DrillLine = Output<typeof myDrillResults>['results'][number];
 interface Named {
   code: string;
@@ -49,15 +51,25 @@ export function isUnknown({ scores }: ProfileView, code: string): boolean {
 }
 
 export type Duty =
+  | { kind: 'reply'; name: string; on: string; href: string }
   | { kind: 'confirm'; name: string; href: string }
   | { kind: 'expires'; name: string; on: string; href: string };
 
-/** Paperwork: results that wait for my word, then proofs that end within sixty days, the nearest first. */
+/** Paperwork: calls to answer, results that wait for my word, then proofs that end within sixty days, the nearest first. */
 export function dutiesOf(
   drills: readonly DrillLine[],
   profile: ProfileView,
   capabilities: readonly Named[],
+  calls: readonly Call[],
 ): Duty[] {
+  const reply = calls
+    .filter(({ state, excuse }) => state === 'called' && excuse === null)
+    .map((one): Duty => ({
+      kind: 'reply',
+      name: inLocale(one.titleZh, one.titleEn),
+      on: one.replyByOn ?? one.fromOn,
+      href: `/calls/${one.id}`,
+    }));
   const confirm = drills
     .filter(({ result }) => !result.confirmedAt && !result.voidedAt)
     .map((line): Duty => ({
@@ -74,5 +86,5 @@ export function dutiesOf(
       on: score.expiresOn!,
       href: `/me/skill/${score.capabilityCode}`,
     }));
-  return [...confirm, ...expires];
+  return [...reply, ...confirm, ...expires];
 }

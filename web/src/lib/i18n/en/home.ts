@@ -32,6 +32,7 @@ export const words = {
   dutiesCount: 'To do ({n})',
   dutyConfirm: '{name}: result waits for your confirmation',
   dutyExpires: '{name} expires on {day}',
+  dutyReply: '{name}: answer by {day}',
   dutyNone: 'Nothing is waiting.',
   dutiesMore: '{n} more',
 } as const satisfies Translation<typeof zh>;

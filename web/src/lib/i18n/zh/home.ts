@@ -29,6 +29,7 @@ export const words = {
   dutiesCount: '要办（{n}）',
   dutyConfirm: '{name}成绩待本人确认',
   dutyExpires: '{name}将于 {day} 到期',
+  dutyReply: '{name}：{day} 前回执',
   dutyNone: '都办完了。',
   dutiesMore: '还有 {n} 项',
 } as const;
