@@ -20,7 +20,6 @@ import { planSettlingIn } from './capability/plan-settling.job.ts';
 import { recomputePerson } from './capability/recompute-person.job.ts';
 import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
 import { sendReports } from './capability/send-reports.schedule.ts';
-import { settleRequests } from './capability/settle-requests.job.ts';
 import { takeInCheck } from './capability/take-in-check.job.ts';
 import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
@@ -68,7 +67,6 @@ export const listeners: readonly Listener[] = [
   takeInCheck,
   takeInDrill,
   recomputePerson,
-  settleRequests,
   recomputeMoved,
   planSettlingIn,
   recomputeUnit,

@@ -84,7 +84,6 @@ describe('a graded exam', () => {
     expect(await force.settle()).toEqual([
       'capability.take-in-exam',
       'capability.recompute-person',
-      'capability.settle-requests',
       'capability.recompute-cells',
       'capability.recompute-tier',
     ]);

@@ -1,6 +1,7 @@
 import { recomputeScore } from '@whetstone/db/capability/recompute-score.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
+import { settleRequests } from './settle-requests.ts';
 
 /** Recomputes one person × capability and tells, when its score changed, who looks at it. */
 export async function recomputePair(ctx: JobCtx, personId: string, capabilityCode: string): Promise<void> {
@@ -9,6 +10,7 @@ export async function recomputePair(ctx: JobCtx, personId: string, capabilityCod
   if (!changed) return;
   for (const unitId of changed.unitIds)
     announce(em, 'capability.changed', { personId, unitId, capabilityCode }, now);
+  await settleRequests(ctx, personId, capabilityCode);
   await ctx.tellScreens({ kind: 'score', personId, unitPath: changed.unitPath, capabilityCode });
 }
 
