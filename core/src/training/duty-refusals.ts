@@ -57,6 +57,26 @@ export const dutyRefusals = {
     zh: '这之后名单又改过，不能直接撤销。请刷新后再改。',
     en: 'The roster was changed since, so this cannot be undone as a whole. Reload and change it.',
   },
+  'swap-not-open': {
+    status: 409,
+    zh: '这份换班请求已处理。请刷新后再看。',
+    en: 'This request for a swap has been dealt with. Reload and look again.',
+  },
+  'swap-not-on-shift': {
+    status: 409,
+    zh: '此人当天不在这个班次上，不需要换班。请刷新名单。',
+    en: 'This person is not on that shift, so there is nothing to swap. Reload the list.',
+  },
+  'swap-asked': {
+    status: 409,
+    zh: '这个班次的换班已有人请求，正等值班负责人答复。',
+    en: 'A swap of this shift has been asked for already and waits for an answer.',
+  },
+  'swap-unfit': {
+    status: 409,
+    zh: '{name}不能接这个班（休假、参训、已在班，或休息不够）。请另选一人。',
+    en: '{name} cannot take this shift: on leave, in a class, on duty already, or without enough rest. Choose somebody else.',
+  },
   'strength-unknown': {
     status: 422,
     zh: '没有这样的班次或日期不对。请从列表中选择后再保存。',

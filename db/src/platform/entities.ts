@@ -49,6 +49,7 @@ import { ExaminerMark } from '../drills/examiner-mark.entity.ts';
 import { LaneDevice } from '../drills/lane-device.entity.ts';
 import { RangeStop } from '../drills/range-stop.entity.ts';
 import { ResultConflict } from '../drills/result-conflict.entity.ts';
+import { ResultMedia } from '../drills/result-media.entity.ts';
 import { ResultDevice } from '../drills/result-device.entity.ts';
 import { RosterEntry } from '../drills/roster-entry.entity.ts';
 import { SafetyCheck } from '../drills/safety-check.entity.ts';
@@ -86,6 +87,7 @@ import { Course } from '../learning/course.entity.ts';
 import { Lesson } from '../learning/lesson.entity.ts';
 import { LessonCheck } from '../learning/lesson-check.entity.ts';
 import { StudyRecord } from '../learning/study-record.entity.ts';
+import { NoticeChannel } from '../outreach/notice-channel.entity.ts';
 import { NoticeDelivery } from '../outreach/notice-delivery.entity.ts';
 import { Notification } from '../outreach/notification.entity.ts';
 import { Branch } from '../org/branch.entity.ts';
@@ -111,6 +113,7 @@ import { DutyChange } from '../training/duty-change.entity.ts';
 import { DutyEntry } from '../training/duty-entry.entity.ts';
 import { DutyImport } from '../training/duty-import.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
+import { KeptChange } from '../training/kept-change.entity.ts';
 import { LeaveKind } from '../training/leave-kind.entity.ts';
 import { LeaveRequest } from '../training/leave-request.entity.ts';
 import { StrengthRule } from '../training/strength-rule.entity.ts';
@@ -125,6 +128,7 @@ import { ClassPlace } from '../training/class-place.entity.ts';
 import { ClassSession } from '../training/class-session.entity.ts';
 import { MandatedCourse } from '../training/mandated-course.entity.ts';
 import { Shift } from '../training/shift.entity.ts';
+import { ShiftSwap } from '../training/shift-swap.entity.ts';
 import { ClosedPeriod } from '../training/closed-period.entity.ts';
 import { Instructor, InstructorRating } from '../training/instructor.entity.ts';
 import { PlanLine, PlanQuota } from '../training/plan-line.entity.ts';
@@ -214,6 +218,7 @@ export const entities = [
   DrillSession,
   RosterEntry,
   ResultDevice,
+  ResultMedia,
   ResultConflict,
   DrillResult,
   ExaminerMark,
@@ -238,6 +243,7 @@ export const entities = [
   AssessorFigures,
   RandomDraw,
   Notification,
+  NoticeChannel,
   NoticeDelivery,
   ArchiveChain,
   ArchiveSeal,
@@ -250,10 +256,12 @@ export const entities = [
   RecordImport,
   RecordImportRow,
   Shift,
+  ShiftSwap,
   DutyEntry,
   Leave,
   CoverRule,
   StrengthRule,
+  KeptChange,
   LeaveKind,
   LeaveRequest,
   DutyChange,

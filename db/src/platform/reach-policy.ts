@@ -38,9 +38,13 @@ export function ofPerson(table: string, column = 'person_id') {
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
 
+/** SQL that is true for a class `c` whose unit is reached, or that the person leads, wherever it is held. */
+const classReached = `(c.unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[])
+  or c.lead_id = ${asUuid('app.self')} or jsonb_exists(c.assistant_ids, (select current_setting('app.self', true))))`;
+
 /**
  * As `ofPerson`, for rows that belong to a session of a class as well: whoever answers for the unit that holds the
- * class reaches them, wherever its people serve.
+ * class, or leads it, reaches them, wherever its people serve.
  */
 export function ofPersonOrClass(table: string) {
   const condition = [
@@ -48,22 +52,21 @@ export function ofPersonOrClass(table: string) {
     `person_id = ${asUuid('app.self')}`,
     `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
     `exists (select 1 from class_session s join training_class c on c.id = s.class_id where s.id = ${table}.session_id
-       and c.unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[]))`,
+       and ${classReached})`,
   ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }
 
 /**
- * As `ofPerson`, for places in a class: whoever answers for the unit that holds the class reaches those in it, wherever
- * they serve.
+ * As `ofPerson`, for places in a class: whoever answers for the unit that holds the class, or leads it, reaches those in it,
+ * wherever they serve.
  */
 export function ofPersonInClass(table: string) {
   const condition = [
     forced,
     `person_id = ${asUuid('app.self')}`,
     `exists (select 1 from person reached where reached.id = ${table}.person_id)`,
-    `exists (select 1 from training_class c where c.id = ${table}.class_id
-       and c.unit_path <@ any((select coalesce(nullif(current_setting('app.paths', true), ''), '{}')::ltree[])::ltree[]))`,
+    `exists (select 1 from training_class c where c.id = ${table}.class_id and ${classReached})`,
   ].join(' or ');
   return [{ name: `${table}_reach`, using: condition, check: condition }];
 }

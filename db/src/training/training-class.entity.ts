@@ -20,6 +20,8 @@ const TrainingClassSchema = defineEntity({
     unitPath: unitPath(),
     /** Class teacher: whoever answers for the class. */
     leadId: idOf(),
+    /** Who lead it beside the class teacher. */
+    assistantIds: p.json<string[]>().defaultRaw("'[]'"),
     fromOn: day(),
     toOn: day(),
     /** When its first session begins and its last one ends. */
