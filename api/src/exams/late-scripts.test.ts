@@ -92,6 +92,7 @@ test('taken by two people they count, the candidate reads why, and undone everyt
 
   expect((await decideRegrade(room, regradeId)).status).toBe(200);
   expect(await scoreOf(attemptId)).toBe(before + 4);
+  expect((await room.result(room.force.officer, attemptId)).body.lateAnswers).toBeNull();
   const { body } = await room.result(room.force.officer, attemptId);
   expect(body.changes[0]).toMatchObject({ act: 'late', position: null, reason, newPoints: 4 });
   expect((await look(attemptId)).script).toMatchObject({ state: 'taken', regradeId });
@@ -111,10 +112,13 @@ test('taken by two people they count, the candidate reads why, and undone everyt
 test('left with a reason they stay on record, count for nothing, and what comes after is to decide anew', async () => {
   const attemptId = await lateAfterGrading();
   const before = await scoreOf(attemptId);
+  const shown = async () => (await room.result(room.force.officer, attemptId)).body.lateAnswers;
+  expect(await shown()).toMatchObject({ state: 'open', answers: 2, reason: null });
   const { serverRev } = await look(attemptId);
   const body = { serverRev, reason: '交卷之后才作答' };
   const left = await trainer()(leaveLateScript, { params: { attemptId }, body });
   expect(left.body).toMatchObject({ state: 'left', reason: '交卷之后才作答', answers: 2 });
+  expect(await shown()).toMatchObject({ state: 'left', answers: 2, reason: '交卷之后才作答' });
   expect(await scoreOf(attemptId)).toBe(before);
   expect(await room.em().count(AnswerOp, { attemptId, late: true })).toBe(2);
   await room.save(room.force.officer, attemptId, [room.op({ position: 3 })]);

@@ -13,12 +13,13 @@ import {
   lineOf,
 } from '@whetstone/db/exams/late-regrade.ts';
 import { hasOpenIntake } from '@whetstone/db/exams/regrade-queries.ts';
+import { lastRev, lateScriptOf, lateStateOf, type Looked, looked } from '@whetstone/db/exams/late-script.ts';
 import { lateScriptRows } from '@whetstone/db/exams/late-script-queries.ts';
 import { type LateAnswer, Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { changeView, lastRev, lateStateOf, type Looked, looked, scriptView } from './late-views.ts';
+import { changeView, scriptView } from './late-views.ts';
 import { shown } from './regrading.ts';
 
 const MOST = 200;
@@ -43,9 +44,8 @@ export const listLate: Handler<typeof contract.lateScripts> = async (_, ctx) => 
 };
 
 async function scriptOf({ em }: SignedIn, attemptId: string): Promise<Looked> {
-  const [row] = await lateScriptRows(em, attemptId);
-  const script = row && looked(row);
-  if (!script || (script.changes.length === 0 && !row.call)) throw new Refusal('not-found');
+  const script = await lateScriptOf(em, attemptId);
+  if (!script) throw new Refusal('not-found');
   return script;
 }
 
@@ -121,6 +121,7 @@ function keepCall({ em, actor, now }: SignedIn, script: Looked, reason: string, 
     decidedAt: now,
     regradeId,
   });
+  announce(em, 'late-answers.decided', { attemptId }, now);
 }
 
 /** One person finds that they should count; what they do to the result a second one agrees to. */

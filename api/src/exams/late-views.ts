@@ -1,37 +1,14 @@
 import type { AnyResponse } from '@whetstone/core/bank/any-kind.ts';
 import { paperOf } from '@whetstone/core/bank/shown.ts';
-import type { LateScript, LateState } from '@whetstone/core/exams/late-contract.ts';
-import {
-  type LateChange,
-  lateChanges,
-  lateReasons,
-  lateReasonsOf,
-} from '@whetstone/core/exams/late-script.ts';
+import type { LateScript } from '@whetstone/core/exams/late-contract.ts';
+import { type LateChange, lateReasons, lateReasonsOf } from '@whetstone/core/exams/late-script.ts';
 import type { LateAnswerView } from '@whetstone/core/exams/late-shapes.ts';
 import { type AnswerWithItem, judgedByMachine } from '@whetstone/db/exams/late-regrade.ts';
+import { lateStateOf, type Looked } from '@whetstone/db/exams/late-script.ts';
 import type { LateScriptRow } from '@whetstone/db/exams/late-script-queries.ts';
 import type { LateAnswer, LateIntake } from '@whetstone/db/exams/regrade.entity.ts';
 
-/** A script with the answers that would be others if what came late counted. */
-export interface Looked {
-  readonly row: LateScriptRow;
-  readonly changes: readonly LateChange[];
-}
-
-export const looked = (row: LateScriptRow): Looked => ({ row, changes: lateChanges(row.log) });
-
-/** The last op that a decision on the script is about. */
-export const lastRev = ({ changes }: Looked): number => Math.max(0, ...changes.map(({ op }) => op.serverRev));
-
-/** What came after the last decision is to be decided anew, and so is what a second person turned down. */
-export function lateStateOf(script: Looked): LateState {
-  const { call } = script.row;
-  if (!call || (script.changes.length > 0 && lastRev(script) > call.serverRev)) return 'open';
-  if (call.decision === 'leave' || call.state === 'undone') return 'left';
-  if (call.state === 'published') return 'taken';
-  return call.state === 'rejected' || call.state === 'withdrawn' ? 'open' : 'proposed';
-}
-
+/** A script as examiners read it. */
 export function scriptView(script: Looked): LateScript {
   const { row, changes } = script;
   const { attemptId, examId, examTitle, name, badgeNumber, deadlineAt, gradedAt, call } = row;

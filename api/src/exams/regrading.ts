@@ -122,6 +122,12 @@ export const proposeIt: Handler<typeof contract.proposeRegrade> = async ({ param
   return shown(em, id);
 };
 
+/** What a regrade was to settle and did not is to decide again. */
+async function openAgain(em: EntityManager, { id, late }: Regrade, now: string): Promise<void> {
+  await reopenAppeals(em, id, now);
+  if (late) announce(em, 'late-answers.came', { attemptId: late.attemptId }, now);
+}
+
 export const decideIt: Handler<typeof contract.decideRegrade> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const regrade = await locked(em, params.regradeId);
@@ -131,7 +137,7 @@ export const decideIt: Handler<typeof contract.decideRegrade> = async ({ params,
   regrade.decide(decision, { personId: actor.personId, revision, now, note });
   const announced = decision === 'approve' ? 'regrade.approved' : 'regrade.turned-down';
   announce(em, announced, { regradeId: regrade.id }, now);
-  if (decision !== 'approve') await reopenAppeals(em, regrade.id, now);
+  if (decision !== 'approve') await openAgain(em, regrade, now);
   await em.flush();
   return shown(em, regrade.id);
 };
@@ -141,7 +147,7 @@ export const withdrawIt: Handler<typeof contract.withdrawRegrade> = async ({ par
   const regrade = await locked(em, params.regradeId);
   regrade.withdraw({ personId: actor.personId, revision: body.revision, now, note: null });
   announce(em, 'regrade.turned-down', { regradeId: regrade.id }, now);
-  await reopenAppeals(em, regrade.id, now);
+  await openAgain(em, regrade, now);
   await em.flush();
   return shown(em, regrade.id);
 };

@@ -9,6 +9,7 @@ import type { Output } from '@whetstone/core/platform/route.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
 import { countGiven, type GradedAnswer } from '@whetstone/db/exams/answer-queries.ts';
 import type { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { lateStateOf, type Looked } from '@whetstone/db/exams/late-script.ts';
 import type { OwnRegrade } from '@whetstone/db/exams/own-regrades.ts';
 import type { FrozenItem, PaperExam } from '@whetstone/db/exams/paper-queries.ts';
 import { revealWith } from './regrade-views.ts';
@@ -29,6 +30,8 @@ export interface ResultParts {
   corrections: ReadonlyMap<number, Correction>;
   regrades: readonly OwnRegrade[];
   comments: readonly { position: number; comment: string }[];
+  /** What came late, as far as it would change something. */
+  late: Looked | null;
 }
 
 /** From fewer candidates than this nothing is said of the others. */
@@ -95,6 +98,17 @@ function changeView(regrade: OwnRegrade, passPercent: number): Result['changes']
   return { position, act, reason, publishedAt, ...points };
 }
 
+/** Until a second person has agreed the candidate reads no more than that somebody decides. */
+function lateView(late: Looked | null): Result['lateAnswers'] {
+  const state = late && lateStateOf(late);
+  const call = late?.row.call;
+  if (state === 'left' && call?.decision === 'leave')
+    return { state, answers: call.answers, reason: call.reason, decidedAt: call.decidedAt };
+  const isOpen = state === 'open' || state === 'proposed';
+  const answers = late?.changes.length || (call?.answers ?? 0);
+  return isOpen ? { state: 'open', answers, reason: null, decidedAt: null } : null;
+}
+
 /** A released result as its candidate sees it. */
 export function resultView(parts: ResultParts): Result {
   const { attempt, exam, answers, previous, regrades, stages } = parts;
@@ -120,6 +134,7 @@ export function resultView(parts: ResultParts): Result {
     items: stages.items === 'shown' ? graded.map((one) => itemView(one, parts)) : [],
     stages,
     hardEndAt: parts.hardEndAt,
+    lateAnswers: lateView(parts.late),
     changes: regrades.map((one) => changeView(one, exam.rules.passPercent)),
     receipt: { answers: countGiven(answers), hash: sealedHash, submittedAt },
   };

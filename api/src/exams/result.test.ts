@@ -103,6 +103,7 @@ test('a full score passes, and the result before it in the same exam is told', a
   expect((await room.result(room.force.officer, first)).body).toMatchObject({
     percent: 14.3,
     previousPercent: null,
+    lateAnswers: null,
   });
   expect((await room.result(room.force.officer, second)).body).toMatchObject({
     percent: 100,

@@ -7,6 +7,7 @@ import { gradedAnswers } from '@whetstone/db/exams/answer-queries.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { correctionsOfPaper } from '@whetstone/db/exams/corrections.ts';
 import { commentsOn } from '@whetstone/db/exams/marking-comments.ts';
+import { lateScriptOf } from '@whetstone/db/exams/late-script.ts';
 import { noteSeen, regradesOfAttempt } from '@whetstone/db/exams/own-regrades.ts';
 import { figuresOf } from '@whetstone/db/exams/paper-figures.ts';
 import { examOfPaper, frozenItems } from '@whetstone/db/exams/paper-queries.ts';
@@ -60,5 +61,6 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
     corrections: await correctionsOfPaper(em, attempt.paperId),
     regrades: await regradesOfAttempt(em, attemptId),
     comments: await commentsOn(em, attemptId),
+    late: await lateScriptOf(em, attemptId),
   });
 };

@@ -1,8 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { saveAnswers } from '@whetstone/core/exams/sitting-contract.ts';
 import type { Input, Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { OpenLog } from '@whetstone/db/exams/answer-log.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { type AppendTo, openSaveLine, type SaveLine } from '@whetstone/db/exams/save-line.ts';
 import { candidatePaper, keptPaper } from './candidate-paper.ts';
 import { refuseUnadmitted } from './devices.ts';
@@ -123,11 +124,25 @@ export class SaveDesk {
     const ready = await Promise.all(batch.map((one) => this.#workOut(one, seen.get(one.attemptId))));
     const news = ready.filter((one) => one !== null).filter(({ taken }) => taken.entries.length > 0);
     const written = news.length > 0 ? await this.#line.append(news.map(appendOf)) : new Set<string>();
+    await this.#tellLate(ready);
     for (const one of ready) {
       if (one === null) continue;
       if (one.taken.entries.length === 0 || written.has(one.seen.attemptId)) one.waiting.resolve(viewOf(one));
       else this.#again(one.waiting);
     }
+  }
+
+  /**
+   * Examiners learn of answers that came to a graded script. Before the device has its receipts: one that hears
+   * nothing sends them again, and they are told again.
+   */
+  async #tellLate(ready: readonly (Ready | null)[]): Promise<void> {
+    const late = ready.filter((one) => one !== null && isLateToGraded(one)) as Ready[];
+    if (late.length === 0) return;
+    const em = this.#orm.em.fork();
+    for (const { seen, waiting } of late)
+      announce(em as EntityManager, 'late-answers.came', { attemptId: seen.attemptId }, waiting.now);
+    await em.flush();
   }
 
   /** Works out what a save comes to; null when it was refused, which it is told at once. */
@@ -165,6 +180,9 @@ export class SaveDesk {
 function isElsewhere({ activeDevice }: OpenLog, { device }: Body): boolean {
   return activeDevice !== null && activeDevice !== device;
 }
+
+const isLateToGraded = ({ seen, taken }: Ready): boolean =>
+  (seen.state === 'graded' || seen.state === 'released') && taken.admissions.some(({ entry }) => entry.late);
 
 function appendOf({ waiting: { personId, body }, seen, taken }: Ready): AppendTo {
   const { entries, current } = taken;

@@ -74,6 +74,18 @@ export const attemptResult = defineRoute({
     /** Topics and items may come out later than the score, or never; until then their lists are empty. */
     stages: Exactly({ topics: OneOf(stageStates), items: OneOf(stageStates) }),
     hardEndAt: Instant,
+    /**
+     * Answers of mine that came when the script was graded, until they count: whether an examiner has still to
+     * decide on them, or has left them uncounted and why. Those that count stand among `changes`.
+     */
+    lateAnswers: OrNull(
+      Exactly({
+        state: OneOf(['open', 'left']),
+        answers: Type.Integer(),
+        reason: OrNull(Type.String()),
+        decidedAt: OrNull(Instant),
+      }),
+    ),
     /** What was put right after the release, the newest first. */
     changes: Type.Array(ResultChange),
     receipt: Exactly({ answers: Type.Integer(), hash: Type.String(), submittedAt: Instant }),

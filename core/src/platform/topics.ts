@@ -27,17 +27,25 @@ export const topics = {
   'regrade.published': Exactly({ regradeId: Id }),
   /** A third person has decided a graded script that a corrected rubric had sent back to the markers. */
   'script.adjudicated': Exactly({ scriptId: Id }),
+  /** A graded script holds answers that came late and that nobody has decided on. */
+  'late-answers.came': Exactly({ attemptId: Id }),
+  /** Somebody has decided on them: they stay uncounted, or a second person is asked to let them count. */
+  'late-answers.decided': Exactly({ attemptId: Id }),
   /** An item or a mark of the attempt is disputed, or no longer. */
   'item-appeal.moved': Exactly({ appealId: Id }),
   'lesson-check.answered': Exactly({ checkId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
   'drill-result.voided': Exactly({ resultId: Id }),
+  /** A photo or film of a result was kept, or removed. */
+  'result-media.moved': Exactly({ mediaId: Id }),
   /** Two devices recorded the same attempt of a person, or somebody said which one holds. */
   'result-conflict.moved': Exactly({ conflictId: Id }),
   /** Somebody was stopped for safety on a range, or who answers for it has looked. */
   'range.stopped': Exactly({ stopId: Id }),
   'range.stop-seen': Exactly({ stopId: Id }),
+  /** The pads of a lane or session are given back. */
+  'range.released': Exactly({ stopId: Id }),
   /** A person is released from a capability until a day. */
   'exemption.granted': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
@@ -75,6 +83,10 @@ export const topics = {
   'class.moved': Exactly({ classId: Id }),
   /** Two people closed a class: its lines go into the archives. */
   'class.closed': Exactly({ classId: Id }),
+  /** A list of new people is to be looked through, taken in or taken back, or on with. */
+  'induction-import.asked': Exactly({ importId: Id }),
+  /** A posting of somebody of an intake was proposed or decided, or their probation nears its end. */
+  'induction-person.moved': Exactly({ memberId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

@@ -23,6 +23,8 @@ import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
 import { leaveAnswered } from './kinds/leave-answered.ts';
 import { leaveLate } from './kinds/leave-late.ts';
 import { leaveToDecide } from './kinds/leave-to-decide.ts';
+import { lateAnswersLeft } from './kinds/late-answers-left.ts';
+import { lateAnswersToDecide } from './kinds/late-answers-to-decide.ts';
 import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
@@ -45,6 +47,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   recordAppealToDecide,
   regradeToDecide,
   regradeAnswered,
+  lateAnswersToDecide,
+  lateAnswersLeft,
   drillToConfirm,
   rangeStopped,
   lawCampaign,

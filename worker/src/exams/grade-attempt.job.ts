@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { finishGrading } from '@whetstone/db/exams/finish-grading.ts';
 import { gradeScripts } from '@whetstone/db/exams/grade-scripts.ts';
+import { announceLate } from '@whetstone/db/exams/late-script.ts';
 import { countIntoFigures } from '@whetstone/db/exams/paper-figures.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
@@ -45,6 +46,11 @@ async function publish(graded: readonly Published[], ctx: JobCtx): Promise<void>
   await releaseIfDue(
     graded.map(({ attempt }) => attempt),
     ctx,
+  );
+  await announceLate(
+    ctx.em,
+    graded.map(({ attempt }) => attempt.id),
+    ctx.now,
   );
   const byPaper = Map.groupBy(graded, ({ attempt }) => attempt.paperId);
   for (const paperId of [...byPaper.keys()].sort())

@@ -1,10 +1,13 @@
 import { Regrade } from '@whetstone/db/exams/regrade.entity.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { Grant } from '@whetstone/db/access/grant.entity.ts';
+import { AnswerOp } from '@whetstone/db/exams/answer-op.entity.ts';
+import { LateCall } from '@whetstone/db/exams/late-call.entity.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { Notification } from '@whetstone/db/outreach/notification.entity.ts';
 import { notificationKinds } from '@whetstone/db/outreach/kinds.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import { later } from '@whetstone/core/platform/clock.ts';
 import type { Payload, Topic } from '@whetstone/core/platform/topics.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -200,10 +203,68 @@ test('an objection whose correction was turned down is asked again of who had an
   expect((await inboxOf(one))[0]).toMatchObject({ doneAt: null, readAt: null });
 });
 
+/** An op of the candidate that reaches the server when the script is graded. */
+async function comesLate(attemptId: string, serverRev: number): Promise<void> {
+  const em = exam.em();
+  const madeAt = later(exam.clock.at, serverRev);
+  const op = {
+    opId: newId(),
+    attemptId,
+    position: 1,
+    clientSeq: serverRev,
+    baseRev: 0,
+    device: 'phone-late',
+  };
+  em.create(AnswerOp, { ...op, value: { pick: 'c' }, madeAt, receivedAt: madeAt, serverRev, late: true });
+  await em.flush();
+}
+
+test('answers that come late ask examiners; left out, their candidate reads why; what comes after asks again', async () => {
+  const { id: attemptId, personId } = await exam.handedIn({ 1: { pick: 'a' } });
+  const { roundId } = await exam.read(attemptId);
+  const [round] = await rows<{ path: string }>(
+    exam.em(),
+    'select unit_path::text as path from round where id = ?',
+    [roundId],
+  );
+  const examiner = await holder('trainer', round!.path);
+  await comesLate(attemptId, 50);
+  expect(await inboxOf(examiner)).toEqual([]);
+  await regrading.run(gradeWhenSubmitted, attemptId);
+  await settle();
+  const asked = { kind: 'late-answers-to-decide', subject: attemptId, asks: true };
+  expect(await inboxOf(examiner)).toMatchObject([{ ...asked, doneAt: null }]);
+
+  const em = exam.em();
+  const call = {
+    attemptId,
+    personId,
+    decision: 'leave' as const,
+    serverRev: 50,
+    answers: 1,
+    regradeId: null,
+  };
+  // Whoever decided has a name; the examiner asked here is no more than a grant.
+  const { personId: decidedById } = await exam.handedIn({});
+  const by = { decidedById, decidedAt: exam.clock.at };
+  em.create(LateCall, { id: newId(), ...call, ...by, reason: '交卷之后才作答' });
+  await em.flush();
+  await say('late-answers.decided', { attemptId });
+  expect((await inboxOf(examiner))[0]).toMatchObject({ doneAt: exam.clock.at });
+  const [told] = (await inboxOf(personId)).filter(({ kind }) => kind === 'late-answers-left');
+  expect(told).toMatchObject({ href: `/exams/${roundId}/result`, asks: false });
+  expect(told!.text.zh).toContain('交卷之后才作答');
+
+  await comesLate(attemptId, 51);
+  await say('late-answers.came', { attemptId });
+  expect(await inboxOf(examiner)).toMatchObject([{ ...asked, doneAt: null }]);
+});
+
 test('who left or has no such matter any more is told nothing', async () => {
   const before = await exam.em().count(Notification);
   await say('attempt.voided', { attemptId: newId() });
   await say('item-appeal.moved', { appealId: newId() });
+  await say('late-answers.came', { attemptId: newId() });
   await say('drill-result.recorded', { resultId: newId() });
   expect(await exam.em().count(Notification)).toBe(before);
 });

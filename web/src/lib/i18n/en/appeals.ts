@@ -15,6 +15,12 @@ export const words = {
   act_mark: 'the mark was corrected',
   act_late: 'answers that arrived late count now',
   changedLate: 'Several questions: {what}; points together {old} → {new}.',
+  lateOpen:
+    '{n, plural, one {The answer to # question arrived} other {Answers to # questions arrived}} after the grading and lie safe on the server. An examiner decides whether they count; you will read it here.',
+  lateLeft:
+    '{n, plural, one {The late answer to # question does not count} other {Late answers to # questions do not count}}',
+  lateLeftOn:
+    'Decided by an examiner on {when}; they stay on record, and you can object within the time for objections.',
   act_restore: 'the original key holds again',
   reasonLine: 'Why: {reason}',
   twoExaminers: 'Decided by two examiners on {when}; you can object within 15 days.',

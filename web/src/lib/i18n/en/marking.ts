@@ -129,7 +129,7 @@ export const words = {
     'They arrived after the grading. An examiner decides whether they count; to count them takes two people.',
   lateNone: 'No late answers wait for a decision.',
   lateWaiting: '{n} to decide.',
-  lateAnswers: '{n} late answers',
+  lateAnswers: '{n, plural, one {# late answer} other {# late answers}}',
   lateCol: 'Candidate',
   lateColAnswers: 'Answers',
   lateColCame: 'Arrived',
