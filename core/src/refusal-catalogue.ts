@@ -25,6 +25,7 @@ import { callRefusals } from './training/call-refusals.ts';
 import { dutyRefusals } from './training/duty-refusals.ts';
 import { holdRefusals } from './training/hold-refusals.ts';
 import { storeRefusals } from './training/store-refusals.ts';
+import { inductionRefusals } from './training/induction-refusals.ts';
 import { planRefusals } from './training/plan-refusals.ts';
 import { trainingRefusals } from './training/refusals.ts';
 
@@ -60,6 +61,7 @@ export const refusals = {
   ...storeRefusals,
   ...dutyRefusals,
   ...callRefusals,
+  ...inductionRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

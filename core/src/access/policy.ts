@@ -85,6 +85,11 @@ export const policy = {
   'check-in': { person: 'self' },
   'settle-holds': { leader: 'unit' },
   'keep-stores': { trainer: 'unit', planner: 'unit' },
+  // intakes of new people: a planner runs them, a leader decides on postings; each sees their own way
+  'read-inductions': { trainer: 'unit', planner: 'unit', leader: 'unit' },
+  'run-inductions': { planner: 'unit' },
+  'decide-postings': { leader: 'unit' },
+  'read-own-induction': { person: 'self' },
   // platform
   'manage-operations': { admin: 'force' },
 } as const satisfies Record<string, Partial<Record<Holder, Scope>>>;

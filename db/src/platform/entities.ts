@@ -111,6 +111,10 @@ import { AttendanceRule } from '../training/attendance-rule.entity.ts';
 import { CoverRule } from '../training/cover-rule.entity.ts';
 import { DutyChange } from '../training/duty-change.entity.ts';
 import { DutyEntry } from '../training/duty-entry.entity.ts';
+import { Induction } from '../training/induction.entity.ts';
+import { InductionImport } from '../training/induction-import.entity.ts';
+import { InductionImportRow } from '../training/induction-import-row.entity.ts';
+import { InductionPerson } from '../training/induction-person.entity.ts';
 import { DutyImport } from '../training/duty-import.entity.ts';
 import { Leave } from '../training/leave.entity.ts';
 import { KeptChange } from '../training/kept-change.entity.ts';
@@ -266,6 +270,10 @@ export const entities = [
   LeaveRequest,
   DutyChange,
   DutyImport,
+  Induction,
+  InductionImport,
+  InductionImportRow,
+  InductionPerson,
   AttendanceRule,
   AttendanceMark,
   DutyRule,
