@@ -13,7 +13,8 @@ import { keepPast } from './capability/keep-past.schedule.ts';
 import { learnByNight } from './capability/learn-night.schedule.ts';
 import { markDisputed } from './capability/mark-disputed.job.ts';
 import { newDay } from './capability/new-day.schedule.ts';
-import { rebuildForStandard } from './capability/rebuild-standard.job.ts';
+import { rebuildForChange, rebuildForStandard } from './capability/rebuild-standard.job.ts';
+import { recomputeTierOfBooked } from './capability/recompute-booked.job.ts';
 import { recomputeUnit } from './capability/recompute-cells.job.ts';
 import { recomputeMoved } from './capability/recompute-moved.job.ts';
 import { planSettlingIn } from './capability/plan-settling.job.ts';
@@ -43,6 +44,7 @@ import { tellPeople } from './outreach/tell-people.job.ts';
 import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
+import { inductPeople } from './training/induct-people.job.ts';
 import { moveUpWaiting } from './training/move-up.job.ts';
 import { watchingCalls } from './training/watch-calls.schedule.ts';
 import { recordClosedClass } from './training/write-class-lines.job.ts';
@@ -70,7 +72,9 @@ export const listeners: readonly Listener[] = [
   recomputeMoved,
   planSettlingIn,
   recomputeUnit,
+  recomputeTierOfBooked,
   recomputeTierOfPerson,
+  rebuildForChange,
   rebuildForStandard,
   writeReport,
   tryModelChange,
@@ -84,6 +88,7 @@ export const listeners: readonly Listener[] = [
   weighHoldsOfExam,
   weighHoldsOfRegrade,
   moveUpWaiting,
+  inductPeople,
   ...tellPeople,
   ...keepingRecords,
 ];

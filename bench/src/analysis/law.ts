@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dayAt, instantOf } from '@whetstone/core/platform/clock.ts';
-import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
-import { LawChange } from '@whetstone/db/standards/law-change.entity.ts';
+import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
+import { publishChange } from '@whetstone/db/standards/publish-change.ts';
 import { type Pids, watchCpu } from '../cpu.ts';
 
 /** What it took until everybody was judged under a changed law. */
@@ -22,9 +22,51 @@ const CODE = 'LAW-05';
 const supersededSql = `select count(*)::int as n from capability_score
   where capability_code = '${CODE}' and currency = 'superseded'`;
 
+/** A tried change of the law is published with effect from today, as an administrator does it. */
+async function publishLaw(em: Parameters<typeof publishChange>[0], now: string): Promise<void> {
+  const [admin] = await rows<{ id: string }>(
+    em,
+    `select person_id as id from role_grant where role = 'admin' and withdrawn_at is null limit 1`,
+  );
+  const byId = admin?.id ?? newId();
+  const effectiveOn = dayAt(now);
+  const law = {
+    law: '中华人民共和国人民警察使用警械和武器条例',
+    article: '',
+    edition: 'bench',
+    capabilityCodes: [CODE],
+    note: '',
+    retireItems: false,
+  };
+  const change = em.create(ModelChange, {
+    id: newId(),
+    kind: 'law',
+    status: 'draft',
+    nameZh: '条例修订',
+    nameEn: 'A law is revised',
+    effectiveOn,
+    baseVersionId: null,
+    document: null,
+    law,
+    parameters: null,
+    tables: null,
+    createdById: byId,
+    createdAt: now,
+    askedEdition: 1,
+    triedEdition: 1,
+    impact: null,
+    decided: null,
+    withdrawn: null,
+    madeId: null,
+    inForceAt: null,
+  });
+  await publishChange(em, change, { byId, at: now, reason: 'bench' }, effectiveOn);
+  await em.flush();
+}
+
 /**
- * A change of the law comes into force for one capability: the worker makes every score, cell and tier of the
- * force anew. The clock stops when that is committed and read.
+ * A change of the law comes into force for one capability: the worker makes every score and cell of it and every
+ * tier of the force anew. The clock stops when that is committed and read.
  */
 export async function measureLaw(databaseUrl: string, pids: Pids): Promise<LawFigures> {
   const orm = await openOrm({ url: databaseUrl, poolMax: 2 });
@@ -33,17 +75,7 @@ export async function measureLaw(databaseUrl: string, pids: Pids): Promise<LawFi
     const now = instantOf(Date.now());
     const watch = watchCpu({ worker: pids['worker'] ?? 0, postgres: pids['postgres'] ?? 0 });
     const beganAt = performance.now();
-    em.create(LawChange, {
-      id: newId(),
-      law: '中华人民共和国人民警察使用警械和武器条例',
-      edition: 'bench',
-      effectiveOn: dayAt(now),
-      capabilityCodes: [CODE],
-      recordedAt: now,
-      note: null,
-    });
-    announce(em, 'model-change.in-force', { changeId: newId() }, now);
-    await em.flush();
+    await publishLaw(em, now);
     for (;;) {
       const [found] = await rows<{ n: number }>(orm.em.fork(), supersededSql);
       if ((found?.n ?? 0) > 0) {

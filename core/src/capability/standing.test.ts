@@ -46,9 +46,10 @@ test('a must-have that fades below the line within 60 days deserves attention, u
   expect(standingOf([fading], TODAY, injured).tier).toBe('routine');
 });
 
-test('a must-have due within 30 days deserves attention', () => {
+test('a must-have due within 30 days deserves attention, unless a class that trains it is booked', () => {
   const due = { ...good, state: 'due', expiresOn: '2026-12-10' } as const;
   expect(standingOf([due], TODAY, []).reasons).toEqual([{ rule: 'due', capabilityCode: 'WPN-02' }]);
+  expect(standingOf([{ ...due, booked: true }], TODAY, []).tier).toBe('routine');
 });
 
 test('what is disputed is not held against the person until the objection is settled', () => {

@@ -20,13 +20,14 @@ export interface RequiredScore {
   readonly failedOn: readonly string[];
   /** An objection to evidence it stands on is open: it is never held against the person meanwhile. */
   readonly disputed?: boolean;
+  /** The person has a place in a class to come that trains it. */
+  readonly booked?: boolean;
 }
 
 /**
  * The tier of a person by the rules, from the scores of what their post requires. Two failures count
- * by capability, whichever drill or exam they were of. Nothing is booked and no notice of a lapse is
- * given before the training division can do so: rules that need either do not fire. What is disputed is left
- * out until the objection is settled.
+ * by capability, whichever drill or exam they were of. No notice of a lapse is kept, so the rule that needs one
+ * does not fire. What is disputed is left out until the objection is settled.
  * @param pauses times in which the person's clocks stood still
  */
 export function standingOf(
@@ -57,7 +58,7 @@ function factsOf(score: RequiredScore, today: string, model: ScoringModel): Tier
     pBelow,
     lapsedDays: null,
     daysToExpiry: score.expiresOn === null ? null : daysBetween(today, score.expiresOn),
-    booked: false,
+    booked: score.booked === true,
     daysUntilBelow: idleDays === null ? null : daysUntilBelow(shown, threshold, idleDays, fade, model),
   };
 }

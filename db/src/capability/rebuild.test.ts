@@ -4,6 +4,7 @@ import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
 import { CAP_2, EVIDENCE_TYPES, type EvidenceType } from '@whetstone/core/capability/model.ts';
 import { parametersOf } from '@whetstone/core/capability/parameters.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeEvidence, makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
@@ -199,6 +200,35 @@ test.each([1, 2, 3, 4])(
   },
   60_000,
 );
+
+test('a law makes anew only what it names, and gives the rows that making everything anew gives', async () => {
+  const em = orm.em.fork();
+  await rebuildAll(em, { asOf: testToday, now: testNow });
+  const drill = await makeClass(em, { unit: house.station, lead: people[0]! });
+  for (const person of people.slice(0, 6)) await makePlace(em, drill, person);
+  em.create(LawChange, {
+    law: '治安管理处罚法',
+    edition: '2026',
+    effectiveOn: addDays(testToday, -1),
+    capabilityCodes: ['LAW-02'],
+    recordedAt: testNow,
+    note: null,
+  });
+  await em.flush();
+  const before = await everyRow();
+  await rebuildAll(em, { asOf: testToday, now: testNow, codes: ['LAW-02'] });
+  const inPart = await everyRow();
+  await rebuildAll(em, { asOf: testToday, now: testNow });
+  expect(inPart).toEqual(await everyRow());
+  expect(inPart['capability_score']).not.toEqual(before['capability_score']);
+  for (const person of people) await recompute(person.id, 'WPN-02', testToday);
+  expect(await everyRow()).toEqual(inPart);
+  const tomorrow = { asOf: addDays(testToday, 1), now: testNow };
+  await rebuildAll(em, { ...tomorrow, codes: ['LAW-02'] });
+  const nextDay = await everyRow();
+  await rebuildAll(em, tomorrow);
+  expect(nextDay).toEqual(await everyRow());
+});
 
 /** Other figures of the model, with a q of their own for two capabilities. */
 async function bringParametersIntoForce(): Promise<void> {

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { AS_OF_SETTING } from './as-of.ts';
 import { REBUILD_LOCK } from './locks.ts';
 import { readAllEvidence } from './rebuild/all-evidence.ts';
-import { askOn } from './rebuild/ask.ts';
+import { type Ask, askOn } from './rebuild/ask.ts';
 import { crossCheckCells } from './rebuild/cross-check.ts';
 import { readWorld } from './rebuild/world.ts';
 import { writeEverything } from './rebuild/write-everything.ts';
@@ -13,6 +13,11 @@ export interface RebuildOptions {
   readonly asOf: string;
   /** The instant that the rows carry as theirs. */
   readonly now: string;
+  /**
+   * Only these capabilities are made anew, and tiers with them: what else there is was made as of the same day and
+   * stands. Where that is not so, everything is made anew. Absent for everything.
+   */
+  readonly codes?: readonly string[];
   /** Told from time to time how many scores are written. */
   readonly onProgress?: (scores: number) => void;
 }
@@ -51,20 +56,30 @@ export async function rebuildAll(em: EntityManager, options: RebuildOptions): Pr
 async function rebuildOn(
   client: ClientBase,
   em: EntityManager,
-  { asOf, now, onProgress = () => undefined }: RebuildOptions,
+  { asOf, now, codes, onProgress = () => undefined }: RebuildOptions,
 ): Promise<Rebuilt> {
   const ask = askOn(client);
-  const world = await readWorld(ask, asOf);
+  const only = codes && (await standsAsOf(ask, asOf)) ? codes : null;
+  const world = await readWorld(ask, asOf, only);
   if (world === null) return { people: 0, evidence: 0, scores: 0 };
   const evidence = await readAllEvidence(client, world);
   const writing = { client, metadata: em.getMetadata(), asOf, now, onProgress };
   const scores = await writeEverything(writing, world, evidence);
-  await client.query('analyze capability_score, heat_cell, person_tier');
-  await crossCheckCells(ask, world.scoring);
+  if (only === null) await client.query('analyze capability_score, heat_cell, person_tier');
+  await crossCheckCells(ask, world.scoring, only);
   await ask(
     `insert into setting (key, value, set_at) values (?, to_jsonb(?::text), ?)
      on conflict (key) do update set value = excluded.value, set_at = excluded.set_at`,
     [AS_OF_SETTING, asOf, now],
   );
   return { people: world.people.length, evidence: evidence.columns.capacity, scores };
+}
+
+/** Whether everything was made as a whole for this day. */
+async function standsAsOf(ask: Ask, asOf: string): Promise<boolean> {
+  const found = await ask(`select from setting where key = ? and value = to_jsonb(?::text)`, [
+    AS_OF_SETTING,
+    asOf,
+  ]);
+  return found.length > 0;
 }

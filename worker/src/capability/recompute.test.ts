@@ -6,6 +6,8 @@ import { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
+import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
@@ -52,6 +54,34 @@ test('somebody whose post does not ask for a capability has a score of it and is
   await force.settle();
   expect(await force.score(auxiliary, 'DIG-01')).toMatchObject({ requiredLevel: null, counted: 1, need: 0 });
   expect(await force.cell(station, 'DIG-01')).toEqual(before);
+});
+
+test('a place in a class that trains what runs out takes the reason to worry away, and giving it up brings it back', async () => {
+  const { officer, station, leader } = force.house;
+  const em = force.em();
+  await rows(
+    em,
+    `update capability_score set held = null, failed_on = '[]', expires_on = as_of_on + 10,
+       must = capability_code = 'AID-01', state = case capability_code when 'AID-01' then 'due' else 'met' end
+     where person_id = ?`,
+    [officer.id],
+  );
+  const due = async () => {
+    const tier = await force.em().findOne(PersonTier, { personId: officer.id });
+    return tier?.reasons.some((reason) => reason.rule === 'due');
+  };
+  const into = await makeClass(em, { unit: station, lead: leader, over: { capabilityCodes: ['AID-01'] } });
+  const place = await makePlace(em, into, officer, { state: 'excused' });
+  for (const [state, expected] of [
+    ['excused', true],
+    ['confirmed', false],
+    ['withdrawn', true],
+  ] as const) {
+    await em.nativeUpdate(ClassPlace, place.id, { state });
+    await force.say('class-place.moved', { placeId: place.id });
+    await force.settle();
+    expect([state, await due()]).toEqual([state, expected]);
+  }
 });
 
 test('a person who moves takes their numbers along: both units change, the whole stays', async () => {

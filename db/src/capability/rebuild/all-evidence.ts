@@ -19,6 +19,8 @@ import { dayNumberOf } from '../past/known-days.ts';
 export interface PairsOf {
   readonly people: readonly { readonly id: string }[];
   readonly capabilities: readonly { readonly code: string }[];
+  /** Where evidence of these alone is asked for; absent or null for all. */
+  readonly only?: readonly string[] | null;
 }
 
 /** All confirmed evidence of the force, the rows of each pair together in the order of the fold. */
@@ -55,7 +57,7 @@ const confirmedSql = `from evidence e where e.status = 'confirmed'`;
 const everSql = `from evidence e left join (
     select voids_id, min(entered_at) as entered_at from evidence where voids_id is not null group by voids_id) v
     on v.voids_id = e.id
-  where e.status = 'confirmed' or (e.status = 'void' and v.voids_id is not null)`;
+  where (e.status = 'confirmed' or (e.status = 'void' and v.voids_id is not null))`;
 const knownSql = `, ${dayNumberOf('greatest(e.entered_at, e.confirmed_at)')}::int, ${dayNumberOf('v.entered_at')}::int`;
 const NEVER = 2 ** 31 - 1;
 
@@ -93,9 +95,8 @@ export async function readAllEvidence(
 }
 
 async function readRows(client: ClientBase, world: PairsOf, ever: boolean): Promise<Arrived> {
-  const [size] = await askOn(client)<{ n: number }>(
-    `select count(*)::int as n ${ever ? everSql : confirmedSql}`,
-  );
+  const from = (ever ? everSql : confirmedSql) + onlySql(client, world);
+  const [size] = await askOn(client)<{ n: number }>(`select count(*)::int as n ${from}`);
   const capacity = size?.n ?? 0;
   const arrived: Arrived = {
     columns: createColumns(capacity),
@@ -110,7 +111,7 @@ async function readRows(client: ClientBase, world: PairsOf, ever: boolean): Prom
   const people = placesByBytes(world);
   const capabilities = new Map(world.capabilities.map(({ code }, place) => [code, place]));
   const row = new BinaryRow();
-  const rowsSql = `select ${columnsSql}${ever ? knownSql : ''} ${ever ? everSql : confirmedSql}`;
+  const rowsSql = `select ${columnsSql}${ever ? knownSql : ''} ${from}`;
   await copyOut(client, `copy (${rowsSql}) to stdout (format binary)`, (buffer) => {
     if (!row.take(buffer)) return;
     const person = people.get(row.characters());
@@ -122,6 +123,13 @@ async function readRows(client: ClientBase, world: PairsOf, ever: boolean): Prom
     arrived.knownUntil[arrived.count - 1] = row.int() || NEVER;
   });
   return arrived;
+}
+
+/** COPY takes no parameters: the codes are written into its text. */
+function onlySql(client: ClientBase, { only }: PairsOf): string {
+  if (!only) return '';
+  const codes = only.map((code) => client.escapeLiteral(code)).join(', ');
+  return ` and e.capability_code in (${codes || 'null'})`;
 }
 
 /** Places of people by the bytes of their ids, as the server sends them. */

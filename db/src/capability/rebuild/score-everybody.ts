@@ -51,7 +51,8 @@ export function* scoreEverybody(
         const past = { states: figures.pastStates, gaps: figures.pastGaps };
         table.add({ unit, must: required.must }, partOf(figures, asOf), past, model);
         const disputed = hasDisputed(evidence.columns, from, to);
-        (findings.required[person] ??= []).push(requiredScore(capability, figures, disputed));
+        const booked = world.booked.has(`${capability.code} ${id}`);
+        (findings.required[person] ??= []).push(requiredScore(capability, figures, { disputed, booked }));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));
       yield { person, code: capability.code, figures, evidenceIds };
@@ -91,7 +92,7 @@ function partOf(figures: ScoreFigures, asOf: string): CellPart {
 function requiredScore(
   { code, fade }: CapabilityFacts,
   figures: ScoreFigures,
-  disputed: boolean,
+  beside: Pick<RequiredScore, 'disputed' | 'booked'>,
 ): RequiredScore {
   return {
     capabilityCode: code,
@@ -105,6 +106,6 @@ function requiredScore(
     lastEvidenceOn: figures.lastEvidenceOn,
     expiresOn: figures.expiresOn,
     failedOn: figures.failedOn,
-    disputed,
+    ...beside,
   };
 }

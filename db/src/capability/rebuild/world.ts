@@ -3,6 +3,7 @@ import type { Pause } from '@whetstone/core/capability/tier-clock.ts';
 import { isoDate } from '../../platform/sql.ts';
 import { modelInForce } from '../../standards/model-in-force.ts';
 import { versionIdInForce } from '../../standards/version-in-force.ts';
+import { readBooked } from '../booked.ts';
 import { PAUSES } from '../pauses.ts';
 import type { PairFacts, Required } from '../score-figures.ts';
 import type { Ask } from './ask.ts';
@@ -39,6 +40,10 @@ export interface World {
   readonly capabilities: readonly CapabilityFacts[];
   /** Who is released from what on this day: code and id, with a space between them. */
   readonly exempt: ReadonlySet<string>;
+  /** Who has a place in a class to come that trains what, in the same way. */
+  readonly booked: ReadonlySet<string>;
+  /** The codes that are made anew where the others stay as they are; null when all are. */
+  readonly only: readonly string[] | null;
 }
 
 interface PersonRow {
@@ -47,13 +52,21 @@ interface PersonRow {
   postCode: string | null;
 }
 
-/** Reads the force and the standard in force; null when there is no standard yet. */
-export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
+/**
+ * Reads the force and the standard in force; null when there is no standard yet.
+ * @param only the capabilities that are looked at; null for all
+ */
+export async function readWorld(
+  ask: Ask,
+  asOf: string,
+  only: readonly string[] | null = null,
+): Promise<World | null> {
   const [version] = await ask<{ id: string | null }>(`select ${versionIdInForce('framework')} as id`, [asOf]);
   if (!version?.id) return null;
   const units = await readUnits(ask);
   const placeOfUnit = new Map(units.map((unit, place) => [unit.id, place]));
-  const capabilities = await readCapabilities(ask, version.id, asOf);
+  const all = await readCapabilities(ask, version.id, asOf);
+  const capabilities = only === null ? all : all.filter(({ code }) => only.includes(code));
   const requirements = await readRequirements(ask, version.id, capabilities);
   const pauses = await readPauses(ask);
   const rows = await ask<PersonRow>(
@@ -69,7 +82,8 @@ export async function readWorld(ask: Ask, asOf: string): Promise<World | null> {
   }));
   const scoring = await modelInForce(ask, asOf);
   const exempt = await readExempt(ask, asOf);
-  return { versionId: version.id, scoring, units, people, capabilities, exempt };
+  const booked = await readBooked(ask, asOf);
+  return { versionId: version.id, scoring, units, people, capabilities, exempt, booked, only };
 }
 
 /** The force's tree, by path. */

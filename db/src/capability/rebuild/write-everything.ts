@@ -8,6 +8,8 @@ import { CapabilityScore } from '../capability-score.entity.ts';
 import { HeatCell } from '../heat-cell.entity.ts';
 import { PersonTier } from '../person-tier.entity.ts';
 import type { AllEvidence } from './all-evidence.ts';
+import { addStandingScores } from './standing-scores.ts';
+import { askOn } from './ask.ts';
 import { type Findings, scoreEverybody } from './score-everybody.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +25,8 @@ export interface Writing {
 }
 
 /**
- * Scores everybody and writes scores, cells and tiers in place of those that are there.
+ * Scores everybody and writes scores, cells and tiers in place of those that are there; of a world of some
+ * capabilities only theirs, and tiers from these and from the scores that stay.
  * @returns how many scores there are
  */
 export async function writeEverything(
@@ -32,12 +35,16 @@ export async function writeEverything(
   evidence: AllEvidence,
 ): Promise<number> {
   const { client } = writing;
+  const { only } = world;
   const findings: Findings = { cells: [], required: [] };
-  await client.query('delete from capability_score');
-  await client.query('delete from heat_cell');
+  for (const table of ['capability_score', 'heat_cell']) {
+    if (only === null) await client.query(`delete from ${table}`);
+    else await client.query(`delete from ${table} where capability_code = any($1)`, [only]);
+  }
   await client.query('delete from person_tier');
   const scores = await copyEntities(writing, CapabilityScore, scoreRows(writing, world, evidence, findings));
   await copyEntities(writing, HeatCell, cellRows(writing, world, findings));
+  if (only !== null) await addStandingScores(askOn(client), world, only, findings);
   await copyEntities(writing, PersonTier, tierRows(writing, world, findings));
   return scores;
 }
