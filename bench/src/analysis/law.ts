@@ -20,7 +20,7 @@ const SECONDS_MOST = 300;
 const CODE = 'LAW-05';
 
 const supersededSql = `select count(*)::int as n from capability_score
-  where capability_code = '${CODE}' and currency = 'superseded'`;
+  where capability_code = '${CODE}' and currency = 'superseded' and computed_at >= ?`;
 
 /** A tried change of the law is published with effect from today, as an administrator does it. */
 async function publishLaw(em: Parameters<typeof publishChange>[0], now: string): Promise<void> {
@@ -77,7 +77,7 @@ export async function measureLaw(databaseUrl: string, pids: Pids): Promise<LawFi
     const beganAt = performance.now();
     await publishLaw(em, now);
     for (;;) {
-      const [found] = await rows<{ n: number }>(orm.em.fork(), supersededSql);
+      const [found] = await rows<{ n: number }>(orm.em.fork(), supersededSql, [now]);
       if ((found?.n ?? 0) > 0) {
         const { worker = 0, postgres = 0 } = watch();
         const seconds = (performance.now() - beganAt) / 1000;
