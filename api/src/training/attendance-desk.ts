@@ -1,4 +1,4 @@
-import { type Reach, reachOf } from '@whetstone/core/access/reach.ts';
+import { reachOf } from '@whetstone/core/access/reach.ts';
 import { dayAt, later, secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/attendance-contract.ts';
@@ -10,6 +10,7 @@ import { AttendanceRule } from '@whetstone/db/training/attendance-rule.entity.ts
 import { attendanceRuleOn, peopleOfClasses, sessionsOn } from '@whetstone/db/training/attendance-queries.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler } from '../platform/context.ts';
+import { plansForAll } from './kept-trail.ts';
 import { headOf, linesOf, sessionWithin, totalsBySession } from './attendance-views.ts';
 
 /** A clock that is off by less is as good as ours. */
@@ -110,8 +111,6 @@ export const correct: Handler<typeof contract.correctAttendance> = async ({ para
 };
 
 /** What counts as late is the whole force's: whoever plans training at the top sets it. */
-const plansForAll = (reach: Reach | null) => reach?.paths.some((path) => !path.includes('.')) ?? false;
-
 export const setRule: Handler<typeof contract.setAttendanceRule> = async ({ body }, ctx) => {
   const { em, actor, now, today } = ctx;
   if (!plansForAll(ctx.reach)) throw new Refusal('not-allowed');

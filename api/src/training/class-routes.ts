@@ -7,7 +7,7 @@ import * as resource from '@whetstone/core/training/resource-contract.ts';
 import * as schedule from '@whetstone/core/training/schedule-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { closePeriod, openPeriod, showCalendar } from './calendar.ts';
-import { addCategory, endCategory, listCategories } from './categories.ts';
+import { listCategories } from './categories.ts';
 import { proposeClosing, settleClosing } from './class-closing.ts';
 import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
 import { addSession, changeSession, removeSession } from './class-sessions.ts';
@@ -29,8 +29,6 @@ import { previewShift, shiftClass, undoShift } from './schedule.ts';
 /** Categories, classes with their timetables, the calendar, and what classes use. */
 export function mountClasses(house: House): void {
   mount(house, category.categories, listCategories);
-  mount(house, category.addCategory, addCategory);
-  mount(house, category.endCategory, endCategory);
   mount(house, plan.yearPlan, showPlan);
   mount(house, plan.beginPlan, beginPlan);
   mount(house, plan.addLine, addLine);

@@ -2,6 +2,7 @@ import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cove
 import { trainingLoad } from '@whetstone/core/training/load-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountDutyImports } from './duty-import-routes.ts';
+import { mountKeptOfTraining } from './kept-routes.ts';
 import { mountLeave } from './leave-routes.ts';
 import { mountRosters } from './roster-routes.ts';
 import { endRule, readCover, setRule } from './cover.ts';
@@ -16,4 +17,5 @@ export function mountTraining(house: House): void {
   mountLeave(house);
   mountRosters(house);
   mountDutyImports(house);
+  mountKeptOfTraining(house);
 }

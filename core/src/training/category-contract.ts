@@ -7,19 +7,17 @@ import { CLASS_CATEGORIES } from '../standards/promotion.ts';
 export const CLASS_WAYS = ['ordered', 'sent-up', 'delivered', 'self-booked'] as const;
 export type ClassWay = (typeof CLASS_WAYS)[number];
 
-const CategoryBody = Exactly({
-  code: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }),
-  nameZh: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
-  nameEn: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+export const CategoryView = Exactly({
+  id: Id,
+  code: Type.String(),
+  nameZh: Type.String(),
+  nameEn: Type.String(),
   /** What it counts as in the archive and in rules of promotion. */
   family: OneOf(CLASS_CATEGORIES),
   way: OneOf(CLASS_WAYS),
   fromOn: Day,
   toOn: OrNull(Day),
 });
-export type CategoryBody = Static<typeof CategoryBody>;
-
-export const CategoryView = Exactly({ id: Id, ...CategoryBody.properties });
 export type CategoryView = Static<typeof CategoryView>;
 
 export const categories = defineRoute({
@@ -28,30 +26,6 @@ export const categories = defineRoute({
   path: '/api/training-categories',
   summary: 'The training categories of the force with the days from and to which they hold, also past ones.',
   can: 'read-classes',
-  ok: Exactly({ categories: Type.Array(CategoryView), mayChange: Type.Boolean() }),
+  ok: Exactly({ categories: Type.Array(CategoryView) }),
   refuses: [],
-});
-
-export const addCategory = defineRoute({
-  name: 'training.add-category',
-  method: 'POST',
-  path: '/api/training-categories',
-  summary:
-    'Adds a training category from a day on. Categories are everybody’s: whoever plans for the force adds them.',
-  can: 'plan-training',
-  body: CategoryBody,
-  ok: Exactly({ categoryId: Id }),
-  refuses: ['category-overlaps'],
-});
-
-export const endCategory = defineRoute({
-  name: 'training.end-category',
-  method: 'POST',
-  path: '/api/training-categories/:categoryId/end',
-  summary: 'Ends a category with a day, or lets it go on; classes before keep it.',
-  can: 'plan-training',
-  params: Exactly({ categoryId: Id }),
-  body: Exactly({ toOn: OrNull(Day) }),
-  ok: Exactly({ categoryId: Id }),
-  refuses: ['category-overlaps'],
 });

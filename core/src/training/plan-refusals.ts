@@ -37,10 +37,20 @@ export const planRefusals = {
     zh: '没有这样的训练类别，或它在开班当日尚未生效。请从列表中选择。',
     en: 'There is no such training category, or it is not in force on the first day. Choose one from the list.',
   },
-  'category-overlaps': {
+  'kept-day-passed': {
+    status: 422,
+    zh: '施行或停用的日子不能早于今天。',
+    en: 'The day must not lie in the past.',
+  },
+  'kept-day-taken': {
     status: 409,
-    zh: '同一代码的训练类别在这段日期内已存在。请先停用旧的，再从次日起启用新的。',
-    en: 'A category of this code is in force in those days already. End it first and begin the new one a day later.',
+    zh: '该代码已有从这一天或更晚起施行的版本。请先撤回它，或另选更晚的日子。',
+    en: 'A version of this code begins on that day or later already. Take it back first, or choose a later day.',
+  },
+  'kept-not-empty': {
+    status: 409,
+    zh: '这里已经有内容，常用清单没有再加。请逐项修改。',
+    en: 'Something is kept here already, so the usual list was not added. Change the lines one by one.',
   },
   'class-over': {
     status: 409,

@@ -3,6 +3,7 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import type { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { usualShifts } from '@whetstone/core/training/usual-kept.ts';
 import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
 import { DutyEntry } from '@whetstone/db/training/duty-entry.entity.ts';
 import { Leave } from '@whetstone/db/training/leave.entity.ts';
@@ -14,17 +15,8 @@ import { sequenceOf } from './sequence.ts';
 /** A day shift from 08:30 and a night shift from 20:30, twelve hours each. */
 export async function makeShifts(em: EntityManager): Promise<{ day: Shift; night: Shift }> {
   const { id } = sequenceOf(em);
-  const shift = (code: string, startMinute: number, position: number) =>
-    em.create(Shift, {
-      id: id(),
-      code,
-      nameZh: code === 'day' ? '白班' : '夜班',
-      nameEn: code === 'day' ? 'Day shift' : 'Night shift',
-      startMinute,
-      lengthMinutes: 720,
-      position,
-    });
-  const both = { day: shift('day', 510, 1), night: shift('night', 1230, 2) };
+  const [day, night] = usualShifts.map((one, at) => em.create(Shift, { id: id(), ...one, position: at + 1 }));
+  const both = { day: day!, night: night! };
   await em.flush();
   return both;
 }

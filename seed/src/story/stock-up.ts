@@ -7,6 +7,7 @@ import { rows } from '@whetstone/db/platform/sql.ts';
 import { Instructor } from '@whetstone/db/training/instructor.entity.ts';
 import { ResourceBooking } from '@whetstone/db/training/resource-booking.entity.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
+import { KeptChange } from '@whetstone/db/training/kept-change.entity.ts';
 import { TrainingCategory } from '@whetstone/db/training/training-category.entity.ts';
 import { CATEGORIES, RESOURCES } from '../training/class-list.ts';
 
@@ -28,16 +29,17 @@ export async function stockUp(
   em: EntityManager,
   { city, now, byId }: { city: { id: string; path: string }; now: string; byId: string },
 ): Promise<Stock> {
-  for (const [at, { zh, en, way = 'ordered', toOn = null, ...one }] of CATEGORIES.entries())
-    em.create(TrainingCategory, {
-      ...one,
-      nameZh: zh,
-      nameEn: en,
-      way,
-      fromOn: '2018-01-01',
-      toOn,
-      position: at + 1,
-    });
+  for (const [at, one] of CATEGORIES.entries())
+    em.create(TrainingCategory, { ...one, fromOn: '2018-01-01', position: at + 1 });
+  em.create(KeptChange, {
+    what: 'category',
+    code: 'rotation',
+    did: 'ended',
+    on: '2024-12-31',
+    reason: '新条令施行，轮训并入专业训练（演示）',
+    byId,
+    at: '2024-12-20T02:00:00.000Z',
+  });
   const at = { unitId: city.id, unitPath: city.path, note: null, fromOn: '2020-01-01', toOn: null };
   const byName = new Map<string, string>();
   for (const one of RESOURCES) {

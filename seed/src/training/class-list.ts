@@ -1,48 +1,17 @@
-import type { ClassWay } from '@whetstone/core/training/category-contract.ts';
-import type { ClassCategory } from '@whetstone/core/standards/promotion.ts';
+import { usualCategories } from '@whetstone/core/training/usual-kept.ts';
 
-interface Category {
-  readonly code: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly family: ClassCategory;
-  readonly way?: ClassWay;
-  readonly toOn?: string;
-}
-
-/** Categories of the demonstration, with one that has gone out of use. */
-export const CATEGORIES: readonly Category[] = [
-  { code: 'entry-college', zh: '入警训练（公安院校毕业）', en: 'Entry: police college', family: 'entry' },
-  { code: 'entry-other', zh: '入警训练（其他招录）', en: 'Entry: other recruits', family: 'entry' },
-  { code: 'entry-military', zh: '入警训练（军转）', en: 'Entry: from the forces', family: 'entry' },
+/** Categories of the demonstration: the usual ones, and one that has gone out of use. */
+export const CATEGORIES = [
+  ...usualCategories.map((one) => ({ ...one, toOn: null })),
   {
-    code: 'promotion-rank',
-    zh: '晋升训练（司晋督）',
-    en: 'Promotion: sergeant to inspector',
-    family: 'promotion',
-  },
-  { code: 'promotion-grade', zh: '晋升训练（职级）', en: 'Promotion: grade', family: 'promotion' },
-  { code: 'specialist', zh: '专业训练', en: 'Specialist training', family: 'specialist' },
-  {
-    code: 'self-booked',
-    zh: '自主约训',
-    en: 'Self-booked training',
+    code: 'rotation',
+    nameZh: '轮训（旧制）',
+    nameEn: 'Rotation (former)',
     family: 'specialist',
-    way: 'self-booked',
+    way: 'ordered',
+    toOn: '2024-12-31',
   },
-  { code: 'delivered', zh: '送教上门', en: 'Teaching in the unit', family: 'specialist', way: 'delivered' },
-  { code: 'development', zh: '发展训练（市局组训）', en: 'Development: by the city', family: 'development' },
-  {
-    code: 'sent-up',
-    zh: '发展训练（上级调训）',
-    en: 'Development: sent up',
-    family: 'development',
-    way: 'sent-up',
-  },
-  { code: 'induction', zh: '辅警岗前培训', en: 'Auxiliaries: induction', family: 'induction' },
-  { code: 'annual', zh: '辅警年度培训', en: 'Auxiliaries: annual', family: 'annual' },
-  { code: 'rotation', zh: '轮训（旧制）', en: 'Rotation (former)', family: 'specialist', toOn: '2024-12-31' },
-];
+] as const;
 
 /** A line of the yearly plan and its classes: days from today to the first day of each. */
 export interface SeedLine {

@@ -3,6 +3,7 @@ import { isoDay } from '@whetstone/core/platform/day.ts';
 import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
 import { DutyEntry } from '@whetstone/db/training/duty-entry.entity.ts';
 import { Leave } from '@whetstone/db/training/leave.entity.ts';
+import { usualShifts } from '@whetstone/core/training/usual-kept.ts';
 import { Shift } from '@whetstone/db/training/shift.entity.ts';
 import { idAt } from '../id.ts';
 import type { Tables } from '../loading/tables.ts';
@@ -40,25 +41,8 @@ const desk = /^R(34|18|20|04)$/;
 /** Two shifts of twelve hours. */
 function writeShifts(tables: Tables, now: string, dice: Dice): { day: string; night: string } {
   const both = { day: idAt(now, dice), night: idAt(now, dice) };
-  const lengthMinutes = 720;
-  tables.add(Shift, {
-    id: both.day,
-    code: 'day',
-    nameZh: '白班',
-    nameEn: 'Day shift',
-    startMinute: 510,
-    lengthMinutes,
-    position: 1,
-  });
-  tables.add(Shift, {
-    id: both.night,
-    code: 'night',
-    nameZh: '夜班',
-    nameEn: 'Night shift',
-    startMinute: 1230,
-    lengthMinutes,
-    position: 2,
-  });
+  for (const [at, shift] of usualShifts.entries())
+    tables.add(Shift, { id: both[shift.code], ...shift, position: at + 1 });
   return both;
 }
 

@@ -3,6 +3,8 @@ import { isoDay } from '@whetstone/core/platform/day.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import type { LeaveMove, LeaveState } from '@whetstone/core/training/leave.ts';
 import { type StepsByLength, stepsFor } from '@whetstone/core/training/leave-steps.ts';
+import { stepsFrom } from '@whetstone/core/training/kept.ts';
+import { usualLeaveKinds } from '@whetstone/core/training/usual-kept.ts';
 import { standardRule } from '@whetstone/core/training/attendance.ts';
 import { AttendanceRule } from '@whetstone/db/training/attendance-rule.entity.ts';
 import { Leave } from '@whetstone/db/training/leave.entity.ts';
@@ -35,22 +37,11 @@ export interface LeaveScene {
 const DAY = 86_400;
 const SINCE = '2025-01-01';
 
-const byLength: StepsByLength = [
-  { fromDays: 1, steps: ['leader'] },
-  { fromDays: 4, steps: ['leader', 'planner'] },
-];
-const always: StepsByLength = [{ fromDays: 1, steps: ['leader', 'planner'] }];
-
-/** The demonstration's kinds; a force sets its own. */
-const kinds: readonly [code: string, zh: string, en: string, steps: StepsByLength, longest: number | null][] =
-  [
-    ['annual', '年休假', 'Annual leave', byLength, 20],
-    ['personal', '事假', 'Personal leave', byLength, 15],
-    ['sick', '病假', 'Sick leave', byLength, null],
-    ['family-visit', '探亲假', 'Family visit', always, 30],
-    ['marriage', '婚假', 'Marriage leave', always, 30],
-    ['parental', '产假、陪产假', 'Parental leave', always, null],
-  ];
+/** Who approves a kind of leave, by its length. */
+function stepsOf(kindCode: string): StepsByLength {
+  const kind = usualLeaveKinds.find(({ code }) => code === kindCode);
+  return stepsFrom(kind?.plannerFromDays ?? 1);
+}
 
 /** A leave that somebody asked for: when, how long, and how far it is. */
 interface Plot {
@@ -80,7 +71,7 @@ const own: readonly Plot[] = [
 
 function movesOf(plot: Plot, personId: string, scene: LeaveScene): LeaveMove[] {
   const { now, leaderId, plannerId } = scene;
-  const steps = stepsFor(kinds.find(([code]) => code === plot.kind)?.[3] ?? always, plot.days);
+  const steps = stepsFor(stepsOf(plot.kind), plot.days);
   const askedOn = Math.min(plot.from - 4, -2) * DAY;
   const move = (
     did: LeaveMove['did'],
@@ -135,7 +126,7 @@ function writeRequest(tables: Tables, member: Member, plot: Plot, scene: LeaveSc
     fromOn,
     toOn,
     state: plot.state,
-    steps: stepsFor(kinds.find(([code]) => code === plot.kind)?.[3] ?? always, plot.days),
+    steps: stepsFor(stepsOf(plot.kind), plot.days),
     moves,
     leaveId,
     returnedOn,
@@ -146,14 +137,11 @@ function writeRequest(tables: Tables, member: Member, plot: Plot, scene: LeaveSc
 
 function writeRules(tables: Tables, scene: LeaveScene, dice: Dice, least: number): void {
   const { now, leaderId, plannerId } = scene;
-  for (const [position, [code, nameZh, nameEn, steps, longestDays]] of kinds.entries())
+  for (const [position, { plannerFromDays, ...kind }] of usualLeaveKinds.entries())
     tables.add(LeaveKind, {
       id: idAt(now, dice),
-      code,
-      nameZh,
-      nameEn,
-      steps,
-      longestDays,
+      ...kind,
+      steps: stepsFrom(plannerFromDays),
       fromOn: SINCE,
       toOn: null,
       position: position + 1,

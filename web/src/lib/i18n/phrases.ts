@@ -39,6 +39,7 @@ import type { words as inbox } from './zh/inbox.ts';
 import type { words as intake } from './zh/intake.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
+import type { words as keeping } from './zh/keeping.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as leave } from './zh/leave.ts';
 import type { words as looks } from './zh/looks.ts';
@@ -114,6 +115,7 @@ interface Phrases {
   intake: typeof intake;
   items: typeof items;
   kept: typeof kept;
+  keeping: typeof keeping;
   learning: typeof learning;
   leave: typeof leave;
   looks: typeof looks;

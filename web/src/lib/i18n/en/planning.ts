@@ -10,6 +10,7 @@ export const words: Translation<typeof source> = {
   tabYear: 'Yearly plan',
   tabDrafts: 'What if',
   tabOnCall: 'In training',
+  tabKept: 'Basics',
   view: 'View',
   year: 'Year',
   quarter: 'Quarter',

@@ -7,6 +7,7 @@ export const words = {
   tabYear: '年度计划',
   tabDrafts: '试排',
   tabOnCall: '在训名单',
+  tabKept: '基础项',
   view: '视图',
   year: '年',
   quarter: '季',
