@@ -53,7 +53,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountAnalysis(house);
   mountSetting(house);
   mountProctoring(house);
-  mountDrills(house);
+  await mountDrills(house, options.mediaFolder);
   mountRecordImports(house);
   mountDossiers(house, options.jwtSecret);
   mountSeals(house);

@@ -7,6 +7,7 @@ import { capabilityRefusals } from './capability/refusals.ts';
 import { reportRefusals } from './capability/report-refusals.ts';
 import { requestRefusals } from './capability/request-refusals.ts';
 import { tierRefusals } from './capability/tier-refusals.ts';
+import { drillMediaRefusals } from './drills/media-refusals.ts';
 import { drillRefusals } from './drills/refusals.ts';
 import { appealRefusals } from './exams/appeal-refusals.ts';
 import { markingRefusals } from './exams/marking-refusals.ts';
@@ -45,6 +46,7 @@ export const refusals = {
   ...appealRefusals,
   ...learningRefusals,
   ...drillRefusals,
+  ...drillMediaRefusals,
   ...capabilityRefusals,
   ...tierRefusals,
   ...requestRefusals,

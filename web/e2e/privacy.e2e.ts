@@ -128,6 +128,7 @@ async function findOther(
       scheduleDraftId: none,
       year: ['2026'],
       conflictId: none,
+      mediaId: none,
       requestId: none,
       kindId: none,
       what: ['leave', 'roster'],

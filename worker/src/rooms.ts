@@ -27,6 +27,8 @@ import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
 import { writeReport } from './capability/write-report.job.ts';
+import { dropUnfinishedMedia } from './drills/drop-unfinished.schedule.ts';
+import { tellRange } from './drills/tell-range.job.ts';
 import { adjudicateScript } from './exams/adjudicate-script.job.ts';
 import { auditReceipts } from './exams/audit-answers.schedule.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
@@ -68,6 +70,7 @@ export const listeners: readonly Listener[] = [
   markDisputed,
   takeInCheck,
   takeInDrill,
+  tellRange,
   recomputePerson,
   recomputeMoved,
   planSettlingIn,
@@ -108,6 +111,7 @@ export const schedules: readonly Schedule[] = [
   learnByNight,
   tendBank,
   clearMedia,
+  dropUnfinishedMedia,
   analyseItems,
   fillArchivesInTurn,
   eraseByRule,

@@ -6,6 +6,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { attachFile, isBesideAppeal, isBesideRecord } from '@whetstone/db/archive/attach-file.ts';
 import { itemMediaFolder, type MediaFolder, tooLarge } from '@whetstone/db/bank/media-folder.ts';
 import { keepMedia, shownName } from '@whetstone/db/bank/media-queries.ts';
+import { showsResultOf } from '@whetstone/db/drills/media-queries.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../platform/authenticate.ts';
 import type { House } from '../platform/mount.ts';
@@ -34,7 +35,8 @@ export async function mountRecordFiles(house: House, mediaFolder: string | undef
     house,
     mediaFolder,
     { path: '/api/people/:id/record-files/:sha256', can: 'read-archive' },
-    (em, { ownerId, sha256 }) => isBesideRecord(em, ownerId, sha256),
+    async (em, { ownerId, sha256 }) =>
+      (await isBesideRecord(em, ownerId, sha256)) || showsResultOf(em, ownerId, sha256),
   );
   serveMedia(
     house,

@@ -9,9 +9,11 @@ import {
   recordPage,
 } from '@whetstone/db/archive/record-queries.ts';
 import { recordKinds } from '@whetstone/db/archive/record-kinds.ts';
+import { mediaOfRecord } from '@whetstone/db/drills/media-queries.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { mediaViews } from '../platform/media-views.ts';
 import { historyLine, recordLine } from './views.ts';
 
 const known = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null);
@@ -45,8 +47,14 @@ async function detailOf({ em }: SignedIn, personId: string, recordId: string) {
   const row = await recordOf(em, personId, recordId);
   if (!row) throw new Refusal('not-found');
   const history = await historyOf(em, personId, row.source);
-  const cards = await nameCards(em, known([row.enteredById, ...history.map(({ byId }) => byId)]));
-  return { record: recordLine(row, cards), history: history.map((line) => historyLine(line, cards)) };
+  const media = await mediaOfRecord(em, row.source);
+  const hands = media.flatMap(({ addedById, removedById }) => [addedById, removedById]);
+  const cards = await nameCards(em, known([row.enteredById, ...history.map(({ byId }) => byId), ...hands]));
+  return {
+    record: recordLine(row, cards),
+    history: history.map((line) => historyLine(line, cards)),
+    media: mediaViews(media, cards),
+  };
 }
 
 /** The person, if they are within reach: row-level security shows nobody else. */

@@ -20,7 +20,10 @@ export async function rangeDayOf({ em }: SignedIn, session: DrillSession): Promi
     session.guardedBy(),
     ...checks.map(({ checkedById }) => checkedById),
     ...lanes.map(({ boundById }) => boundById),
-    ...stops.map(({ stoppedById }) => stoppedById),
+    ...stops.flatMap(({ stoppedById, releasedById }) => [
+      stoppedById,
+      ...(releasedById ? [releasedById] : []),
+    ]),
   ]);
   const nameOf = (id: string) => names.get(id)?.name ?? '';
   return {

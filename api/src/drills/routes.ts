@@ -17,6 +17,7 @@ import {
   planDay,
   postpone,
   rangeOfficers,
+  releaseStop,
   seeStop,
   stopForSafety,
 } from '@whetstone/core/drills/range-contract.ts';
@@ -24,14 +25,15 @@ import { sessionSync, settleConflict } from '@whetstone/core/drills/sync-contrac
 import { type House, mount } from '../platform/mount.ts';
 import { readSync, settle } from './conflicts.ts';
 import { mark } from './marks.ts';
+import { mountDrillMedia } from './media-slices.ts';
 import { postponePerson } from './postpone.ts';
 import { bind, listOfficers, plan, presence, tickSafety } from './range-day.ts';
 import { record } from './record.ts';
 import { confirm, confirmMine, listMine, takeBack } from './results.ts';
 import { closeSession, listSessions, openSession, readSession } from './sessions.ts';
-import { see, stop } from './stops.ts';
+import { release, see, stop } from './stops.ts';
 
-export function mountDrills(house: House): void {
+export async function mountDrills(house: House, mediaFolder: string | undefined): Promise<void> {
   mount(house, sessionSync, readSync);
   mount(house, settleConflict, settle);
   mount(house, drillSessions, listSessions);
@@ -50,6 +52,8 @@ export function mountDrills(house: House): void {
   mount(house, notePresence, presence);
   mount(house, stopForSafety, stop);
   mount(house, seeStop, see);
+  mount(house, releaseStop, release);
   mount(house, markPerson, mark);
   mount(house, postpone, postponePerson);
+  await mountDrillMedia(house, mediaFolder);
 }

@@ -22,7 +22,11 @@ import { rosterOf, sessionsWithin } from '@whetstone/db/drills/session-queries.t
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { mediaWhere } from '@whetstone/db/drills/media-queries.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { judgedViews } from './judged-views.ts';
+import { peopleIn } from './media.ts';
+import { mediaViews } from '../platform/media-views.ts';
 import { rangeDayOf } from './range-day-of.ts';
 import { drillOf, sessionFor } from './session-for.ts';
 import { resultView, rosterView } from './views.ts';
@@ -52,6 +56,8 @@ export const readSession: Handler<typeof drillSession> = async ({ params }, ctx)
     { orderBy: { attemptNo: 'asc', id: 'asc' } },
   );
   const assessors = new Map(results.map(({ id, assessorId }) => [id, assessorId]));
+  const media = await mediaWhere(ctx.em, { sql: 'm.session_id = ?', params: [session.id] });
+  const names = await nameCards(ctx.em, media.flatMap(peopleIn));
   const judged = await judgedViews(ctx, session, definition, assessors);
   return {
     session: await lineOf(ctx, session.id),
@@ -65,6 +71,10 @@ export const readSession: Handler<typeof drillSession> = async ({ params }, ctx)
         results: own.map((result) => resultView(result, definition)),
         judged: judged.of(entry.personId),
         panel: judged.panel(entry.personId),
+        media: mediaViews(
+          media.filter(({ personId }) => personId === entry.personId),
+          names,
+        ),
       });
     }),
   };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LockMode } from '@mikro-orm/postgresql';
 import { recordedTime } from '@whetstone/core/drills/occasion.ts';
-import type { seeStop, stopForSafety } from '@whetstone/core/drills/range-contract.ts';
+import type { releaseStop, seeStop, stopForSafety } from '@whetstone/core/drills/range-contract.ts';
 import type { StopView } from '@whetstone/core/drills/range-shapes.ts';
 import { isViolation } from '@whetstone/core/drills/safety.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -14,7 +14,10 @@ import { drillOf, sessionFor } from './session-for.ts';
 import { stopView } from './views.ts';
 
 async function viewOf({ em }: SignedIn, stop: RangeStop): Promise<StopView> {
-  return stopView(stop, await nameCards(em, [stop.stoppedById]));
+  return stopView(
+    stop,
+    await nameCards(em, [stop.stoppedById, ...(stop.releasedById ? [stop.releasedById] : [])]),
+  );
 }
 
 /** Stops a person: written at once, also long after, and told to whoever answers for safety. */
@@ -59,5 +62,25 @@ export const see: Handler<typeof seeStop> = async ({ params }, ctx) => {
   if (!stopped) throw new Refusal('not-found');
   await sessionFor(ctx, stopped.sessionId);
   if (stopped.see(actor.personId, now)) announce(em, 'range.stop-seen', { stopId: stopped.id }, now);
+  return viewOf(ctx, stopped);
+};
+
+/** The safety officer gives the pads back; nobody does so for themselves. */
+export const release: Handler<typeof releaseStop> = async ({ params, body }, ctx) => {
+  const { em, actor, now } = ctx;
+  const stopped = await em.findOne(RangeStop, params.stopId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!stopped) throw new Refusal('not-found');
+  const session = await sessionFor(ctx, stopped.sessionId);
+  if (stopped.personId === actor.personId) throw new Refusal('own-result');
+  const guardId = session.guardedBy();
+  if (guardId !== actor.personId) {
+    const cards = await nameCards(em, [guardId]);
+    throw new Refusal('not-safety-officer', { name: cards.get(guardId)?.name ?? '' });
+  }
+  const { recordedAt } = recordedTime(body.recordedAt, now);
+  // Never before it was called, whatever two clocks say.
+  const at = recordedAt < stopped.stoppedAt ? stopped.stoppedAt : recordedAt;
+  if (stopped.release(body.reason.trim(), actor.personId, at))
+    announce(em, 'range.released', { stopId: stopped.id }, now);
   return viewOf(ctx, stopped);
 };

@@ -39,7 +39,7 @@ export function resultView(result: DrillResult, definition: DrillDefinition): Re
 export function rosterView(
   { birthOn, ...entry }: RosterRow,
   heldOn: string,
-  said: Pick<RosterView, 'results' | 'judged' | 'panel'>,
+  said: Pick<RosterView, 'results' | 'judged' | 'panel' | 'media'>,
 ): RosterView {
   return { ...entry, age: ageOn(birthOn, heldOn), ...said };
 }
@@ -48,7 +48,11 @@ export function rosterView(
 export function stopView(stop: RangeStop, names: ReadonlyMap<string, NameCard>): StopView {
   const { id, personId, reasons, stoppedAt } = stop;
   const by = names.get(stop.stoppedById)?.name ?? '';
-  return { id, personId, reasons, by, stoppedAt, seenAt: stop.seenAt ?? null };
+  const releasedBy = names.get(stop.releasedById ?? '')?.name ?? '';
+  const released = stop.releasedAt
+    ? { at: stop.releasedAt, by: releasedBy, reason: stop.releaseReason ?? '' }
+    : null;
+  return { id, personId, reasons, by, stoppedAt, seenAt: stop.seenAt ?? null, released };
 }
 
 /** The device of a lane with the name of who bound it. */

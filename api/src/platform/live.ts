@@ -47,8 +47,8 @@ const STREAM_SECONDS = 1_800;
 /** Nobody but the person is told. */
 function isPersonal(
   message: LiveMessage,
-): message is Extract<LiveMessage, { kind: 'attempt' | 'round' | 'inbox' }> {
-  return message.kind === 'attempt' || message.kind === 'round' || message.kind === 'inbox';
+): message is Extract<LiveMessage, { kind: 'attempt' | 'round' | 'range' | 'inbox' }> {
+  return ['attempt', 'round', 'range', 'inbox'].includes(message.kind);
 }
 
 /** Whether an open screen may be told: own matters always, aggregates within the heatmap's reach. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { MediaView } from '../drills/media-contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Bilingual, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { ACTS, OUTCOMES, SIGNS } from './record.ts';
@@ -101,7 +102,12 @@ export const HistoryLine = Exactly({
 });
 export type HistoryLine = Static<typeof HistoryLine>;
 
-export const RecordDetail = Exactly({ record: RecordLine, history: Type.Array(HistoryLine) });
+export const RecordDetail = Exactly({
+  record: RecordLine,
+  history: Type.Array(HistoryLine),
+  /** Photos and films taken with a drill result: each with who added it, and why it was removed. */
+  media: Type.Array(MediaView),
+});
 export type RecordDetail = Static<typeof RecordDetail>;
 
 export const myRecords = defineRoute({

@@ -64,6 +64,22 @@ export const seeStop = defineRoute({
   refuses: [],
 });
 
+export const releaseStop = defineRoute({
+  name: 'drills.release-stop',
+  method: 'POST',
+  path: '/api/range-stops/:stopId/release',
+  summary:
+    'Whoever answers for safety gives the pads of the lane or session back, with the reason. The first word stands.',
+  can: 'score-drills',
+  params: Exactly({ stopId: Id }),
+  body: Exactly({
+    reason: Type.String({ minLength: 2, maxLength: 300, pattern: '\\S' }),
+    recordedAt: Instant,
+  }),
+  ok: StopView,
+  refuses: ['not-safety-officer', 'own-result'],
+});
+
 export const bindLane = defineRoute({
   name: 'drills.bind-lane',
   method: 'POST',

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { MediaView } from './media-contract.ts';
 import { CHALLENGES } from './challenge.ts';
 import { MOST_LANES } from './relays.ts';
 
@@ -57,6 +58,8 @@ export const StopView = Exactly({
   by: Type.String(),
   stoppedAt: Instant,
   seenAt: OrNull(Instant),
+  /** The safety officer gave the pads back; null = nobody is scored there meanwhile. */
+  released: OrNull(Exactly({ at: Instant, by: Type.String(), reason: Type.String() })),
 });
 export type StopView = Static<typeof StopView>;
 
@@ -82,6 +85,8 @@ export const OfShooter = {
   /** Only while several examiners have not settled a result. */
   judged: OrNull(JudgedBy),
   panel: Type.Array(PanelMark),
+  /** Photos and films, those removed included. */
+  media: Type.Array(MediaView),
 };
 
 /** Somebody who may answer for safety on a range. */

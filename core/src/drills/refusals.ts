@@ -68,6 +68,11 @@ export const drillRefusals = {
     zh: '所选安全员在本单位没有教官权限。现场未建立，请另选。',
     en: 'The safety officer chosen is no trainer over this unit. The session was not opened; choose another.',
   },
+  'not-safety-officer': {
+    status: 403,
+    zh: '叫停由安全员 {name} 解除。请与其联系。',
+    en: 'A stop is ended by the safety officer, {name}. Please get in touch.',
+  },
   'postponed-too-long': {
     status: 422,
     zh: '缓测最长到 {to}。更长的免测请走免训审批。',

@@ -21,6 +21,8 @@ export const LiveMessage = Type.Union([
   Exactly({ kind: Type.Literal('attempt'), personId: Id, attemptId: Id, state: Type.String() }),
   /** A proctor did something in a round that concerns this candidate, who may not have begun yet. */
   Exactly({ kind: Type.Literal('round'), personId: Id, roundId: Id }),
+  /** A stop was called, seen or ended in a drill session in which the person scores. */
+  Exactly({ kind: Type.Literal('range'), personId: Id, sessionId: Id }),
   /** A line came into somebody's inbox, or went. */
   Exactly({ kind: Type.Literal('inbox'), personId: Id }),
 ]);

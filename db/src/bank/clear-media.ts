@@ -12,7 +12,7 @@ const namedIn = (table: string, text: string, where = '') =>
    where ${text} like '%media:%'${where}`;
 
 /**
- * Drops files of the store that no version of an item shows, and no entry of an import that is still being
+ * Drops files of the store that no version of an item and no drill result shows, and no entry of an import that is still being
  * looked through, taken in or undone. Returns how many.
  */
 export async function clearMedia(em: EntityManager, folder: MediaFolder, now: string): Promise<number> {
@@ -23,6 +23,7 @@ export async function clearMedia(em: EntityManager, folder: MediaFolder, now: st
        ${namedIn('item_version', 'content::text')}
        union ${namedIn('item_version', 'explanation')}
        union select content->'file'->>'sha256' from training_record where act = 'attach' and content is not null
+       union select sha256 from result_media where sha256 is not null and removed_at is null
        union ${namedIn(
          'item_import_line l join item_import i on i.id = l.import_id',
          `concat(l.item::text, l.before::text)`,

@@ -3,12 +3,19 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ByteSource } from '@whetstone/core/bank/media/bytes.ts';
-import { limitByStart, type ReadMedia, readMedia } from '@whetstone/core/bank/media/read-media.ts';
+import type { Blank } from '@whetstone/core/bank/media/blanks.ts';
+import { type ByteSource, unknown } from '@whetstone/core/bank/media/bytes.ts';
+import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
+import {
+  limitByStart,
+  type MediaFacts,
+  type ReadMedia,
+  readMedia,
+} from '@whetstone/core/bank/media/read-media.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 
 /** A file that lies in the store under the hash of its bytes. */
-export interface Stored extends Omit<ReadMedia, 'bytes'> {
+export interface Stored extends MediaFacts {
   sha256: string;
   byteCount: number;
 }
@@ -61,20 +68,36 @@ export class MediaFolder {
    * @throws MediaFault or Refusal why it is not taken
    */
   async take(coming: Readable): Promise<Stored> {
-    await mkdir(join(this.#root, 'coming'), { recursive: true });
-    const beside = join(this.#root, 'coming', randomUUID());
+    const beside = await this.besideOf(randomUUID());
     try {
       await writeDown(coming, beside);
-      const { bytes, ...facts } = await look(beside);
-      if (bytes) await overwrite(beside, bytes);
-      const { sha256, byteCount } = await hashOf(beside);
-      const path = this.#pathOf(sha256);
-      await mkdir(join(this.#root, sha256.slice(0, 2)), { recursive: true });
-      await rename(beside, path);
-      return { ...facts, sha256, byteCount };
+      return await this.settle(beside);
     } finally {
       await rm(beside, { force: true });
     }
+  }
+
+  /** Where a file lies that is not whole yet. */
+  async besideOf(name: string): Promise<string> {
+    await mkdir(join(this.#root, 'coming'), { recursive: true });
+    return join(this.#root, 'coming', name);
+  }
+
+  /**
+   * Looks at a whole file that lies beside, takes out what tells of places and cameras, and puts it in its place.
+   * @param takes whether a file of this type may be kept here
+   * @throws MediaFault why it is not taken
+   */
+  async settle(beside: string, takes: (type: MediaType) => boolean = () => true): Promise<Stored> {
+    const { bytes, blanks, ...facts } = await look(beside);
+    if (!takes(facts.type)) throw unknown();
+    if (bytes) await overwrite(beside, bytes);
+    if (blanks.length > 0) await blank(beside, blanks);
+    const { sha256, byteCount } = await hashOf(beside);
+    const path = this.#pathOf(sha256);
+    await mkdir(join(this.#root, sha256.slice(0, 2)), { recursive: true });
+    await rename(beside, path);
+    return { ...facts, sha256, byteCount };
   }
 }
 
@@ -124,7 +147,19 @@ async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function hashOf(path: string): Promise<{ sha256: string; byteCount: number }> {
+async function blank(path: string, blanks: readonly Blank[]): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    for (const { at, head, zeros } of blanks)
+      await file.write(Buffer.concat([head, Buffer.alloc(zeros)]), 0, head.length + zeros, at);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The hash and the length of a file. */
+export async function hashOf(path: string): Promise<{ sha256: string; byteCount: number }> {
   const hash = createHash('sha256');
   let byteCount = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {

@@ -11,14 +11,14 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Caller, type OpenHouse, openHouse } from '../../platform/testing/open-house.ts';
 
 /** A force with two trainers and what they do in a drill session; opened and closed with the tests of a file. */
-export function drillGround() {
+export function drillGround(options: Parameters<typeof openHouse>[0] = {}) {
   let house: OpenHouse;
   let force: House;
   let trainer: Caller;
   let second: Caller;
 
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse(options);
     const em = house.em();
     force = await makeHouse(em);
     trainer = house.as(force.trainer);

@@ -1,15 +1,17 @@
 import { ascii, bigEndian, type ByteSource, cutOff, readAll, unknown } from './bytes.ts';
 import type { MediaFacts } from './read-media.ts';
 
-interface Box {
+export interface Box {
   type: string;
+  /** Where its type stands. */
+  typeAt: number;
   /** Of what is in it. */
   from: number;
   to: number;
 }
 
 /** The boxes that lie one after the other in a stretch of the file, told by their headers alone. */
-async function boxesIn(source: ByteSource, from: number, to: number): Promise<Box[]> {
+export async function boxesIn(source: ByteSource, from: number, to: number): Promise<Box[]> {
   const boxes: Box[] = [];
   for (let at = from; at < to;) {
     const head = await readAll(source, at, 8);
@@ -18,7 +20,7 @@ async function boxesIn(source: ByteSource, from: number, to: number): Promise<Bo
     const length = wide ? bigEndian(await readAll(source, at + 8, 8), 2, 6) : short === 0 ? to - at : short;
     if (length < (wide ? 16 : 8)) throw unknown();
     if (at + length > to) throw cutOff();
-    boxes.push({ type: ascii(head, 4, 4), from: at + (wide ? 16 : 8), to: at + length });
+    boxes.push({ type: ascii(head, 4, 4), typeAt: at + 4, from: at + (wide ? 16 : 8), to: at + length });
     if (boxes.length > 10_000) throw unknown();
     at += length;
   }

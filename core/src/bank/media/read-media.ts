@@ -1,4 +1,5 @@
 import { utf8Of } from '../../platform/utf8.ts';
+import { type Blank, blanksIn } from './blanks.ts';
 import { afterId3, mp3Frame, readMp3, readOgg, readWav } from './sound.ts';
 import { ascii, type ByteSource, cutOff, MediaFault, readAll, unknown } from './bytes.ts';
 import { looksLikeCaptions, readCaptions, writeCaptions } from './captions.ts';
@@ -24,6 +25,8 @@ export interface MediaFacts {
 /** A file that may be kept; pictures and captions come with the bytes to keep, which tell nothing beyond them. */
 export interface ReadMedia extends MediaFacts {
   bytes: Uint8Array | null;
+  /** Of a recording: what is written over before it is kept. */
+  blanks: readonly Blank[];
 }
 
 const pictures: Partial<Record<MediaType, (bytes: Uint8Array) => Picture>> = {
@@ -77,9 +80,12 @@ export async function readMedia(source: ByteSource): Promise<ReadMedia> {
   const type = typeByStart(await source.read(0, 400));
   if (type === 'text/vtt') return wordsOf(await readAll(source, 0, source.byteCount));
   const readPicture = pictures[type];
-  if (!readPicture) return { ...(await recordings[type]!(source)), bytes: null };
+  if (!readPicture) {
+    const facts = await recordings[type]!(source);
+    return { ...facts, bytes: null, blanks: await blanksIn(source, facts.type) };
+  }
   const { width, height, bytes } = readPicture(await readAll(source, 0, source.byteCount));
-  return { type, width, height, durationSeconds: null, bytes };
+  return { type, width, height, durationSeconds: null, bytes, blanks: [] };
 }
 
 /** Captions with the bytes to keep: nothing but times and words. @throws MediaFault with the line at fault */
@@ -92,5 +98,6 @@ function wordsOf(bytes: Uint8Array): ReadMedia {
     height: null,
     durationSeconds,
     bytes: utf8Of(writeCaptions(cues)),
+    blanks: [],
   };
 }

@@ -4,6 +4,8 @@ import type { MediaFacts } from './read-media.ts';
 /** What an EBML element is and where its data lies; `to` is null when it does not say how long it is. */
 interface Element {
   id: number;
+  /** Where it begins with its id. */
+  at: number;
   from: number;
   to: number | null;
 }
@@ -29,7 +31,7 @@ async function elementAt(source: ByteSource, at: number): Promise<Element> {
   const unsaid = low === 0xff >> width && rest.every((byte) => byte === 0xff);
   const length = rest.reduce((sum, byte) => sum * 256 + byte, low);
   const from = at + idWidth + width;
-  return { id: bigEndian(head, 0, idWidth), from, to: unsaid ? null : from + length };
+  return { id: bigEndian(head, 0, idWidth), at, from, to: unsaid ? null : from + length };
 }
 
 /** The elements within a stretch; one that does not say its length is the last of them. */
@@ -92,8 +94,8 @@ async function sizeOf(
   return null;
 }
 
-/** Reads a WebM film by its elements. */
-export async function readWebm(source: ByteSource): Promise<MediaFacts> {
+/** The elements of the segment that holds the film. @throws MediaFault when it is none, or cut off */
+export async function elementsOfSegment(source: ByteSource): Promise<Element[]> {
   const head = await elementAt(source, 0);
   if (head.id !== EBML || head.to === null) throw unknown();
   const docType = await dataOf(
@@ -104,7 +106,12 @@ export async function readWebm(source: ByteSource): Promise<MediaFacts> {
   const segment = await elementAt(source, head.to);
   if (segment.id !== SEGMENT) throw unknown();
   if (segment.to !== null && segment.to > source.byteCount) throw cutOff();
-  const parts = await elementsIn(source, segment.from, segment.to ?? source.byteCount);
+  return elementsIn(source, segment.from, segment.to ?? source.byteCount);
+}
+
+/** Reads a WebM film by its elements. */
+export async function readWebm(source: ByteSource): Promise<MediaFacts> {
+  const parts = await elementsOfSegment(source);
   if (!parts.some(({ id }) => id === CLUSTER)) throw cutOff();
   const size = await sizeOf(
     source,

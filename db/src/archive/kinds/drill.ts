@@ -1,5 +1,7 @@
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
+import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
+import { sortOf } from '@whetstone/core/drills/media-rules.ts';
 import { rawLine } from '@whetstone/core/drills/score-drill.ts';
 import { isoDate, isoInstant } from '../../platform/sql.ts';
 import { defineRecordKind, factsOf, rowOf, type SourceRow } from '../record-kind.ts';
@@ -18,6 +20,23 @@ interface DrillRow extends SourceRow {
   readonly confirmedAt: string | null;
   readonly voidedAt: string | null;
   readonly voidReason: string | null;
+  readonly media: readonly { type: MediaType; sha256: string; removed: string | null }[] | null;
+}
+
+/** Photos and films of the result, or of the mark it was settled from: whole ones, those removed included. */
+const media = `(select json_agg(json_build_object('type', m.type, 'sha256', m.sha256, 'removed', m.removed_reason)
+    order by m.taken_at, m.id)
+  from result_media m where m.sha256 is not null and (m.op_id = r.op_id
+    or m.op_id in (select k.op_id from examiner_mark k where k.result_id = r.id)))`;
+
+/** A photo or film in words: what was kept is bound into the chain by its hash. */
+function mediaFact({ type, sha256, removed }: NonNullable<DrillRow['media']>[number]) {
+  const [zh, en] = sortOf(type) === 'film' ? ['视频', 'Film'] : ['照片', 'Photo'];
+  const value = {
+    zh: `校验码 ${sha256.slice(0, 16)}${removed === null ? '' : `（已移除：${removed}）`}`,
+    en: `SHA-256 ${sha256.slice(0, 16)}${removed === null ? '' : ` (removed: ${removed})`}`,
+  };
+  return [zh, en, value] as const;
 }
 
 /** The first of the results that correct one another: they are one record. */
@@ -35,6 +54,11 @@ export const drillRecords = defineRecordKind<DrillRow>({
     'drill-result.recorded': ({ resultId }) => rowOf('r.id', resultId),
     'drill-result.confirmed': ({ resultId }) => rowOf('r.id', resultId),
     'drill-result.voided': ({ resultId }) => rowOf('r.id', resultId),
+    'result-media.moved': ({ mediaId }) => ({
+      sql: `r.id = (select coalesce((select d.id from drill_result d where d.op_id = m.op_id),
+        (select k.result_id from examiner_mark k where k.op_id = m.op_id)) from result_media m where m.id = ?)`,
+      params: [mediaId],
+    }),
   },
   person: 'r.person_id',
   replaced: 'exists (select from drill_result n where n.corrects_id = r.id)',
@@ -44,7 +68,7 @@ export const drillRecords = defineRecordKind<DrillRow>({
       d.name_zh as "nameZh", d.name_en as "nameEn", d.definition, r.raw, r.score, r.level,
       r.critical_reasons as critical, r.attempt_no as "attemptNo", s.place, r.assessor_id as "assessorId",
       ${isoInstant('r.confirmed_at')} as "confirmedAt", ${isoInstant('r.voided_at')} as "voidedAt",
-      r.void_reason as "voidReason"
+      r.void_reason as "voidReason", ${media} as media
     from drill_result r join drill_session s on s.id = r.session_id
     join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
     where true`,
@@ -67,6 +91,7 @@ export const drillRecords = defineRecordKind<DrillRow>({
           ['关键失误', 'Critical failure', critical.join('、')],
           ['地点', 'Place', place],
           ['次数', 'Attempt', attemptNo > 1 ? String(attemptNo) : null],
+          ...(row.media ?? []).map(mediaFact),
         ),
       },
     };

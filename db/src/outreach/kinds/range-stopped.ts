@@ -19,7 +19,7 @@ const unseen = `
 export const rangeStopped = defineNotification({
   kind: 'range-stopped',
   asks: true,
-  topics: ['range.stopped', 'range.stop-seen'],
+  topics: ['range.stopped', 'range.stop-seen', 'range.released'],
   key: ({ stopId }) => stopId,
   async tell(em, { stopId }) {
     const open = await rows<Row>(em, unseen, [stopId]);

@@ -1,0 +1,83 @@
+import { Type, type Static } from 'typebox';
+import { mediaTypeNames } from '../bank/media/media-type.ts';
+import { defineRoute } from '../platform/route.ts';
+import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+/** A photo or film beside a result, with who added it and when. */
+export const MediaView = Exactly({
+  id: Id,
+  /** The op of the result or mark that it shows. */
+  opId: Id,
+  /** The result that came of it; null while it is not there. */
+  resultId: OrNull(Id),
+  sha256: Hash,
+  type: OneOf(mediaTypeNames),
+  name: Type.String(),
+  byteCount: Type.Integer(),
+  takenAt: Instant,
+  by: Type.String(),
+  addedAt: Instant,
+  removed: OrNull(Exactly({ by: Type.String(), at: Instant, reason: Type.String() })),
+});
+export type MediaView = Static<typeof MediaView>;
+
+/** How far a file has come. */
+export const MediaState = Exactly({
+  /** So many bytes are there: the next slice begins here. */
+  received: Type.Integer(),
+  /** It is whole, looked at and kept. */
+  kept: Type.Boolean(),
+});
+export type MediaState = Static<typeof MediaState>;
+
+export const announceMedia = defineRoute({
+  name: 'drills.announce-media',
+  method: 'POST',
+  path: '/api/drill-sessions/:sessionId/media',
+  summary:
+    'Announces a photo or film of a result, also before the result itself comes; its bytes follow in slices. Safe to repeat.',
+  can: 'score-drills',
+  params: Exactly({ sessionId: Id }),
+  body: Exactly({
+    /** Made on the device. */
+    mediaId: Id,
+    personId: Id,
+    /** The op of the result or mark that it shows. */
+    opId: Id,
+    byteCount: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    /** Of the file as it lies on the device. */
+    sha256: Hash,
+    name: Type.String({ maxLength: 200 }),
+    /** What the device takes it for. */
+    type: Type.String({ maxLength: 100 }),
+    takenAt: Instant,
+    /** What the device's own clock shows as it sends. */
+    sentAt: Instant,
+  }),
+  ok: MediaState,
+  refuses: [
+    'not-on-roster',
+    'own-result',
+    'op-used-elsewhere',
+    'drill-media-too-large',
+    'drill-media-many',
+    'drill-media-removed',
+  ],
+});
+
+export const removeMedia = defineRoute({
+  name: 'drills.remove-media',
+  method: 'POST',
+  path: '/api/result-media/:mediaId/removal',
+  summary: 'Takes a photo or film out of sight with a reason; that it was there, and whose it was, stays.',
+  can: 'score-drills',
+  params: Exactly({ mediaId: Id }),
+  body: Exactly({ reason: Type.String({ minLength: 4, maxLength: 300, pattern: '\\S' }) }),
+  ok: MediaView,
+  refuses: ['own-result'],
+});
+
+/** Where the slices of a file are sent, each with `?from=` its first byte. */
+export const slicesPath = '/api/result-media/:mediaId/slices';

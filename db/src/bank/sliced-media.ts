@@ -1,0 +1,78 @@
+import { open, rm, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
+import { limitByStart } from '@whetstone/core/bank/media/read-media.ts';
+import { hashOf, type MediaFolder, type Stored, tooLarge } from './media-folder.ts';
+
+const HEAD = 400;
+
+/**
+ * Files that come in slices, over days if need be. What has arrived is as long as the file that lies beside; a slice is
+ * written where it belongs, so the same one again changes nothing, and one that broke off goes on where it ended.
+ */
+export class SlicedMedia {
+  readonly #folder: MediaFolder;
+
+  constructor(folder: MediaFolder) {
+    this.#folder = folder;
+  }
+
+  /** So many bytes are there. */
+  async arrived(id: string): Promise<number> {
+    const found = await stat(await this.#folder.besideOf(id)).catch(() => null);
+    return found?.size ?? 0;
+  }
+
+  /**
+   * Writes a slice that begins at `from`; one that leaves a gap, or is there already, is not read.
+   * @param most so long the whole file is
+   * @returns how many bytes are there now
+   */
+  async write(id: string, coming: Readable, { from, most }: { from: number; most: number }): Promise<number> {
+    const there = await this.arrived(id);
+    if (from > there || from >= most) return there;
+    const file = await open(await this.#folder.besideOf(id), from === 0 && there === 0 ? 'w' : 'r+');
+    let at = from;
+    try {
+      for await (const chunk of coming as AsyncIterable<Buffer>) {
+        if (at + chunk.length > most) throw tooLarge(most);
+        await file.write(chunk, 0, chunk.length, at);
+        at += chunk.length;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return Math.max(there, at);
+  }
+
+  /** Says no as soon as the first bytes are nothing that is taken, or too much of it. */
+  async lookAtStart(id: string, byteCount: number): Promise<void> {
+    const file = await open(await this.#folder.besideOf(id), 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD), 0, HEAD, 0);
+      const limit = limitByStart(buffer.subarray(0, bytesRead));
+      if (byteCount > limit) throw tooLarge(limit);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The hash of what is there. */
+  async hashOf(id: string): Promise<string> {
+    return (await hashOf(await this.#folder.besideOf(id))).sha256;
+  }
+
+  /**
+   * Puts a whole file in its place.
+   * @throws MediaFault when it is nothing that is taken
+   */
+  async settle(id: string, takes: (type: MediaType) => boolean): Promise<Stored> {
+    return this.#folder.settle(await this.#folder.besideOf(id), takes);
+  }
+
+  /** Drops what came of a file. */
+  async drop(id: string): Promise<void> {
+    await rm(await this.#folder.besideOf(id), { force: true });
+  }
+}
