@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SourceRecord } from '@whetstone/core/archive/record.ts';
 import type { Condition } from '../access/reach.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import type { RecordKind, SourceRow } from './record-kind.ts';
 
@@ -20,7 +21,7 @@ function heard({ kind, say }: RecordKind, row: SourceRow, replaced = false): Hea
 /** What the rows that an announcement is about say now. */
 export async function readNow(em: EntityManager, kind: RecordKind, which: Condition): Promise<HeardRecord[]> {
   const stands = kind.replaced ? `and not (${kind.replaced})` : '';
-  const found = await rows<SourceRow>(em, `${kind.select} ${stands} and ${which.sql}`, which.params);
+  const found = await rowsAgain<SourceRow>(em, `${kind.select} ${stands} and ${which.sql}`, which.params);
   return found.map((row) => heard(kind, row));
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Condition } from '../access/reach.ts';
 import { CAP_2 } from '@whetstone/core/capability/model.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
 /** A request as a row of plain SQL; `open` are the named people who still owe a result. */
@@ -149,15 +150,17 @@ export async function peopleToAssess(
 /** Open requests that name a person for a capability and are owed nothing any more. */
 export async function requestsSettledBy(
   em: EntityManager,
-  { personId, capabilityCode }: { personId: string; capabilityCode: string },
+  pairs: readonly { personId: string; capabilityCode: string }[],
 ): Promise<string[]> {
-  const found = await rows<{ id: string }>(
+  const found = await rowsAgain<{ id: string }>(
     em,
-    `select r.id from assessment_request r join assessment_request_person own on own.request_id = r.id
-     where own.person_id = ? and r.capability_code = ? and r.done_at is null and r.withdrawn_at is null
+    `select distinct r.id from unnest(?::uuid[], ?::text[]) scored (person_id, code)
+     join assessment_request_person own on own.person_id = scored.person_id
+     join assessment_request r on r.id = own.request_id and r.capability_code = scored.code
+     where r.done_at is null and r.withdrawn_at is null
        and not exists (select from assessment_request_person n where n.request_id = r.id
          and ${assessedOn} is null and not ${free})`,
-    [personId, capabilityCode],
+    [sqlArray(pairs.map(({ personId }) => personId)), sqlArray(pairs.map((pair) => pair.capabilityCode))],
   );
   return found.map(({ id }) => id);
 }

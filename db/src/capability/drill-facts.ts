@@ -3,12 +3,13 @@ import type { ProvableLevel } from '@whetstone/core/capability/model.ts';
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import { rowsAgain } from '../platform/prepared.ts';
-import { isoDate, isoInstant } from '../platform/sql.ts';
+import { isoDate, isoInstant, sqlArray } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 import type { TypeCeilings } from './exam-facts.ts';
 
 /** A drill result, as it stands now, as evidence is made of it. */
 export interface KeptResult {
+  readonly id: string;
   readonly personId: string;
   readonly sessionId: string;
   readonly drillZh: string;
@@ -31,11 +32,11 @@ export interface KeptResult {
   readonly assessorCertified: boolean;
 }
 
-/** The result with its session and drill; null when it is gone. */
-export async function keptResult(em: EntityManager, resultId: string): Promise<KeptResult | null> {
-  const [found] = await rowsAgain<KeptResult>(
+/** These results with their sessions and drills; those that are gone are missing. */
+export function keptResults(em: EntityManager, resultIds: readonly string[]): Promise<KeptResult[]> {
+  return rowsAgain<KeptResult>(
     em,
-    `select r.person_id as "personId", s.id as "sessionId", d.name_zh as "drillZh", d.definition,
+    `select r.id, r.person_id as "personId", s.id as "sessionId", d.name_zh as "drillZh", d.definition,
             d.capability_codes as "capabilityCodes", d.version_id as "versionId", s.place, r.raw, r.score,
             r.ceiling, r.critical_reasons <> '[]'::jsonb as critical,
             ${isoDate('r.happened_on')} as "happenedOn", ${isoInstant('r.recorded_at')} as "recordedAt",
@@ -47,23 +48,33 @@ export async function keptResult(em: EntityManager, resultId: string): Promise<K
                       and (g.withdrawn_at is null or g.withdrawn_at > r.recorded_at)) as "assessorCertified"
      from drill_result r join drill_session s on s.id = r.session_id
      join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
-     where r.id = ?`,
-    [resultId],
+     where r.id = any(?::uuid[]) order by r.id`,
+    [sqlArray(resultIds)],
   );
-  return found ?? null;
 }
 
-/** What evidence of these capabilities can prove, by the framework in force on the day; those it knows. */
-export async function ceilingsOf(
-  em: EntityManager,
-  capabilityCodes: readonly string[],
-  onDay: string,
-): Promise<{ capabilityCode: string; ceilings: TypeCeilings }[]> {
-  const found = await rowsAgain<{ capabilityCode: string; ceilings: TypeCeilings }>(
+/** What evidence of a capability can prove. */
+export interface KnownCeilings {
+  readonly capabilityCode: string;
+  readonly ceilings: TypeCeilings;
+}
+
+/** What evidence can prove by the framework in force on the day, of all capabilities it knows, by code. */
+export function ceilingsOn(em: EntityManager, onDay: string): Promise<KnownCeilings[]> {
+  return rowsAgain<KnownCeilings>(
     em,
     `select code as "capabilityCode", ceilings from capability
      where version_id = ${versionIdInForce('framework')} order by code`,
     [onDay],
   );
-  return found.filter(({ capabilityCode }) => capabilityCodes.includes(capabilityCode));
+}
+
+/** The same of these capabilities alone. */
+export async function ceilingsOf(
+  em: EntityManager,
+  capabilityCodes: readonly string[],
+  onDay: string,
+): Promise<KnownCeilings[]> {
+  const all = await ceilingsOn(em, onDay);
+  return all.filter(({ capabilityCode }) => capabilityCodes.includes(capabilityCode));
 }

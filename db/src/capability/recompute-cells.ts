@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
 import { modelOn } from '../standards/model-in-force.ts';
 import { chanceOf, MONTHS_OF_SCORES, SUM_COLUMNS, SUMS_OF_CELLS, sumsOfScores } from './cell-sums.ts';
-import { lockOne } from './locks.ts';
+import { lockAll } from './locks.ts';
 
 /** Whose cells are made anew, as of which day, and when that happens. */
 export interface UnitColumn {
@@ -11,6 +12,8 @@ export interface UnitColumn {
   readonly capabilityCode: string;
   readonly today: string;
   readonly now: string;
+  /** The model in force today; looked up where it is left out. */
+  readonly model?: ScoringModel;
 }
 
 /** A unit whose cell was made anew. */
@@ -70,6 +73,14 @@ const UPWARD = `with recursive asked as not materialized (select ?::uuid as home
   select s.unit_id as "unitId", a.path::text as "unitPath", bool_or(s.empty) as empty
   from summed s join unit a on a.id = s.unit_id group by s.unit_id, a.path order by nlevel(a.path) desc`;
 
+/** Lets nobody else sum these capabilities until the transaction ends. Who sums several holds all of them first. */
+export function holdColumns(em: EntityManager, capabilityCodes: readonly string[]): Promise<void> {
+  return lockAll(
+    em,
+    capabilityCodes.map((code) => `cells:${code}`),
+  );
+}
+
 /**
  * Makes the cells of a unit × capability anew: its own from the scores of its people, then that of the unit
  * and of every unit above it, each from its own people and the units right below. One capability is summed
@@ -79,9 +90,9 @@ const UPWARD = `with recursive asked as not materialized (select ?::uuid as home
  */
 export async function recomputeCells(em: EntityManager, column: UnitColumn): Promise<TouchedCell[]> {
   const { unitId, capabilityCode, today, now } = column;
-  await lockOne(em, `cells:${capabilityCode}`);
+  await holdColumns(em, [capabilityCode]);
   const pair = [unitId, capabilityCode];
-  const model = await modelOn(em, today);
+  const model = column.model ?? (await modelOn(em, today));
   const stamp = [today, now, model.version];
   const chance = chanceOf(model, capabilityCode);
   const own = await rowsAgain<{ empty: boolean }>(em, OWN, [...pair, ...pair, chance, ...stamp]);

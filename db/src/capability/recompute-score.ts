@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { columnsOf } from '@whetstone/core/capability/assess.ts';
 import type { EvidenceRow } from '@whetstone/core/capability/evidence.ts';
-import { modelFor } from '@whetstone/core/capability/model.ts';
+import { modelFor, type ScoringModel } from '@whetstone/core/capability/model.ts';
 import { rowsAgain } from '../platform/prepared.ts';
 import { rows } from '../platform/sql.ts';
 import { tableOf, upsertSql, upsertValues } from '../platform/table.ts';
@@ -18,6 +18,8 @@ export interface Pair {
   readonly capabilityCode: string;
   readonly today: string;
   readonly now: string;
+  /** The model in force today; looked up where it is left out. */
+  readonly model?: ScoringModel;
 }
 
 /** What became of a score: the units whose cells now say something else. */
@@ -53,13 +55,13 @@ function touchedUnits({ unitId, scoredUnitId }: PairOnDay): string[] {
 
 async function keepScore(
   em: EntityManager,
-  { personId, capabilityCode, today, now }: Pair,
+  { personId, capabilityCode, today, now, model: inForce }: Pair,
   unitId: string,
   versionId: string,
   facts: PairFacts,
   evidence: readonly EvidenceRow[],
 ): Promise<boolean> {
-  const model = modelFor(await modelOn(em, today), capabilityCode);
+  const model = modelFor(inForce ?? (await modelOn(em, today)), capabilityCode);
   const { figures, places } = scorePair(columnsOf(evidence), 0, evidence.length, facts, today, model);
   const table = tableOf(em.getMetadata(), CapabilityScore);
   const row = {

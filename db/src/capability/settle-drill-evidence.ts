@@ -1,34 +1,53 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsAgain } from '../platform/prepared.ts';
-import { isoDate, rows } from '../platform/sql.ts';
+import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
 /** What became of a result after it was taken in. */
 export interface Settlement {
+  readonly id: string;
   readonly confirmedAt: string | null;
   readonly voidedAt: string | null;
   readonly voidReason: string | null;
 }
 
+/** A person and a capability whose evidence says something else now. */
+export interface Changed {
+  readonly personId: string;
+  readonly capabilityCode: string;
+}
+
 /**
- * Brings the evidence of a drill result to what the result says now: confirmed by the person, or voided.
- * @returns codes of the capabilities whose evidence changed
+ * Brings the evidence of drill results to what the results say now: confirmed by the person, or voided.
+ * @returns whose evidence of which capabilities changed
  */
 export async function settleDrillEvidence(
   em: EntityManager,
-  resultId: string,
-  { confirmedAt, voidedAt, voidReason }: Settlement,
-): Promise<string[]> {
-  if (voidedAt !== null) return voidEvidence(em, resultId, voidedAt, voidReason);
-  if (confirmedAt === null) return [];
-  const confirmed = await rowsAgain<{ capabilityCode: string }>(
+  results: readonly Settlement[],
+): Promise<Changed[]> {
+  const voided = results.filter(({ voidedAt }) => voidedAt !== null);
+  const changed = await confirmEvidence(
     em,
-    `update evidence set status = 'confirmed', confirmed_at = ?
-     where source_kind = 'drill' and source_id = ? and status = 'pending'
-     returning capability_code as "capabilityCode"`,
-    [confirmedAt, resultId],
+    results.filter(({ confirmedAt, voidedAt }) => confirmedAt !== null && voidedAt === null),
   );
-  return confirmed.map((row) => row.capabilityCode);
+  for (const { id, voidedAt, voidReason } of voided)
+    changed.push(...(await voidEvidence(em, id, voidedAt as string, voidReason)));
+  return changed;
+}
+
+async function confirmEvidence(em: EntityManager, confirmed: readonly Settlement[]): Promise<Changed[]> {
+  if (confirmed.length === 0) return [];
+  return rowsAgain<Changed>(
+    em,
+    `update evidence e set status = 'confirmed', confirmed_at = c.at
+     from unnest(?::uuid[], ?::timestamptz[]) c (id, at)
+     where e.source_kind = 'drill' and e.source_id = c.id and e.status = 'pending'
+     returning e.person_id as "personId", e.capability_code as "capabilityCode"`,
+    [
+      sqlArray(confirmed.map(({ id }) => id)),
+      sqlArray(confirmed.map(({ confirmedAt }) => confirmedAt as string)),
+    ],
+  );
 }
 
 interface Voided {
@@ -47,7 +66,7 @@ async function voidEvidence(
   resultId: string,
   voidedAt: string,
   voidReason: string | null,
-): Promise<string[]> {
+): Promise<Voided[]> {
   const voided = await rows<Voided>(
     em,
     `update evidence set status = 'void'
@@ -60,5 +79,5 @@ async function voidEvidence(
     const voiding = { sourceKind: 'void', sourceId: id, voidsId: id, voidReason } as const;
     await keepEvidence(em, { ...row, ...voiding, status: 'void', enteredAt: voidedAt });
   }
-  return voided.map((row) => row.capabilityCode);
+  return voided;
 }

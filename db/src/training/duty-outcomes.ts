@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DutyOutcome } from '@whetstone/core/training/duty-outcome.ts';
+import { rowsAgain } from '../platform/prepared.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 
@@ -64,6 +65,23 @@ export function outcomesOf(
        and (select count(*) from paper_item i where i.paper_id = a.paper_id and i.capability_code = ?) >= ${LEAST_ITEMS}`,
     [personId, fromOn, capabilityCode, drillCode, drillCode, personId, drillCode, fromOn, capabilityCode],
   );
+}
+
+/**
+ * Of these drill results, those that a duty rule may look at, or whose person has a hold: few. The others need no
+ * second look.
+ */
+export async function weightyResults(em: EntityManager, resultIds: readonly string[]): Promise<string[]> {
+  const found = await rowsAgain<{ id: string }>(
+    em,
+    `select r.id from drill_result r join drill_session s on s.id = r.session_id
+     join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
+     where r.id = any(?::uuid[])
+       and (exists (select from duty_rule u where d.capability_codes @> to_jsonb(u.capability_code))
+         or exists (select from duty_hold h where h.person_id = r.person_id))`,
+    [sqlArray(resultIds)],
+  );
+  return found.map(({ id }) => id);
 }
 
 /** Whose result or attempt this is, and of which capabilities it tells; null when it is gone. */

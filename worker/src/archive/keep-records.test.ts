@@ -1,15 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { later } from '@whetstone/core/platform/clock.ts';
+import { type Topic, topics } from '@whetstone/core/platform/topics.ts';
 import { TrainingRecord } from '@whetstone/db/archive/training-record.entity.ts';
 import { fillWaiting } from '@whetstone/db/archive/fill-waiting.ts';
 import { eraseRecords, RETENTION_SETTING } from '@whetstone/db/archive/erase-records.ts';
+import { recordKinds } from '@whetstone/db/archive/record-kinds.ts';
 import { verifyChains } from '@whetstone/db/archive/verify-chains.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type Force, openForce } from '../capability/testing/open-force.ts';
 
 let force: Force;
@@ -31,6 +33,22 @@ async function scored(over: Parameters<typeof makeDrillResult>[3] = {}) {
   await force.settle();
   return { session, result };
 }
+
+test.each(recordKinds.map((kind) => [kind.kind, kind] as const))(
+  'announcements that name the same speak of the same lines: %s',
+  (_name, kind) => {
+    const said = new Map<string, string>();
+    for (const [topic, which] of Object.entries(kind.topics)) {
+      const payload = Object.fromEntries(
+        Object.keys(topics[topic as Topic].properties).map((name) => [name, `the ${name}`]),
+      );
+      const rowsSaid = JSON.stringify((which as (named: object) => object)(payload));
+      const names = Object.keys(payload).sort().join(' ');
+      expect(said.get(names) ?? rowsSaid).toBe(rowsSaid);
+      said.set(names, rowsSaid);
+    }
+  },
+);
 
 describe('the archive', () => {
   it('follows a drill result from its record to its correction: each change a line that names the one before', async () => {

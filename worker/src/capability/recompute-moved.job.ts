@@ -1,6 +1,6 @@
 import { codesOf } from '@whetstone/db/capability/codes-of.ts';
 import { defineListener } from '../platform/listener.ts';
-import { recomputePair } from './recompute-person.job.ts';
+import { recomputePairs } from './recompute-person.job.ts';
 
 /** Requirements follow the post: all scores of a person who moved are recomputed, for both units. */
 export const recomputeMoved = defineListener({
@@ -8,6 +8,10 @@ export const recomputeMoved = defineListener({
   topics: ['person.moved'],
   key: ({ personId }) => personId,
   async run({ personId }, ctx) {
-    for (const code of await codesOf(ctx.em, personId, ctx.today)) await recomputePair(ctx, personId, code);
+    const codes = await codesOf(ctx.em, personId, ctx.today);
+    await recomputePairs(
+      ctx,
+      codes.map((capabilityCode) => ({ personId, capabilityCode })),
+    );
   },
 });

@@ -1,17 +1,29 @@
 import { recomputeScore } from '@whetstone/db/capability/recompute-score.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
 import { settleRequests } from './settle-requests.ts';
 
-/** Recomputes one person × capability and tells, when its score changed, who looks at it. */
-export async function recomputePair(ctx: JobCtx, personId: string, capabilityCode: string): Promise<void> {
+/** A person and a capability. */
+interface PairKey {
+  readonly personId: string;
+  readonly capabilityCode: string;
+}
+
+/** Recomputes some people × capabilities and tells, where a score changed, who looks at it. */
+export async function recomputePairs(ctx: JobCtx, pairs: readonly PairKey[]): Promise<void> {
   const { em, now, today } = ctx;
-  const changed = await recomputeScore(em, { personId, capabilityCode, today, now });
-  if (!changed) return;
-  for (const unitId of changed.unitIds)
-    announce(em, 'capability.changed', { personId, unitId, capabilityCode }, now);
-  await settleRequests(ctx, personId, capabilityCode);
-  await ctx.tellScreens({ kind: 'score', personId, unitPath: changed.unitPath, capabilityCode });
+  const model = await modelOn(em, today);
+  const changed: (PairKey & { unitPath: string })[] = [];
+  for (const pair of pairs) {
+    const recomputed = await recomputeScore(em, { ...pair, today, now, model });
+    if (!recomputed) continue;
+    for (const unitId of recomputed.unitIds) announce(em, 'capability.changed', { ...pair, unitId }, now);
+    changed.push({ ...pair, unitPath: recomputed.unitPath });
+  }
+  if (changed.length === 0) return;
+  await settleRequests(ctx, changed);
+  await ctx.tellScreens(...changed.map((pair) => ({ kind: 'score' as const, ...pair })));
 }
 
 /** Evidence of a person that is new, confirmed, corrected or voided, or a release, changes the score of that capability. */
@@ -20,5 +32,10 @@ export const recomputePerson = defineListener({
   topics: ['evidence.added', 'exemption.granted'],
   crowd: { keys: 20, rests: 0 },
   key: ({ personId, capabilityCode }) => `${personId}|${capabilityCode}`,
-  run: ({ personId, capabilityCode }, ctx) => recomputePair(ctx, personId, capabilityCode),
+  run: ({ personId, capabilityCode }, ctx) => recomputePairs(ctx, [{ personId, capabilityCode }]),
+  runAll: (payloads, ctx) =>
+    recomputePairs(
+      ctx,
+      payloads.map(({ personId, capabilityCode }) => ({ personId, capabilityCode })),
+    ),
 });

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, later, millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -26,6 +27,9 @@ export interface WorkerOptions {
 
 const POLL_MS = 1_000;
 const BEAT_MS = 2_000;
+/** The relay rests so many times as long as its turn took, and never longer than this. */
+const RESTS = 2;
+const LONGEST_REST_MS = 50;
 /** A task owed for longer than this is queued again: its job may have died with Redis. */
 const OWED_SECONDS = 5;
 
@@ -40,12 +44,16 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
   });
   const alone = (tasks: Task[]) => queue.add(tasks, 'alone');
   const crowds = gatherCrowds(orm, clock, listeners, { alone, onError });
+  const closing = new AbortController();
   const relay = oneAtATime(async () => {
-    for (;;) {
-      const tasks = await takeAnnouncements(orm, listeners, clock.now());
-      if (tasks.length === 0) return;
-      await queue.add(crowds.ring(tasks));
-    }
+    const beganAt = performance.now();
+    const tasks = await takeAnnouncements(orm, listeners, clock.now());
+    if (tasks.length === 0) return;
+    await queue.add(crowds.ring(tasks));
+    // What is announced during a short rest is carried together: in a crowd a turn for each one costs more than its work.
+    const rest = Math.min(LONGEST_REST_MS, RESTS * (performance.now() - beganAt));
+    await pause(rest, undefined, { signal: closing.signal }).catch(() => undefined);
+    relay();
   }, onError);
   const sweep = oneAtATime(async () => {
     const owed = await tasksOwedSince(orm, later(clock.now(), -OWED_SECONDS));
@@ -66,6 +74,7 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
   beat();
   return async () => {
     for (const timer of timers) clearInterval(timer);
+    closing.abort();
     await unhang();
     await stopSchedules();
     await Promise.all([relay.settled(), sweep.settled(), beat.settled()]);

@@ -1,5 +1,5 @@
 import { rows } from '@whetstone/db/platform/sql.ts';
-import { aboutSource } from '@whetstone/db/training/duty-outcomes.ts';
+import { aboutSource, weightyResults } from '@whetstone/db/training/duty-outcomes.ts';
 import { weighHolds } from '@whetstone/db/training/weigh-holds.ts';
 import { defineListener, type JobCtx } from '../platform/listener.ts';
 
@@ -18,6 +18,10 @@ export const weighHoldsOfDrill = defineListener({
   crowd,
   key: ({ resultId }) => resultId,
   run: ({ resultId }, ctx) => weigh(ctx, { resultId }),
+  async runAll(payloads, ctx) {
+    const resultIds = payloads.map(({ resultId }) => resultId);
+    for (const resultId of await weightyResults(ctx.em, resultIds)) await weigh(ctx, { resultId });
+  },
 });
 
 /** The result of an exam is out, or void: as above. */
