@@ -59,7 +59,7 @@ test('answers of a device that was offline come after the grading: asked, left w
 
   await comeAs(page, 'trainer', '/teach/regrades');
   await page.locator(`a[href="/teach/regrades/late/${attemptId}"]`).click();
-  await expect(page.getByRole('region', { name: zhMarking.lateAfter })).toHaveCount(2);
+  await expect(page.getByRole('group', { name: zhMarking.lateAfter })).toHaveCount(2);
   await expectAccessibleInBothThemes(page);
   await page.getByLabel(zhMarking.lateReason).fill('需核对设备记录，先不计入。');
   await page.getByRole('button', { name: zhMarking.lateLeave }).click();
