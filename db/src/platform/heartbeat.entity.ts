@@ -9,7 +9,6 @@ const HeartbeatSchema = defineEntity({
     at: instant(),
     /** The worker could reach its Redis when it last looked. */
     queueWell: p.boolean(),
-    detail: p.string().default(''),
   },
 });
 

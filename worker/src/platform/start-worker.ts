@@ -87,8 +87,8 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
 async function sayAlive(orm: MikroORM, processId: string, now: string, queueWell: boolean): Promise<void> {
   await rows(
     orm.em.fork(),
-    `insert into heartbeat (process_id, at, queue_well, detail) values (?, ?, ?, ?)
-     on conflict (process_id) do update set at = excluded.at, queue_well = excluded.queue_well, detail = excluded.detail`,
-    [processId, now, queueWell, queueWell ? '' : 'Redis does not answer'],
+    `insert into heartbeat (process_id, at, queue_well) values (?, ?, ?)
+     on conflict (process_id) do update set at = excluded.at, queue_well = excluded.queue_well`,
+    [processId, now, queueWell],
   );
 }
