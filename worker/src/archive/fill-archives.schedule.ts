@@ -8,6 +8,7 @@ const PEOPLE = 100;
 export const fillArchivesInTurn: Schedule = {
   name: 'archive.fill',
   everySeconds: 5,
+  yieldsSeconds: 60,
   async run({ em, now }) {
     await fillWaiting(em, PEOPLE, now);
   },

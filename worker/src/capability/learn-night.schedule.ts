@@ -12,6 +12,7 @@ import type { Schedule } from '../platform/listener.ts';
 export const learnByNight: Schedule = {
   name: 'capability.learn-night',
   everySeconds: 15,
+  yieldsSeconds: 300,
   async run({ em, now, today }) {
     const setting = await em.findOne(Setting, { key: AS_OF_SETTING });
     if (setting?.value !== today) return;

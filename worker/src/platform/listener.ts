@@ -43,6 +43,11 @@ export interface Listener<T extends Topic = Topic> {
 export interface Schedule {
   readonly name: `${string}.${string}`;
   readonly everySeconds: number;
+  /**
+   * For heavy work that nobody waits for: it leaves its turns out while anything is owed, but never all of them for
+   * longer than this.
+   */
+  readonly yieldsSeconds?: number;
   run(ctx: JobCtx): Promise<void>;
 }
 

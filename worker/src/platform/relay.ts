@@ -69,3 +69,13 @@ export function tasksOwedSince(orm: MikroORM, before: string): Promise<Task[]> {
     [before],
   );
 }
+
+/** Whether announcements wait or anything that they ask for is still to be done. */
+export async function isAnythingOwed(orm: MikroORM): Promise<boolean> {
+  const [found] = await rowsAgain<{ owed: boolean }>(
+    orm.em.fork(),
+    'select exists (select from outbox where relayed_at is null) or exists (select from outbox_task) as owed',
+    [],
+  );
+  return found?.owed === true;
+}

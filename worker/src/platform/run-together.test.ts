@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vites
 import { defineListener, type JobCtx, type Listener } from './listener.ts';
 import { takeAnnouncements } from './relay.ts';
 import { runTogether } from './run-together.ts';
+import { yielding } from './schedules.ts';
 import { startWorker } from './start-worker.ts';
 
 const clock: Clock = { now: () => instantOf(Date.now()) };
@@ -87,6 +88,22 @@ test('a key that fails undoes its batch, and all of it is still owed', async () 
   const failed = await runTogether(orm, clock, listener);
   expect(failed.map(({ key }) => key)).toEqual(ids);
   expect(await keysDone()).toEqual([]);
+});
+
+test('heavy work that nobody waits for leaves its turns out while anything is owed, but not for ever', async () => {
+  let now = '2026-11-21T08:00:00.000Z';
+  const mayRun = yielding(orm, { now: () => now }, { yieldsSeconds: 300 });
+  const listener = crowd('exams.ahead');
+  expect(await mayRun()).toBe(true);
+  await say(manyIds(2));
+  expect(await mayRun()).toBe(false);
+  await takeAnnouncements(orm, [listener], now);
+  now = '2026-11-21T08:04:59.000Z';
+  expect(await mayRun()).toBe(false);
+  now = '2026-11-21T08:05:00.000Z';
+  expect([await mayRun(), await mayRun()]).toEqual([true, false]);
+  await runTogether(orm, clock, listener);
+  expect(await mayRun()).toBe(true);
 });
 
 test('a running worker does the neighbours of a key that fails, and buries that key alone', async () => {

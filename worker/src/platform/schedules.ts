@@ -1,7 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Clock } from '@whetstone/core/platform/clock.ts';
+import { type Clock, later } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Schedule } from './listener.ts';
+import { isAnythingOwed } from './relay.ts';
 import { jobCtx } from './run-task.ts';
 
 /**
@@ -15,17 +16,39 @@ export function keepSchedules(
   onError: (error: Error) => void,
 ): () => Promise<void> {
   const running = new Set<Promise<void>>();
-  const timers = schedules.map((schedule) =>
-    setInterval(() => {
-      const turn = runSchedule(orm, clock, schedule)
+  const timers = schedules.map((schedule) => {
+    const mayRun = yielding(orm, clock, schedule);
+    return setInterval(() => {
+      const turn = mayRun()
+        .then((may) => (may ? runSchedule(orm, clock, schedule) : undefined))
         .catch(onError)
         .then(() => void running.delete(turn));
       running.add(turn);
-    }, schedule.everySeconds * 1000),
-  );
+    }, schedule.everySeconds * 1000);
+  });
   return async () => {
     for (const timer of timers) clearInterval(timer);
     await Promise.all(running);
+  };
+}
+
+/** Whether a turn of the schedule may begin: at once, or as `yieldsSeconds` says. */
+export function yielding(
+  orm: MikroORM,
+  clock: Clock,
+  { yieldsSeconds }: Pick<Schedule, 'yieldsSeconds'>,
+): () => Promise<boolean> {
+  let yieldedSince: string | null = null;
+  return async () => {
+    if (yieldsSeconds === undefined || !(await isAnythingOwed(orm))) {
+      yieldedSince = null;
+      return true;
+    }
+    const now = clock.now();
+    yieldedSince ??= now;
+    if (now < later(yieldedSince, yieldsSeconds)) return false;
+    yieldedSince = null;
+    return true;
   };
 }
 
