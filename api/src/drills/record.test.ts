@@ -33,7 +33,7 @@ test('a result that the person accepted on the device is recorded and confirmed 
   const { body: view } = await send(ground.trainer, session, body(ground.force.officer, { confirmed: true }));
   expect(view.confirmedAt).toBe(testNow);
   expect((await stored(session))[0]).toMatchObject({ confirmed_via: 'assessor-device' });
-  expect(await announced(view.id)).toEqual(['drill-result.recorded', 'drill-result.confirmed']);
+  expect(await announced(view.id)).toEqual(['drill-result.confirmed']);
 });
 
 test('the table of the sex and the age on the day holds: 4′15″ are 60 points at 26, fewer at 25', async () => {

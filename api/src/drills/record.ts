@@ -1,108 +1,20 @@
-import { isDeepStrictEqual } from 'node:util';
-import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
-import { nextAttemptNo, replaceable } from '@whetstone/core/drills/attempt-no.ts';
+import { LockMode } from '@mikro-orm/postgresql';
+import type { BatchAnswer, recordBatch } from '@whetstone/core/drills/batch-contract.ts';
 import type { recordResult } from '@whetstone/core/drills/contract.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
-import { aheadSeconds, recordedTime } from '@whetstone/core/drills/occasion.ts';
-import { scoreDrill } from '@whetstone/core/drills/score-drill.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
+import { sentenceOf } from '@whetstone/core/refusal-catalogue.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
-import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
-import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
-import { ResultDevice } from '@whetstone/db/drills/result-device.entity.ts';
-import { settleAttempts } from '@whetstone/db/drills/settle-results.ts';
-import type { Person } from '@whetstone/db/org/person.entity.ts';
-import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { onRoster, refuseRecording } from './occasion.ts';
+import { holdsNul } from '../platform/validator.ts';
 import { drillOf, sessionFor } from './session-for.ts';
+import { type SentResult, type Taken, takeResults } from './take-results.ts';
 import { resultView } from './views.ts';
 
-type Body = Input<typeof recordResult>['body'];
-
-interface Occasion {
-  session: DrillSession;
-  person: Person;
-  drill: DrillDefinition;
-}
-
-/** The result that this op made before, confirmed now if the person accepted it since; null when it is new. */
-async function madeBefore({ em, now }: SignedIn, sessionId: string, body: Body): Promise<DrillResult | null> {
-  const known = await em.findOne(DrillResult, { opId: body.opId });
-  if (!known) return null;
-  if (known.sessionId !== sessionId || known.personId !== body.personId)
-    throw new Refusal('op-used-elsewhere');
-  const accepted = body.confirmed && !known.voidedAt && isDeepStrictEqual(known.raw, body.raw);
-  if (accepted && known.confirm('assessor-device', now))
-    announce(em, 'drill-result.confirmed', { resultId: known.id }, now);
-  return known;
-}
-
-/** The number of the attempt: the next one, or that of the voided result that is replaced. */
-function attemptNo(results: readonly DrillResult[], body: Body): number {
-  if (!body.correctsId) return nextAttemptNo(results);
-  const replaced = replaceable(results, body.correctsId);
-  if (!replaced) throw new Refusal('invalid-input', { where: 'correctsId' });
-  return replaced.attemptNo;
-}
-
-/** Scores and writes a new result; the score table applies at once. */
-async function write(ctx: SignedIn, { session, person, drill }: Occasion, body: Body): Promise<DrillResult> {
-  const { em, actor, now } = ctx;
-  const others = await em.find(DrillResult, { sessionId: session.id, personId: person.id });
-  const { recordedAt, deviceAt } = recordedTime(body.recordedAt, now, body.device?.sentAt);
-  const { value, band, score, level, ceiling, critical } = scoreDrill(
-    drill,
-    person,
-    body.raw,
-    session.heldOn,
-    await modelOn(em, session.heldOn),
-  );
-  const result = em.create(DrillResult, {
-    opId: body.opId,
-    sessionId: session.id,
-    personId: person.id,
-    attemptNo: attemptNo(others, body),
-    raw: body.raw,
-    value,
-    band,
-    score,
-    level,
-    ceiling,
-    criticalReasons: critical,
-    happenedOn: session.heldOn,
-    assessorId: actor.personId,
-    recordedAt,
-    deviceAt,
-    correctsId: body.correctsId ?? null,
-    challengeLevel: body.challengeLevel ?? null,
-    teamId: body.teamId ?? null,
-  });
-  if (body.device)
-    em.create(ResultDevice, {
-      resultId: result.id,
-      personId: person.id,
-      deviceId: body.device.id,
-      believedNo: body.device.believedNo,
-      clockAheadSeconds: aheadSeconds(body.device.sentAt, now),
-    });
-  announce(em, 'drill-result.recorded', { resultId: result.id }, now);
-  if (body.confirmed && result.confirm('assessor-device', now))
-    announce(em, 'drill-result.confirmed', { resultId: result.id }, now);
-  await em.flush().catch((error: unknown) => {
-    // The op's row may be one that this actor cannot see.
-    throw error instanceof UniqueConstraintViolationException ? new Refusal('op-used-elsewhere') : error;
-  });
-  if (others.length > 0) await settleWith(ctx, result);
-  return result;
-}
-
-/** Attempts are numbered by when they were recorded, also when an earlier one comes in later. */
-async function settleWith({ em, now }: SignedIn, result: DrillResult): Promise<void> {
-  const numbers = await settleAttempts(em, result, now);
-  await em.flush();
-  result.attemptNo = numbers.get(result.id) ?? result.attemptNo;
+async function takeIn(ctx: SignedIn, sessionId: string, sent: readonly SentResult[]) {
+  const session = await sessionFor(ctx, sessionId, LockMode.PESSIMISTIC_READ);
+  const { definition: drill } = await drillOf(ctx, session);
+  return { drill, taken: await takeResults(ctx, { session, drill }, sent) };
 }
 
 /**
@@ -110,13 +22,45 @@ async function settleWith({ em, now }: SignedIn, result: DrillResult): Promise<v
  * is locked, so that the same result sent twice at once is one row and attempts are counted in turn.
  */
 export const record: Handler<typeof recordResult> = async ({ params, body }, ctx) => {
-  const session = await sessionFor(ctx, params.sessionId, LockMode.PESSIMISTIC_READ);
-  const person = await onRoster(ctx, session.id, body.personId);
-  const { definition: drill } = await drillOf(ctx, session);
-  const known = await madeBefore(ctx, session.id, body);
-  if (known) return resultView(known, drill);
-  refuseRecording(ctx, session, body);
-  if (session.examiners > 1 && !body.correctsId)
-    throw new Refusal('several-examiners', { examiners: session.examiners });
-  return resultView(await write(ctx, { session, person, drill }, body), drill);
+  const { drill, taken } = await takeIn(ctx, params.sessionId, [body]);
+  const [result] = taken;
+  if (!result || result instanceof Refusal) throw result ?? new Refusal('internal');
+  return resultView(result, drill);
+};
+
+/** The raw record that a text holds; null when it holds none. */
+function rawIn(text: string): unknown {
+  try {
+    const raw: unknown = JSON.parse(text);
+    return holdsNul(raw) ? null : raw;
+  } catch {
+    return null;
+  }
+}
+
+function sentOf(
+  { raw, deviceId, believedNo, ...one }: Input<typeof recordBatch>['body']['results'][number],
+  sentAt: string,
+): SentResult {
+  return { ...one, raw: rawIn(raw), device: { id: deviceId, believedNo, sentAt } };
+}
+
+function answerOf(
+  { opId }: SentResult,
+  taken: Taken,
+  drill: DrillDefinition,
+  locale: 'zh' | 'en',
+): BatchAnswer {
+  if (!(taken instanceof Refusal)) return { opId, result: resultView(taken, drill), refused: null };
+  const { code, extras } = taken;
+  return { opId, result: null, refused: { code, sentence: sentenceOf(code, locale, extras) } };
+}
+
+/** As `record` for all that waits on a device: each result has its own answer, in the order sent. */
+export const recordMany: Handler<typeof recordBatch> = async ({ params, body }, ctx) => {
+  const sent = body.results.map((one) => sentOf(one, body.sentAt));
+  const { drill, taken } = await takeIn(ctx, params.sessionId, sent);
+  return {
+    answers: sent.map((one, at) => answerOf(one, taken[at] ?? new Refusal('internal'), drill, ctx.locale)),
+  };
 };

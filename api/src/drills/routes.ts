@@ -1,3 +1,4 @@
+import { recordBatch } from '@whetstone/core/drills/batch-contract.ts';
 import {
   closeDrillSession,
   confirmMyResult,
@@ -28,7 +29,7 @@ import { mark } from './marks.ts';
 import { mountDrillMedia } from './media-slices.ts';
 import { postponePerson } from './postpone.ts';
 import { bind, listOfficers, plan, presence, tickSafety } from './range-day.ts';
-import { record } from './record.ts';
+import { record, recordMany } from './record.ts';
 import { confirm, confirmMine, listMine, takeBack } from './results.ts';
 import { closeSession, listSessions, openSession, readSession } from './sessions.ts';
 import { release, see, stop } from './stops.ts';
@@ -41,6 +42,7 @@ export async function mountDrills(house: House, mediaFolder: string | undefined)
   mount(house, drillSession, readSession);
   mount(house, closeDrillSession, closeSession);
   mount(house, recordResult, record);
+  mount(house, recordBatch, recordMany);
   mount(house, confirmResult, confirm);
   mount(house, voidResult, takeBack);
   mount(house, myDrillResults, listMine);
