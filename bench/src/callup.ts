@@ -9,7 +9,7 @@ import { chooseInOrder } from './callup/in-order.ts';
 import { seasonOf } from './callup/season.ts';
 import { printTable } from './table.ts';
 
-const usage = `Usage: pnpm bench callup [--people 23000] [--seats 40] [--seed 7] [--limit 30]
+const usage = `Usage: pnpm bench callup [--people 23000] [--seats 40] [--slack 0.25] [--seed 7] [--limit 30]
 Chooses people for 36 sessions of twelve capabilities: greedily, by first come, by lot, and exactly, in a
 thread that is given so many seconds. Nobody is in two sessions of a capability or of a day, and no shift
 falls below its minimum; every answer is held against these limits.`;
@@ -33,15 +33,20 @@ export async function run(args: string[]): Promise<void> {
     people: { type: 'string', default: '23000' },
     seats: { type: 'string', default: '40' },
     seed: { type: 'string', default: '7' },
+    slack: { type: 'string', default: '0.25' },
     limit: { type: 'string', default: '30' },
     help: { type: 'boolean', default: false },
   } as const;
   const { values } = parseArgs({ args, options });
   if (values.help) return console.log(usage);
-  const [people, seats, seed, seconds] = [values.people, values.seats, values.seed, values.limit].map(
-    Number,
-  ) as [number, number, number, number];
-  const season = { people, units: 315, capabilities: 12, datesEach: 3, seats };
+  const [people, seats, seed, slack, seconds] = [
+    values.people,
+    values.seats,
+    values.seed,
+    values.slack,
+    values.limit,
+  ].map(Number) as [number, number, number, number, number];
+  const season = { people, units: 315, capabilities: 12, datesEach: 3, seats, slack };
   const problem = seasonOf(season, seededDice(seed));
   console.log(`${problem.sessions.length} sessions × ${people} people, ${problem.gain.length} options`);
   const greedy = await timed(() => chooseGreedily(problem).choice);

@@ -9,7 +9,8 @@ import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
 import { capabilitiesInNeed, classesFor, planLineOf } from '@whetstone/db/training/call-scene.ts';
-import { classDays, strengthFor } from '@whetstone/db/training/file-call-up.ts';
+import { strengthFor } from '@whetstone/db/training/call-strength.ts';
+import { classDays } from '@whetstone/db/training/file-call-up.ts';
 import { fillOf } from '@whetstone/db/training/class-places.ts';
 import { suggestDays } from '@whetstone/db/training/suggest-days.ts';
 import { mandatedCourses } from '@whetstone/db/training/training-load.ts';
@@ -113,37 +114,42 @@ type Asked = Pick<
   'unitId' | 'capabilityCode' | 'fromOn' | 'toOn' | 'capacity' | 'offPost' | 'classId'
 >;
 
-/** People who could be called to a class on these days, those in the greatest need, and the shifts they stand in. */
-export async function lookFor(ctx: SignedIn, query: Asked) {
+export type Looked = Awaited<ReturnType<typeof lookFor>>;
+
+/**
+ * People who could be called to a class on these days, those in the greatest need, the shifts they stand in, and the
+ * proposal. Where shifts at their minimum leave places empty, those in less need are looked at too: whoever of them
+ * is proposed is shown with the others.
+ */
+export async function lookFor(ctx: SignedIn, query: Asked, seed: string) {
   const { em, today } = ctx;
   const { ids } = await unitWithin(ctx, query.unitId);
   const days = await classDays(em, { ...query, classId: query.classId ?? null }, today);
   const wanted = { ...days, capabilityCode: query.capabilityCode };
   const all = await candidatesFor(em, wanted, { unitIds: ids }, today);
   const open = all.filter(({ hindrance }) => hindrance === null);
-  const shown = open.slice(0, Math.min(SHOWN.most, Math.max(SHOWN.least, SHOWN.perSeat * days.seats)));
-  const strength = await strengthFor(
-    em,
-    shown.map(({ unitId }) => unitId),
-    days,
-  );
-  return { all, open, shown, strength, seats: days.seats };
+  const first = Math.min(SHOWN.most, Math.max(SHOWN.least, SHOWN.perSeat * days.seats));
+  for (let most = first; ; most *= 4) {
+    const weighed = open.slice(0, most);
+    const strength = await strengthFor(em, weighed, days);
+    const people = weighed.map(({ personId, need }) => ({ personId, score: need.score }));
+    const proposal = propose(people, strength, { seats: days.seats, seed });
+    const chosen = proposal.filter((one) => one.chosen).length;
+    if (chosen < days.seats && most < open.length) continue;
+    const shown = weighed.filter((_, at) => at < first || proposal[at]!.chosen);
+    const proposed = new Map(proposal.map((one) => [one.personId, one]));
+    return { all, open, weighed, shown, strength, proposed, seats: days.seats };
+  }
 }
 
 /** Who could be called, with the proposal: the same question with the same seed gives the same answer. */
 export const readCandidates: Handler<typeof callCandidates> = async ({ query }, ctx) => {
   const { em, today } = ctx;
-  const { all, open, shown, strength, seats } = await lookFor(ctx, query);
+  const seed = query.seed ?? newId();
+  const { all, open, shown, strength, proposed, seats } = await lookFor(ctx, query, seed);
   const hindered = all.filter(({ hindrance }) => hindrance !== null);
   const barred = hindered.filter(({ hindrance }) => isBarred(hindrance)).slice(0, SHOWN.hindered);
   const listed = [...shown, ...barred];
-  const seed = query.seed ?? newId();
-  const proposal = propose(
-    shown.map(({ personId, need }) => ({ personId, score: need.score })),
-    strength,
-    { seats, seed },
-  );
-  const proposed = new Map(proposal.map((one) => [one.personId, one]));
   const names = await standardNames(em, today);
   const cards = await nameCards(
     em,

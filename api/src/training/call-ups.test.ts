@@ -111,7 +111,10 @@ describe('putting a call-up together', () => {
     expect(await candidates()).toEqual(found);
     const asked = { ...asks, unitId: force.station.id, capacity: 4, offPost: true, classId: null };
     const better = await force.as(force.planner)(improveCall, { body: { ...asked, personIds: [] } });
-    expect(better.body).toMatchObject({ rule: null, stopped: false, boundPercent: 0 });
+    expect(better.body).toMatchObject({ stopped: false, boundPercent: 0 });
+    // Three could be called; two of them have to stay for the day shift to keep its minimum.
+    expect(better.body.impossible).toMatchObject({ rule: 'strength', asked: 4, most: 1 });
+    expect(better.body.impossible.shifts[0]).toMatchObject({ on: fromOn, shiftCode: 'day', people: 2 });
     expect(better.body.personIds).toHaveLength(1);
   });
 

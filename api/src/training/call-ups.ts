@@ -9,7 +9,8 @@ import { announce } from '@whetstone/db/platform/announce.ts';
 import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { CallUpLine } from '@whetstone/db/training/call-up-line.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
-import { fileCallUp, strengthFor } from '@whetstone/db/training/file-call-up.ts';
+import { strengthFor } from '@whetstone/db/training/call-strength.ts';
+import { fileCallUp } from '@whetstone/db/training/file-call-up.ts';
 import { freeCalled, issueCallUp } from '@whetstone/db/training/issue-call-up.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { unitWithin } from '../platform/units-within.ts';
@@ -146,11 +147,7 @@ async function standToday(
 
 /** The shifts that the people stand in, as they are today. Issued, they are counted as away already. */
 async function weakened({ em }: SignedIn, call: CallUp, lines: readonly CallUpLine[]) {
-  const strength = await strengthFor(
-    em,
-    lines.map(({ unitId }) => unitId),
-    call,
-  );
+  const strength = await strengthFor(em, lines, call);
   const open = call.state !== 'issued' && call.state !== 'closed';
   const taken = takenFrom(
     strength.standsIn,

@@ -1,39 +1,77 @@
 import type { improveCall } from '@whetstone/core/training/improve-contract.ts';
-import { problemOf } from '@whetstone/core/training/select/propose.ts';
+import type { Impossible } from '@whetstone/core/training/select/impossible.ts';
+import { type Proposable, problemOf } from '@whetstone/core/training/select/propose.ts';
+import type { Strength } from '@whetstone/core/training/strength.ts';
 import type { SharedHandler } from '../platform/context.ts';
-import { lookFor } from './call-scene.ts';
+import { type Looked, lookFor } from './call-scene.ts';
 import { improve } from './solve/improve.ts';
+import { unitNames } from './unit-names.ts';
 
 /** The optimisation of one class is a matter of milliseconds; these are for the day on which it is not. */
 const LIMITS = { seconds: 5, killAfterSeconds: 10, seed: 1 };
+/** Shifts that are named as holding people back. */
+const MOST_SHIFTS = 4;
 
 const percent = (part: number, whole: number) => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : 0);
 
 /** Reads in a transaction, optimises outside any, in a thread of its own. */
 export const improveChoice: SharedHandler<typeof improveCall> = async ({ body }, asking) => {
-  const { shown, strength, seats } = await asking.inside((ctx) =>
-    lookFor(ctx, {
-      unitId: body.unitId,
-      capabilityCode: body.capabilityCode,
-      fromOn: body.fromOn,
-      toOn: body.toOn,
-      capacity: body.capacity,
-      offPost: body.offPost,
-      ...(body.classId !== null && { classId: body.classId }),
-    }),
+  const { classId, personIds, ...asked } = body;
+  const looked = await asking.inside((ctx) =>
+    lookFor(ctx, { ...asked, ...(classId !== null && { classId }) }, body.seed),
   );
-  const people = shown.map(({ personId, need }) => ({ personId, score: need.score }));
-  const { choice, gain, bound, rule, stopped } = await improve(
+  const { strength, seats } = looked;
+  const people = proposable(looked.shown);
+  const { choice, gain, bound, stopped } = await improve(
     problemOf(people, strength, { seats, seed: body.seed }),
     LIMITS,
   );
-  const chosen = new Set(body.personIds);
+  const chosen = new Set(personIds);
   const now = people.reduce((sum, { personId, score }) => sum + (chosen.has(personId) ? score : 0), 0);
+  const best = people.flatMap(({ personId }, i) => (choice[i] === 1 ? personId : []));
+  const because = best.length < seats || seats === 0 ? await whyNotAll(looked, body.seed) : null;
+  const units = await asking.inside(({ em }) =>
+    unitNames(
+      em,
+      (because?.shifts ?? []).map(({ shift }) => strength.shifts[shift]!.unitId),
+    ),
+  );
   return {
-    personIds: people.flatMap(({ personId }, i) => (choice[i] === 1 ? personId : [])),
+    personIds: best,
     gainPercent: Math.max(0, percent(gain - now, now)),
     boundPercent: Math.max(0, percent(bound - gain, gain)),
-    rule,
+    impossible: because && {
+      rule: because.rule,
+      asked: seats || body.capacity,
+      most: because.most,
+      shifts: because.shifts.map(({ shift, people: held }) => ({
+        ...namedShift(strength, shift, units),
+        people: held,
+      })),
+    },
     stopped,
   };
 };
+
+const proposable = (looked: Looked['shown']): Proposable[] =>
+  looked.map(({ personId, need }) => ({ personId, score: need.score }));
+
+/** Why not every place can be filled, by all who could be called; null when they could. */
+async function whyNotAll(
+  { weighed, strength, seats }: Looked,
+  seed: string,
+): Promise<(Omit<Impossible, 'rule'> & { rule: 'seats' | 'people' | 'strength' }) | null> {
+  if (seats === 0) return { rule: 'seats', session: 0, most: 0, shifts: [] };
+  const able = Math.min(seats, weighed.length);
+  const all = problemOf(proposable(weighed), strength, { seats, least: able, seed });
+  const { because } = able > 0 ? await improve(all, LIMITS) : { because: null };
+  // One class alone: nobody is wanted by two sessions, and as many could come as are asked for.
+  if (because) return { ...because, rule: 'strength', shifts: because.shifts.slice(0, MOST_SHIFTS) };
+  return able < seats ? { rule: 'people', session: 0, most: able, shifts: [] } : null;
+}
+
+function namedShift(strength: Strength, at: number, units: Awaited<ReturnType<typeof unitNames>>) {
+  const shift = strength.shifts[at]!;
+  const unit = units.find(({ id }) => id === shift.unitId);
+  return { ...shift, unitZh: unit?.nameZh ?? '', unitEn: unit?.nameEn ?? '' };
+}

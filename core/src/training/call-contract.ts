@@ -198,6 +198,7 @@ export const settleCall = defineRoute({
     'class-full',
     'place-held',
     'place-elsewhere',
+    'place-below-strength',
     'class-not-open',
   ],
 });

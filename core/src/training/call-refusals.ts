@@ -17,6 +17,11 @@ export const callRefusals = {
     zh: '{name}在这段时间已有另一个训练班。先退出那个班，或改时间。',
     en: '{name} has a place in another class at that time. Withdraw it first, or choose other days.',
   },
+  'place-below-strength': {
+    status: 409,
+    zh: '此人去了，有 {count} 个班次会低于最低警力。先换班，或由计划员发调训单并写明理由。',
+    en: 'Without this person {count} shifts would fall below minimum strength. Swap the shift first, or have a call-up filed that gives the reason.',
+  },
   'place-held': {
     status: 409,
     zh: '此人已在本班名单上。',

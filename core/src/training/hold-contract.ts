@@ -151,7 +151,15 @@ export const bookRetraining = defineRoute({
   params: One,
   body: Exactly({ classId: OrNull(Id) }),
   ok: HoldView,
-  refuses: ['hold-own', 'hold-moved', 'class-not-open', 'class-full', 'place-held', 'place-elsewhere'],
+  refuses: [
+    'hold-own',
+    'hold-moved',
+    'class-not-open',
+    'class-full',
+    'place-held',
+    'place-elsewhere',
+    'place-below-strength',
+  ],
 });
 
 export const HoldLine = Exactly({

@@ -1,14 +1,14 @@
 import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
-import { MOST_CALLED } from './call-up-contract.ts';
+import { MOST_CALLED, ShiftOfCall } from './call-up-contract.ts';
 
 export const improveCall = defineRoute({
   name: 'training.improve-call',
   method: 'POST',
   path: '/api/call-ups/improve',
   summary:
-    'The best choice of people for a class by exact optimisation: what it gains on the choice given, how far it can be from the best, or the rule that makes it impossible.',
+    'The best choice of people for a class by exact optimisation: what it gains on the choice given, how far it can be from the best, and the rule that leaves places empty.',
   can: 'call-up',
   body: Exactly({
     unitId: Id,
@@ -28,8 +28,26 @@ export const improveCall = defineRoute({
     gainPercent: Type.Number(),
     /** No choice is better than this one by more than so many percent. */
     boundPercent: Type.Number({ minimum: 0 }),
-    rule: OrNull(OneOf(['seats', 'strength', 'taken', 'people'])),
-    /** The optimisation was stopped for time; the choice is the quick one. */
+    /** Why all places cannot be filled; null when they can. */
+    impossible: OrNull(
+      Exactly({
+        /** `seats` the class is full · `people` too few can be called · `strength` shifts are at their minimum. */
+        rule: OneOf(['seats', 'people', 'strength']),
+        /** Places asked for, and the most people that the limits let go. */
+        asked: Type.Integer({ minimum: 0 }),
+        most: Type.Integer({ minimum: 0 }),
+        /** Of `strength`: the shifts that hold the most people back, and how many. */
+        shifts: Type.Array(
+          Exactly({
+            ...ShiftOfCall.properties,
+            unitZh: Type.String(),
+            unitEn: Type.String(),
+            people: Type.Integer({ minimum: 1 }),
+          }),
+        ),
+      }),
+    ),
+    /** The optimisation was stopped for time; the choice is the best one known by then. */
     stopped: Type.Boolean(),
   }),
   refuses: ['call-up-days', 'class-not-open'],

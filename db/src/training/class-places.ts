@@ -4,6 +4,7 @@ import type { CallOutcome } from '@whetstone/core/training/call-up.ts';
 import { nameCards } from '../org/name-cards.ts';
 import { announce } from '../platform/announce.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
+import { lackedBy } from './call-strength.ts';
 import { ClassPlace, isHeld, type PlaceWay } from './class-place.entity.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
@@ -120,10 +121,25 @@ async function refuseElsewhere(em: EntityManager, into: TrainingClass, personId:
 }
 
 /**
+ * Whoever takes people off their posts waits for who does so before, so that two do not weaken the same shift at once.
+ * Asked for after the class, before the people.
+ */
+export async function holdStrength(em: EntityManager): Promise<void> {
+  await rows(em, `select pg_advisory_xact_lock(hashtext('call-up issue'))`);
+}
+
+/** Only a call-up takes somebody from a shift at its minimum: there the reason is written down. */
+async function refuseLacked(em: EntityManager, into: TrainingClass, personId: string): Promise<void> {
+  if (!into.offPost) return;
+  const count = (await lackedBy(em, into, [personId])).get(personId);
+  if (count !== undefined) throw new Refusal('place-below-strength', { count });
+}
+
+/**
  * Puts a person into a class by hand, by their own booking or in place of somebody: the place is confirmed. The class
  * is locked by `lockClass`.
  * @param orWait on a full class the person goes on the waiting list
- * @throws Refusal `class-full`, `place-held`, `place-elsewhere`
+ * @throws Refusal `class-full`, `place-held`, `place-elsewhere`, `place-below-strength`
  */
 export async function putInto(
   em: EntityManager,
@@ -135,7 +151,11 @@ export async function putInto(
   if (before && (isHeld(before.state) || before.state === 'waiting')) throw new Refusal('place-held');
   const full = (await roomIn(em, into)) <= 0;
   if (full && !orWait) throw new Refusal('class-full', { capacity: into.capacity });
-  if (!full) await refuseElsewhere(em, into, entry.personId);
+  if (!full) {
+    await holdStrength(em);
+    await refuseElsewhere(em, into, entry.personId);
+    await refuseLacked(em, into, entry.personId);
+  }
   const given = place(em, into, before, entry, full ? 'waiting' : called ? 'called' : 'confirmed');
   await em.flush();
   return given;
@@ -174,8 +194,8 @@ export async function callInto(
 }
 
 /**
- * Gives free places to those who wait, the first come first; who has a place elsewhere at that time keeps waiting. Runs
- * as the owner of the tables, since it reaches everybody who waits; the class is locked by `lockClass`.
+ * Gives free places to those who wait, the first come first; who has a place elsewhere at that time, or is on a shift at its
+ * minimum, keeps waiting. Runs as the owner of the tables, since it reaches everybody who waits; the class is locked by `lockClass`.
  * @returns who moved up
  */
 export async function moveUp(em: EntityManager, into: TrainingClass, at: string): Promise<ClassPlace[]> {
@@ -186,12 +206,19 @@ export async function moveUp(em: EntityManager, into: TrainingClass, at: string)
     { classId: into.id, state: 'waiting' },
     { orderBy: { askedAt: 'asc', id: 'asc' } },
   );
+  await holdStrength(em);
   const elsewhere = await heldElsewhere(
     em,
     into,
     waiting.map(({ personId }) => personId),
   );
-  const moved = waiting.filter(({ personId }) => !elsewhere.has(personId)).slice(0, room);
+  const free = waiting.filter(({ personId }) => !elsewhere.has(personId));
+  const lacked = await lackedBy(
+    em,
+    into,
+    free.map(({ personId }) => personId),
+  );
+  const moved = free.filter(({ personId }) => !lacked.has(personId)).slice(0, room);
   for (const one of moved) {
     one.moveUp(at);
     announce(em, 'class-place.moved', { placeId: one.id }, at);

@@ -1,16 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { momentOf, type StrengthOverride } from '@whetstone/core/training/call-up.ts';
+import { momentOf } from '@whetstone/core/training/call-up.ts';
 import type { CallUpBody } from '@whetstone/core/training/call-up-contract.ts';
-import { broughtBelow, type Strength } from '@whetstone/core/training/strength.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { barredOf, type CandidateRow, candidatesFor } from './call-candidates.ts';
+import { refuseBelow, strengthFor } from './call-strength.ts';
 import { CallUp } from './call-up.entity.ts';
 import { CallUpLine } from './call-up-line.entity.ts';
 import { fillOf } from './class-places.ts';
-import { strengthAround } from './strength-around.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
 /** A class that a call-up makes begins and ends at these minutes of its first and last day. */
@@ -45,29 +44,6 @@ export async function classDays(
     seats: Math.max(0, (into?.capacity ?? body.capacity) - held),
     into,
   };
-}
-
-/** How the units of these people stand on the days of a class off their posts; on other classes no shift is weakened. */
-export async function strengthFor(
-  em: EntityManager,
-  unitIds: Iterable<string>,
-  { fromOn, toOn, offPost }: { fromOn: string; toOn: string; offPost: boolean },
-): Promise<Strength> {
-  if (!offPost) return { shifts: [], standsIn: new Map() };
-  return strengthAround(em, [...new Set(unitIds)], { from: fromOn, to: toOn });
-}
-
-/** Shifts brought below their minimum without a recorded reason. @throws Refusal `call-up-below-strength` */
-export function refuseBelow(
-  strength: Strength,
-  personIds: readonly string[],
-  overrides: readonly StrengthOverride[],
-): void {
-  const open = broughtBelow(strength, personIds).filter((at) => {
-    const { unitId, on, shiftCode } = strength.shifts[at]!;
-    return !overrides.some((one) => one.unitId === unitId && one.on === on && one.shiftCode === shiftCode);
-  });
-  if (open.length > 0) throw new Refusal('call-up-below-strength', { count: open.length });
 }
 
 /** The people of a call-up with their reasons, in its order of need. @throws Refusal `call-up-person` */
@@ -131,16 +107,7 @@ export async function fileCallUp(
     em,
     people.map(({ unitId }) => unitId),
   );
-  if (!body.draft)
-    refuseBelow(
-      await strengthFor(
-        em,
-        people.map(({ unitId }) => unitId),
-        days,
-      ),
-      body.personIds,
-      body.overrides,
-    );
+  if (!body.draft) refuseBelow(await strengthFor(em, people, days), body.personIds, body.overrides);
   const { classId, fromOn, toOn, beginsAt, endsAt, offPost } = days;
   const { draft: _, personIds: __, unitId: ___, ...said } = body;
   const content = {

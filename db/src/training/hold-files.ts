@@ -90,7 +90,8 @@ export function caseOf(row: HoldRow, on: string): HoldCase {
 }
 
 /**
- * Who of these units is off duty on a day by the word of a leader. They are neither on a shift nor cover of any skill.
+ * Who of these units, or lent to them, is off duty on a day by the word of a leader. They are neither on a shift nor cover
+ * of any skill.
  */
 export async function heldPeople(
   em: EntityManager,
@@ -98,9 +99,10 @@ export async function heldPeople(
   on: string,
 ): Promise<string[]> {
   const found = await holdRows(em, {
-    sql: `p.unit_id = any(?::uuid[]) and exists (select from duty_hold_word w
+    sql: `(p.unit_id = any(?::uuid[]) or p.id in (select d.person_id from duty_entry d
+      where d.unit_id = any(?::uuid[]) and d.serves_on = ?::date)) and exists (select from duty_hold_word w
       where w.hold_id = h.id and w.act in ('confirm', 'extend') and w.said_on <= ?::date)`,
-    params: [sqlArray(unitIds), on],
+    params: [sqlArray(unitIds), sqlArray(unitIds), on, on],
   });
   return [
     ...new Set(found.filter((row) => caseOf(row, on).state === 'held').map(({ personId }) => personId)),

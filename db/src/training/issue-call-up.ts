@@ -2,14 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { momentOf } from '@whetstone/core/training/call-up.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
-import { rows } from '../platform/sql.ts';
-import { daysOf, strengthAround } from './strength-around.ts';
+import { daysOf } from './strength-around.ts';
 import { CallUp } from './call-up.entity.ts';
 import { CallUpLine } from './call-up-line.entity.ts';
 import { ClassPlace } from './class-place.entity.ts';
 import { ClassSession } from './class-session.entity.ts';
-import { callInto, lockClass } from './class-places.ts';
-import { refuseBelow } from './file-call-up.ts';
+import { callInto, holdStrength, lockClass } from './class-places.ts';
+import { refuseBelow, strengthFor } from './call-strength.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
 /** Morning and afternoon of a day of a class. */
@@ -69,17 +68,11 @@ export async function issueCallUp(
   call: CallUp,
   now: string,
 ): Promise<{ called: number; notCalled: number }> {
-  await rows(em, `select pg_advisory_xact_lock(hashtext('call-up issue'))`);
+  if (call.classId) await lockClass(em, call.classId);
+  await holdStrength(em);
   const lines = await em.find(CallUpLine, { callUpId: call.id }, { orderBy: { position: 'asc' } });
   const people = lines.map(({ personId }) => personId);
-  if (call.offPost) {
-    const units = [...new Set(lines.map(({ unitId }) => unitId))];
-    refuseBelow(
-      await strengthAround(em, units, { from: call.fromOn, to: call.toOn }),
-      people,
-      call.overrides,
-    );
-  }
+  refuseBelow(await strengthFor(em, lines, call), people, call.overrides);
   const made = call.classId ? null : makeClass(em, call, now);
   if (made) await em.flush();
   const into = await lockClass(em, call.classId ?? made!.id);

@@ -8,6 +8,7 @@ import {
 } from '@whetstone/core/training/strength.ts';
 import { PAUSING_KINDS } from '../capability/pauses.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
+import { holdsOf } from './hold-days.ts';
 import { shiftsOfForce } from './shifts.ts';
 import { strengthAsked } from './strength-rules.ts';
 
@@ -21,61 +22,62 @@ export function daysOf({ from, to }: Stretch): string[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));
 }
 
-function linesOf(
-  em: EntityManager,
-  unitIds: readonly string[],
-  { from, to }: Stretch,
-): Promise<RosterLine[]> {
+/** A line of a roster, and whether its person is away on that day. */
+type LineRow = RosterLine & { away: boolean };
+
+/**
+ * The rosters of these units, people lent to them included, whoever asks: how many are on a shift is told to those who do not
+ * reach everybody on it, why somebody is away is told to nobody. Away is who is on approved leave, released
+ * from duty for health, or in a class off their post.
+ */
+function linesOf(em: EntityManager, unitIds: readonly string[], { from, to }: Stretch): Promise<LineRow[]> {
   return rows(
     em,
-    `select d.person_id as "personId", d.unit_id as "unitId", ${isoDate('d.serves_on')} as "servesOn",
-            s.code as "shiftCode"
-     from duty_entry d join shift s on s.id = d.shift_id
-     where d.unit_id = any(?::uuid[]) and d.serves_on between ?::date and ?::date`,
-    [sqlArray(unitIds), from, to],
+    `select person_id as "personId", unit_id as "unitId", ${isoDate('serves_on')} as "servesOn",
+            shift_code as "shiftCode", away
+     from duty_lines(?::uuid[], ?::date, ?::date, ?::text[])`,
+    [sqlArray(unitIds), from, to, sqlArray([...PAUSING_KINDS])],
   );
 }
 
-/** Days on which these people are away: approved leave, release from duty for health, a class off their posts. */
-function absencesOf(
+/** The units on whose rosters these people are in a stretch of days; whoever is lent serves another than their own. */
+export async function unitsServed(
   em: EntityManager,
   personIds: readonly string[],
   { from, to }: Stretch,
-): Promise<Absence[]> {
-  const who = sqlArray(personIds);
-  const zone = (at: string) => isoDate(`${at} at time zone 'Asia/Shanghai'`);
-  return rows(
+): Promise<string[]> {
+  const found = await rows<{ unitId: string }>(
     em,
-    `select l.person_id as "personId", ${isoDate('l.from_on')} as "fromOn",
-            ${isoDate('least(l.to_on, coalesce(l.returned_on - 1, l.to_on))')} as "toOn"
-     from leave l where l.person_id = any(?::uuid[]) and l.from_on <= ?::date and l.to_on >= ?::date
-     union all
-     select x.person_id, ${isoDate('x.from_on')}, ${isoDate('x.to_on')}
-     from exemption x where x.person_id = any(?::uuid[]) and x.kind = any(?::text[])
-       and x.from_on <= ?::date and x.to_on >= ?::date
-     union all
-     select c.person_id, ${zone('c.begins_at')}, ${zone('c.ends_at')}
-     from class_place c join training_class k on k.id = c.class_id and k.off_post
-     where c.person_id = any(?::uuid[]) and c.state in ('called', 'confirmed', 'finished', 'failed')
-       and c.begins_at < (?::date + 1) and c.ends_at >= (?::date - 1)`,
-    [who, to, from, who, sqlArray([...PAUSING_KINDS]), to, from, who, to, from],
+    `select distinct unit_id as "unitId" from duty_entry
+     where person_id = any(?::uuid[]) and serves_on between ?::date and ?::date`,
+    [sqlArray(personIds), from, to],
   );
+  return found.map(({ unitId }) => unitId);
 }
 
-/** How these units stand on each shift of some days: rosters, who is away, and the minimums that hold. */
+const ofDay = ({ personId, servesOn }: RosterLine): Absence => ({
+  personId,
+  fromOn: servesOn,
+  toOn: servesOn,
+});
+
+/**
+ * How these units stand on each shift of some days: rosters, who is away or off duty by a leader's word, and the minimums
+ * that hold.
+ */
 export async function strengthAround(
   em: EntityManager,
   unitIds: readonly string[],
   stretch: Stretch,
 ): Promise<Strength> {
   const lines = await linesOf(em, unitIds, stretch);
-  const people = [...new Set(lines.map(({ personId }) => personId))];
+  const isHeld = await holdsOf(em, [...new Set(lines.map(({ personId }) => personId))]);
   return strengthOf({
     unitIds,
     days: daysOf(stretch),
     shiftCodes: (await shiftsOfForce(em)).map(({ code }) => code),
     lines,
-    absences: people.length > 0 ? await absencesOf(em, people, stretch) : [],
+    absences: lines.filter(({ away, personId, servesOn }) => away || isHeld(personId, servesOn)).map(ofDay),
     minimums: await strengthAsked(em, unitIds, stretch),
   });
 }

@@ -10,7 +10,8 @@ import { announce } from '@whetstone/db/platform/announce.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
 import type { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
-import { fileCallUp, strengthFor } from '@whetstone/db/training/file-call-up.ts';
+import { strengthFor } from '@whetstone/db/training/call-strength.ts';
+import { fileCallUp } from '@whetstone/db/training/file-call-up.ts';
 import { issueCallUp } from '@whetstone/db/training/issue-call-up.ts';
 
 /** Who calls up, who approves, for which bureau, and who is to find a call of their own. */
@@ -135,11 +136,7 @@ async function chosenOf(
   const open = found.filter(({ hindrance }) => hindrance === null).slice(0, 60);
   const named = found.filter((one) => one.personId === who && !isBarred(one.hindrance));
   const asked = [...named, ...open.filter(({ personId }) => personId !== who)];
-  const strength = await strengthFor(
-    em,
-    asked.map(({ unitId }) => unitId),
-    days,
-  );
+  const strength = await strengthFor(em, asked, days);
   // Whoever is named outweighs every need.
   const people = asked.map(({ personId, need }) => ({
     personId,

@@ -1,4 +1,4 @@
-import type { Choice, PassedOver, Problem } from './problem.ts';
+import type { Choice, Problem } from './problem.ts';
 
 /** The choice as an integer program: maximise gain · x with every x 0 or 1, and lower ≤ row · x ≤ upper. */
 export interface Program {
@@ -69,14 +69,6 @@ function personRows(problem: Problem): Row[] {
       .filter((columns) => columns.length > 1)
       .map((columns) => ({ lower: 0, upper: 1, columns }));
   });
-}
-
-/** Why no choice keeps every limit: a session with fewer seats than it needs people, too few who could come, or else the shifts. */
-export function impossibleBecause({ sessions, session }: Problem): PassedOver | 'people' {
-  if (sessions.some(({ seats, least }) => seats < least)) return 'seats';
-  const options = new Int32Array(sessions.length);
-  for (const at of session) options[at]! += 1;
-  return sessions.some(({ least }, at) => (options[at] ?? 0) < least) ? 'people' : 'strength';
 }
 
 /** Rounds what a solver gave to a choice. */

@@ -52,3 +52,10 @@ export function brokenBy(problem: Problem, choice: Choice): PassedOver | null {
   if (sessions.some((one, at) => seats[at]! > one.seats)) return 'seats';
   return gone.some((count, at) => count > room[at]!) ? 'strength' : null;
 }
+
+/** The first session that fewer take than it needs to be held; -1 when none. */
+export function shortOf({ sessions, session }: Problem, choice: Choice): number {
+  const seats = new Int32Array(sessions.length);
+  choice.forEach((taken, i) => taken && (seats[session[i]!]! += 1));
+  return sessions.findIndex(({ least }, at) => seats[at]! < least);
+}

@@ -107,14 +107,17 @@ export const words: Translation<typeof source> = {
   drafted: 'Kept as a draft.',
   needReasons: '{n, plural, one {# shift has} other {# shifts have}} no reason yet.',
   improve: 'Improve',
-  improved: 'The best choice gains {gain} % (within {bound} % of the bound).',
-  improvedNone: 'This choice is the best (within {bound} % of the bound).',
+  improved:
+    'The best choice gains {gain} % more than this one (within {bound} % of what is possible at all).',
+  improvedNone: 'This choice is the best (within {bound} % of what is possible at all).',
   improveStopped:
-    'The optimisation ran out of time; the quick choice stands (at most {bound} % from the bound).',
-  impossible: 'Not possible: {rule}',
-  ruleSeats: 'the class has fewer places than it needs people',
-  rulePeople: 'too few people can be called for the class to be held',
-  ruleStrength: 'minimum strength does not let so many people go',
+    'Out of time: this is the best choice known by then (within {bound} % of what is possible at all).',
+  ruleSeats: 'Not all places can be filled: the class is full.',
+  rulePeople:
+    'Not all {asked} places can be filled: only {most} can be called. The others are on leave, in class, exempt or still valid.',
+  ruleStrength:
+    'Not all {asked} places can be filled: minimum strength lets {most} people go. These shifts hold people back:',
+  ruleShift: '{unit}, {day}, {shift}: {present} on duty, minimum {least}, holds {n} back',
   useIt: 'Use it',
   listTitle: 'Call-ups',
   listAnswer: '{n} to deal with.',
