@@ -17,6 +17,7 @@ import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { codesOfPost, standsInPost } from '@whetstone/db/capability/stands-in-post.ts';
 import type { SignedIn } from '../platform/context.ts';
 import { heatUnitView, unitWithin } from '../platform/units-within.ts';
+import { classesOfSteps, codesPassed } from './scenario-classes.ts';
 import { keptBasis, standardToday } from './standard-on.ts';
 
 type Transfer = Extract<ScenarioStep, { kind: 'transfer' }>;
@@ -53,12 +54,15 @@ async function moveOf(ctx: SignedIn, path: string, step: Transfer): Promise<Move
 }
 
 /** What a step does to the people of one capability. */
-function happeningIn(code: string, step: ScenarioStep, move: Move, present: ReadonlySet<string>): Happening {
+function happeningIn(
+  code: string,
+  { step, move, passes }: { step: ScenarioStep; move: Move; passes: readonly string[] },
+  present: ReadonlySet<string>,
+): Happening {
   const those = new Set(step.personIds);
   if (step.kind === 'leave') return { pass: nobody, leave: those, join: [] };
-  if (step.kind === 'pass') {
-    return { pass: step.capabilityCode === code ? those : nobody, leave: nobody, join: [] };
-  }
+  if (step.kind !== 'transfer')
+    return { pass: passes.includes(code) ? those : nobody, leave: nobody, join: [] };
   if (move.comes === null) return { pass: nobody, leave: move.goes ? those : nobody, join: [] };
   // Who moves within the unit and keeps the post stays as they are; with another post they are asked anew.
   const here = step.postCode === null ? [...those].filter((id) => present.has(id)) : [];
@@ -72,6 +76,21 @@ export interface Found {
   readonly stands: ReadonlyMap<string, readonly Stand[]>;
 }
 
+/** Of each step what its people pass, and where they go. */
+async function happeningsOf(
+  ctx: SignedIn,
+  path: string,
+  steps: readonly ScenarioStep[],
+  classes: Awaited<ReturnType<typeof classesOfSteps>>,
+) {
+  const found: { step: ScenarioStep; move: Move; passes: readonly string[] }[] = [];
+  for (const step of steps) {
+    const move = step.kind === 'transfer' ? await moveOf(ctx, path, step) : stays;
+    found.push({ step, move, passes: codesPassed(step, classes) });
+  }
+  return found;
+}
+
 /** What the steps do to the capabilities they touch, one after another; only those are read and worked out. */
 export async function effectsOf(
   ctx: SignedIn,
@@ -80,19 +99,19 @@ export async function effectsOf(
 ): Promise<Found> {
   const { unit, ids } = await unitWithin(ctx, unitId);
   const people = peopleOfSteps(steps);
-  const moves: Move[] = [];
-  for (const step of steps) moves.push(step.kind === 'transfer' ? await moveOf(ctx, unit.path, step) : stays);
-  const goes = steps.flatMap((step) => (step.kind === 'pass' ? [] : step.personIds));
-  const codes = new Set(steps.flatMap((step) => (step.kind === 'pass' ? [step.capabilityCode] : [])));
+  const classes = await classesOfSteps(ctx, steps);
+  const happens = await happeningsOf(ctx, unit.path, steps, classes);
+  const codes = new Set(happens.flatMap(({ passes }) => passes));
+  const goes = happens.flatMap(({ step, passes }) => (passes.length > 0 ? [] : step.personIds));
   if (goes.length > 0) for (const code of await codesAskedOf(ctx.em, goes)) codes.add(code);
-  for (const { comes } of moves) for (const code of comes?.keys() ?? []) codes.add(code);
+  for (const { move } of happens) for (const code of move.comes?.keys() ?? []) codes.add(code);
   const found = await standsOf(ctx.em, ids, [...codes], people);
   const present = new Set([...found.values()].flatMap(({ named }) => named.map((one) => one.personId)));
   const model = await modelOn(ctx.em, ctx.today);
   const touched = steps.map(() => new Set<string>());
   const effects = [...codes].flatMap((capabilityCode) => {
     const { named, others } = found.get(capabilityCode) ?? { named: [], others: noOthers };
-    const happenings = steps.map((step, n) => happeningIn(capabilityCode, step, moves[n] ?? stays, present));
+    const happenings = happens.map((one) => happeningIn(capabilityCode, one, present));
     const then = standsAfter(named, happenings, modelFor(model, capabilityCode));
     then.touched.forEach((those, n) => those.forEach((id) => touched[n]?.add(id)));
     if (then.touched.every((those) => those.size === 0)) return [];
@@ -103,6 +122,7 @@ export async function effectsOf(
   const answer = {
     basis: keptBasis(await standardToday(ctx), null, ctx.today),
     unit: heatUnitView(unit),
+    classes: [...classes.values()],
     effects: effects.toSorted((a, b) => moved(b) - moved(a)),
     touched: touched.map(({ size }) => size),
     idle: people.filter((id) => !all.has(id)).length,

@@ -5,6 +5,7 @@ import {
   whatIf,
   withdrawScenario,
 } from '@whetstone/core/capability/scenario-contract.ts';
+import { makeClass } from '@whetstone/seed/factories/classes.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,6 +46,32 @@ test('if the failing and the unknown pass, readiness rises with its range; if th
   });
   const shot = left.body.effects.find((one: { capabilityCode: string }) => one.capabilityCode === 'WPN-02');
   expect(shot).toMatchObject({ before: { n: 6, ready: 2 }, after: { n: 5, ready: 1 } });
+});
+
+test('a class that is planned may be passed: all that it trains, and it is named in the kept scenario', async () => {
+  const { failing, station } = force;
+  const into = await makeClass(force.em(), {
+    unit: station,
+    lead: force.leader,
+    over: { capabilityCodes: ['WPN-02', 'AID-01'] },
+  });
+  const personIds = [failing.id];
+  const steps = [{ kind: 'class', classId: into.id, personIds }];
+  const both = ['WPN-02', 'AID-01'].map((capabilityCode) => ({ kind: 'pass', capabilityCode, personIds }));
+  const byClass = await ask(steps);
+  expect(byClass.effects).toEqual((await ask(both)).effects);
+  expect(effectOn(byClass)).toMatchObject({ before: { ready: 2 }, after: { ready: 3 } });
+  const kept = await leader(keepScenario, { params: inStation(), body: { title: '开班后', steps } });
+  const { body } = await leader(scenario, { params: { scenarioId: kept.body.scenarioId } });
+  expect(body.classes).toMatchObject([{ classId: into.id, titleZh: into.titleZh, fromOn: into.fromOn }]);
+  const unknown = [{ kind: 'class', classId: station.id, personIds }];
+  expect((await leader(whatIf, { params: inStation(), body: { steps: unknown } })).body).toMatchObject({
+    code: 'scenario-target-unknown',
+  });
+  await leader(withdrawScenario, {
+    params: { scenarioId: kept.body.scenarioId },
+    body: { withdrawn: true },
+  });
 });
 
 test('a kept scenario opens by its address within reach, changes nobody, and is not found outside', async () => {

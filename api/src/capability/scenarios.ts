@@ -16,6 +16,7 @@ import type { Handler, SignedIn } from '../platform/context.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { unitWithin } from '../platform/units-within.ts';
 import { logNames } from './looks.ts';
+import { codesPassed } from './scenario-classes.ts';
 import { effectsOf, type Found, peopleOfSteps } from './scenario-effects.ts';
 
 const KEPT = 20;
@@ -30,6 +31,7 @@ function noteOf(
   people: readonly NamedPerson[],
   keptOn: string,
 ): ScenarioNote {
+  const classes = new Map(answer.classes.map((one) => [one.classId, one]));
   return {
     keptOn,
     before: Object.fromEntries(answer.effects.map((one) => [one.capabilityCode, one.before])),
@@ -38,9 +40,11 @@ function noteOf(
       unitId,
       states: Object.fromEntries(
         steps.flatMap((step): [string, RequirementState][] => {
-          if (step.kind !== 'pass' || !step.personIds.includes(personId)) return [];
-          const stand = stands.get(step.capabilityCode)?.find((one) => one.personId === personId);
-          return stand ? [[step.capabilityCode, stand.state]] : [];
+          if (!step.personIds.includes(personId)) return [];
+          return codesPassed(step, classes).flatMap((code): [string, RequirementState][] => {
+            const stand = stands.get(code)?.find((one) => one.personId === personId);
+            return stand ? [[code, stand.state]] : [];
+          });
         }),
       ),
     })),

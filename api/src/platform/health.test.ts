@@ -14,7 +14,7 @@ const ask = (language = 'zh-CN') => house.as(null)(health, { headers: { 'accept-
 
 async function beat(processId: string, queueWell: boolean): Promise<void> {
   const em = house.em();
-  await em.upsert(Heartbeat, { processId, at: house.clock.at, queueWell, detail: '' });
+  await em.upsert(Heartbeat, { processId, at: house.clock.at, queueWell });
 }
 
 test('without a worker what is not well is said in the asked language', async () => {

@@ -6,9 +6,13 @@ import { HeatUnit } from './unit-contract.ts';
 
 const People = Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true });
 
-/** One thing that might happen: some people pass a capability, leave the unit, or serve elsewhere from then on. */
+/**
+ * One thing that might happen: some people pass a capability, or a class with all that it trains, leave the unit,
+ * or serve elsewhere from then on.
+ */
 export const ScenarioStep = Type.Union([
   Exactly({ kind: Type.Literal('pass'), capabilityCode: CapabilityCode, personIds: People }),
+  Exactly({ kind: Type.Literal('class'), classId: Id, personIds: People }),
   Exactly({ kind: Type.Literal('leave'), personIds: People }),
   Exactly({
     kind: Type.Literal('transfer'),
@@ -37,6 +41,16 @@ const Effect = Exactly({ capabilityCode: CapabilityCode, before: Readiness, afte
 const Effects = {
   basis: Basis,
   unit: HeatUnit,
+  /** The classes that the steps name. */
+  classes: Type.Array(
+    Exactly({
+      classId: Id,
+      titleZh: Type.String(),
+      titleEn: Type.String(),
+      fromOn: Day,
+      capabilityCodes: Type.Array(CapabilityCode),
+    }),
+  ),
   /** Capabilities that the steps touch, those that change most first. */
   effects: Type.Array(Effect),
   /** Of each step in turn: its people who change something when it comes. */

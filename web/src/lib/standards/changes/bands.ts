@@ -28,11 +28,44 @@ export function withoutStep(bands: Bands, score: number): Bands {
   return bands.map((band) => ({ ...band, rows: band.rows.filter((row) => row.score !== score) }));
 }
 
-/** The bands with other ages of one of them. */
-export function withBand(
-  bands: Bands,
-  at: number,
-  ages: Partial<Pick<ScoreTable, 'ageMin' | 'ageMax'>>,
-): Bands {
-  return bands.map((band, place) => (place === at ? { ...band, ...ages } : band));
+/** An age as typed; null when nothing that can be one stands there. */
+export const ageOf = (text: string): number | null =>
+  /^\d{1,3}$/.test(text.trim()) && Number(text) <= 120 ? Number(text) : null;
+
+type Ages = Pick<ScoreTable, 'ageMin' | 'ageMax'>;
+type Whose = Ages & Pick<ScoreTable, 'sex'>;
+
+const sexWords = { M: '男', F: '女' } as const;
+
+/** What a band is called by whom it is for: 男 26–35 岁, 女 36 岁以上. */
+export function bandName({ sex, ageMin, ageMax }: Whose): string {
+  const who = sex === null ? '不限性别' : sexWords[sex];
+  if (ageMin === null && ageMax === null) return `${who}（不限年龄）`;
+  if (ageMin === null) return `${who} ${ageMax} 岁以下`;
+  return ageMax === null ? `${who} ${ageMin} 岁以上` : `${who} ${ageMin}–${ageMax} 岁`;
 }
+
+/** The bands with other ages of one of them; a name that only said the ages says the new ones. */
+export function withBand(bands: Bands, at: number, ages: Partial<Ages>): Bands {
+  return bands.map((band, place) => {
+    if (place !== at) return band;
+    const next = { ...band, ...ages };
+    return band.nameZh === bandName(band) ? { ...next, nameZh: bandName(next) } : next;
+  });
+}
+
+/** One more band, with the steps of the band of that sex below it in age until they are edited. */
+export function withNewBand(bands: Bands, whose: Whose): Bands {
+  const letter = whose.sex ?? 'A';
+  const taken = new Set(bands.map(({ band }) => band));
+  let no = 1;
+  while (taken.has(`${letter}${no}`)) no += 1;
+  const like = bands.findLast(({ sex }) => sex === whose.sex) ?? bands.at(-1);
+  if (!like) return bands;
+  const rows = like.rows.map((row) => ({ ...row }));
+  return [...bands, { ...like, ...whose, band: `${letter}${no}`, nameZh: bandName(whose), rows }];
+}
+
+/** The bands without one of them; the last one stays. */
+export const withoutBand = (bands: Bands, at: number): Bands =>
+  bands.length < 2 ? bands : bands.filter((_, place) => place !== at);

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch }) => {
     call(fetch, certificateKindVersions),
     call(fetch, promotionRuleVersions),
     call(fetch, names),
-    learn('kept'),
+    learn('kept', 'capability'),
   ]);
   return { kinds, rules, today, capabilities: standard.capabilities };
 };
