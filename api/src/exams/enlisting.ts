@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Accommodations } from '@whetstone/core/exams/accommodations.ts';
 import { blockOf, dealt } from '@whetstone/core/exams/assemble-ahead.ts';
 import { type AttemptOrder, drawOrder } from '@whetstone/core/exams/option-order.ts';
-import { drawOwn, type PoolPlace } from '@whetstone/core/exams/own-draw.ts';
+import { ownDraws } from '@whetstone/core/exams/own-draw.ts';
 import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
 import { type Enlisted, enlist } from '@whetstone/db/exams/choose-candidates.ts';
 import { versionsOfDraw } from '@whetstone/db/exams/draw-pool.ts';
@@ -25,12 +25,18 @@ export interface Enlisting {
 /** A form with all that drawing an order from it takes. */
 interface ReadyForm extends FormRow {
   paper: CandidatePaper;
-  places: PoolPlace[];
+  /** Of a pool: the positions that the dice of a candidate draw. */
+  own: ((dice: Dice) => number[]) | null;
 }
 
-async function readied(em: EntityManager, form: FormRow, now: string): Promise<ReadyForm> {
+async function readied(
+  em: EntityManager,
+  form: FormRow,
+  { blueprint }: Exam,
+  now: string,
+): Promise<ReadyForm> {
   const paper = await candidatePaper(em, form.id);
-  if (form.kind === 'fixed') return { ...form, paper, places: [] };
+  if (form.kind === 'fixed') return { ...form, paper, own: null };
   const found = await poolPlaces(em, form.id);
   const entries = await versionsOfDraw(
     em,
@@ -41,13 +47,13 @@ async function readied(em: EntityManager, form: FormRow, now: string): Promise<R
     const entry = entries.get(itemVersionId);
     return entry ? [{ position, cell, entry }] : [];
   });
-  return { ...form, paper, places };
+  return { ...form, paper, own: ownDraws(blueprint, places) };
 }
 
 /** The order of one candidate: of a pool their own draw, of a form all of it. */
-function orderFrom({ paper, places, kind, sections }: ReadyForm, exam: Exam, dice: Dice): AttemptOrder {
-  const own = kind === 'pool' ? new Set(drawOwn(exam.blueprint, places, dice.fork('own'))) : null;
-  const items = own ? paper.items.filter(({ position }) => own.has(position)) : paper.items;
+function orderFrom({ paper, own, sections }: ReadyForm, dice: Dice): AttemptOrder {
+  const drawn = own && new Set(own(dice.fork('own')));
+  const items = drawn ? paper.items.filter(({ position }) => drawn.has(position)) : paper.items;
   return drawOrder(items, paper.rules, dice, sections);
 }
 
@@ -58,7 +64,7 @@ function orderFrom({ paper, places, kind, sections }: ReadyForm, exam: Exam, dic
 export async function enlistAhead(em: EntityManager, plan: Enlisting, now: string): Promise<void> {
   const { exam, round, rooms, listed, given } = plan;
   const dice = seededDice(round.seed ?? round.id);
-  const forms = await Promise.all(plan.forms.map((form) => readied(em, form, now)));
+  const forms = await Promise.all(plan.forms.map((form) => readied(em, form, exam, now)));
   const people = listed.map((personId, at): Enlisted => {
     const form = forms[dealt(at, forms.length, dice)]!;
     const { additionalTestingTime = null, ...others } = given.get(personId) ?? {};
@@ -66,7 +72,7 @@ export async function enlistAhead(em: EntityManager, plan: Enlisting, now: strin
       personId,
       roomId: rooms[blockOf(at, listed.length, rooms.length)]?.id ?? null,
       paperId: form.id,
-      order: orderFrom(form, exam, dice.fork(personId)),
+      order: orderFrom(form, dice.fork(personId)),
       additionalTestingTime,
       accommodations: Object.keys(others).length > 0 ? others : null,
     };

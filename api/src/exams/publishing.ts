@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { shortCells, supplyOf } from '@whetstone/core/exams/blueprint-supply.ts';
 import { itemCountOf } from '@whetstone/core/exams/blueprint.ts';
 import type { ExamView, publishExam } from '@whetstone/core/exams/contract.ts';
-import { POOL_FORM } from '@whetstone/core/exams/draw-exam.ts';
+import { POOL_FORM, poolPlaces } from '@whetstone/core/exams/draw-exam.ts';
 import type { DrawnForm, ExamDraw } from '@whetstone/core/exams/draw.ts';
 import type { CellShortage } from '@whetstone/core/exams/draw-forms.ts';
+import { holdsDraw } from '@whetstone/core/exams/own-draw.ts';
 import { slotsOf } from '@whetstone/core/exams/pool-entry.ts';
 import type { Blueprint } from '@whetstone/core/exams/rules.ts';
 import { sectionsOf } from '@whetstone/core/exams/section-plan.ts';
@@ -26,7 +27,7 @@ function inShort({ rows }: Blueprint, { row, difficulty, available, asked }: Cel
 /**
  * What is to be frozen: the draw that was looked at, if there is one and no other seed is asked for;
  * else a new one, if the bank can give the blueprint what it asks (see supplyOf).
- * @throws Refusal `blueprint-shortage`, `blueprint-clash`, `draw-outdated`
+ * @throws Refusal `blueprint-shortage`, `blueprint-clash`, `pool-without-draw`, `draw-outdated`
  */
 async function settledDraw(
   em: EntityManager,
@@ -52,6 +53,9 @@ async function settledDraw(
     const places = clashes.map(({ form, positions }) => `${form} ${positions.join('–')}`);
     throw new Refusal('blueprint-clash', { places });
   }
+  const ofPool = made.forms.some(({ form }) => form === POOL_FORM);
+  if (ofPool && !holdsDraw(blueprint, poolPlaces(made, [...versions.values()])))
+    throw new Refusal('pool-without-draw');
   return { made, versions };
 }
 

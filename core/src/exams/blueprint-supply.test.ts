@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededDice } from '../platform/chance.ts';
 import { shortCells, supplyOf } from './blueprint-supply.ts';
-import { drawExam } from './draw-exam.ts';
+import { drawExam, poolPlaces } from './draw-exam.ts';
+import { holdsDraw } from './own-draw.ts';
 import { cellPools, clash, type PoolEntry, slotsOf } from './pool-entry.ts';
 import type { Blueprint } from './rules.ts';
 
@@ -97,6 +98,28 @@ describe('what the bank can give a blueprint', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('finds the one way through a bank of enemies', () => {
+    const levels = ['easy', 'medium', 'hard'] as const;
+    for (let seed = 0; seed < 8; seed++) {
+      const dice = seededDice(`planted ${seed}`);
+      // Of each cell the first three go together with those of the others; all else is at odds with half of it.
+      const all = levels.flatMap((difficulty, at) =>
+        Array.from({ length: 12 }, (_, n) => ({ difficulty, id: at * 12 + n + 1, planted: n < 3 })),
+      );
+      const foes = all.map((one, at) =>
+        all.slice(at + 1).filter((other) => !(one.planted && other.planted) && dice.below(2) === 0),
+      );
+      const bank = all.map(({ difficulty, id }, at) =>
+        entry(id, { difficulty, enemies: foes[at]!.map((foe) => entry(foe.id).code) }),
+      );
+      const rows = [{ ...row, easy: 3, medium: 3, hard: 3 }];
+      expect(shortCells(supplyOf({ rows }, bank))).toEqual([]);
+      const forms = { kind: 'own-draw' as const, poolTimes: 1 };
+      const pool = drawExam({ rows, forms }, bank, null, seededDice(seed));
+      expect(holdsDraw({ rows }, poolPlaces(pool, bank))).toBe(true);
+    }
   });
 
   test('says of every item of a row that is not to be had why', () => {

@@ -80,7 +80,7 @@ export const publishExam = defineRoute({
   params: Exactly({ examId: Id }),
   body: Exactly({ revision: Type.Integer(), seed: Type.Optional(Type.String({ maxLength: 60 })) }),
   ok: Exactly({ exam: ExamView, paper: Exactly({ id: Id, hash: Type.String(), seed: Type.String() }) }),
-  refuses: ['exam-not-draft', 'blueprint-shortage', 'blueprint-clash', 'draw-outdated'],
+  refuses: ['exam-not-draft', 'blueprint-shortage', 'blueprint-clash', 'pool-without-draw', 'draw-outdated'],
 });
 
 export const paper = defineRoute({

@@ -3,7 +3,8 @@ import type { DrawnForm, ExamDraw } from './draw.ts';
 import { drawForms, type FormsDraw, type Wish } from './draw-forms.ts';
 import { difficulties, type Difficulty, itemCountOf } from './blueprint.ts';
 import { lawfulFilling } from './lawful-filling.ts';
-import { cellOf, cellPools, type PoolEntry } from './pool-entry.ts';
+import { holdsDraw, type PoolPlace } from './own-draw.ts';
+import { cellOf, cellPools, type PoolEntry, slotsOf } from './pool-entry.ts';
 import type { Blueprint, PaperForms } from './rules.ts';
 
 /** The form from which candidates get draws of their own. */
@@ -86,7 +87,52 @@ export function drawExam(
     locked,
   };
   if (forms?.kind !== 'own-draw') return drawApart(blueprint, pool, wish, dice);
-  return drawForms(pooled(blueprint, pool, forms.poolTimes), peaceful(pool), wish, dice);
+  return drawPool(blueprint, pool, { wish, times: forms.poolTimes }, dice);
+}
+
+/** A pool, with one draw in it at least in which nothing clashes, where the bank has one. */
+function drawPool(
+  blueprint: Blueprint,
+  pool: readonly PoolEntry[],
+  { wish, times }: { wish: Wish; times: number },
+  dice: Dice,
+): FormsDraw {
+  const wide = pooled(blueprint, pool, times);
+  const drawn = drawForms(wide, peaceful(pool), wish, dice);
+  if (holdsDraw(blueprint, poolPlaces(drawn, pool))) return drawn;
+  const lawful = lawfulFilling(blueprint, pool, { labels: [POOL_FORM], disjoint: false });
+  if (lawful.clashes.length > 0) return drawn;
+  const slots = Map.groupBy(slotsOf(wide), ({ cell }) => cell);
+  const own = [...Map.groupBy(lawful.forms[0]!.items, ({ cell }) => cell)].flatMap(([cell, items]) =>
+    items.map(({ itemVersionId }, n) => ({
+      form: POOL_FORM,
+      position: slots.get(cell)![n]!.position,
+      itemVersionId,
+    })),
+  );
+  const made = drawForms(wide, peaceful(pool), { ...wish, locked: own }, dice);
+  const kept = new Set(wish.locked?.map(({ itemVersionId }) => itemVersionId));
+  return {
+    ...made,
+    forms: made.forms.map(({ form, items }) => ({
+      form,
+      items: items.map((item) => ({ ...item, locked: kept.has(item.itemVersionId) })),
+    })),
+  };
+}
+
+/** The places of a drawn pool with what is known of their items. */
+export function poolPlaces(
+  { forms }: { forms: readonly DrawnForm[] },
+  pool: readonly PoolEntry[],
+): PoolPlace[] {
+  const entries = new Map(pool.map((entry) => [entry.itemVersionId, entry]));
+  return forms.flatMap(({ items }) =>
+    items.flatMap(({ position, cell, itemVersionId }) => {
+      const entry = entries.get(itemVersionId);
+      return entry ? [{ position, cell, entry }] : [];
+    }),
+  );
 }
 
 /** The same draw with a place locked or let go; null when there is no such place. */

@@ -1,4 +1,5 @@
 import { seededDice } from '../platform/chance.ts';
+import { exactFilling } from './exact-filling.ts';
 import { drawForms, type FormsDraw, type Wish } from './draw-forms.ts';
 import type { PoolEntry } from './pool-entry.ts';
 import type { Blueprint } from './rules.ts';
@@ -18,8 +19,8 @@ function leastForms(blueprint: Blueprint): Wish {
 }
 
 /**
- * One filling of a blueprint, the same for everybody who asks and with as few clashes as were found. It
- * fills as many places as can be filled at all.
+ * One filling of a blueprint, the same for everybody who asks and with as few clashes as were found: without
+ * any where a search finds how. It fills as many places as can be filled at all.
  */
 export function lawfulFilling(
   blueprint: Blueprint,
@@ -34,5 +35,21 @@ export function lawfulFilling(
     if (best.clashes.length === 0) break;
   }
   if (!best) throw new Error('no filling was tried');
-  return best;
+  // A cell that is short cannot be filled by any search.
+  const search = best.clashes.length > 0 && best.shortages.length === 0;
+  return (search && searched(blueprint, pool, wish)) || best;
+}
+
+/** The filling that a search finds; null where it finds none. */
+function searched(blueprint: Blueprint, pool: readonly PoolEntry[], wish: Wish): FormsDraw | null {
+  const found = exactFilling(blueprint, pool, wish);
+  if (!found) return null;
+  const made = drawForms(blueprint, pool, { ...wish, locked: found, maxMoves: 0 }, seededDice('searched'));
+  const isLocked = (form: string, position: number) =>
+    (wish.locked ?? []).some((one) => one.form === form && one.position === position);
+  const forms = made.forms.map(({ form, items }) => ({
+    form,
+    items: items.map((item) => ({ ...item, locked: isLocked(form, item.position) })),
+  }));
+  return { ...made, forms };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededDice } from '../platform/chance.ts';
 import { exchange } from './exchange.ts';
-import { drawOwn, type PoolPlace } from './own-draw.ts';
+import { holdsDraw, ownDraws, type PoolPlace } from './own-draw.ts';
 import type { PoolEntry } from './pool-entry.ts';
 import type { Blueprint } from './rules.ts';
 import { sectionsOf } from './section-plan.ts';
@@ -36,13 +36,13 @@ const pool: PoolPlace[] = cells.flatMap((cell, c) =>
 test('each candidate gets as many of each cell as asked, no enemies, the same for the same seed', () => {
   fc.assert(
     fc.property(fc.string(), (person) => {
-      const drawn = drawOwn(blueprint, pool, seededDice(person));
+      const drawn = ownDraws(blueprint, pool)(seededDice(person));
       const places = drawn.map((position) => pool[position - 1]!);
       expect(cells.map((cell) => places.filter((one) => one.cell === cell).length)).toEqual([3, 2, 1, 2]);
       for (const { entry } of places) {
         expect(places.some((other) => entry.enemies.includes(other.entry.code))).toBe(false);
       }
-      expect(drawOwn(blueprint, [...pool].reverse(), seededDice(person))).toEqual(drawn);
+      expect(ownDraws(blueprint, [...pool].reverse())(seededDice(person))).toEqual(drawn);
       const mean = places.reduce((sum, { entry }) => sum + entry.facility, 0) / places.length;
       expect(Math.abs(mean - 0.6)).toBeLessThan(0.06);
     }),
@@ -51,8 +51,31 @@ test('each candidate gets as many of each cell as asked, no enemies, the same fo
 });
 
 test('candidates meet different items', () => {
-  const draws = new Set(Array.from({ length: 20 }, (_, n) => drawOwn(blueprint, pool, seededDice(n)).join()));
+  const own = ownDraws(blueprint, pool);
+  const draws = new Set(Array.from({ length: 20 }, (_, n) => own(seededDice(n)).join()));
   expect(draws.size).toBeGreaterThan(15);
+});
+
+test('where hardly any choice is without enemies every candidate still gets one', () => {
+  // Of each cell three are enemies of everything but of three of their own in the others.
+  const calm = ({ entry }: PoolPlace) => Number(entry.code.split(' ')[2]) < 3;
+  const tight = pool.map((place): PoolPlace => {
+    const foes = pool.filter((other) => other !== place && !(calm(place) && calm(other)));
+    return { ...place, entry: { ...place.entry, enemies: foes.map(({ entry }) => entry.code) } };
+  });
+  const own = ownDraws(blueprint, tight);
+  for (let person = 0; person < 20; person++) {
+    const places = own(seededDice(person)).map((position) => tight[position - 1]!);
+    expect(places).toHaveLength(8);
+    expect(places.every(calm)).toBe(true);
+  }
+  expect(holdsDraw(blueprint, tight)).toBe(true);
+  expect(
+    holdsDraw(
+      blueprint,
+      tight.filter((place) => !calm(place) || place.cell !== '1 hard'),
+    ),
+  ).toBe(false);
 });
 
 const entries = pool.map(({ entry }) => entry);

@@ -12,6 +12,11 @@ export const settingRefusals = {
     zh: '有题目不能同卷而又无题可换：{places}。请放宽约束、减少题数或另行出题。',
     en: 'Some items must not stand together and there is nothing to put in their place: {places}. Relax the constraints, ask for fewer, or write more.',
   },
+  'pool-without-draw': {
+    status: 422,
+    zh: '从这个题池里凑不出一份题目互不冲突的卷子。请重新生成题池、加大题池、放宽约束或减少题数。没有任何内容被保存。',
+    en: 'No draw from this pool is without items that must not stand together. Draw the pool again, make it larger, relax the constraints or ask for fewer. Nothing was saved.',
+  },
   'draw-outdated': {
     status: 409,
     zh: '生成之后题库有变化：{items} 已停用或改版。请重新生成试卷；已锁定且仍可用的题保留。',
