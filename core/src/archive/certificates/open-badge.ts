@@ -37,11 +37,12 @@ const SCHEMA =
 const achievementTypes = {
   capability: 'Certification',
   licence: 'License',
-  course: 'CourseCompletion',
+  course: 'CertificateOfCompletion',
 } as const;
 
 /** The id of a credential: that of its certificate, so that a revocation names it. */
 export const credentialIdOf = (certificateId: string): string => `urn:uuid:${certificateId}`;
+const subjectOf = ({ badgeNumber }: BadgeOf) => `urn:badge-number:${badgeNumber}`;
 /** Days begin at midnight of the force's zone. */
 const beginning = (day: string) => `${addDays(day, -1)}T16:00:00Z`;
 const end = (day: string) => `${day}T15:59:59Z`;
@@ -62,6 +63,7 @@ export function credentialOf(it: BadgeOf, issuer: Issuer) {
     validFrom: beginning(it.validFrom),
     ...(it.validUntil !== null && { validUntil: end(it.validUntil) }),
     credentialSubject: {
+      id: subjectOf(it),
       type: ['AchievementSubject'],
       identifier: [
         {
@@ -95,6 +97,6 @@ export function claimsOf(it: BadgeOf, issuer: Issuer) {
     jti: credentialIdOf(it.id),
     nbf: seconds(beginning(it.validFrom)),
     ...(it.validUntil !== null && { exp: seconds(end(it.validUntil)) }),
-    sub: `urn:badge-number:${it.badgeNumber}`,
+    sub: subjectOf(it),
   };
 }
