@@ -28,6 +28,7 @@ import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
 import { mountStores } from './training/store-routes.ts';
 import { mountClasses } from './training/class-routes.ts';
+import { mountInductions } from './training/induction-routes.ts';
 import { mountCallUps } from './training/call-routes.ts';
 import { mountTraining } from './training/routes.ts';
 import { mountAttendance } from './training/attendance-routes.ts';
@@ -72,6 +73,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   await mountCallUps(house, options.mediaFolder);
   mountClasses(house);
   mountHolds(house);
+  mountInductions(house);
   mountStores(house);
   await mountLearning(house, options);
   mountOutreach(house);

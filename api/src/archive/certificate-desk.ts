@@ -58,6 +58,24 @@ async function candidates(ctx: SignedIn, kinds: readonly CertificateKind[]) {
   });
 }
 
+/**
+ * Issues a certificate to somebody who has none of its kind that stands.
+ * @throws Refusal `own-certificate`, `certificate-not-yours`, `certificate-held`, `certificate-no-ground`
+ */
+export async function issueFor(
+  ctx: SignedIn,
+  person: Person,
+  { kindCode, said }: { kindCode: string; said: string | undefined },
+): Promise<Certificate> {
+  const { em, today } = ctx;
+  const kind = await kindToIssue(ctx, person, kindCode);
+  const held = (await certificatesOf(em, person.id, today)).filter((one) => one.kindCode === kind.code);
+  if (held.some((one) => ['future', 'valid', 'renewal'].includes(standingOn(one, today))))
+    throw new Refusal('certificate-held');
+  const ground = await groundFor(em, { kind, person, said, after: null, today });
+  return issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, ctx);
+}
+
 /** The desk at which certificates are issued, renewed and revoked. */
 export function deskHandlers(signer: Signer) {
   const show = async (ctx: SignedIn, id: string) => {
@@ -83,17 +101,10 @@ export function deskHandlers(signer: Signer) {
   };
 
   const issue: Handler<typeof contract.issueCertificate> = async ({ body }, ctx) => {
-    const { em, today } = ctx;
-    const person = await em.findOne(Person, { badgeNumber: body.badgeNumber.normalize('NFKC').trim() });
+    const badgeNumber = body.badgeNumber.normalize('NFKC').trim();
+    const person = await ctx.em.findOne(Person, { badgeNumber });
     if (!person) throw new Refusal('not-found');
-    const kind = await kindToIssue(ctx, person, body.kindCode);
-    const held = (await certificatesOf(em, person.id, today)).filter(
-      ({ kindCode }) => kindCode === kind.code,
-    );
-    if (held.some((one) => ['future', 'valid', 'renewal'].includes(standingOn(one, today))))
-      throw new Refusal('certificate-held');
-    const ground = await groundFor(em, { kind, person, said: body.ground, after: null, today });
-    const made = await issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, ctx);
+    const made = await issueFor(ctx, person, { kindCode: body.kindCode, said: body.ground });
     return show(ctx, made.id);
   };
 

@@ -85,8 +85,8 @@ export const topics = {
   'class.closed': Exactly({ classId: Id }),
   /** A list of new people is to be looked through, taken in or taken back, or on with. */
   'induction-import.asked': Exactly({ importId: Id }),
-  /** A posting of somebody of an intake was proposed or decided, or their probation nears its end. */
-  'induction-person.moved': Exactly({ memberId: Id }),
+  /** Postings of people of an intake were proposed or decided, or their probation nears its end. */
+  'induction.moved': Exactly({ inductionId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

@@ -11,7 +11,8 @@ import type { ImportSheet, RecordImport } from './record-import.entity.ts';
 
 const PER_STATEMENT = 1000;
 
-function sheetOf({ rows: told, ...table }: Table): ImportSheet {
+/** A sheet as the import remembers it: what it is called, how it is headed, and what stands in it first. */
+export function sheetOf({ rows: told, ...table }: Table): ImportSheet {
   const samples = table.headings.map((_, at) => told.find(({ cells }) => cells[at])?.cells[at] ?? '');
   const { name, hidden, headings, mergedRows, cut, from1904 } = table;
   return {

@@ -90,16 +90,25 @@ export class InductionPerson extends InductionPersonSchema.class {
     Object.assign(this, { decision: null, decidedById: null, decidedAt: null, decisionReason: null });
   }
 
-  /**
-   * Somebody else decides on the proposal.
-   * @throws Refusal `induction-not-proposed`, `induction-own-proposal`
-   */
-  decide(decision: 'agreed' | 'declined', reason: string, by: By): void {
-    if (this.proposedAt == null || this.decision != null || this.endedAt != null)
+  /** Whether this person may decide on the proposal. @throws Refusal `induction-not-proposed`, `induction-own-proposal` */
+  mustAwait(byId: string): Proposed {
+    const { unitId, postCode, startsOn, proposalReason: reason } = this;
+    if (!unitId || !postCode || !startsOn || !reason || this.decision != null || this.endedAt != null)
       throw new Refusal('induction-not-proposed');
-    if (this.proposedById === by.id) throw new Refusal('induction-own-proposal');
+    if (this.proposedById === byId) throw new Refusal('induction-own-proposal');
+    return { unitId, postCode, startsOn, reason };
+  }
+
+  /** Somebody else decides on the proposal. @throws Refusal `induction-not-proposed`, `induction-own-proposal` */
+  decide(decision: 'agreed' | 'declined', reason: string, by: By): void {
+    this.mustAwait(by.id);
     Object.assign(this, { decision, decidedById: by.id, decidedAt: by.at, decisionReason: reason });
     if (decision === 'agreed') this.endedAt = by.at;
+  }
+
+  /** An agreed posting that was taken back before its day leaves them where they were before it. */
+  reopen(): void {
+    Object.assign(this, { transferId: null, probationEndsOn: null, endedAt: null });
   }
 
   /** Leaves the intake before being posted. @throws Refusal `induction-person-over` */
