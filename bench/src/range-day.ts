@@ -5,12 +5,13 @@ import { watchCpu } from './cpu.ts';
 import { rounded } from './figures.ts';
 import { trainersOf } from './heatmap/cast.ts';
 import { type Phone, phonesOfDay, sync } from './range-day/phones.ts';
+import { writePlainly } from './range-day/plain.ts';
 import { judge, type Verdict } from './range-day/verdict.ts';
 import { openStage, runProgram } from './stage.ts';
 import { printTable } from './table.ts';
 
 const usage = `Usage: pnpm bench range-day [--people 3000] [--devices 40] [--results 8000] [--loaded postgres://…]
-Phones come back to the network after a day and all send at once what they recorded, every tenth result twice. Then
+Phones come back to the network after a day and all send at once what they recorded, in batches, every tenth twice. Then
 every result is held against the database and every cell against a rebuild from nothing.`;
 
 interface Figures {
@@ -18,6 +19,8 @@ interface Figures {
   readonly seconds: number;
   readonly cpu: Readonly<Record<string, number>>;
   readonly verdict: Verdict;
+  /** Of the database, for the rows alone. */
+  readonly plainMs: number;
 }
 
 /** A day of scoring without a network, synced at once. */
@@ -62,15 +65,22 @@ async function measure(
   const seconds = (performance.now() - beganAt) / 1000;
   const cpu = watch();
   const verdict = await judge(database, databaseUrl, phones);
-  return { sent: sent.reduce((sum, n) => sum + n, 0), seconds, cpu, verdict };
+  const plain = watchCpu({ database: pids['database'] ?? 0 });
+  await writePlainly(database, phones);
+  const plainMs = Object.values(plain()).reduce((sum, ms) => sum + ms, 0);
+  return { sent: sent.reduce((sum, n) => sum + n, 0), seconds, cpu, verdict, plainMs };
 }
 
-function print({ sent, seconds, cpu, verdict }: Figures, phones: readonly Phone[]): void {
+function print({ sent, seconds, cpu, verdict, plainMs }: Figures, phones: readonly Phone[]): void {
   const results = phones.reduce((sum, { shots }) => sum + shots.length, 0);
   console.log(`${phones.length} devices, ${results} results in ${sent} requests: ${rounded(seconds)} s`);
   printTable(
     ['processor', 'seconds', 'ms a result'],
-    Object.entries(cpu).map(([name, ms]) => [name, rounded(ms / 1000), rounded(ms / results)]),
+    [...Object.entries(cpu), ['the rows alone, in plain SQL', plainMs] as const].map(([name, ms]) => [
+      name,
+      rounded(ms / 1000),
+      rounded(ms / results),
+    ]),
   );
   console.log(`everything that follows from them: ${rounded(verdict.settledMs / 1000)} s after the last`);
   printAims(
@@ -81,6 +91,6 @@ function print({ sent, seconds, cpu, verdict }: Figures, phones: readonly Phone[
       atMost('results doubled', verdict.doubled, 0),
       atMost('cells that a rebuild gives otherwise', verdict.wrongCells, 0),
     ],
-    { results, sent, cpu },
+    { results, sent, cpu, plainMs },
   );
 }

@@ -1,13 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
-import {
-  announceMedia,
-  type MediaState,
-  removeMedia,
-  slicesPath,
-} from '@whetstone/core/drills/media-contract.ts';
-import { megabytesOf, SLICE_BYTES, sortOf } from '@whetstone/core/drills/media-rules.ts';
+import { announceMedia, type MediaState, removeMedia } from '@whetstone/core/drills/media-contract.ts';
+import { megabytesOf, SLICE_BYTES, slicesPath, sortOf } from '@whetstone/core/drills/media-rules.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { itemMediaFolder, type Stored } from '@whetstone/db/bank/media-folder.ts';
 import { keepMedia } from '@whetstone/db/bank/media-queries.ts';

@@ -1,5 +1,6 @@
 import { seededDice, shuffle } from '@whetstone/core/platform/chance.ts';
 import { dayAt, instantOf } from '@whetstone/core/platform/clock.ts';
+import { MOST_IN_BATCH } from '@whetstone/core/drills/sync.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Client } from 'pg';
 import type { Caller } from '../caller.ts';
@@ -85,14 +86,30 @@ function shotsOf(people: readonly string[], each: number, no: number): Shot[] {
   }));
 }
 
-/** Sends what waits on a phone, in order, one after the other; every tenth twice, as a bad network does. */
+/**
+ * Sends what waits on a phone as its queue does, in batches, one after the other; every tenth twice, as on a bad
+ * network, and of each batch the answers are looked at.
+ */
 export async function sync({ id, caller, sessionId, shots }: Phone): Promise<number> {
   let sent = 0;
-  for (const [at, { believedNo, ...shot }] of shots.entries())
-    for (let times = at % 10 === 0 ? 2 : 1; times > 0; times--) {
-      const device = { id, sentAt: instantOf(Date.now()), believedNo };
-      await caller.post(`/api/drill-sessions/${sessionId}/results`, { ...shot, confirmed: true, device });
+  for (let from = 0; from < shots.length; from += MOST_IN_BATCH) {
+    const results = shots.slice(from, from + MOST_IN_BATCH).map(({ raw, ...shot }) => ({
+      ...shot,
+      raw: JSON.stringify(raw),
+      confirmed: true,
+      deviceId: id,
+    }));
+    for (let times = sent % 10 === 9 ? 2 : 1; times > 0; times--) {
+      const body = { sentAt: instantOf(Date.now()), results };
+      const answer = (await caller.post(`/api/drill-sessions/${sessionId}/result-batches`, body)) as Answered;
+      const refused = answer.answers.find((one) => one.refused !== null);
+      if (refused) throw new Error(`${refused.opId} was refused: ${JSON.stringify(refused.refused)}`);
       sent++;
     }
+  }
   return sent;
+}
+
+interface Answered {
+  readonly answers: readonly { readonly opId: string; readonly refused: unknown }[];
 }

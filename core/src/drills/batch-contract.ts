@@ -3,9 +3,7 @@ import { defineRoute } from '../platform/route.ts';
 import { Exactly, Id, Instant, OrNull } from '../platform/shapes.ts';
 import { ResultView } from './contract.ts';
 import { Challenge } from './range-shapes.ts';
-
-/** So many results go up in one request at most. */
-export const MOST_IN_BATCH = 50;
+import { MOST_IN_BATCH } from './sync.ts';
 
 /** One result of a batch. */
 const BatchedResult = Exactly({

@@ -78,6 +78,3 @@ export const removeMedia = defineRoute({
   ok: MediaView,
   refuses: ['own-result'],
 });
-
-/** Where the slices of a file are sent, each with `?from=` its first byte. */
-export const slicesPath = '/api/result-media/:mediaId/slices';

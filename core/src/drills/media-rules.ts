@@ -18,6 +18,9 @@ export const MOST_BESIDE = 12;
 /** A file goes up in slices of so many bytes: what is lost when the network goes again is never more than one. */
 export const SLICE_BYTES = 512 * 1024;
 
+/** Where the slices of a file are sent, each with `?from=` its first byte. */
+export const slicesPath = '/api/result-media/:mediaId/slices';
+
 /** What a file is by its media type; null when it is neither photo nor film. */
 export function sortOf(type: MediaType): MediaSort | null {
   const { is } = mediaTypes[type];

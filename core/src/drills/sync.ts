@@ -1,5 +1,8 @@
 import { millisecondsOf } from '../platform/clock.ts';
 
+/** So many results go up in one request at most. */
+export const MOST_IN_BATCH = 50;
+
 /** What putting results of several devices together needs to know of one. */
 export interface SyncedResult {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { type BatchAnswer, recordBatch } from '@whetstone/core/drills/batch-contract.ts';
 import { confirmResult, recordResult, type ResultView, voidResult } from '@whetstone/core/drills/contract.ts';
 import {
   checkSafety,
@@ -19,6 +20,27 @@ export interface FieldLine {
    * or changes none.
    */
   send(op: FieldOp): Promise<ResultView | null>;
+  /** Sends results of one session in one request; each has its own answer. */
+  sendTogether(ops: readonly RecordOp[]): Promise<readonly BatchAnswer[]>;
+}
+
+async function recordTogether(ops: readonly RecordOp[]): Promise<readonly BatchAnswer[]> {
+  const results = ops.map(
+    ({ opId, personId, raw, confirmed, madeAt, correctsId, challengeLevel, teamId, expectedNo, origin }) => ({
+      opId,
+      personId,
+      raw: JSON.stringify(raw),
+      recordedAt: madeAt,
+      confirmed,
+      ...(correctsId && { correctsId }),
+      ...(challengeLevel && { challengeLevel }),
+      ...(teamId && { teamId }),
+      deviceId: origin ?? deviceId(),
+      believedNo: expectedNo,
+    }),
+  );
+  const params = { sessionId: ops[0]?.sessionId ?? '' };
+  return (await call(fetch, recordBatch, { params, body: { sentAt: now(), results } })).answers;
 }
 
 function record(op: RecordOp): Promise<ResultView> {
@@ -80,15 +102,26 @@ async function ask(op: FieldOp): Promise<ResultView | null> {
   }
 }
 
+/** What is no JSON is no answer of ours. */
+function onlyOurs(error: unknown): never {
+  throw error instanceof SyntaxError ? new NotOurServer() : error;
+}
+
+const isOurs = (result: unknown) =>
+  typeof result === 'object' && result !== null && 'attemptNo' in result && 'id' in result;
+
 /** The line to the server; an answer that is not ours, such as a hotel's login page, is no answer. */
 export const fieldLine: FieldLine = {
   async send(op) {
-    const result: unknown = await ask(op).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? new NotOurServer() : error;
-    });
+    const result: unknown = await ask(op).catch(onlyOurs);
     if (result === null) return null;
-    const ours = typeof result === 'object' && 'attemptNo' in result && 'id' in result;
-    if (!ours) throw new NotOurServer();
+    if (!isOurs(result)) throw new NotOurServer();
     return result as ResultView;
+  },
+  async sendTogether(ops) {
+    const answers: unknown = await recordTogether(ops).catch(onlyOurs);
+    const ours = Array.isArray(answers) && answers.length === ops.length;
+    if (!ours || !answers.every(({ opId }, at) => opId === ops[at]?.opId)) throw new NotOurServer();
+    return answers as readonly BatchAnswer[];
   },
 };

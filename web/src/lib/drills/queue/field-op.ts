@@ -132,9 +132,16 @@ export function redirected(op: FieldOp, opId: string, resultId: string): FieldOp
   return op.kind === 'confirm' || op.kind === 'void' ? { ...op, resultId } : op;
 }
 
-/** The next op to send, oldest first; those refused and those behind a refused or unsent one wait. */
-export function nextOp(queue: readonly FieldOp[]): FieldOp | undefined {
-  return [...queue].sort((a, b) => a.seq - b.seq).find((op) => !op.refused && waitsFor(op) === null);
+/**
+ * What to send next, oldest first; those refused and those behind a refused or unsent one wait. Results of one session
+ * that follow each other go up together, at most so many; anything else goes alone, in its place.
+ */
+export function nextOps(queue: readonly FieldOp[], most: number): FieldOp[] {
+  const ready = [...queue].sort((a, b) => a.seq - b.seq).filter((op) => !op.refused && waitsFor(op) === null);
+  const [first] = ready;
+  if (first?.kind !== 'record') return first ? [first] : [];
+  const end = ready.findIndex((op) => op.kind !== 'record' || op.sessionId !== first.sessionId);
+  return ready.slice(0, Math.min(end < 0 ? ready.length : end, most));
 }
 
 /** An op and everything that rests on it. */

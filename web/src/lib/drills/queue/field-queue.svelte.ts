@@ -1,4 +1,6 @@
+import type { BatchAnswer } from '@whetstone/core/drills/batch-contract.ts';
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
+import { MOST_IN_BATCH } from '@whetstone/core/drills/sync.ts';
 import { failureOf } from '#lib/platform/failure.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
 import { retryDelayMs } from '#lib/platform/retry-delay.ts';
@@ -7,7 +9,7 @@ import {
   type FieldOp,
   type KeptResult,
   type NewOp,
-  nextOp,
+  nextOps,
   redirected,
   type RecordOp,
   waitsFor,
@@ -45,6 +47,8 @@ export class FieldQueue {
   #running: Promise<void> | undefined;
   #again = false;
   #failures = 0;
+  /** So many go up one by one: a batch of them was not taken as a whole. */
+  #apart = 0;
   #callOff: () => void = () => undefined;
   #closed = false;
 
@@ -179,18 +183,31 @@ export class FieldQueue {
   async #run(): Promise<void> {
     this.#again = false;
     await this.load().catch(() => undefined);
-    for (let op = nextOp(this.ops); op && !this.#closed; op = nextOp(this.ops)) {
+    for (let ops = this.#next(); ops[0] && !this.#closed; ops = this.#next()) {
       this.sending = true;
       try {
-        await this.#send(op);
+        if (ops.length > 1) await this.#sendTogether(ops as RecordOp[]);
+        else await this.#send(ops[0]);
+        this.#arrived();
       } catch (error) {
-        if (this.#closed || !(await this.#recover(op, error))) break;
+        if (this.#closed || !(await this.#recover(ops, error))) break;
       }
     }
     this.sending = false;
   }
 
+  #next(): FieldOp[] {
+    return nextOps(this.ops, this.#apart > 0 ? 1 : MOST_IN_BATCH);
+  }
+
+  #arrived(): void {
+    this.#failures = 0;
+    this.link = 'fine';
+    this.syncedMs = this.#world.ms();
+  }
+
   async #send(op: FieldOp): Promise<void> {
+    this.#apart = Math.max(0, this.#apart - 1);
     const result = await this.#world.line.send(op);
     // Closed meanwhile: what is on the disk belongs to the queue that came after, which sends it again.
     if (this.#closed) return;
@@ -199,9 +216,24 @@ export class FieldQueue {
       this.sent = [...this.sent, op];
       await this.#apply({ gone: [op.opId] });
     }
-    this.#failures = 0;
-    this.link = 'fine';
-    this.syncedMs = this.#world.ms();
+  }
+
+  async #sendTogether(ops: readonly RecordOp[]): Promise<void> {
+    const answers = await this.#world.line.sendTogether(ops);
+    for (const [at, op] of ops.entries()) {
+      if (this.#closed) return;
+      await this.#tookAnswer(op, answers[at]);
+    }
+  }
+
+  async #tookAnswer(op: RecordOp, answer: BatchAnswer | undefined): Promise<void> {
+    if (answer?.result) return this.#took(op, answer.result);
+    if (answer?.refused) await this.#refuse(op, answer.refused);
+  }
+
+  async #refuse({ opId }: FieldOp, refused: { code: string; sentence: string }): Promise<void> {
+    const now = this.ops.find((one) => one.opId === opId);
+    if (now) await this.#apply({ ops: [{ ...now, refused }] });
   }
 
   /** What the server answered to an op takes its place. */
@@ -239,14 +271,15 @@ export class FieldQueue {
   }
 
   /** Decides what a failure means; true = go on with the next op. */
-  async #recover(op: FieldOp, error: unknown): Promise<boolean> {
+  async #recover(ops: readonly FieldOp[], error: unknown): Promise<boolean> {
     const passing = ['too-many-requests', 'unavailable', 'internal'];
     const failure = failureOf(error);
     if (failure.kind !== 'offline' && failure.kind !== 'signed-out' && error instanceof CallRefused) {
       if (!passing.includes(error.code)) {
-        const now = this.ops.find(({ opId }) => opId === op.opId);
-        const refused = { code: error.code, sentence: error.sentence };
-        if (now) await this.#apply({ ops: [{ ...now, refused }] });
+        const [op] = ops;
+        // Something in it, or the session itself, is refused as a whole: one by one tells which.
+        if (ops.length > 1) this.#apart = ops.length;
+        else if (op) await this.#refuse(op, { code: error.code, sentence: error.sentence });
         return true;
       }
     }

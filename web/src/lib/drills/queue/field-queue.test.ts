@@ -245,3 +245,29 @@ test('whatever the network does and however often the page dies, each result arr
     },
   );
 }, 60_000);
+
+test('a day without network goes up in batches of one session each, in order, past what is refused', async () => {
+  const device = new FakeFieldDevice();
+  device.server.fates = Array<Fate>(60).fill('lost');
+  const ops = Array.from({ length: 120 }, (_, at) => device.recordOp(`p${at}`));
+  await device.queue.addTogether(ops.slice(0, 60));
+  await device.queue.add({ ...device.about('p3'), kind: 'presence', there: false });
+  await device.queue.addTogether(ops.slice(60));
+  device.server.refuses.set(ops[7]!.opId, 'not-on-roster');
+  device.server.fates = [];
+  device.queue.flush();
+  await device.pass(60_000);
+  expect(device.server.batches).toEqual([50, 10, 50, 10]);
+  expect(device.server.results.size).toBe(119);
+  expect(device.queue.ops).toMatchObject([{ opId: ops[7]!.opId, refused: { code: 'not-on-roster' } }]);
+});
+
+test('a batch that is refused as a whole goes up one by one', async () => {
+  const device = new FakeFieldDevice();
+  device.server.fates = ['lost'];
+  device.server.refusesBatches = true;
+  await device.queue.addTogether(['p1', 'p2', 'p3'].map((id) => device.recordOp(id)));
+  await device.pass(60_000);
+  expect(device.queue.ops).toEqual([]);
+  expect(device.server.log).toEqual(['record p1', 'record p2', 'record p3']);
+});

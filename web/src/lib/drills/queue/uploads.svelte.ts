@@ -19,10 +19,17 @@ function tabs(onchange: () => void): { tell: () => void; close: () => void } {
 
 /** Nobody's work goes up under another's name: somebody else may have signed in, here or in another tab. */
 function lineOf(assessorId: string): FieldLine {
+  const check = () => {
+    if ((personHere() ?? assessorId) !== assessorId) throw new CallRefused(401, { code: 'not-signed-in' });
+  };
   return {
     async send(op) {
-      if ((personHere() ?? assessorId) !== assessorId) throw new CallRefused(401, { code: 'not-signed-in' });
+      check();
       return fieldLine.send(op);
+    },
+    async sendTogether(ops) {
+      check();
+      return fieldLine.sendTogether(ops);
     },
   };
 }

@@ -7,10 +7,11 @@ import { exportWaiting, importFile, isOverdue } from './field-export.ts';
 const me = '0196faa7-7280-7fd2-ba32-000000000001';
 const madeAt = '2026-11-21T01:00:00.000Z';
 
+const lost = () => Promise.reject(new TypeError('no network'));
 /** A device without network. */
 function device(assessorId = me): FieldQueue {
   const world: World = {
-    line: { send: () => Promise.reject(new TypeError('no network')) },
+    line: { send: lost, sendTogether: lost },
     store: memoryFieldStore(),
     ms: () => Date.parse(madeAt),
     chance: () => 0.5,

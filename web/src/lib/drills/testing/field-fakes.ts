@@ -1,7 +1,8 @@
+import type { BatchAnswer } from '@whetstone/core/drills/batch-contract.ts';
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
-import type { FieldOp, NewOp, Scored } from '../queue/field-op.ts';
+import type { FieldOp, NewOp, RecordOp, Scored } from '../queue/field-op.ts';
 import { FieldQueue } from '../queue/field-queue.svelte.ts';
 import { type FieldStore, memoryFieldStore } from '../queue/field-store.ts';
 import type { RosterPerson } from '../roster-rows.ts';
@@ -29,22 +30,52 @@ export class FakeFieldServer {
   fates: Fate[] = [];
   /** Codes with which ops are refused for good. */
   refuses = new Map<string, string>();
+  /** Sizes of the batches that came. */
+  batches: number[] = [];
+  /** Nothing but single ops is taken. */
+  refusesBatches = false;
   log: string[] = [];
   #count = 0;
 
   send = async (op: FieldOp): Promise<ResultView | null> => {
     await Promise.resolve();
+    const fate = this.#fate();
+    const code = this.refuses.get(op.opId);
+    if (code) throw new CallRefused(409, { code, detail: '现场已结束' });
+    return this.#answered(fate, this.#logged(op));
+  };
+
+  sendTogether = async (ops: readonly RecordOp[]): Promise<BatchAnswer[]> => {
+    await Promise.resolve();
+    const fate = this.#fate();
+    if (this.refusesBatches) throw new CallRefused(400, { code: 'invalid-input', detail: '有误' });
+    this.batches.push(ops.length);
+    const answers = ops.map((op): BatchAnswer => {
+      const code = this.refuses.get(op.opId);
+      if (code) return { opId: op.opId, result: null, refused: { code, sentence: '现场已结束' } };
+      return { opId: op.opId, result: this.#logged(op), refused: null };
+    });
+    return this.#answered(fate, answers);
+  };
+
+  #fate(): Fate {
     const fate = this.fates.shift() ?? 'through';
     if (fate === 'lost') throw new Offline('lost');
     if (fate === 'busy') throw new CallRefused(503, { code: 'unavailable', detail: '稍后再试' });
-    const code = this.refuses.get(op.opId);
-    if (code) throw new CallRefused(409, { code, detail: '现场已结束' });
+    return fate;
+  }
+
+  #logged(op: FieldOp): ResultView | null {
     const result = this.#take(op);
     this.log.push(`${op.kind} ${op.personId}`);
+    return result;
+  }
+
+  async #answered<T>(fate: Fate, answer: T): Promise<T> {
     if (fate === 'slow') for (let turn = 0; turn < 5; turn++) await settled();
     if (fate === 'lost-answer') throw new Offline('lost');
-    return result;
-  };
+    return answer;
+  }
 
   #take(op: FieldOp): ResultView | null {
     if (op.kind === 'record') return this.#record(op);
@@ -116,7 +147,7 @@ export class FakeFieldDevice {
 
   #open(): FieldQueue {
     return new FieldQueue('trainer', {
-      line: { send: this.server.send },
+      line: this.server,
       store: this.disk,
       ms: () => this.ms,
       chance: () => 0.5,
