@@ -1,6 +1,7 @@
 import { examAnalysis } from '@whetstone/core/exams/analysis-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { formCounts } from '@whetstone/db/exams/analysis-queries.ts';
+import type { ReadScripts } from '@whetstone/db/exams/graded-scripts.ts';
 import { examRow } from '@whetstone/db/exams/exam-queries.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { analyseForm, type FormFigures } from './analysis.ts';
@@ -9,28 +10,55 @@ import { mountResultMatrix } from './result-matrix.ts';
 /** Forms whose figures are remembered. */
 const MOST_REMEMBERED = 50;
 
+/** Of so many the single scripts are remembered too: some 10 MB for a city's exam. */
+const MOST_READ = 8;
+
+interface Remembered {
+  asOf: string | null;
+  rescoredAt: string | null;
+  graded: number;
+  figures: FormFigures;
+  read: ReadScripts;
+}
+
+/** What was computed of forms, those last that were asked for last. */
+class Memory {
+  readonly #forms = new Map<string, Remembered>();
+
+  get(paperId: string): Remembered | undefined {
+    return this.#forms.get(paperId);
+  }
+
+  put(paperId: string, known: Remembered): void {
+    this.#forms.delete(paperId);
+    this.#forms.set(paperId, known);
+    const oldest = [...this.#forms].toReversed();
+    for (const [, { read }] of oldest.slice(MOST_READ)) read.clear();
+    for (const [id] of oldest.slice(MOST_REMEMBERED)) this.#forms.delete(id);
+  }
+}
+
 /**
- * Figures of exams. They are computed from the answers at each change and remembered until the next, so
- * that they are right after every scoring run and cost nothing while nobody looks.
+ * Figures of exams. They are computed at each change and remembered until the next, so that they are right
+ * after every scoring run and cost nothing while nobody looks; while attempts are handed in, only those
+ * are read that are new.
  */
 export function mountAnalysis(house: House): void {
-  const remembered = new Map<string, { asOf: string | null; graded: number; figures: FormFigures }>();
+  const memory = new Memory();
   mount(house, examAnalysis, async ({ params, query }, { em }) => {
     const exam = await examRow(em, params.examId);
     if (!exam) throw new Refusal('not-found');
     const forms = await formCounts(em, exam.id);
     const form = forms.find(({ paperId }) => paperId === (query.paperId ?? forms[0]?.paperId));
     if (!form) throw new Refusal(query.paperId === undefined ? 'exam-not-published' : 'not-found');
-    const { asOf, graded, paperId } = form;
-    let known = remembered.get(paperId);
+    const { asOf, rescoredAt, graded, paperId } = form;
+    let known = memory.get(paperId);
     if (!known || known.asOf !== asOf || known.graded !== graded) {
-      known = { asOf, graded, figures: await analyseForm(em, form, exam.rules.passPercent) };
-      remembered.delete(paperId);
-      remembered.set(paperId, known);
-      for (const oldest of remembered.keys()) {
-        if (remembered.size <= MOST_REMEMBERED) break;
-        remembered.delete(oldest);
-      }
+      // Two who look at once must not fill one map together; a scoring run changes what was read.
+      const read: ReadScripts = new Map(known?.rescoredAt === rescoredAt ? known?.read : undefined);
+      const figures = await analyseForm(em, form, exam.rules.passPercent, read);
+      known = { asOf, rescoredAt, graded, figures, read };
+      memory.put(paperId, known);
     }
     return {
       examId: exam.id,

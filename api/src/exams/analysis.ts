@@ -8,12 +8,8 @@ import { totalOf } from '@whetstone/core/exams/analysis/score-matrix.ts';
 import { suspicionsOf } from '@whetstone/core/exams/analysis/suspicions.ts';
 import { type Choice, tallyChoices, thirdsOf } from '@whetstone/core/exams/analysis/tally.ts';
 import { testStatistics } from '@whetstone/core/exams/analysis/test-statistics.ts';
-import {
-  type FormCount,
-  gradedScripts,
-  type PaperLine,
-  paperLines,
-} from '@whetstone/db/exams/analysis-queries.ts';
+import { type FormCount, type PaperLine, paperLines } from '@whetstone/db/exams/analysis-queries.ts';
+import { gradedScripts, type ReadScripts } from '@whetstone/db/exams/graded-scripts.ts';
 
 /** Steps of the distribution of results. */
 const STEPS = 20;
@@ -28,14 +24,18 @@ interface Sitting {
   readonly thirds: readonly number[];
 }
 
-/** Computes the figures of one form from its graded attempts. */
+/**
+ * Computes the figures of one form from its graded attempts.
+ * @param read what was read of them before (see gradedScripts)
+ */
 export async function analyseForm(
   em: EntityManager,
   { paperId, kind, totalPoints }: FormCount,
   passPercent: number,
+  read: ReadScripts,
 ): Promise<FormFigures> {
   const lines = await paperLines(em, paperId);
-  const { matrix, choices } = await gradedScripts(em, paperId, lines);
+  const { matrix, choices } = await gradedScripts(em, paperId, lines, read);
   const totals = matrix.rows.map(totalOf);
   const thirds = thirdsOf(totals);
   const percents = totals.map((total) => (totalPoints > 0 ? (100 * total) / totalPoints : 0));

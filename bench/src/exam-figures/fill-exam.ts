@@ -3,15 +3,23 @@ import pg from 'pg';
 /** A finished exam to take figures of. */
 export interface FilledExam {
   readonly examId: string;
+  readonly paperId: string;
   readonly items: number;
   readonly attempts: number;
 }
 
+/** How large the exam is to be. */
+interface Size {
+  readonly attempts: number;
+  readonly items: number;
+}
+
 /**
- * Fills the published exam with the most items up to so many graded attempts. Everybody's ability and every
- * answer come from a hash, so that each run sees the same exam; the more able are right more often.
+ * Makes of the published exam with the most items one of so many items and graded attempts. Everybody's
+ * ability and every answer come from a hash, so that each run sees the same exam; the more able are right
+ * more often.
  */
-export async function fillExam(databaseUrl: string, attempts: number): Promise<FilledExam> {
+export async function fillExam(databaseUrl: string, { attempts, items }: Size): Promise<FilledExam> {
   const database = new pg.Client(databaseUrl);
   await database.connect();
   try {
@@ -27,6 +35,7 @@ export async function fillExam(databaseUrl: string, attempts: number): Promise<F
     const [exam] = rows;
     if (!exam) throw new Error('no exam is held in this city');
     await database.query('begin');
+    await addItems(database, exam.paperId, items);
     await addAttempts(database, exam, attempts);
     await addAnswers(database, exam.paperId);
     await database.query('commit');
@@ -35,10 +44,48 @@ export async function fillExam(databaseUrl: string, attempts: number): Promise<F
       'select count(*)::int as n from attempt where paper_id = $1 and graded_at is not null',
       [exam.paperId],
     );
-    return { examId: exam.examId, items: exam.items, attempts: counted.rows[0]?.n ?? 0 };
+    const { examId, paperId } = exam;
+    return { examId, paperId, items: Math.max(items, exam.items), attempts: counted.rows[0]?.n ?? 0 };
   } finally {
     await database.end();
   }
+}
+
+/** Lengthens the paper by items that the machine marks; who sat the shorter one no longer counts. */
+async function addItems(database: pg.Client, paperId: string, items: number): Promise<void> {
+  await database.query(
+    `insert into paper_item (paper_id, position, item_version_id, points, capability_code, topic, cell)
+     select $1, n.at + row_number() over (order by i.code), v.id, 2, i.capability_code, i.topic, '0 easy'
+     from (select max(position) as at from paper_item where paper_id = $1) n, item i
+     join item_version v on v.id = i.current_version_id
+     where v.kind in ('single', 'true-false') and i.status = 'published'
+       and not exists (select from paper_item p where p.paper_id = $1 and p.item_version_id = v.id)
+     order by i.code limit greatest(0, $2 - (select count(*) from paper_item where paper_id = $1))`,
+    [paperId, items],
+  );
+  await database.query(
+    `update paper p set item_count = s.n, total_points = s.points
+     from (select count(*)::int as n, sum(points) as points from paper_item where paper_id = $1) s where p.id = $1`,
+    [paperId],
+  );
+  await database.query(`update attempt set state = 'voided', graded_at = null where paper_id = $1`, [
+    paperId,
+  ]);
+}
+
+const LATER = 20;
+
+/** Keeps some of the attempts back that are to be graded later, or lets them be graded now. */
+export async function gradeSome(databaseUrl: string, paperId: string, now: boolean): Promise<void> {
+  const [from, to] = now ? ['submitted', 'released'] : ['released', 'submitted'];
+  const database = new pg.Client(databaseUrl);
+  await database.connect();
+  await database.query(
+    `update attempt set state = $2, graded_at = case when $4 then now() end where id in (
+       select id from attempt where paper_id = $1 and state = $3 order by id limit ${LATER})`,
+    [paperId, to, from, now],
+  );
+  await database.end();
 }
 
 async function addAttempts(

@@ -1,11 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
-import type { Choice } from '@whetstone/core/exams/analysis/tally.ts';
-import type { ScoreMatrix } from '@whetstone/core/exams/analysis/score-matrix.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 
-/** States whose points are whole. */
-const GRADED = `('graded', 'released', 'regraded')`;
+/** States whose points are whole, for SQL. */
+export const GRADED = `('graded', 'released', 'regraded')`;
 
 /** One form of an exam and how many graded attempts it has. */
 export interface FormCount {
@@ -18,6 +16,8 @@ export interface FormCount {
   awaitingGrades: number;
   /** When points last changed: the newest grade or scoring run. */
   asOf: string | null;
+  /** The newest scoring run of what was graded before; null = none. */
+  rescoredAt: string | null;
 }
 
 /** The forms of an exam with the standing of their attempts, in the order of the forms. */
@@ -29,7 +29,8 @@ export function formCounts(em: EntityManager, examId: string): Promise<FormCount
             count(a.id) filter (where a.state in ('in_progress', 'paused', 'overdue'))::int as running,
             count(a.id) filter (where a.state = 'submitted')::int as "awaitingGrades",
             ${isoInstant(`greatest(max(a.graded_at) filter (where a.state in ${GRADED}),
-              (select max(r.at) from scoring_run r where r.exam_id = p.exam_id))`)} as "asOf"
+              (select max(r.at) from scoring_run r where r.exam_id = p.exam_id))`)} as "asOf",
+            ${isoInstant('(select max(r.at) from scoring_run r where r.exam_id = p.exam_id)')} as "rescoredAt"
      from paper p left join attempt a on a.paper_id = p.id where p.exam_id = ? group by p.id order by p.form`,
     [examId],
   );
@@ -58,57 +59,4 @@ export function paperLines(em: EntityManager, paperId: string): Promise<PaperLin
      where pi.paper_id = ? order by pi.position`,
     [paperId],
   );
-}
-
-/** Between the values of one attempt; no id of an option holds it. */
-const SEPARATOR = '\u001F';
-
-/** The graded attempts on a paper: points and choices, a column for each of its lines. */
-export interface GradedScripts {
-  matrix: ScoreMatrix;
-  /** By attempt, in the order of the matrix. */
-  choices: Choice[][];
-}
-
-/**
- * Reads the graded attempts on a paper. One row of text an attempt: a city's exam is 10,000 rows, and
- * 100,000 values out of PostgreSQL arrays or JSON took four times as long (measured). The three texts of an
- * attempt stand in one order, whichever it is: to sort them all took as long as to read them.
- */
-export async function gradedScripts(
-  em: EntityManager,
-  paperId: string,
-  lines: readonly { position: number; points: number }[],
-): Promise<GradedScripts> {
-  const attempts = await rows<{ positions: string; marks: string; choices: string }>(
-    em,
-    `select string_agg(n.position::text, ',') as positions,
-            string_agg(coalesce(n.points, 0)::text, ',') as marks,
-            string_agg(case when n.verdict = 'unanswered' then ''
-                            else coalesce(n.value->>'pick', n.value->>'picks', '[]') end, chr(31)) as choices
-     from attempt a join answer n on n.attempt_id = a.id
-     where a.paper_id = ? and a.state in ${GRADED} and n.verdict is not null group by a.id`,
-    [paperId],
-  );
-  const column = new Map(lines.map(({ position }, at) => [position, at]));
-  const scripts = attempts.map(({ positions, marks, choices }) => {
-    const row: (number | null)[] = lines.map(() => null);
-    const chosen: Choice[] = lines.map(() => undefined);
-    const [given, texts] = [marks.split(','), choices.split(SEPARATOR)];
-    for (const [at, position] of positions.split(',').entries()) {
-      const line = column.get(Number(position)) ?? 0;
-      row[line] = Number(given[at]);
-      chosen[line] = choiceOf(texts[at] ?? '');
-    }
-    return { row, chosen };
-  });
-  return {
-    matrix: { maxMarks: lines.map(({ points }) => points), rows: scripts.map(({ row }) => row) },
-    choices: scripts.map(({ chosen }) => chosen),
-  };
-}
-
-function choiceOf(text: string): Choice {
-  if (text === '') return null;
-  return text.startsWith('[') ? (JSON.parse(text) as string[]) : [text];
 }

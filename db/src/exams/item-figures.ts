@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { itemStatistics } from '@whetstone/core/exams/analysis/item-statistics.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
-import { paperLines, gradedScripts } from './analysis-queries.ts';
+import { paperLines } from './analysis-queries.ts';
+import { gradedScripts } from './graded-scripts.ts';
 
 /**
  * Papers with points that are newer than their figures, the longest waiting first. A minute is taken twice:

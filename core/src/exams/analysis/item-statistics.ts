@@ -1,4 +1,4 @@
-import { addPair, correlation, covariance, noPairs, type PairSums, varianceX } from './sums.ts';
+import { correlation, covariance, noPairs, type PairSums, sumsOfPairs, varianceX } from './sums.ts';
 import { columnOf, isComplete, type ItemColumn, type ScoreMatrix, totalOf } from './score-matrix.ts';
 import { upperLower } from './upper-lower.ts';
 
@@ -53,11 +53,7 @@ export function itemStatistics(matrix: ScoreMatrix): ItemStatistics[] {
 }
 
 /** Sums of an item's marks with the rest of the paper. */
-function sumsOf({ marks, others }: ItemColumn): PairSums {
-  let sums = noPairs;
-  for (let at = 0; at < marks.length; at++) sums = addPair(sums, marks[at] ?? 0, others[at] ?? 0);
-  return sums;
-}
+const sumsOf = ({ marks, others }: ItemColumn): PairSums => sumsOfPairs(marks, others);
 
 /** Covariance as a share of that of the marks and the rests each sorted by itself: no order gives more. */
 function efficiencyOf({ marks, others }: ItemColumn, sums: PairSums): number | null {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { itemStatistics } from './item-statistics.ts';
 import { optionStatistics, type OptionTally } from './option-statistics.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
-import { addPair, correlation, mergeSums, noPairs, type PairSums } from './sums.ts';
+import { addPair, correlation, mergeSums, noPairs, type PairSums, sumsOfPairs } from './sums.ts';
 import { suspicionsOf } from './suspicions.ts';
 import { tallyChoices, thirdsOf } from './tally.ts';
 import { testStatistics } from './test-statistics.ts';
@@ -30,6 +30,8 @@ describe('sums', () => {
     fc.assert(
       fc.property(pairs, pairs, (one, other) => {
         expect(mergeSums(sumsOf(one), sumsOf(other))).toEqual(sumsOf([...one, ...other]));
+        const [xs, ys] = [0, 1].map((at) => one.map((pair) => pair[at]!));
+        expect(sumsOfPairs(xs!, ys!)).toEqual(sumsOf(one));
         expect(mergeSums(sumsOf(other), sumsOf(one))).toEqual(sumsOf([...one, ...other]));
       }),
     );

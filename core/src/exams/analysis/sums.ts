@@ -25,6 +25,21 @@ export function addPair(sums: PairSums, x: number, y: number): PairSums {
   };
 }
 
+/** The sums of all pairs of two lists of one length: as addPair one by one, without an object for each. */
+export function sumsOfPairs(xs: ArrayLike<number>, ys: ArrayLike<number>): PairSums {
+  const n = xs.length;
+  let [x, y, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < n; at++) {
+    const [one, other] = [xs[at]!, ys[at]!];
+    x += one;
+    y += other;
+    xx += one * one;
+    yy += other * other;
+    xy += one * other;
+  }
+  return { n, x, y, xx, yy, xy };
+}
+
 /** The sums of two disjoint groups together. */
 export function mergeSums(one: PairSums, other: PairSums): PairSums {
   return {

@@ -1,5 +1,5 @@
 import type { OptionTally } from './option-statistics.ts';
-import { addPair, noPairs, type PairSums } from './sums.ts';
+import type { PairSums } from './sums.ts';
 
 /** What one candidate chose of an item: options, null = left without an answer, undefined = did not have it. */
 export type Choice = readonly string[] | null | undefined;
@@ -44,16 +44,21 @@ export function tallyChoices(
 ): Tally {
   const tallies = new Map(options.map((option) => [option, { n: 0, restSum: 0, thirds: [0, 0, 0] }]));
   const sizes: [number, number, number] = [0, 0, 0];
-  let sums = noPairs;
-  let unanswered = 0;
-  for (const [at, choice] of choices.entries()) {
+  let [n, y, yy, unanswered] = [0, 0, 0, 0];
+  for (let at = 0; at < choices.length; at++) {
+    const choice = choices[at];
     if (choice === undefined) continue;
     const rest = rests[at] ?? 0;
     const third = (thirds[at] ?? 0) as 0 | 1 | 2;
-    sums = addPair(sums, 0, rest);
+    n += 1;
+    y += rest;
+    yy += rest * rest;
     sizes[third] += 1;
-    if (choice === null) unanswered += 1;
-    for (const option of choice ?? []) {
+    if (choice === null) {
+      unanswered += 1;
+      continue;
+    }
+    for (const option of choice) {
       const tally = tallies.get(option);
       if (!tally) continue;
       tally.n += 1;
@@ -77,7 +82,7 @@ export function tallyChoices(
         thirds: [low, middle, high] as const,
       }),
     ),
-    sums,
+    sums: { n, x: 0, y, xx: 0, yy, xy: 0 },
     thirdSizes: sizes,
     unanswered,
   };
