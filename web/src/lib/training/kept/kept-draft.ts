@@ -1,6 +1,5 @@
 import { CLASS_CATEGORIES } from '@whetstone/core/standards/promotion.ts';
-import { CLASS_WAYS } from '@whetstone/core/training/category-contract.ts';
-import { clock, type Editing } from './words.ts';
+import { clock, type Editing, type ways } from './words.ts';
 
 /** A line as it is typed. */
 export interface Draft {
@@ -10,7 +9,7 @@ export interface Draft {
   longestDays: string;
   plannerFromDays: string;
   family: (typeof CLASS_CATEGORIES)[number];
-  way: (typeof CLASS_WAYS)[number];
+  way: keyof typeof ways;
   starts: string;
   hours: string;
 }
