@@ -17,9 +17,9 @@ import { headOf, linesOf, sessionWithin, totalsBySession } from './attendance-vi
 const STEADY_SECONDS = 90;
 
 export const readDay: Handler<typeof contract.attendanceDay> = async ({ query }, ctx) => {
-  const { em, today, reach } = ctx;
+  const { em, today, reach, actor } = ctx;
   const on = query.on ?? today;
-  const found = await sessionsOn(em, reach.paths, on);
+  const found = await sessionsOn(em, { paths: reach.paths, personId: actor.personId }, on);
   const totals = await totalsBySession(ctx, found);
   const { rule, since, reason } = await attendanceRuleOn(em, on);
   return {

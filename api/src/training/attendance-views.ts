@@ -8,12 +8,14 @@ import { peopleOfClasses, sessionOf, type SessionRow } from '@whetstone/db/train
 import type { SignedIn } from '../platform/context.ts';
 
 /** A session without where its class is held. */
-export const headOf = ({ unitPath: _, ...head }: SessionRow): SessionHead => head;
+export const headOf = ({ unitPath: _, leadIds: __, ...head }: SessionRow): SessionHead => head;
 
-/** A session of a class that is held in the reader's reach; any other is not found. */
-export async function sessionWithin({ em, reach }: SignedIn, sessionId: string): Promise<SessionRow> {
+/** A session of a class that is held in the reader's reach, or that they lead; any other is not found. */
+export async function sessionWithin({ em, reach, actor }: SignedIn, sessionId: string): Promise<SessionRow> {
   const session = await sessionOf(em, sessionId);
-  if (!session || !reachesUnit(reach, session.unitPath)) throw new Refusal('not-found');
+  if (!session) throw new Refusal('not-found');
+  if (!session.leadIds.includes(actor.personId) && !reachesUnit(reach, session.unitPath))
+    throw new Refusal('not-found');
   return session;
 }
 

@@ -3,12 +3,12 @@ import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import type { Handler } from '../platform/context.ts';
-import { classToChange } from './class-desk.ts';
+import { classToChange, classToLead } from './class-reach.ts';
 
 /** The class teacher says how each member ended; nothing is closed until a second person agrees. */
 export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
-  const found = await classToChange(ctx, params.classId);
+  const found = await classToLead(ctx, params.classId);
   if (found.closeProposedAt) throw new Refusal('class-close-proposed');
   if (found.endsAt > now) throw new Refusal('class-not-ended');
   const places = new Map((await em.find(ClassPlace, { classId: found.id })).map((one) => [one.id, one]));
@@ -29,7 +29,7 @@ export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ 
   return { done: true };
 };
 
-/** Another person closes it, and its lines go into the archives; or it goes back to the class teacher. */
+/** Another person, who answers for the unit that holds it, closes it, and its lines go into the archives; or it goes back to the class teacher. */
 export const settleClosing: Handler<typeof contract.settleClosing> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const found = await classToChange(ctx, params.classId);

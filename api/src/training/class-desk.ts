@@ -6,14 +6,16 @@ import { Person } from '@whetstone/db/org/person.entity.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { lockClass, putInto } from '@whetstone/db/training/class-places.ts';
+import { fillOf, lockClass, putInto } from '@whetstone/db/training/class-places.ts';
+import { instructorWithBadge } from '@whetstone/db/training/instructor-queries.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
-import { freeBookings, lockOpenClass } from '@whetstone/db/training/move-class.ts';
+import { freeBookings } from '@whetstone/db/training/move-class.ts';
 import { PlanLine } from '@whetstone/db/training/plan-line.entity.ts';
 import { categoryHolds, nextIntake } from '@whetstone/db/training/plan-where.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { classToChange } from './class-reach.ts';
 import { refuseOutside } from './class-views.ts';
 
 /** The person with this badge number, as far as the action reaches. @throws Refusal `not-found` */
@@ -24,17 +26,26 @@ async function withBadge({ em }: SignedIn, badge: string): Promise<Person> {
   return found;
 }
 
+/** Who may lead a class: somebody within reach, or an instructor in their term wherever they serve. @throws Refusal `class-teacher-unknown` */
+async function teacherWith({ em, today }: SignedIn, badge: string): Promise<string> {
+  const badgeNumber = badge.normalize('NFKC').trim();
+  const found = await em.findOne(Person, { badgeNumber, leftOn: null });
+  const id = found?.id ?? (await instructorWithBadge(em, badgeNumber, today));
+  if (!id) throw new Refusal('class-teacher-unknown', { badge: badgeNumber });
+  return id;
+}
+
 /** What a class says of itself, checked. */
 async function fieldsOf(
   ctx: SignedIn,
-  { leadBadge, ...body }: Omit<Parameters<typeof changeClass>[0]['body'], 'revision'>,
+  { leadBadge, ...body }: Omit<Parameters<typeof changeClass>[0]['body'], 'revision' | 'assistantBadges'>,
   fromOn: string,
 ) {
   if (!(await categoryHolds(ctx.em, body.categoryCode, fromOn))) throw new Refusal('category-unknown');
   if (body.least > body.capacity) throw new Refusal('invalid-input', { where: 'least' });
   if (body.planLineId !== null && !(await ctx.em.findOne(PlanLine, body.planLineId)))
     throw new Refusal('not-found');
-  return { ...body, leadId: (await withBadge(ctx, leadBadge)).id };
+  return { ...body, leadId: await teacherWith(ctx, leadBadge) };
 }
 
 export const createClass: Handler<typeof contract.createClass> = async ({ body }, ctx) => {
@@ -71,24 +82,28 @@ export const createClass: Handler<typeof contract.createClass> = async ({ body }
   });
   const inOrder = sessions.toSorted((one, other) => (one.beginsAt < other.beginsAt ? -1 : 1));
   for (const [at, session] of inOrder.entries())
-    em.create(ClassSession, { classId, position: at + 1, ...session, drillSessionId: null });
+    em.create(ClassSession, { drillSessionId: null, ...session, classId, position: at + 1 });
   await em.flush();
   return { classId };
 };
 
-/** A class of a unit within the reach of the action, locked. */
-export async function classToChange(ctx: SignedIn, classId: string): Promise<TrainingClass> {
-  const found = await lockOpenClass(ctx.em, classId);
-  refuseOutside(ctx, found.unitPath);
-  return found;
-}
-
 export const changeClass: Handler<typeof contract.changeClass> = async ({ params, body }, ctx) => {
   const found = await classToChange(ctx, params.classId);
-  const { revision, ...rest } = body;
+  const { em, now } = ctx;
+  const { revision, assistantBadges, ...rest } = body;
   if (revision !== found.revision) throw new Refusal('stale-revision');
-  Object.assign(found, await fieldsOf(ctx, rest, found.fromOn));
-  await ctx.em.flush();
+  const held = (await fillOf(em, [found.id])).get(found.id)?.held ?? 0;
+  if (rest.capacity < held) throw new Refusal('class-too-small', { held });
+  const fields = await fieldsOf(ctx, rest, found.fromOn);
+  const assistants = [];
+  for (const badge of assistantBadges) assistants.push(await teacherWith(ctx, badge));
+  const assistantIds = [...new Set(assistants)].filter((id) => id !== fields.leadId);
+  const grown = rest.capacity > found.capacity;
+  Object.assign(found, { ...fields, assistantIds });
+  const waits = grown && (await em.findOne(ClassPlace, { classId: found.id, state: 'waiting' }));
+  // Whoever waits longest moves up when there is room: the listener looks at the whole class.
+  if (waits) announce(em, 'class-place.moved', { placeId: waits.id }, now);
+  await em.flush();
   return { done: true };
 };
 

@@ -1,5 +1,6 @@
 import * as category from '@whetstone/core/training/category-contract.ts';
 import * as classes from '@whetstone/core/training/class-contract.ts';
+import * as ties from '@whetstone/core/training/class-ties-contract.ts';
 import * as draft from '@whetstone/core/training/draft-contract.ts';
 import * as instructor from '@whetstone/core/training/instructor-contract.ts';
 import * as plan from '@whetstone/core/training/plan-contract.ts';
@@ -11,8 +12,9 @@ import { listCategories } from './categories.ts';
 import { proposeClosing, settleClosing } from './class-closing.ts';
 import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
 import { addSession, changeSession, removeSession } from './class-sessions.ts';
+import { listTies, tiedClasses } from './class-ties.ts';
 import { beginDraft, changeDraft, endDraft, listDrafts, showDraft } from './drafts.ts';
-import { appoint, changeAppointment, rate, showInstructor, showOnCall } from './instructors.ts';
+import { appoint, changeAppointment, rate, showInstructor, showMine, showOnCall } from './instructors.ts';
 import { listClasses, showClass } from './classes.ts';
 import { addLine, changeLine, removeLine } from './plan-lines.ts';
 import { beginPlan, decidePlan, showDemand, showPlan, submitPlan } from './plans.ts';
@@ -46,6 +48,8 @@ export function mountClasses(house: House): void {
   mount(house, classes.changeSession, changeSession);
   mount(house, classes.removeSession, removeSession);
   mount(house, classes.putMember, putMember);
+  mount(house, ties.classTies, listTies);
+  mount(house, ties.tiedClasses, tiedClasses);
   mount(house, classes.proposeClosing, proposeClosing);
   mount(house, classes.settleClosing, settleClosing);
   mount(house, schedule.calendar, showCalendar);
@@ -61,6 +65,7 @@ export function mountClasses(house: House): void {
   mount(house, resource.bookForClass, bookForClass);
   mount(house, resource.endBooking, endBooking);
   mount(house, instructor.instructorPage, showInstructor);
+  mount(house, instructor.myInstructor, showMine);
   mount(house, instructor.appointInstructor, appoint);
   mount(house, instructor.changeAppointment, changeAppointment);
   mount(house, instructor.rateInstructor, rate);

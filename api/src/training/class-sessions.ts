@@ -3,13 +3,14 @@ import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { fitToSessions, freeBookings, retime } from '@whetstone/db/training/move-class.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { classToChange } from './class-desk.ts';
+import { classToLead } from './class-reach.ts';
+import { refuseForeignTies } from './class-ties.ts';
 
 /** A session of a class within reach, with its class locked. @throws Refusal `not-found`, `class-over` */
 async function sessionToChange(ctx: SignedIn, sessionId: string) {
   const session = await ctx.em.findOne(ClassSession, sessionId);
   if (!session) throw new Refusal('not-found');
-  return { session, into: await classToChange(ctx, session.classId) };
+  return { session, into: await classToLead(ctx, session.classId) };
 }
 
 const refuseBackwards = ({ beginsAt, endsAt }: { beginsAt: string; endsAt: string }) => {
@@ -19,9 +20,10 @@ const refuseBackwards = ({ beginsAt, endsAt }: { beginsAt: string; endsAt: strin
 export const addSession: Handler<typeof contract.addSession> = async ({ params, body }, ctx) => {
   const { em, now } = ctx;
   refuseBackwards(body);
-  const into = await classToChange(ctx, params.classId);
+  const into = await classToLead(ctx, params.classId);
   const position = (await em.count(ClassSession, { classId: into.id })) + 1;
-  const made = em.create(ClassSession, { classId: into.id, position, ...body, drillSessionId: null });
+  await refuseForeignTies(ctx, into, body);
+  const made = em.create(ClassSession, { drillSessionId: null, ...body, classId: into.id, position });
   await em.flush();
   await fitToSessions(em, into, now);
   return { sessionId: made.id };
@@ -34,6 +36,7 @@ export const changeSession: Handler<typeof contract.changeSession> = async ({ pa
   const { session, into } = await sessionToChange(ctx, params.sessionId);
   const { revision, beginsAt, endsAt, ...rest } = body;
   if (revision !== session.revision) throw new Refusal('stale-revision');
+  await refuseForeignTies(ctx, into, body);
   Object.assign(session, rest);
   await em.flush();
   if (beginsAt !== session.beginsAt || endsAt !== session.endsAt)

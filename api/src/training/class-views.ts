@@ -29,19 +29,21 @@ export async function classLines(ctx: SignedIn, found: readonly ClassRow[]): Pro
   const { em } = ctx;
   const cards = await nameCards(
     em,
-    found.map(({ leadId }) => leadId),
+    found.flatMap(({ leadId, assistantIds }) => [leadId, ...assistantIds]),
   );
   const fill = await fillOf(
     em,
     found.map(({ id }) => id),
   );
-  return found.map(({ leadId, leads, teaches, isMember, unitPath, ...row }) => ({
+  return found.map(({ leadId, assistantIds, leads, teaches, isMember, unitPath, ...row }) => ({
     ...row,
     lead: namedCard(cards, leadId),
+    assistants: assistantIds.flatMap((id) => namedCard(cards, id) ?? []),
     held: fill.get(row.id)?.held ?? 0,
     waiting: fill.get(row.id)?.waiting ?? 0,
     mine: leads ? 'lead' : teaches ? 'teaches' : isMember ? 'member' : null,
-    mayLead: may(ctx, 'lead-classes', unitPath),
+    mayLead: leads || may(ctx, 'lead-classes', unitPath),
+    mayPlan: may(ctx, 'plan-training', unitPath),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { conflictsOf } from '@whetstone/core/training/conflicts.ts';
+import { ratedUntil } from '@whetstone/core/training/rating.ts';
 import { readinessOf } from '@whetstone/core/training/readiness.ts';
 import { candidatesFor } from '@whetstone/db/archive/certificates.ts';
 import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
@@ -15,6 +16,7 @@ import {
   membersOf,
   sessionsOf,
 } from '@whetstone/db/training/class-queries.ts';
+import { ratedBy } from '@whetstone/db/training/instructor-queries.ts';
 import { readSchedule } from '@whetstone/db/training/read-schedule.ts';
 import { ScheduleChange } from '@whetstone/db/training/schedule-change.entity.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
@@ -119,6 +121,7 @@ export const showClass: Handler<typeof contract.classView> = async ({ params }, 
     funding: leads ? (entity.funding ?? null) : null,
     closing: await closingOf(ctx, entity),
     certificates: leads ? await certificatesDue(ctx, row, members) : [],
+    ratings: await ratingsOf(ctx, entity, members),
     undo: leads ? await undoable(ctx, row.id) : null,
     endReason: entity.endReason ?? null,
     today,
@@ -132,6 +135,30 @@ export const showClass: Handler<typeof contract.classView> = async ({ params }, 
     return { by, at: closeProposedAt, mine: closeProposedById === actor.personId };
   }
 };
+
+/** What a member who came to a closed class may say of its instructors; nobody else is asked. */
+async function ratingsOf(
+  { em, actor, today }: SignedIn,
+  { id, state, endedAt }: TrainingClass,
+  members: View['members'],
+): Promise<View['ratings']> {
+  const mine = members.find(({ personId }) => personId === actor.personId);
+  const came = mine?.state === 'finished' || mine?.state === 'failed';
+  if (state !== 'closed' || !endedAt || !came || ratedUntil(endedAt) < today) return null;
+  const found = await ratedBy(em, id, actor.personId);
+  const cards = await nameCards(
+    em,
+    found.map(({ personId }) => personId),
+  );
+  return {
+    untilOn: ratedUntil(endedAt),
+    instructors: found.map((one) => ({
+      id: one.id,
+      name: cards.get(one.personId)?.name ?? '',
+      stars: one.stars,
+    })),
+  };
+}
 
 /** What stands in the way of one class. */
 async function conflictsAbout(ctx: SignedIn, row: ClassRow): Promise<View['conflicts']> {

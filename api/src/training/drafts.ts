@@ -12,7 +12,7 @@ import { readSchedule } from '@whetstone/db/training/read-schedule.ts';
 import { ScheduleChange } from '@whetstone/db/training/schedule-change.entity.ts';
 import { ScheduleDraft } from '@whetstone/db/training/schedule-draft.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { classToChange } from './class-desk.ts';
+import { classToChange } from './class-reach.ts';
 import { classLines, conflictViews, may, refuseOutside } from './class-views.ts';
 
 const HALF_YEAR = 200;

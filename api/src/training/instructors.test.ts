@@ -1,3 +1,5 @@
+import { later } from '@whetstone/core/platform/clock.ts';
+import { classView } from '@whetstone/core/training/class-contract.ts';
 import * as contract from '@whetstone/core/training/instructor-contract.ts';
 import { bookForClass } from '@whetstone/core/training/resource-contract.ts';
 import { makeCategory, makeClass, makeInstructor, makePlace } from '@whetstone/seed/factories/classes.ts';
@@ -27,7 +29,8 @@ const terms = {
 };
 
 test('who is appointed can be booked, and the page tells the hours of the year', async () => {
-  const body = { badgeNumber: force.colleague.badgeNumber, ...terms };
+  const reason = '聘期考核合格';
+  const body = { badgeNumber: force.colleague.badgeNumber, ...terms, reason };
   const { instructorId } = (await planner(contract.appointInstructor, { body })).body;
   expect((await planner(contract.appointInstructor, { body })).body.code).toBe('instructor-there');
   const stranger = { ...body, badgeNumber: force.stranger.badgeNumber };
@@ -38,18 +41,32 @@ test('who is appointed can be booked, and the page tells the hours of the year',
   expect(before).toMatchObject({ level: 2, taughtHours: 0, rating: null, leniency: null, mayAppoint: true });
   expect((await page(house.as(force.colleague))).body.mine).toBe(true);
   expect((await page(house.as(force.officer))).status).toBe(404);
-  const change = { ...terms, level: 3, revision: before.revision };
+  const change = { ...terms, level: 3, reason, revision: before.revision };
   expect((await planner(contract.changeAppointment, { params, body: change })).status).toBe(200);
-  expect((await page(planner)).body.level).toBe(3);
+  const { body: after } = await page(planner);
+  const end = { ...change, toOn: '2026-12-31', reason: '调离教官岗位', revision: after.revision };
+  expect((await planner(contract.changeAppointment, { params, body: end })).status).toBe(200);
+  const { body: mine } = await page(house.as(force.colleague));
+  expect(mine).toMatchObject({
+    level: 3,
+    toOn: '2026-12-31',
+    changes: [
+      { did: 'ended', on: '2026-12-31', reason: '调离教官岗位' },
+      { did: 'changed' },
+      { did: 'begun' },
+    ],
+  });
+  const own = await house.as(force.colleague)(contract.myInstructor);
+  expect(own.body.instructorId).toBe(instructorId);
 });
 
-test('members of a closed class rate its instructors once; below five ratings no mean is shown', async () => {
+test('members of a closed class rate its instructors once; a mean shows when their time is over, never below five', async () => {
   const em = house.em();
   const { instructor, resource } = await makeInstructor(em, force.auxiliary, force.bureau);
   const made = await makeClass(em, { unit: force.bureau, lead: force.trainer, inDays: -4 });
   const body = { resourceId: resource.id, sessionIds: [], amount: 1 };
   expect((await planner(bookForClass, { params: { classId: made.id }, body })).status).toBe(200);
-  const members = [];
+  const members: Person[] = [];
   for (let n = 0; n < 5; n++) members.push(await makeOfficer(em, { unit: force.station }));
   for (const member of members) await makePlace(em, made, member, { state: 'finished' });
   await makePlace(em, made, force.officer, { state: 'absent' });
@@ -57,17 +74,25 @@ test('members of a closed class rate its instructors once; below five ratings no
   const rate = (person: { id: string }, stars: number) =>
     house.as(person)(contract.rateInstructor, { params, body: { instructorId: instructor.id, stars } });
   expect((await rate(members[0]!, 4)).status).toBe(404);
-  em.assign(made, { state: 'closed' });
+  em.assign(made, { state: 'closed', endedAt: house.clock.at });
   await em.flush();
   expect((await rate(force.officer, 1)).body.code).toBe('rating-not-yours');
-  for (const [at, member] of members.entries()) {
-    const shown = (await planner(contract.instructorPage, { params: { instructorId: instructor.id } })).body;
-    expect([shown.ratings, shown.rating]).toEqual([at, null]);
-    expect((await rate(member, at < 3 ? 5 : 4)).status).toBe(200);
-  }
+  const seen = async () =>
+    (await planner(contract.instructorPage, { params: { instructorId: instructor.id } })).body;
+  const asked = async () => (await house.as(members[0]!)(classView, { params })).body.ratings;
+  expect((await asked()).instructors).toEqual([
+    { id: instructor.id, name: force.auxiliary.name, stars: null },
+  ]);
+  for (const [at, member] of members.entries()) expect((await rate(member, at < 3 ? 5 : 4)).status).toBe(200);
   expect((await rate(members[0]!, 1)).body.code).toBe('rating-not-yours');
-  const { body: shown } = await planner(contract.instructorPage, { params: { instructorId: instructor.id } });
-  expect(shown).toMatchObject({ ratings: 5, rating: 4.6, taughtHours: 5 });
+  expect((await asked()).instructors[0].stars).toBe(5);
+  expect(await seen()).toMatchObject({ ratings: 0, rating: null });
+  const now = house.clock.at;
+  house.clock.at = later(now, 15 * 86_400);
+  expect(await seen()).toMatchObject({ ratings: 5, rating: 4.6, taughtHours: 5 });
+  expect((await rate(members[1]!, 1)).body.code).toBe('rating-over');
+  expect(await asked()).toBeNull();
+  house.clock.at = now;
 });
 
 test('whoever is in a class now is on the list of those in training, and nobody else', async () => {

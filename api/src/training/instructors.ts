@@ -1,5 +1,6 @@
 import { Refusal } from '@whetstone/core/refusals.ts';
-import * as contract from '@whetstone/core/training/instructor-contract.ts';
+import type * as contract from '@whetstone/core/training/instructor-contract.ts';
+import { LEAST_RATINGS, ratedUntil } from '@whetstone/core/training/rating.ts';
 import { AssessorFigures } from '@whetstone/db/capability/assessor-figures.entity.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
@@ -17,6 +18,7 @@ import { Resource } from '@whetstone/db/training/resource.entity.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { may, namedCard, refuseOutside } from './class-views.ts';
+import { noteKept, trailsOf } from './kept-trail.ts';
 
 /** Fewer scores than this say nothing of how an assessor scores. */
 const LEAST_SCORES = 20;
@@ -46,8 +48,9 @@ export const showInstructor: Handler<typeof contract.instructorPage> = async ({ 
   const mine = found.personId === actor.personId;
   if (!mine && !reach.force && reach.paths.length === 0) throw new Refusal('not-found');
   const cards = await nameCards(em, [found.personId]);
-  const { ratings, mean } = await ratingOf(em, found.id);
+  const { ratings, mean } = await ratingOf(em, found.id, today);
   const reached = await em.findOne(Person, found.personId);
+  const mayAppoint = reached !== null && may(ctx, 'keep-resources', reached.unitPath);
   return {
     id: found.id,
     person: namedCard(cards, found.personId),
@@ -59,20 +62,25 @@ export const showInstructor: Handler<typeof contract.instructorPage> = async ({ 
     toOn: found.toOn ?? null,
     yearlyHours: found.yearlyHours,
     ...(await hoursOf(em, found.id, now)),
-    rating: ratings >= contract.LEAST_RATINGS ? mean : null,
+    rating: ratings >= LEAST_RATINGS ? mean : null,
     ratings,
     ...(await calibrationOf(ctx, found.personId)),
     classes: await classesTaught(em, found.id),
-    mayAppoint: reached !== null && may(ctx, 'keep-resources', reached.unitPath),
+    mayAppoint,
+    changes: mine || mayAppoint ? await changesOf(ctx, found.id) : [],
     revision: found.revision,
     today,
   };
 };
 
+async function changesOf(ctx: SignedIn, code: string) {
+  return (await trailsOf(ctx, { what: 'instructor', code })).get(`instructor ${code}`) ?? [];
+}
+
 /** What classes book is the resource; its term is that of the appointment. */
 export const appoint: Handler<typeof contract.appointInstructor> = async ({ body }, ctx) => {
   const { em, actor, now } = ctx;
-  const { badgeNumber, ...terms } = body;
+  const { badgeNumber, reason, ...terms } = body;
   const person = await em.findOne(Person, {
     badgeNumber: badgeNumber.normalize('NFKC').trim(),
     leftOn: null,
@@ -102,6 +110,7 @@ export const appoint: Handler<typeof contract.appointInstructor> = async ({ body
     fromOn: body.fromOn,
     toOn: body.toOn,
   });
+  noteKept(ctx, { what: 'instructor', code: made.id, did: 'begun', on: body.fromOn, reason });
   await em.flush();
   return { instructorId: made.id };
 };
@@ -114,14 +123,18 @@ export const changeAppointment: Handler<typeof contract.changeAppointment> = asy
   { params, body },
   ctx,
 ) => {
-  const { em } = ctx;
+  const { em, today } = ctx;
   const found = await em.findOne(Instructor, params.instructorId);
   const person = found && (await em.findOne(Person, found.personId));
   if (!found || !person) throw new Refusal('not-found');
   refuseOutside(ctx, person.unitPath);
   refuseBackwards(body);
-  const { revision, ...terms } = body;
+  const { revision, reason, ...terms } = body;
   if (revision !== found.revision) throw new Refusal('stale-revision');
+  const ends = body.toOn !== null && body.toOn !== found.toOn;
+  const goesOn = body.toOn === null && found.toOn !== null;
+  const did = ends ? 'ended' : goesOn ? 'goes-on' : 'changed';
+  noteKept(ctx, { what: 'instructor', code: found.id, did, on: ends ? body.toOn! : today, reason });
   Object.assign(found, terms);
   const resource = await em.findOne(Resource, { instructorId: found.id });
   if (resource) Object.assign(resource, { fromOn: body.fromOn, toOn: body.toOn });
@@ -131,10 +144,11 @@ export const changeAppointment: Handler<typeof contract.changeAppointment> = asy
 
 /** Once per member, class and instructor, when the class is closed. @throws Refusal `rating-not-yours` */
 export const rate: Handler<typeof contract.rateInstructor> = async ({ params, body }, ctx) => {
-  const { em, actor, now } = ctx;
+  const { em, actor, now, today } = ctx;
   const place = await em.findOne(ClassPlace, { classId: params.classId, personId: actor.personId });
   const held = place && (await em.findOne(TrainingClass, { id: params.classId, state: 'closed' }));
   if (!place || !held) throw new Refusal('not-found');
+  if (!held.endedAt || ratedUntil(held.endedAt) < today) throw new Refusal('rating-over');
   const came = place.state === 'finished' || place.state === 'failed';
   if (!came || !(await taughtIn(em, body.instructorId, held.id))) throw new Refusal('rating-not-yours');
   const given = await rows<{ id: string }>(
@@ -163,3 +177,7 @@ export const showOnCall: Handler<typeof contract.onCall> = async (_input, ctx) =
     })),
   };
 };
+
+export const showMine: Handler<typeof contract.myInstructor> = async (_input, { em, actor }) => ({
+  instructorId: (await em.findOne(Instructor, { personId: actor.personId }))?.id ?? null,
+});

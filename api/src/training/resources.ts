@@ -1,3 +1,4 @@
+import type { Reach } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/resource-contract.ts';
 import { measureOf } from '@whetstone/core/training/resource-shapes.ts';
@@ -5,17 +6,17 @@ import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { book, isOverlap, lockResource, refuseOverdrawn } from '@whetstone/db/training/bookings.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
-import { lockOpenClass } from '@whetstone/db/training/move-class.ts';
 import { ResourceBooking } from '@whetstone/db/training/resource-booking.entity.ts';
 import { resourceBookings, resourceRows } from '@whetstone/db/training/resource-queries.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { classToChange } from './class-desk.ts';
+import { classToLead } from './class-reach.ts';
 import { may, refuseOutside } from './class-views.ts';
 import { freeThroughout } from './resource-views.ts';
 
 export const listResources: Handler<typeof contract.resources> = async ({ query }, ctx) => {
-  const { em, reach, today, now } = ctx;
+  const { em, today, now } = ctx;
+  const reach = await reachWithClass(ctx, query.classId);
   if (query.endsAt <= query.beginsAt) throw new Refusal('invalid-input', { where: 'endsAt' });
   const found = await resourceRows(em, reach, { kind: query.kind ?? null, today });
   const bookings = await resourceBookings(em, found, query, reach);
@@ -40,6 +41,13 @@ export const listResources: Handler<typeof contract.resources> = async ({ query 
     now,
   };
 };
+
+/** Who leads a class books what its unit can use, wherever they serve. @throws Refusal `not-found` */
+async function reachWithClass(ctx: SignedIn, classId: string | undefined): Promise<Reach> {
+  if (classId === undefined) return ctx.reach;
+  const { unitPath } = await classToLead(ctx, classId);
+  return { ...ctx.reach, paths: [...ctx.reach.paths, unitPath] };
+}
 
 const refuseBackwards = (from: string, to: string | null) => {
   if (to !== null && to < from) throw new Refusal('invalid-input', { where: 'toOn' });
@@ -107,7 +115,7 @@ function serves(ctx: SignedIn, resource: Resource, unitPath: string): boolean {
 
 export const bookForClass: Handler<typeof contract.bookForClass> = async ({ params, body }, ctx) => {
   const { em } = ctx;
-  const into = await classToChange(ctx, params.classId);
+  const into = await classToLead(ctx, params.classId);
   const resource = await lockResource(em, body.resourceId);
   if (!serves(ctx, resource, into.unitPath)) throw new Refusal('not-found');
   const sessions = await em.find(ClassSession, { classId: into.id, id: { $in: body.sessionIds } });
@@ -128,7 +136,7 @@ export const endBooking: Handler<typeof contract.endBooking> = async ({ params }
   const { em } = ctx;
   const booking = await em.findOne(ResourceBooking, params.resourceBookingId);
   if (!booking) throw new Refusal('not-found');
-  if (booking.classId) refuseOutside(ctx, (await lockOpenClass(em, booking.classId)).unitPath);
+  if (booking.classId) await classToLead(ctx, booking.classId);
   else {
     const resource = await lockResource(em, booking.resourceId);
     if (!may(ctx, 'keep-resources', resource.unitPath)) throw new Refusal('not-found');

@@ -10,7 +10,7 @@ import { closedPeriods, readSchedule } from '@whetstone/db/training/read-schedul
 import { ScheduleChange } from '@whetstone/db/training/schedule-change.entity.ts';
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { classToChange } from './class-desk.ts';
+import { classToLead } from './class-reach.ts';
 import { conflictViews } from './class-views.ts';
 
 type Asked = Parameters<typeof shiftClass>[0]['body'];
@@ -44,7 +44,7 @@ async function shifted({ em, now }: SignedIn, into: TrainingClass, asked: Asked)
 /** What a shift would do; nothing is changed. */
 export const previewShift: Handler<typeof contract.previewShift> = async ({ params, body }, ctx) => {
   const { em, reach, actor, now } = ctx;
-  const into = await classToChange(ctx, params.classId);
+  const into = await classToLead(ctx, params.classId);
   const { before, after } = await shifted(ctx, into, body);
   const seen = classesOf(reach.paths, reach.force, actor.personId);
   const span = { from: addDays(into.fromOn, -FAR_DAYS / 10), to: addDays(into.toOn, FAR_DAYS) };
@@ -66,7 +66,7 @@ export const previewShift: Handler<typeof contract.previewShift> = async ({ para
 
 export const shiftClass: Handler<typeof contract.shiftClass> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
-  const into = await classToChange(ctx, params.classId);
+  const into = await classToLead(ctx, params.classId);
   const { before, after } = await shifted(ctx, into, body);
   const kind = body.fromSessionId === null ? 'move' : 'shift';
   const change = em.create(ScheduleChange, {
@@ -89,7 +89,7 @@ export const undoShift: Handler<typeof contract.undoShift> = async ({ params }, 
   const { em, actor, now } = ctx;
   const change = await em.findOne(ScheduleChange, params.scheduleChangeId);
   if (!change) throw new Refusal('not-found');
-  const into = await classToChange(ctx, change.classId);
+  const into = await classToLead(ctx, change.classId);
   const times = new Map((await sessionsOf(em, [into.id])).map((one) => [one.id, one]));
   const untouched = change.after.every(({ id, beginsAt, endsAt }) => {
     const session = times.get(id);

@@ -66,7 +66,7 @@ test('who may do what, and on whose records', () => {
     plan-training           ·       ·       ·       unit    ·       ·
     approve-plans           ·       ·       ·       ·       unit    ·
     read-classes            ·       self    unit    unit    unit    ·
-    lead-classes            ·       ·       unit    unit    ·       ·
+    lead-classes            ·       self    unit    unit    ·       ·
     keep-resources          ·       ·       ·       unit    ·       ·
     call-up                 ·       ·       ·       unit    ·       ·
     approve-call-ups        ·       ·       ·       ·       unit    ·
@@ -76,7 +76,7 @@ test('who may do what, and on whose records', () => {
     ask-leave               ·       self    ·       ·       ·       ·
     decide-leave            ·       ·       ·       unit    unit    ·
     keep-rosters            ·       ·       ·       unit    unit    ·
-    take-attendance         ·       ·       unit    unit    ·       ·
+    take-attendance         ·       self    unit    unit    ·       ·
     check-in                ·       self    ·       ·       ·       ·
     settle-holds            ·       ·       ·       ·       unit    ·
     keep-stores             ·       ·       unit    unit    ·       ·

@@ -70,7 +70,8 @@ export const policy = {
   'plan-training': { planner: 'unit' },
   'approve-plans': { leader: 'unit' },
   'read-classes': { person: 'self', trainer: 'unit', planner: 'unit', leader: 'unit' },
-  'lead-classes': { trainer: 'unit', planner: 'unit' },
+  // Whoever leads a class does so wherever it is held, with or without a role.
+  'lead-classes': { person: 'self', trainer: 'unit', planner: 'unit' },
   'keep-resources': { planner: 'unit' },
   'call-up': { planner: 'unit' },
   'approve-call-ups': { leader: 'unit' },
@@ -81,7 +82,7 @@ export const policy = {
   'ask-leave': { person: 'self' },
   'decide-leave': { planner: 'unit', leader: 'unit' },
   'keep-rosters': { planner: 'unit', leader: 'unit' },
-  'take-attendance': { trainer: 'unit', planner: 'unit' },
+  'take-attendance': { person: 'self', trainer: 'unit', planner: 'unit' },
   'check-in': { person: 'self' },
   'settle-holds': { leader: 'unit' },
   'keep-stores': { trainer: 'unit', planner: 'unit' },

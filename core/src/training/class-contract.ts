@@ -24,7 +24,10 @@ export const SessionBody = Exactly({
   endsAt: Instant,
   courseCode: OrNull(Type.String({ maxLength: 20 })),
   drillCode: OrNull(Type.String({ maxLength: 20 })),
+  /** The exam round that the class sits; only of an exam. */
   roundId: OrNull(Id),
+  /** The range day on which it is scored; only of a drill. */
+  drillSessionId: Type.Optional(OrNull(Id)),
 });
 export type SessionBody = Static<typeof SessionBody>;
 
@@ -87,6 +90,13 @@ export const classView = defineRoute({
         people: Type.Integer(),
       }),
     ),
+    /** Instructors whom the reader, a member, may rate or has rated, up to the last day. */
+    ratings: OrNull(
+      Exactly({
+        untilOn: Day,
+        instructors: Type.Array(Exactly({ id: Id, name: Type.String(), stars: OrNull(Type.Integer()) })),
+      }),
+    ),
     /** The last change of its times, when it can still be taken back. */
     undo: OrNull(Exactly({ changeId: Id, at: Instant, by: OrNull(Type.String()) })),
     endReason: OrNull(Type.String()),
@@ -108,7 +118,7 @@ export const createClass = defineRoute({
     sessions: Type.Array(SessionBody, { minItems: 1, maxItems: 400 }),
   }),
   ok: Exactly({ classId: Id }),
-  refuses: ['category-unknown', 'class-no-sessions'],
+  refuses: ['category-unknown', 'class-no-sessions', 'class-teacher-unknown'],
 });
 
 export const changeClass = defineRoute({
@@ -118,9 +128,17 @@ export const changeClass = defineRoute({
   summary: 'Changes what a class is: its name, teacher, size and for what it counts.',
   can: 'plan-training',
   params: One,
-  body: Exactly({ ...ClassFields, revision: Type.Integer() }),
+  body: Exactly({
+    ...ClassFields,
+    /** Badge numbers of who lead it beside the class teacher. */
+    assistantBadges: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), {
+      maxItems: 6,
+      uniqueItems: true,
+    }),
+    revision: Type.Integer(),
+  }),
   ok: Done,
-  refuses: ['category-unknown', 'class-over'],
+  refuses: ['category-unknown', 'class-over', 'class-teacher-unknown', 'class-too-small'],
 });
 
 export const cancelClass = defineRoute({
@@ -179,7 +197,7 @@ export const putMember = defineRoute({
   params: One,
   body: Exactly({ badgeNumber: Type.String({ minLength: 1, maxLength: 20 }) }),
   ok: Exactly({ waiting: Type.Boolean() }),
-  refuses: ['class-not-open', 'class-full', 'place-held', 'place-elsewhere'],
+  refuses: ['class-not-open', 'class-full', 'place-held', 'place-elsewhere', 'place-below-strength'],
 });
 
 const Outcome = Exactly({ placeId: Id, outcome: OneOf(['finished', 'failed', 'absent']) });

@@ -32,6 +32,8 @@ export const ClassLine = Exactly({
   unitZh: Type.String(),
   unitEn: Type.String(),
   lead: OrNull(NamedPerson),
+  /** Who lead it beside the class teacher. */
+  assistants: Type.Array(NamedPerson),
   fromOn: Day,
   toOn: Day,
   beginsAt: Instant,
@@ -48,8 +50,10 @@ export const ClassLine = Exactly({
   planLineId: OrNull(Id),
   /** What the reader has to do with it. */
   mine: OrNull(OneOf(['lead', 'teaches', 'member'])),
-  /** The reader may change it: it is held by a unit that they plan or teach for. */
+  /** The reader may run it: they lead it, or it is held by a unit that they plan or teach for. */
   mayLead: Type.Boolean(),
+  /** The reader may say what it is: it is held by a unit that they plan for. */
+  mayPlan: Type.Boolean(),
   closeProposed: Type.Boolean(),
   revision: Type.Integer(),
 });
@@ -66,6 +70,8 @@ export const SessionView = Exactly({
   drillCode: OrNull(Type.String()),
   drillSessionId: OrNull(Id),
   roundId: OrNull(Id),
+  /** What the round or the range day is called; null while none is tied to the session. */
+  tied: OrNull(Exactly({ titleZh: Type.String(), titleEn: Type.String(), on: Day })),
   revision: Type.Integer(),
 });
 export type SessionView = Static<typeof SessionView>;

@@ -2,11 +2,9 @@ import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { NamedPerson } from '../archive/record-contract.ts';
+import { KeptLine, KeptReason } from './kept-contract.ts';
 
 const Count = Type.Integer({ minimum: 0 });
-
-/** With fewer ratings no mean is shown: one could tell who gave which. */
-export const LEAST_RATINGS = 5;
 
 export const instructorPage = defineRoute({
   name: 'training.instructor',
@@ -29,7 +27,7 @@ export const instructorPage = defineRoute({
     /** Of this year: sessions that are over, and those still to come. */
     taughtHours: Type.Number({ minimum: 0 }),
     comingHours: Type.Number({ minimum: 0 }),
-    /** Of all years; null below five ratings. */
+    /** Of classes whose time to rate is over and that gave three and more; null below five ratings in all. */
     rating: OrNull(Type.Number({ minimum: 1, maximum: 5 })),
     ratings: Count,
     /** Points by which their scores differ from those of others on the same people; null while too little is known. */
@@ -47,6 +45,8 @@ export const instructorPage = defineRoute({
       }),
     ),
     mayAppoint: Type.Boolean(),
+    /** How the appointment changed, and why; for who may appoint and the instructor. */
+    changes: Type.Array(KeptLine),
     revision: Type.Integer(),
     today: Day,
   }),
@@ -72,7 +72,11 @@ export const appointInstructor = defineRoute({
   path: '/api/instructors',
   summary: 'Appoints a person within reach as an instructor for a term, so that classes can book them.',
   can: 'keep-resources',
-  body: Exactly({ badgeNumber: Type.String({ minLength: 1, maxLength: 20 }), ...Appointment }),
+  body: Exactly({
+    badgeNumber: Type.String({ minLength: 1, maxLength: 20 }),
+    ...Appointment,
+    reason: KeptReason,
+  }),
   ok: Exactly({ instructorId: Id }),
   refuses: ['instructor-there'],
 });
@@ -81,10 +85,11 @@ export const changeAppointment = defineRoute({
   name: 'training.change-appointment',
   method: 'PUT',
   path: '/api/instructors/:instructorId',
-  summary: 'Changes level, directions, hours or term of an instructor.',
+  summary:
+    'Changes level, directions, hours or term of an instructor, or ends the appointment, with the reason.',
   can: 'keep-resources',
   params: Exactly({ instructorId: Id }),
-  body: Exactly({ ...Appointment, revision: Type.Integer() }),
+  body: Exactly({ ...Appointment, reason: KeptReason, revision: Type.Integer() }),
   ok: Done,
   refuses: [],
 });
@@ -99,7 +104,17 @@ export const rateInstructor = defineRoute({
   params: Exactly({ classId: Id }),
   body: Exactly({ instructorId: Id, stars: Type.Integer({ minimum: 1, maximum: 5 }) }),
   ok: Done,
-  refuses: ['rating-not-yours'],
+  refuses: ['rating-not-yours', 'rating-over'],
+});
+
+export const myInstructor = defineRoute({
+  name: 'training.my-instructor',
+  method: 'GET',
+  path: '/api/me/instructor',
+  summary: 'Whether I am an instructor, and which.',
+  can: 'read-classes',
+  ok: Exactly({ instructorId: OrNull(Id) }),
+  refuses: [],
 });
 
 export const onCall = defineRoute({

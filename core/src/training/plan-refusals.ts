@@ -52,6 +52,16 @@ export const planRefusals = {
     zh: '这里已经有内容，常用清单没有再加。请逐项修改。',
     en: 'Something is kept here already, so the usual list was not added. Change the lines one by one.',
   },
+  'class-teacher-unknown': {
+    status: 422,
+    zh: '警号 {badge} 不能带班：此人须在管辖范围内，或是在聘教官。',
+    en: 'Badge number {badge} cannot lead a class: it must be somebody within your scope, or an appointed instructor.',
+  },
+  'class-too-small': {
+    status: 409,
+    zh: '班里已有 {held} 人，班额不能更小。请先调整名单。',
+    en: '{held} people hold a place, so the class cannot be smaller. Settle the list first.',
+  },
   'class-over': {
     status: 409,
     zh: '该班已结班或已取消，不能再改。',
@@ -126,6 +136,11 @@ export const planRefusals = {
     status: 409,
     zh: '此人已是教官，请在原记录上修改。',
     en: 'This person is an instructor already; change that record.',
+  },
+  'rating-over': {
+    status: 409,
+    zh: '评价时间已过：结班后 14 天内可以评价。',
+    en: 'The time to rate is over: it ends 14 days after the class was closed.',
   },
   'rating-not-yours': {
     status: 403,

@@ -75,6 +75,8 @@ export const resources = defineRoute({
     beginsAt: Instant,
     endsAt: Instant,
     kind: Type.Optional(OneOf(RESOURCE_KINDS)),
+    /** Also what this class can use, which the reader leads. */
+    classId: Type.Optional(Id),
   }),
   ok: Exactly({ resources: Type.Array(ResourceView), mayKeep: Type.Boolean(), today: Day, now: Instant }),
   refuses: [],

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type AttendanceRule, standardRule } from '@whetstone/core/training/attendance.ts';
 import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { leadsClass } from './class-queries.ts';
 import { AttendanceRule as RuleInForce } from './attendance-rule.entity.ts';
 
 /** The rule of a day; the standard one where nobody has set another. */
@@ -21,6 +22,8 @@ export interface SessionRow {
   classZh: string;
   classEn: string;
   unitPath: string;
+  /** Who lead the class. */
+  leadIds: string[];
   title: string;
   kind: 'lesson' | 'drill' | 'exam';
   beginsAt: string;
@@ -28,7 +31,7 @@ export interface SessionRow {
 }
 
 const sessionColumns = `s.id as "sessionId", c.id as "classId", c.title_zh as "classZh", c.title_en as "classEn",
-  c.unit_path::text as "unitPath", s.title, s.kind, ${isoInstant('s.begins_at')} as "beginsAt",
+  c.unit_path::text as "unitPath", jsonb_build_array(c.lead_id) || c.assistant_ids as "leadIds", s.title, s.kind, ${isoInstant('s.begins_at')} as "beginsAt",
   ${isoInstant('s.ends_at')} as "endsAt"`;
 const sessions = `class_session s join training_class c on c.id = s.class_id and c.state <> 'cancelled'`;
 
@@ -40,15 +43,19 @@ export async function sessionOf(em: EntityManager, sessionId: string): Promise<S
   return found ?? null;
 }
 
-/** Sessions of classes held in these units on a day of the force, in their order. */
-export function sessionsOn(em: EntityManager, paths: readonly string[], day: string): Promise<SessionRow[]> {
+/** Sessions on a day of the force of classes held in these units, or led by this person, in their order. */
+export function sessionsOn(
+  em: EntityManager,
+  { paths, personId }: { paths: readonly string[]; personId: string },
+  day: string,
+): Promise<SessionRow[]> {
   return rows(
     em,
     `select ${sessionColumns} from ${sessions}
-     where c.unit_path <@ any(?::ltree[]) and s.begins_at >= (?::date)::timestamp at time zone 'Asia/Shanghai'
+     where (c.unit_path <@ any(?::ltree[]) or ${leadsClass}) and s.begins_at >= (?::date)::timestamp at time zone 'Asia/Shanghai'
        and s.begins_at < (?::date + 1)::timestamp at time zone 'Asia/Shanghai'
      order by s.begins_at, c.title_zh, s.id limit 200`,
-    [sqlArray(paths), day, day],
+    [sqlArray(paths), personId, day, day],
   );
 }
 

@@ -2,11 +2,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ClassBooking, ClassLine, SessionView } from '@whetstone/core/training/class-shapes.ts';
 import type { Condition } from '../access/reach.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { tiedTo } from './class-ties.ts';
 
 /** A class as it is read, before names of people are put to it. */
-export interface ClassRow extends Omit<ClassLine, 'lead' | 'held' | 'waiting' | 'mayLead' | 'mine'> {
+export interface ClassRow extends Omit<
+  ClassLine,
+  'lead' | 'assistants' | 'held' | 'waiting' | 'mayLead' | 'mayPlan' | 'mine'
+> {
   unitPath: string;
   leadId: string;
+  assistantIds: string[];
   leads: boolean;
   teaches: boolean;
   isMember: boolean;
@@ -16,6 +21,9 @@ export interface ClassRow extends Omit<ClassLine, 'lead' | 'held' | 'waiting' | 
 const category = `lateral (select g.code, g.name_zh, g.name_en, g.family, g.way from training_category g
   where g.code = c.category_code
   order by (g.from_on <= c.from_on and (g.to_on is null or g.to_on >= c.from_on)) desc, g.from_on desc limit 1)`;
+
+/** SQL that is true for classes that this person leads; the person is given once as a parameter. */
+export const leadsClass = `? in (select c.lead_id::text union all select jsonb_array_elements_text(c.assistant_ids))`;
 
 /** SQL that is true for classes in which this person teaches; the person is given once as a parameter. */
 const teaches = `exists (select from resource_booking b join resource r on r.id = b.resource_id
@@ -29,14 +37,14 @@ const isMember = `exists (select from class_place m where m.class_id = c.id and 
 export function classesOf(paths: readonly string[], force: boolean, personId: string): Condition {
   if (force) return { sql: 'true', params: [] };
   return {
-    sql: `(c.unit_path <@ any(?::ltree[]) or c.lead_id = ? or ${teaches} or ${isMember})`,
+    sql: `(c.unit_path <@ any(?::ltree[]) or ${leadsClass} or ${teaches} or ${isMember})`,
     params: [sqlArray(paths), personId, personId, personId],
   };
 }
 
 /** A class `c` that this person leads, teaches or is in. */
 export function classesWith(personId: string): Condition {
-  return { sql: `(c.lead_id = ? or ${teaches} or ${isMember})`, params: [personId, personId, personId] };
+  return { sql: `(${leadsClass} or ${teaches} or ${isMember})`, params: [personId, personId, personId] };
 }
 
 /** The state of a planned class follows the clock: it runs from its first session on. */
@@ -55,13 +63,13 @@ export function classRows(
          'nameEn', coalesce(g.name_en, c.category_code), 'family', coalesce(g.family, 'specialist'),
          'way', coalesce(g.way, 'ordered')) as category,
        c.capability_codes as "capabilityCodes", c.unit_id as "unitId", c.unit_path::text as "unitPath",
-       u.name_zh as "unitZh", u.name_en as "unitEn", c.lead_id as "leadId",
+       u.name_zh as "unitZh", u.name_en as "unitEn", c.lead_id as "leadId", c.assistant_ids as "assistantIds",
        ${isoDate('c.from_on')} as "fromOn", ${isoDate('c.to_on')} as "toOn",
        ${isoInstant('c.begins_at')} as "beginsAt", ${isoInstant('c.ends_at')} as "endsAt",
        ${stateNow} as state, c.capacity, c.least, c.off_post as "offPost",
        ${isoDate('c.bookable_until_on')} as "bookableUntilOn", c.plan_line_id as "planLineId",
        c.close_proposed_at is not null and c.state <> 'closed' as "closeProposed", c.revision,
-       c.lead_id = ? as leads, ${teaches} as teaches, ${isMember} as "isMember"
+       ${leadsClass} as leads, ${teaches} as teaches, ${isMember} as "isMember"
      from training_class c join unit u on u.id = c.unit_id left join ${category} g on true
      where ${sql} order by c.begins_at, c.id limit ${limit}`,
     [now, personId, personId, personId, ...params],
@@ -76,7 +84,8 @@ export function sessionsOf(
     em,
     `select s.id, s.class_id as "classId", s.position, s.kind, s.title, ${isoInstant('s.begins_at')} as "beginsAt",
        ${isoInstant('s.ends_at')} as "endsAt", s.course_code as "courseCode", s.drill_code as "drillCode",
-       s.drill_session_id as "drillSessionId", s.round_id as "roundId", s.revision
+       s.drill_session_id as "drillSessionId", s.round_id as "roundId", s.revision,
+       ${tiedTo} as tied
      from class_session s where s.class_id = any(?::uuid[]) order by s.begins_at, s.position`,
     [sqlArray(classIds)],
   );

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { LEAST_OF_CLASS, RATING_DAYS } from '@whetstone/core/training/rating.ts';
 import { isoDate, rows } from '../platform/sql.ts';
 
 const hours = (condition: string) =>
@@ -48,17 +49,41 @@ export function classesTaught(em: EntityManager, instructorId: string): Promise<
   );
 }
 
-/** How many ratings an instructor has and their mean. */
+/**
+ * How many ratings of an instructor count on a day, and their mean: those of classes whose time to rate is over and that
+ * gave enough of them, so that what one member said never shows.
+ */
 export async function ratingOf(
   em: EntityManager,
   instructorId: string,
+  today: string,
 ): Promise<{ ratings: number; mean: number | null }> {
   const [found] = await rows<{ ratings: number; mean: number | null }>(
     em,
-    `select count(*)::int as ratings, round(avg(stars)::numeric, 2)::float as mean from instructor_rating where instructor_id = ?`,
-    [instructorId],
+    `select coalesce(sum(x.n), 0)::int as ratings, round((sum(x.stars) / sum(x.n))::numeric, 1)::float as mean from (
+       select count(*) as n, sum(r.stars) as stars from instructor_rating r
+       join training_class c on c.id = r.class_id
+         and (c.ended_at at time zone 'Asia/Shanghai')::date + ${RATING_DAYS} < ?::date
+       where r.instructor_id = ? group by r.class_id having count(*) >= ${LEAST_OF_CLASS}) x`,
+    [today, instructorId],
   );
   return found ?? { ratings: 0, mean: null };
+}
+
+/** The instructors of a class with what this person gave each of them. */
+export function ratedBy(
+  em: EntityManager,
+  classId: string,
+  personId: string,
+): Promise<{ id: string; personId: string; stars: number | null }[]> {
+  return rows(
+    em,
+    `select i.id, i.person_id as "personId", g.stars from instructor i
+     left join instructor_rating g on g.instructor_id = i.id and g.class_id = ? and g.rater_id = ?
+     where i.id in (select r.instructor_id from resource_booking b join resource r on r.id = b.resource_id
+       where b.class_id = ? and r.instructor_id is not null) and i.person_id <> ? order by i.id`,
+    [classId, personId, classId, personId],
+  );
 }
 
 /** Whether an instructor taught in a class. */
@@ -98,4 +123,19 @@ export function inTrainingNow(em: EntityManager, now: string): Promise<OnCallRow
      group by c.id order by c.begins_at, c.id`,
     [now, now, now],
   );
+}
+
+/** The instructor in their term with this badge number, whoever asks: who teaches is no secret of the force. */
+export async function instructorWithBadge(
+  em: EntityManager,
+  badgeNumber: string,
+  today: string,
+): Promise<string | null> {
+  const [found] = await rows<{ id: string }>(
+    em,
+    `select c.id from name_cards((select array_agg(i.person_id) from instructor i
+       where i.from_on <= ?::date and (i.to_on is null or i.to_on >= ?::date))) c where c.badge_number = ?`,
+    [today, today, badgeNumber],
+  );
+  return found?.id ?? null;
 }

@@ -3,6 +3,7 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import type { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { stepsFrom } from '@whetstone/core/training/kept.ts';
 import { usualShifts } from '@whetstone/core/training/usual-kept.ts';
 import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
 import { DutyEntry } from '@whetstone/db/training/duty-entry.entity.ts';
@@ -21,119 +22,71 @@ export async function makeShifts(em: EntityManager): Promise<{ day: Shift; night
   return both;
 }
 
+/** Writes a row at once. */
+async function kept<T extends object>(em: EntityManager, made: T): Promise<T> {
+  await em.flush();
+  return made;
+}
+
+/** Who sets a rule of the unit, from 30 days ago. */
+function ruleOf(em: EntityManager, unit: Unit, setBy: Person) {
+  const { id, now } = sequenceOf(em);
+  const since = { fromOn: addDays(dayAt(now), -30), toOn: null, setById: setBy.id, setAt: now };
+  return { id: id(), unitId: unit.id, shiftId: null, ...since };
+}
+
 /** A person on a shift of today in their own unit. */
-export async function makeDuty(
+export function makeDuty(
   em: EntityManager,
   person: Person,
   shift: Shift,
   over: Partial<RequiredEntityData<DutyEntry>> = {},
 ): Promise<DutyEntry> {
-  const { now } = sequenceOf(em);
-  const entry = em.create(DutyEntry, {
-    personId: person.id,
-    shiftId: shift.id,
-    unitId: person.unitId,
-    servesOn: dayAt(now),
-    ...over,
-  });
-  await em.flush();
-  return entry;
+  const servesOn = dayAt(sequenceOf(em).now);
+  const about = { personId: person.id, shiftId: shift.id, unitId: person.unitId, servesOn };
+  return kept(em, em.create(DutyEntry, { ...about, ...over }));
 }
 
 /** A leave from yesterday to tomorrow. */
-export async function makeLeave(
+export function makeLeave(
   em: EntityManager,
   person: Person,
   over: Partial<RequiredEntityData<Leave>> = {},
 ): Promise<Leave> {
   const { id, now } = sequenceOf(em);
-  const today = dayAt(now);
-  const leave = em.create(Leave, {
-    id: id(),
-    personId: person.id,
-    fromOn: addDays(today, -1),
-    toOn: addDays(today, 1),
-    returnedOn: null,
-    approvedById: null,
-    approvedAt: now,
-    ...over,
-  });
-  await em.flush();
-  return leave;
+  const [today, free] = [dayAt(now), { returnedOn: null, approvedById: null, approvedAt: now }];
+  const days = { fromOn: addDays(today, -1), toOn: addDays(today, 1) };
+  return kept(em, em.create(Leave, { id: id(), personId: person.id, ...days, ...free, ...over }));
 }
 
 /** Two people with WPN-02 on every shift of every station in the unit, from 30 days ago. */
-export async function makeCoverRule(
+export function makeCoverRule(
   em: EntityManager,
   unit: Unit,
   setBy: Person,
   over: Partial<RequiredEntityData<CoverRule>> = {},
 ): Promise<CoverRule> {
-  const { id, now } = sequenceOf(em);
-  const rule = em.create(CoverRule, {
-    id: id(),
-    unitId: unit.id,
-    unitKind: 'station',
-    shiftId: null,
-    capabilityCode: 'WPN-02',
-    least: 2,
-    reason: '持枪警力',
-    fromOn: addDays(dayAt(now), -30),
-    toOn: null,
-    setById: setBy.id,
-    setAt: now,
-    ...over,
-  });
-  await em.flush();
-  return rule;
+  const asked = { unitKind: 'station', capabilityCode: 'WPN-02', least: 2, reason: '持枪警力' };
+  return kept(em, em.create(CoverRule, { ...ruleOf(em, unit, setBy), ...asked, ...over }));
 }
 
 /** Yearly leave that the leader decides up to three days, and the planner too from four days on. */
-export async function makeLeaveKind(
+export function makeLeaveKind(
   em: EntityManager,
   over: Partial<RequiredEntityData<LeaveKind>> = {},
 ): Promise<LeaveKind> {
-  const { id } = sequenceOf(em);
-  const kind = em.create(LeaveKind, {
-    id: id(),
-    code: 'annual',
-    nameZh: '年休假',
-    nameEn: 'Annual leave',
-    steps: [
-      { fromDays: 1, steps: ['leader'] },
-      { fromDays: 4, steps: ['leader', 'planner'] },
-    ],
-    longestDays: 20,
-    fromOn: '2024-01-01',
-    toOn: null,
-    position: 1,
-    ...over,
-  });
-  await em.flush();
-  return kind;
+  const annual = { code: 'annual', nameZh: '年休假', nameEn: 'Annual leave', longestDays: 20, position: 1 };
+  const days = { steps: stepsFrom(4), fromOn: '2024-01-01', toOn: null };
+  return kept(em, em.create(LeaveKind, { id: sequenceOf(em).id(), ...annual, ...days, ...over }));
 }
 
 /** Ten people on every shift of the unit, from 30 days ago. */
-export async function makeStrengthRule(
+export function makeStrengthRule(
   em: EntityManager,
   unit: Unit,
   setBy: Person,
   over: Partial<RequiredEntityData<StrengthRule>> = {},
 ): Promise<StrengthRule> {
-  const { id, now } = sequenceOf(em);
-  const rule = em.create(StrengthRule, {
-    id: id(),
-    unitId: unit.id,
-    unitKind: null,
-    shiftId: null,
-    least: 10,
-    reason: '最低警力',
-    fromOn: addDays(dayAt(now), -30),
-    toOn: null,
-    setById: setBy.id,
-    setAt: now,
-    ...over,
-  });
-  await em.flush();
-  return rule;
+  const asked = { unitKind: null, least: 10, reason: '最低警力' };
+  return kept(em, em.create(StrengthRule, { ...ruleOf(em, unit, setBy), ...asked, ...over }));
 }

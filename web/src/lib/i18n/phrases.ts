@@ -36,6 +36,8 @@ import type { words as holds } from './zh/holds.ts';
 import type { words as home } from './zh/home.ts';
 import type { words as imports } from './zh/imports.ts';
 import type { words as inbox } from './zh/inbox.ts';
+import type { words as instructor } from './zh/instructor.ts';
+import type { words as induct } from './zh/induct.ts';
 import type { words as intake } from './zh/intake.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
@@ -112,6 +114,8 @@ interface Phrases {
   home: typeof home;
   imports: typeof imports;
   inbox: typeof inbox;
+  instructor: typeof instructor;
+  induct: typeof induct;
   intake: typeof intake;
   items: typeof items;
   kept: typeof kept;

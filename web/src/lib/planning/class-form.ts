@@ -1,5 +1,6 @@
 import type { Input } from '@whetstone/core/platform/route.ts';
-import type { createClass } from '@whetstone/core/training/class-contract.ts';
+import type { changeClass, createClass } from '@whetstone/core/training/class-contract.ts';
+import type { ClassLine } from '@whetstone/core/training/class-shapes.ts';
 import type { PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
 import { type SyllabusSession, syllabusOf } from '@whetstone/core/training/syllabus.ts';
@@ -79,23 +80,62 @@ const codesOf = ({ codes }: ClassForm) => [
 /** Whether a capability code is written as none is. */
 export const codesWrong = (form: ClassForm) => codesOf(form).some((code) => !/^[A-Z]{3}-\d{2}$/.test(code));
 
+/** What a class is, as it is sent when it is made or changed. */
+function fieldsOf(form: ClassForm) {
+  return {
+    titleZh: form.titleZh.trim(),
+    titleEn: form.titleEn.trim() || form.titleZh.trim(),
+    categoryCode: form.category,
+    capabilityCodes: codesOf(form),
+    leadBadge: form.lead.trim(),
+    capacity: Math.trunc(Number(form.capacity)) || 0,
+    least: Math.trunc(Number(form.least)) || 0,
+    offPost: form.offPost,
+    bookableUntilOn: form.bookable || null,
+  };
+}
+
+const badgesOf = (typed: string) => [...new Set(typed.split(/[\s,，、]+/).filter(Boolean))];
+
+/** A class as its form begins. */
+export function formOf(line: ClassLine): ClassForm {
+  return {
+    ...emptyForm(),
+    titleZh: line.titleZh,
+    titleEn: line.titleEn,
+    category: line.category.code,
+    fromOn: line.fromOn,
+    capacity: String(line.capacity),
+    least: String(line.least),
+    lead: line.lead?.badgeNumber ?? '',
+    codes: line.capabilityCodes.join(' '),
+    bookable: line.bookableUntilOn ?? '',
+    offPost: line.offPost,
+  };
+}
+
+/** What is sent of a class that is changed. */
+export function changeOf(
+  form: ClassForm,
+  assistants: string,
+  {
+    planLineId,
+    revision,
+    courseCode,
+  }: Pick<ClassLine, 'planLineId' | 'revision'> & { courseCode: string | null },
+): Input<typeof changeClass>['body'] {
+  return { ...fieldsOf(form), courseCode, planLineId, assistantBadges: badgesOf(assistants), revision };
+}
+
 export function bodyOf(
   form: ClassForm,
   sessions: readonly SyllabusSession[],
 ): Input<typeof createClass>['body'] {
   return {
     unitId: form.unit,
-    titleZh: form.titleZh.trim(),
-    titleEn: form.titleEn.trim() || form.titleZh.trim(),
-    categoryCode: form.category,
+    ...fieldsOf(form),
     courseCode: null,
-    capabilityCodes: codesOf(form),
     planLineId: form.line || null,
-    leadBadge: form.lead.trim(),
-    capacity: Math.trunc(Number(form.capacity)) || 0,
-    least: Math.trunc(Number(form.least)) || 0,
-    offPost: form.offPost,
-    bookableUntilOn: form.bookable || null,
     sessions: sessions.map((one) => ({ ...one, courseCode: null, drillCode: null, roundId: null })),
   };
 }

@@ -114,7 +114,7 @@ export const words: Translation<typeof source> = {
   capacity: 'Places',
   least: 'Held with at least',
   leadBadge: 'Badge number of the class teacher',
-  leadHint: 'An officer within your reach.',
+  leadHint: 'Somebody within your scope, or an appointed instructor of another unit.',
   codes: 'Capabilities',
   codesHint: 'Codes with spaces between them, such as WPN-02 TAC-01.',
   offPost: 'Off post on all its days',

@@ -64,4 +64,5 @@ export const words: Translation<typeof zh> = {
   dayLine: '{lanes} lanes · {relays} relays · {minutes} min each · from {time}',
   judgedBy: '{n} examiners',
   stopsN: '{n} stopped, to be seen to',
+  mine: 'My page as an instructor',
 };

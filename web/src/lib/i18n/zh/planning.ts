@@ -112,7 +112,7 @@ export const words = {
   capacity: '名额',
   least: '最少开班人数',
   leadBadge: '班主任警号',
-  leadHint: '在您管辖范围内的民警。',
+  leadHint: '管辖范围内的民警，或外单位的在聘教官。',
   codes: '训练能力',
   codesHint: '能力代码，用空格隔开，如 WPN-02 TAC-01。',
   offPost: '脱产（班期内不在岗）',

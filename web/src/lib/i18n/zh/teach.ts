@@ -59,4 +59,5 @@ export const words = {
   dayLine: '{lanes} 个靶位 · {relays} 组 · 每组 {minutes} 分 · {time} 开始',
   judgedBy: '{n} 位考评员',
   stopsN: '{n} 起叫停待处置',
+  mine: '我的教官页',
 } as const;

@@ -14,7 +14,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const [found, tree] = await Promise.all([
     call(fetch, resources, { query: span }),
     call(fetch, units),
-    learn('planning', 'classes', 'resources'),
+    learn('planning', 'classes', 'resources', 'yearplan', 'instructor'),
   ]);
   return { found, units: tree.units, on, span };
 };

@@ -6,7 +6,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params }) => {
   const [found] = await Promise.all([
     call(fetch, instructorPage, { params: { instructorId: params.instructor } }),
-    learn('planning', 'yearplan', 'resources'),
+    learn('planning', 'yearplan', 'resources', 'instructor', 'keeping'),
   ]);
   return { found };
 };
