@@ -50,7 +50,11 @@ export function checkItemMedia(items: readonly ItemRow[], media: readonly ItemMe
 async function factsOf({ name, path }: ItemMediaFile): Promise<MediaFacts & { byteCount: number }> {
   const file = new Uint8Array(readFileSync(path));
   // What the store would blank in a film of ours names the program that made it, and nobody.
-  const { bytes, blanks: _ours, ...facts } = await readMedia({
+  const {
+    bytes,
+    blanks: _ours,
+    ...facts
+  } = await readMedia({
     byteCount: file.length,
     read: (from, count) => Promise.resolve(file.subarray(from, from + count)),
   });
