@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ClientBase } from 'pg';
+import { atOneMoment, onOwnSession } from '../platform/own-session.ts';
 import { AS_OF_SETTING } from './as-of.ts';
 import { REBUILD_LOCK } from './locks.ts';
 import { readAllEvidence } from './rebuild/all-evidence.ts';
@@ -34,23 +35,16 @@ export interface Rebuilt {
  * rows are those that the jobs would have made one by one. Nothing happens without a standard in force.
  * @throws Error when the sums do not agree with a second count in SQL; then nothing has changed
  */
-export async function rebuildAll(em: EntityManager, options: RebuildOptions): Promise<Rebuilt> {
-  const pool = await em.getConnection().getNativeClient();
-  const client = await pool.connect();
-  try {
+export function rebuildAll(em: EntityManager, options: RebuildOptions): Promise<Rebuilt> {
+  return onOwnSession(em, async (client) => {
     // Held by the session, for in a transaction the wait would already fix what it can see.
     await client.query(`select pg_advisory_lock(${REBUILD_LOCK})`);
-    await client.query('begin isolation level repeatable read');
-    const rebuilt = await rebuildOn(client, em, options);
-    await client.query('commit');
-    return rebuilt;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    await client.query(`select pg_advisory_unlock(${REBUILD_LOCK})`);
-    client.release();
-  }
+    try {
+      return await atOneMoment(client, () => rebuildOn(client, em, options));
+    } finally {
+      await client.query(`select pg_advisory_unlock(${REBUILD_LOCK})`).catch(() => undefined);
+    }
+  });
 }
 
 async function rebuildOn(

@@ -14,8 +14,8 @@ export interface OrmOptions {
 }
 
 /** Opens the object-relational mapper on a database. Close it with `orm.close(true)`. */
-export function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promise<MikroORM> {
-  return MikroORM.init({
+export async function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promise<MikroORM> {
+  const orm = await MikroORM.init({
     clientUrl: url,
     entities,
     debug,
@@ -34,4 +34,8 @@ export function openOrm({ url, poolMax = 10, debug = false }: OrmOptions): Promi
       allOrNothing: true,
     },
   });
+  const pool = await orm.em.getConnection().getNativeClient();
+  // Whoever waits for an answer is told of a lost connection; an idle one is replaced by the next that is opened.
+  pool.on('error', () => undefined);
+  return orm;
 }

@@ -6,6 +6,7 @@ import { crossingOf, type Standing } from '@whetstone/core/standards/impact.ts';
 import { type AllEvidence, readAllEvidence } from '../capability/rebuild/all-evidence.ts';
 import { askOn } from '../capability/rebuild/ask.ts';
 import { requirementOf } from '../capability/score-figures.ts';
+import { atOneMoment, onOwnSession } from '../platform/own-session.ts';
 import { type Changing, type Compared, type OneModel, readCompared } from './compared-worlds.ts';
 import { type Rescored, rescored } from './rescored-evidence.ts';
 
@@ -29,23 +30,20 @@ export interface Trial {
  * Compares how everybody stands on a day without and with a change of the model, from the evidence there is,
  * in a transaction of its own that only reads. Pairs of whom nothing else is asked are passed over.
  */
-export async function tryChange(em: EntityManager, changing: Changing, asOf: string): Promise<Trial> {
-  const pool = await em.getConnection().getNativeClient();
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    const ask = askOn(client);
-    const compared = await readCompared(ask, changing, asOf);
-    if (compared === null) return { compared: 0, crossed: [] };
-    const evidence = await readAllEvidence(client, { people: compared.people, capabilities: compared.codes });
-    const { scoring } = compared.before;
-    const other = await rescored(ask, compared, evidence, { tables: changing.tables, asOf, scoring });
-    const crossed = [...crossings(compared, evidence, other, asOf)];
-    return { compared: compared.people.length, crossed };
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
+export function tryChange(em: EntityManager, changing: Changing, asOf: string): Promise<Trial> {
+  return onOwnSession(em, (client) =>
+    atOneMoment(client, async () => {
+      await client.query('set transaction read only');
+      const ask = askOn(client);
+      const compared = await readCompared(ask, changing, asOf);
+      if (compared === null) return { compared: 0, crossed: [] };
+      const { people, codes } = compared;
+      const evidence = await readAllEvidence(client, { people, capabilities: codes });
+      const { scoring } = compared.before;
+      const other = await rescored(ask, compared, evidence, { tables: changing.tables, asOf, scoring });
+      return { compared: people.length, crossed: [...crossings(compared, evidence, other, asOf)] };
+    }),
+  );
 }
 
 function* crossings(

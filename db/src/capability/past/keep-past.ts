@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ClientBase } from 'pg';
+import { atOneMoment, onOwnSession } from '../../platform/own-session.ts';
 import { rows } from '../../platform/sql.ts';
 import { modelInForce } from '../../standards/model-in-force.ts';
 import { askOn } from '../rebuild/ask.ts';
@@ -12,39 +14,29 @@ const PAST_LOCK = `hashtextextended('capability:past', 0)`;
  * Makes one block of past days that is missing or stale, in a transaction on a connection of its own.
  * @returns the block that was made; null when nothing is left to do, or another process is at it
  */
-export async function keepOneBlock(
-  em: EntityManager,
-  today: string,
-  now: string,
-): Promise<WantedBlock | null> {
-  const pool = await em.getConnection().getNativeClient();
-  const client = await pool.connect();
-  // Held by the session and taken first: what one process wrote, the next one sees.
-  const { rows: locked } = await client.query<{ mine: boolean }>(
-    `select pg_try_advisory_lock(${PAST_LOCK}) as mine`,
-  );
-  if (locked[0]?.mine !== true) {
-    client.release();
-    return null;
-  }
-  try {
-    await client.query('begin isolation level repeatable read');
-    const ask = askOn(client);
-    const wanted = await nextBlock(ask, today, now);
-    if (wanted !== null) {
-      // As known then: by the figures of its day. As we know now: by those in force now.
-      const model = await modelInForce(ask, wanted.meaning === 'then' ? wanted.block.first : today);
-      await keepBlock(client, wanted.meaning, wanted.block, { now, model });
+export function keepOneBlock(em: EntityManager, today: string, now: string): Promise<WantedBlock | null> {
+  return onOwnSession(em, async (client) => {
+    // Held by the session and taken first: what one process wrote, the next one sees.
+    const { rows: locked } = await client.query<{ mine: boolean }>(
+      `select pg_try_advisory_lock(${PAST_LOCK}) as mine`,
+    );
+    if (locked[0]?.mine !== true) return null;
+    try {
+      return await atOneMoment(client, () => keepNext(client, today, now));
+    } finally {
+      await client.query(`select pg_advisory_unlock(${PAST_LOCK})`).catch(() => undefined);
     }
-    await client.query('commit');
-    return wanted;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    await client.query(`select pg_advisory_unlock(${PAST_LOCK})`);
-    client.release();
-  }
+  });
+}
+
+async function keepNext(client: ClientBase, today: string, now: string): Promise<WantedBlock | null> {
+  const ask = askOn(client);
+  const wanted = await nextBlock(ask, today, now);
+  if (wanted === null) return null;
+  // As known then: by the figures of its day. As we know now: by those in force now.
+  const model = await modelInForce(ask, wanted.meaning === 'then' ? wanted.block.first : today);
+  await keepBlock(client, wanted.meaning, wanted.block, { now, model });
+  return wanted;
 }
 
 /** What is known of past days may be another by now: late entries, corrections, moves, laws. */
