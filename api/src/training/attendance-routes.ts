@@ -1,7 +1,8 @@
 import * as contract from '@whetstone/core/training/attendance-contract.ts';
-import { type House, mount } from '../platform/mount.ts';
+import { type House, mount, mountPrepared } from '../platform/mount.ts';
 import * as desk from './attendance-desk.ts';
 import { checkIn, digestBy, readCode, readMine } from './check-in.ts';
+import { countGuess } from './code-guesses.ts';
 
 /** Attendance of class sessions: rotating code, list, badge number, corrections. */
 export function mountAttendance(house: House, secret: string): void {
@@ -13,5 +14,5 @@ export function mountAttendance(house: House, secret: string): void {
   mount(house, contract.correctAttendance, desk.correct);
   mount(house, contract.setAttendanceRule, desk.setRule);
   mount(house, contract.myAttendance, readMine);
-  mount(house, contract.checkIn, checkIn(digest));
+  mountPrepared(house, contract.checkIn, countGuess(house), checkIn(digest));
 }

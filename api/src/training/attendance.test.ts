@@ -146,3 +146,15 @@ test('what counts as late is set for the whole force by whoever plans for it, fr
     minutesLate: 1,
   });
 });
+
+test('whoever guesses codes is stopped for two minutes, also in parallel; others and a right code are not', async () => {
+  const { officer, colleague } = force;
+  const guesses = await Promise.all(Array.from({ length: 20 }, () => checkIn(officer, 'AAAAAA')));
+  const codes = guesses.map(({ body }) => body.code);
+  expect(codes.filter((code) => code === 'code-wrong')).toHaveLength(8);
+  expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(12);
+  expect((await checkIn(officer, await codeNow())).body).toMatchObject({ status: 429, seconds: 120 });
+  expect((await checkIn(colleague, await codeNow())).status).toBe(200);
+  house.clock.at = later(testNow, 121);
+  expect((await checkIn(officer, await codeNow())).status).toBe(200);
+});

@@ -4,6 +4,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/attendance-contract.ts';
 import { arrival, standingOf, totalsOf } from '@whetstone/core/training/attendance.ts';
 import { codeAt, type Digest, judgeCode } from '@whetstone/core/training/rotating-code.ts';
+import { forgetTries } from '@whetstone/db/access/throttle.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { AttendanceMark } from '@whetstone/db/training/attendance-mark.entity.ts';
 import {
@@ -13,6 +14,7 @@ import {
   sessionsOfPerson,
 } from '@whetstone/db/training/attendance-queries.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { guessKey } from './code-guesses.ts';
 import { headOf, sessionWithin } from './attendance-views.ts';
 
 const LATEST_DAYS = 30;
@@ -85,7 +87,7 @@ async function meant({ em, actor, today }: SignedIn, sessionId: string | undefin
 
 /** Somebody checks in by the code on the screen. */
 export const checkIn =
-  (digest: Digest): Handler<typeof contract.checkIn> =>
+  (digest: Digest): Handler<typeof contract.checkIn, void> =>
   async ({ body }, ctx) => {
     const { em, now } = ctx;
     const found = await meant(ctx, body.sessionId);
@@ -100,6 +102,7 @@ export const checkIn =
       if (now < opensAt) throw new Refusal('code-not-yet', { at: opensAt });
       if (now > closesAt) throw new Refusal('code-over');
       const came = arrival(rule, session.beginsAt, now);
+      await forgetTries(em, guessKey(ctx.actor.personId, body.sessionId));
       return { session: headOf(session), ...(await keep(ctx, session, came)) };
     }
     throw new Refusal(old ? 'code-old' : 'code-wrong');
