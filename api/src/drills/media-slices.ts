@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
-import { announceMedia, type MediaState, removeMedia } from '@whetstone/core/drills/media-contract.ts';
+import { announceMedia, removeMedia } from '@whetstone/core/drills/media-contract.ts';
+import type { MediaState } from '@whetstone/core/drills/media-shapes.ts';
+import type { MediaState } from '@whetstone/core/drills/media-shapes.ts';
 import { megabytesOf, SLICE_BYTES, slicesPath, sortOf } from '@whetstone/core/drills/media-rules.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { itemMediaFolder, type Stored } from '@whetstone/db/bank/media-folder.ts';

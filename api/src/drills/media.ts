@@ -1,9 +1,5 @@
-import type {
-  announceMedia,
-  MediaState,
-  MediaView,
-  removeMedia,
-} from '@whetstone/core/drills/media-contract.ts';
+import type { announceMedia, removeMedia } from '@whetstone/core/drills/media-contract.ts';
+import type { MediaState, MediaView } from '@whetstone/core/drills/media-shapes.ts';
 import { isTooLarge, megabytesOf, MOST_BESIDE } from '@whetstone/core/drills/media-rules.ts';
 import { recordedTime } from '@whetstone/core/drills/occasion.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';

@@ -1,4 +1,4 @@
-import type { MediaView } from '@whetstone/core/drills/media-contract.ts';
+import type { MediaView } from '@whetstone/core/drills/media-shapes.ts';
 import type { MediaOfResult } from '@whetstone/db/drills/media-queries.ts';
 import type { NameCard } from '@whetstone/db/org/name-cards.ts';
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { MediaView } from '../drills/media-contract.ts';
+import { MediaView } from '../drills/media-shapes.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Bilingual, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { ACTS, OUTCOMES, SIGNS } from './record.ts';

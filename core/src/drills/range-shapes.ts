@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
-import { MediaView } from './media-contract.ts';
+import { MediaView } from './media-shapes.ts';
 import { CHALLENGES } from './challenge.ts';
 import { MOST_LANES } from './relays.ts';
 
