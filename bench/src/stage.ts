@@ -22,6 +22,8 @@ export interface Stage {
   /** Signs the access tokens. */
   readonly jwtSecret: string;
   readonly pids: Pids;
+  /** The process of the first api. */
+  readonly api: ChildProcess;
   close(): Promise<void>;
 }
 
@@ -100,11 +102,12 @@ async function postmasterOf(databaseUrl: string): Promise<number> {
 /**
  * Opens the product with nothing in it, or on a database that was loaded before.
  * @param fill loads the fresh, migrated database
+ * @param script what an api process runs
  */
 export async function openStage(
   loaded: string | undefined,
   fill: (databaseUrl: string) => Promise<void>,
-  { apis = 1 }: { apis?: number } = {},
+  { apis = 1, api: script = 'api/src/main.ts' }: { apis?: number; api?: string } = {},
 ): Promise<Stage> {
   const endings: Endings = [];
   const close = async () => {
@@ -128,17 +131,27 @@ export async function openStage(
     };
     const jwtSecret = randomBytes(24).toString('hex');
     const ports: number[] = [];
+    const processes: ChildProcess[] = [];
     const pids: Record<string, number> = { postgres: await postmasterOf(databaseUrl) };
     for (let n = 0; n < apis; n++) {
       const port = await choosePort(3_900 + n);
       const own = { ...common, PORT: String(port), HOST: '127.0.0.1', JWT_SECRET: jwtSecret };
-      const api = await startPart('api/src/main.ts', own, endings);
+      const api = await startPart(script, own, endings);
       ports.push(port);
+      processes.push(api);
       pids[n === 0 ? 'api' : `api ${n + 1}`] = api.pid ?? 0;
     }
     const worker = await startPart('worker/src/main.ts', common, endings);
     Object.assign(pids, { worker: worker.pid ?? 0, valkey: valkey.pid ?? 0 });
-    return { databaseUrl, url: `http://127.0.0.1:${ports[0]}`, ports, jwtSecret, pids, close };
+    return {
+      databaseUrl,
+      url: `http://127.0.0.1:${ports[0]}`,
+      ports,
+      jwtSecret,
+      pids,
+      api: processes[0]!,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

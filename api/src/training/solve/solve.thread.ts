@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type BestChoice, bestChoice } from '@whetstone/core/training/select/best-choice.ts';
 import { type Impossible, impossibleBecause } from '@whetstone/core/training/select/impossible.ts';
@@ -10,6 +11,9 @@ export interface Told {
   readonly because: Impossible | null;
   readonly last: boolean;
 }
+
+// On Linux this is the priority of the thread alone: whoever waits for the api goes first.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { problem, seconds, seed } = workerData as { problem: Problem; seconds: number; seed: number };
 const tell = (told: Told) => parentPort?.postMessage(told);
