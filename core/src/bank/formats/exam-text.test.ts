@@ -147,3 +147,32 @@ test('title and name lines belong to no question', () => {
   );
   expect([questions.length, errors.length, notices.map(({ line }) => line)]).toEqual([1, 0, [1, 2]]);
 });
+
+test.each([
+  '答案—A',
+  '答案应为A',
+  '（答案：A）',
+  '【答案：A】',
+  '〔答案〕A',
+  '答　案：A',
+  '★答案：A',
+  '本题正确答案：A',
+  '正确的选项是：A',
+  '答案：选项A',
+  '答案（1）：A',
+  '答案：\nA',
+  'Ans. A',
+  '故选A。',
+  '本题选A',
+  '解析：依照第九条，甲有权，故选A。',
+])('the key of a choice is read from “%s”', (said) => {
+  const text = `1. 下列哪项？\nA. 甲\nB. 乙\nC. 丙\n${said}\n2. 再下列哪项？\nA. 甲\nB. 乙\n答案：B\n解析：乙有权，故选B。`;
+  const { questions, errors } = parseExamText(`一、单选题\n${text}`);
+  expect(errors).toEqual([]);
+  const keys = questions.map(({ answers }) => answers?.map(({ fraction }) => fraction));
+  expect(keys).toEqual([
+    [1, 0, 0],
+    [0, 1],
+  ]);
+  expect(questions[1]?.generalFeedback).toBe('乙有权，故选B。');
+});

@@ -1,3 +1,4 @@
+import { isKeyAlone } from './exam-text/answer-forms.ts';
 import { takeLine } from './exam-text/apply.ts';
 import { buildQuestion } from './exam-text/build.ts';
 import { dealAnswers, takesMaterial, takesPart } from './exam-text/cases.ts';
@@ -71,12 +72,13 @@ function takeHeading(reading: Reading, keys: KeyReading | null, line: string, no
 /** 参考答案： on a line of its own under one question: its answer follows, not the paper's. */
 function opensOneAnswer(reading: Reading, no: number): boolean {
   const { draft, lines } = reading;
-  if (draft === null || draft.answer !== null || draft.options.length > 0) return false;
+  if (draft === null || draft.answer !== null) return false;
+  const next = lines.slice(no + 1, no + 4).find((line) => line.trim() !== '');
+  if (draft.options.length > 0 && (next === undefined || !isKeyAlone(next))) return false;
   // The sections just read say how the paper does it.
   const others = reading.sections.slice(-8).flatMap(({ drafts }) => drafts.slice(-50));
   const told = others.filter((one) => one !== draft && one.parts === null);
   if (told.length > 0 && told.every(({ answer }) => answer === null)) return false;
-  const next = lines.slice(no + 1, no + 4).find((line) => line.trim() !== '');
   return next !== undefined && numberedLine(next.trim())?.number !== 1;
 }
 

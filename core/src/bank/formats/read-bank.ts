@@ -27,7 +27,8 @@ export interface BankRead {
 
 /** Reads text that is at hand, such as a pasted one. Text of a table is comma- or tab-separated. */
 export function readBankText(format: BankFormat, text: string): BankRead {
-  const even = evenLines(text);
+  // Soft breaks and page breaks of word processors end a line of an exam too.
+  const even = evenLines(format === 'text' ? text.replace(/[\v\f\u0085\u2028\u2029]/g, '\n') : text);
   const lines = linesOf(even);
   if (format === 'gift') return { bank: parseGift(even), lines };
   if (format === 'moodle-xml') return { bank: parseMoodleXml(even), lines };

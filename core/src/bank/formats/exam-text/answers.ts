@@ -16,7 +16,7 @@ export function truthIn(text: string): { value: boolean; rest: string } | null {
 }
 
 const letters =
-  /^[（(【[]?\s{0,4}([A-Ja-jＡ-Ｊ](?:[\s、,，;；/.和]{0,3}[A-Ja-jＡ-Ｊ]){0,9})\s{0,4}[)）】\]]?(?=$|[\s。．.；;，,、:：（(【[\u4e00-\u9fff])/;
+  /^[（(【[]?\s{0,4}(?:选项|选)?\s{0,2}([A-Ja-jＡ-Ｊ](?:[\s、,，;；/.和]{0,3}[A-Ja-jＡ-Ｊ]){0,9})\s{0,4}[)）】\]]?(?=$|[\s。．.；;，,、:：（(【[\u4e00-\u9fff])/;
 
 /** The letters an answer names, in order and once each, and what it says beyond; null when none. */
 export function lettersIn(text: string): { letters: string[]; rest: string } | null {

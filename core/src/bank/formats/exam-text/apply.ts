@@ -1,3 +1,4 @@
+import { chosenIn } from './answer-forms.ts';
 import type { Draft } from './draft.ts';
 import { difficultyNamed, stretchesOf, type LabelName, type Stretch } from './labels.ts';
 import { optionsIn } from './options.ts';
@@ -6,6 +7,8 @@ import { kindNamed } from './sections.ts';
 /** Takes a line of text into the question: its labels, else more of what was being read. */
 export function takeLine(draft: Draft, text: string, line: number): void {
   draft.last = line;
+  const chosen = draft.answer === null && draft.options.length > 0 ? chosenIn(text) : null;
+  if (chosen !== null) return takers.answer(draft, chosen, line);
   for (const stretch of stretchesOf(text, draft.stem.length > 0)) takeStretch(draft, stretch, line);
 }
 

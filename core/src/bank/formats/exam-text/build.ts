@@ -2,6 +2,7 @@ import { defaultName } from '../gift-text.ts';
 import type { FaultCode } from '../fault-texts.ts';
 import type { ParsedAnswer, ParsedQuestion } from '../parsed.ts';
 import { numberIn } from '../gift-number.ts';
+import { chosenBehind } from './answer-forms.ts';
 import { answersOfBlanks, answerWithin, blanksIn, lettersIn, truthIn } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { optionsBehind } from './options.ts';
@@ -95,8 +96,10 @@ function choiceBody(
   if (new Set(seen).size < seen.length) return 'option-repeated';
   if (seen.some((letter, at) => letter !== String.fromCharCode(65 + at))) return 'option-out-of-order';
   if (options.length < 2) return 'options-too-few';
-  const given = draft.answer?.join('\n').trim() ?? '';
+  const told = draft.answer?.join('\n').trim() ?? '';
   const within = answerWithin(stem);
+  // Where nothing but the explanation says it: … 故选C。
+  const given = told === '' && within === null ? (chosenBehind(draft.explanation.join('\n')) ?? '') : told;
   const inner = within === null ? null : lettersIn(within.answer);
   const outer = given === '' ? null : (lettersIn(given) ?? byText(given, options));
   if (given !== '' && outer === null) {

@@ -1,3 +1,5 @@
+import { announcedBy, plainLabels } from './answer-forms.ts';
+
 export type LabelName =
   | 'answer'
   | 'explanation'
@@ -23,13 +25,13 @@ const labels: readonly (readonly [LabelName, string])[] = [
   ['idnumber', '题目编号|试题编号|编号|题库编号'],
 ];
 const names = labels.map(([, forms]) => forms).join('|');
+/** Words that are labels in brackets only: with a colon they stand in stems. */
+const bracketed = '分析|点评|思路|思路点拨|理由|本题解析';
 /** A label with its colon, or in brackets; 答案 may do without when a key follows at once. */
 const marked = new RegExp(
-  `(^|[\\s。；;，,）)】\\]!！?？]|(?=[【〖]))(?:[【\\[〖（(]\\s{0,2}(${names})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
+  `(^|[\\s。；;，,）)】\\]!！?？]|(?=[【〖]))(?:[【\\[〖（(]\\s{0,2}(${names}|${bracketed})\\s{0,2}[】\\]〗）)]\\s{0,2}[:：]?|(${names})\\s{0,2}(?:是|为)?\\s{0,2}[:：])\\s{0,4}`,
   'g',
 );
-const bare =
-  /^(?:正确|参考|标准)?答案(?:是|为)?\s{0,4}(?=(?:[A-Ha-hＡ-Ｈ、,，]{1,16}|[√×✓✗对错]|正确|错误)(?:$|[\s。.,，;；]))/;
 
 /** One labelled stretch of a line; what stands before the first label has none. */
 export interface Stretch {
@@ -38,15 +40,17 @@ export interface Stretch {
 }
 
 function labelOf(name: string): LabelName {
+  if (bracketed.split('|').includes(name)) return 'explanation';
   return labels.find(([, forms]) => forms.split('|').includes(name))?.[0] ?? 'ignored';
 }
 
 /** The line cut at its labels: `答案：C 解析：…` gives an answer and an explanation. */
-export function stretchesOf(line: string, unmarkedToo = true): Stretch[] {
+export function stretchesOf(written: string, unmarkedToo = true): Stretch[] {
+  const line = plainLabels(written);
   const stretches: Stretch[] = [];
-  const unmarked = unmarkedToo ? bare.exec(line) : null;
-  if (unmarked !== null) {
-    const rest = stretchesOf(line.slice(unmarked[0].length), false);
+  const announced = unmarkedToo ? announcedBy(line) : 0;
+  if (announced > 0) {
+    const rest = stretchesOf(line.slice(announced), false);
     return rest.map((one, at) => (at === 0 && one.label === null ? { ...one, label: 'answer' } : one));
   }
   let label: LabelName | null = null;
