@@ -4,7 +4,6 @@ import type {
   MissingView,
   NeedsView,
 } from '@whetstone/core/training/induction-views.ts';
-import type { Static } from 'typebox';
 
 const headings = {
   zh: [
@@ -38,7 +37,7 @@ const headings = {
 /** Where everybody of an intake stands, as rows of a sheet. */
 export function inductionSheetRows(
   people: readonly InductionPersonView[],
-  needs: Static<typeof NeedsView>,
+  needs: NeedsView,
   locale: 'zh' | 'en',
 ): string[][] {
   const zh = locale === 'zh';
@@ -48,7 +47,7 @@ export function inductionSheetRows(
       zh ? one.nameZh : one.nameEn,
     ]),
   );
-  const say = (part: Static<typeof MissingView>) =>
+  const say = (part: MissingView) =>
     missingSentence(part, names.get(part.code ?? '') ?? part.code ?? '', locale);
   return [
     [...headings[locale]],

@@ -47,6 +47,8 @@ export const MissingView = Exactly({
   of: Count,
 });
 
+export type MissingView = Static<typeof MissingView>;
+
 /** Where somebody stands on the way to their post. */
 export const StandingView = Exactly({
   stage: OneOf(INDUCTION_STAGES),
@@ -103,6 +105,8 @@ export const NeedsView = Exactly({
   drills: Type.Array(Coded),
   certificates: Type.Array(Coded),
 });
+
+export type NeedsView = Static<typeof NeedsView>;
 
 export const InductionView = Exactly({
   line: InductionLine,

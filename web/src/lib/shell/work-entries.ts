@@ -18,6 +18,7 @@ const all: Record<WorkHat, readonly Entry[]> = {
     { href: '/field', label: 'work.navField', icon: 'field' },
     { href: '/attendance', label: 'work.navAttendance', icon: 'check-circle' },
     { href: '/bank', label: 'work.navBank', icon: 'file' },
+    { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     rounds,
     { href: '/records/certificates', label: 'work.navCertificates', icon: 'certificate' },
     {
@@ -30,6 +31,7 @@ const all: Record<WorkHat, readonly Entry[]> = {
   planner: [
     { href: '/plan', label: 'work.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'work.navClasses', icon: 'people' },
+    { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     { href: '/attendance', label: 'work.navAttendance', icon: 'check-circle' },
     rounds,
     {
@@ -57,6 +59,7 @@ const all: Record<WorkHat, readonly Entry[]> = {
     { href: '/unit/heat', label: 'work.navHeat', icon: 'heat' },
     { href: '/people', label: 'work.navPeople', icon: 'people' },
     { href: '/plan/year', label: 'work.navPlan', icon: 'calendar' },
+    { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     { href: '/leave', label: 'work.navAway', icon: 'calendar', also: ['/rosters'] },
     { href: '/reports', label: 'work.navReports', icon: 'file' },
     { href: '/match', label: 'work.navMatch', icon: 'shield' },

@@ -11,6 +11,7 @@ export const words = {
   navRegrades: 'Regrades',
   navPlan: 'Plan',
   navClasses: 'Training classes',
+  navIntakes: 'Intakes',
   navResources: 'Resources',
   navOverdue: 'Overdue and expiring',
   navPeople: 'People',

@@ -9,6 +9,7 @@ export const words = {
   navRegrades: '重新计分',
   navPlan: '计划',
   navClasses: '训练班',
+  navIntakes: '入职班',
   navResources: '资源',
   navOverdue: '欠训与到期',
   navPeople: '人员',

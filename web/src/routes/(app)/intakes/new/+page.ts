@@ -1,0 +1,14 @@
+import { inductionChoices } from '@whetstone/core/training/induction-contract.ts';
+import { session } from '@whetstone/core/access/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [choices, { serverNow }] = await Promise.all([
+    call(fetch, inductionChoices),
+    call(fetch, session),
+    learn('induct'),
+  ]);
+  return { choices, today: serverNow.slice(0, 10) };
+};
