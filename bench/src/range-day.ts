@@ -65,7 +65,7 @@ async function measure(
   const seconds = (performance.now() - beganAt) / 1000;
   const cpu = watch();
   const verdict = await judge(database, databaseUrl, phones);
-  const plain = watchCpu({ database: pids['database'] ?? 0 });
+  const plain = watchCpu({ postgres: pids['postgres'] ?? 0 });
   await writePlainly(database, phones);
   const plainMs = Object.values(plain()).reduce((sum, ms) => sum + ms, 0);
   return { sent: sent.reduce((sum, n) => sum + n, 0), seconds, cpu, verdict, plainMs };

@@ -3,7 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
 import { announceMedia, removeMedia } from '@whetstone/core/drills/media-contract.ts';
 import type { MediaState } from '@whetstone/core/drills/media-shapes.ts';
-import type { MediaState } from '@whetstone/core/drills/media-shapes.ts';
 import { megabytesOf, SLICE_BYTES, slicesPath, sortOf } from '@whetstone/core/drills/media-rules.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { itemMediaFolder, type Stored } from '@whetstone/db/bank/media-folder.ts';

@@ -16,6 +16,7 @@ type RosterView = Output<typeof drillSession>['roster'][number];
 export function resultView(result: DrillResult, definition: DrillDefinition): ResultView {
   return {
     id: result.id,
+    opId: result.opId,
     personId: result.personId,
     attemptNo: result.attemptNo,
     rawText: rawLine(definition, result.raw),

@@ -19,6 +19,8 @@ import { ScoringLines } from './scoring-lines.ts';
 
 export const ResultView = Exactly({
   id: Id,
+  /** Made on the device that recorded it: photos and films name it. */
+  opId: Id,
   personId: Id,
   attemptNo: Type.Integer(),
   /** The raw record as one line: `88 环`, `4′15″`, `18/20`. */

@@ -32,6 +32,7 @@ export function viewWords(view: string): string {
     'exams.regrade': () => say('looks.regrade'),
     'exams.name-script': () => say('looks.script'),
     'org.person': () => say('looks.card'),
+    'drills.media': () => say('looks.media'),
   };
   return known[view]?.() ?? view;
 }

@@ -120,12 +120,13 @@ export class FieldWork {
   async record(entry: Entry, judged: Judged & { is: 'scored' }, confirmed: boolean): Promise<void> {
     const row = this.rowOf(entry.personId);
     if (!row) return;
+    const opId = this.#drafts.get(entry.personId)?.opId ?? this.queue.newId();
     this.#drafts = new Map([...this.#drafts].filter(([id]) => id !== entry.personId));
     const { raw, scored } = judged;
     const said = { raw, scored, challengeLevel: entry.challengeLevel };
     const drafted = [this.detail.session.id, entry.personId] as const;
     if (this.detail.session.examiners > 1 && !entry.correctsId) {
-      const mark = { ...this.#about(row), ...said, kind: 'mark', reason: entry.reason } as const;
+      const mark = { ...this.#about(row), ...said, opId, kind: 'mark', reason: entry.reason } as const;
       return this.queue.add(mark, drafted);
     }
     const correctsId = this.#idOf(entry.correctsId);
@@ -135,10 +136,26 @@ export class FieldWork {
       ({ person: { personId } }) => personId !== entry.personId && team.includes(personId),
     );
     const records = [
-      this.#recordOf(row, { ...said, correctsId, teamId, confirmed }),
+      { ...this.#recordOf(row, { ...said, correctsId, teamId, confirmed }), opId },
       ...mates.map((mate) => this.#recordOf(mate, { ...said, correctsId: null, teamId, confirmed: false })),
     ];
     await this.queue.addTogether(records, drafted);
+  }
+
+  /**
+   * The op that a photo taken now belongs to: of the entry that is being made, else of the person's newest result; null
+   * when there is neither.
+   */
+  photoOf(personId: string, entering: boolean): string | null {
+    if (!entering) {
+      const row = this.rowOf(personId);
+      return (row?.latest ?? row?.results.at(-1))?.opId ?? null;
+    }
+    const empty = { personId, history: [], violations: [], correctsId: null };
+    const draft = this.#drafts.get(personId) ?? empty;
+    const opId = this.#drafts.get(personId)?.opId ?? this.queue.newId();
+    this.#keep({ ...draft, opId });
+    return opId;
   }
 
   #recordOf(
@@ -211,10 +228,12 @@ export class FieldWork {
   }
 
   #keep(next: Omit<Draft, 'sessionId'>): void {
-    const said = next.correctsId || next.challengeLevel || next.reason;
+    const known = this.#drafts.get(next.personId)?.opId;
+    const opId = next.opId ?? known;
+    const said = next.correctsId || next.challengeLevel || next.reason || opId;
     const empty = next.history.length === 0 && next.violations.length === 0 && !said;
     if (empty && !this.rowOf(next.personId)?.latest) return this.forget(next.personId);
-    const draft: Draft = { ...next, sessionId: this.detail.session.id };
+    const draft: Draft = { ...next, ...(opId && { opId }), sessionId: this.detail.session.id };
     this.#drafts = new Map([...this.#drafts, [next.personId, draft]]);
     this.queue.store.keepDraft(draft).then(
       () => (this.unkept = false),

@@ -6,6 +6,7 @@ import { rosterPerson, scored } from './testing/field-fakes.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const result = (over: Partial<ResultView> = {}): ResultView => ({
+  opId: 'op-1',
   ...scored,
   id: 'r1',
   personId: 'p1',

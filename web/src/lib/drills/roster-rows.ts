@@ -10,6 +10,8 @@ export type RosterPerson = SessionDetail['roster'][number];
 export interface ShownResult extends Scored {
   /** Id of the result, or of the op that will make it (`op:…`). */
   id: string;
+  /** The op that made it: photos and films name it. */
+  opId: string;
   attemptNo: number;
   recordedAt: string;
   confirmed: boolean;
@@ -68,6 +70,7 @@ function fromOp(op: FieldOp & { kind: 'record' }, results: readonly ShownResult[
   return {
     ...op.scored,
     id: resultOf(op.opId),
+    opId: op.opId,
     attemptNo: replaced?.attemptNo ?? op.expectedNo,
     recordedAt: op.madeAt,
     confirmed: op.confirmed,

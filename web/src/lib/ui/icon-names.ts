@@ -66,6 +66,8 @@ export const iconNames = [
   'edit',
   'delete',
   'empty',
+  'camera',
+  'film',
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

@@ -12,6 +12,8 @@ export interface Draft {
   /** 挑战 declared for this entry, and why it takes the place of the examiner's own mark; absent = neither. */
   challengeLevel?: ChallengeLevel | null;
   reason?: string | null;
+  /** The op that the entry will be, once a photo was taken for it. */
+  opId?: string;
 }
 
 /** One step of the queue, written whole or not at all. */

@@ -99,6 +99,7 @@ export class FakeFieldServer {
     const made: ResultView = known ?? {
       ...op.scored,
       id: `result-${++this.#count}`,
+      opId: op.opId,
       personId: op.personId,
       attemptNo: replaced?.attemptNo ?? 1 + Math.max(0, ...attempts.map(({ attemptNo }) => attemptNo)),
       recordedAt: op.madeAt,
@@ -235,6 +236,7 @@ export function rosterPerson(personId: string, over: Partial<RosterPerson> = {})
     crossed: false,
     judged: null,
     panel: [],
+    media: [],
     results: [],
     ...over,
   };

@@ -14,4 +14,5 @@ export const words = {
   card: 'Name card',
   records: 'Training archive',
   record: 'One training record',
+  media: 'Photos and films of drills',
 } as const satisfies Translation<typeof zh>;

@@ -12,4 +12,5 @@ export const words = {
   card: '人事名片',
   records: '训练档案',
   record: '一条训练记录',
+  media: '训练现场影像',
 } as const;
