@@ -1,3 +1,4 @@
+import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { classView } from '@whetstone/core/training/class-contract.ts';
 import * as contract from '@whetstone/core/training/instructor-contract.ts';

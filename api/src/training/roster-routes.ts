@@ -1,7 +1,9 @@
 import * as contract from '@whetstone/core/training/roster-contract.ts';
+import * as swap from '@whetstone/core/training/swap-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import * as rosters from './rosters.ts';
 import * as strength from './strength.ts';
+import * as swaps from './swaps.ts';
 
 /** Rosters of units and their minimum strength. */
 export function mountRosters(house: House): void {
@@ -11,4 +13,9 @@ export function mountRosters(house: House): void {
   mount(house, contract.undoRosterChange, rosters.undo);
   mount(house, contract.setStrengthRule, strength.setRule);
   mount(house, contract.endStrengthRule, strength.endRule);
+  mount(house, swap.askSwap, swaps.ask);
+  mount(house, swap.swaps, swaps.list);
+  mount(house, swap.swapTakers, swaps.takers);
+  mount(house, swap.decideSwap, swaps.decide);
+  mount(house, swap.withdrawSwap, swaps.withdraw);
 }

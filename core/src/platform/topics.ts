@@ -79,6 +79,8 @@ export const topics = {
   'call-up.moved': Exactly({ callUpId: Id }),
   /** A person's place in a class was given, answered, decided on or freed; who waits may move up. */
   'class-place.moved': Exactly({ placeId: Id }),
+  /** A swap of shifts was asked for, decided on or taken back. */
+  'shift-swap.moved': Exactly({ swapId: Id }),
   /** The times of a class changed. */
   'class.moved': Exactly({ classId: Id }),
   /** Two people closed a class: its lines go into the archives. */

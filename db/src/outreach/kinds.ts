@@ -32,6 +32,8 @@ import { reportDelivered } from './kinds/report-delivered.ts';
 import { resultsCrossed } from './kinds/results-crossed.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
+import { swapAnswered } from './kinds/swap-answered.ts';
+import { swapToDecide } from './kinds/swap-to-decide.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
 import { transferChanged } from './kinds/transfer-changed.ts';
 import type { NotificationKind } from './notification-kind.ts';
@@ -74,4 +76,6 @@ export const notificationKinds: readonly NotificationKind[] = [
   callUpToApprove,
   callUpAnswered,
   calledFromUnit,
+  swapToDecide,
+  swapAnswered,
 ];

@@ -5,6 +5,8 @@ export const words: Translation<typeof source> = {
   title: 'Call people up',
   answer:
     '{unit}: {n, plural, one {# person is} other {# people are}} below, lapsed or unknown in {name}; mean gap {gap}.',
+  answerAbove:
+    '{unit}: {n, plural, one {# person is} other {# people are}} below, lapsed or unknown in {name}; those with results are on average at or above the standard.',
   answerUnknown:
     '{unit}: {n, plural, one {# person is} other {# people are}} below, lapsed or unknown in {name}; no gap is known.',
   what: '1 What',
@@ -33,7 +35,7 @@ export const words: Translation<typeof source> = {
   reasonAway: '{n} of those in need on leave or in another class',
   reasonNoAway: 'nobody in need is away',
   reasonShift: '{n} on shift',
-  reasonNoRoster: 'no roster yet for some days',
+  reasonNoRoster: 'the roster does not reach so far yet',
   reasonRange: '{n, plural, one {# range} other {# ranges}} free',
   reasonNoRange: 'no range is free',
   reasonClosed: 'Not possible: {name}',
@@ -76,7 +78,8 @@ export const words: Translation<typeof source> = {
   none: 'Nobody can be called',
   noneBody: 'On these days everybody in need is on leave, in another class or exempt. Look at other days.',
   strength: 'Strength on duty',
-  strengthFine: 'With {n, plural, one {# person} other {# people}} called, no shift is below its minimum.',
+  strengthFine:
+    'With {n, plural, one {# person} other {# people}} called, no shift on a roster is below its minimum.',
   strengthEdge:
     'With {n, plural, one {# person} other {# people}} called, no shift is below its minimum; {edge} {edge, plural, one {is} other {are}} exactly at it.',
   strengthBelow:
@@ -211,4 +214,8 @@ export const words: Translation<typeof source> = {
   shiftNight: 'night shift',
   cancel: 'Cancel',
   offline: 'The network did not answer; what you entered is still here. Try again.',
+  edit: 'Change and file again',
+  editTitle: 'Change the call-up',
+  returnedWith: 'Returned: {reason}',
+  lost: '{n, plural, one {# person} other {# people}} named before cannot be called now and {n, plural, one {is} other {are}} no longer ticked.',
 };

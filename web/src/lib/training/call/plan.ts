@@ -1,3 +1,5 @@
+import type { callUp } from '@whetstone/core/training/call-up-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type { Scene } from './wizard.svelte.ts';
 
@@ -49,6 +51,23 @@ export function planOf(scene: Scene, asked: { classId: string; why: string }): P
     toOn: days?.toOn ?? fromOn,
     replyByOn: replyBy(fromOn, scene.today),
     why: asked.why,
+  };
+}
+
+/** What a filed call-up was, to be changed and filed again. */
+export function planOfCall(call: Output<typeof callUp>): Plan {
+  const { courseCode, titleZh, titleEn, capacity, offPost, fromOn, toOn, replyByOn, why } = call;
+  return {
+    classId: call.classId ?? '',
+    courseCode: courseCode ?? '',
+    titleZh,
+    titleEn,
+    capacity,
+    offPost,
+    fromOn,
+    toOn,
+    replyByOn,
+    why,
   };
 }
 

@@ -1,4 +1,9 @@
-import type { callCandidates, callScene, CallUpBody } from '@whetstone/core/training/call-up-contract.ts';
+import type {
+  callCandidates,
+  callScene,
+  callUp,
+  CallUpBody,
+} from '@whetstone/core/training/call-up-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { isBarred } from '@whetstone/core/training/select/eligible.ts';
 import { type Swap, swapsFor } from '@whetstone/core/training/select/propose.ts';
@@ -23,10 +28,16 @@ export interface WeakShift {
   readonly state: StrengthState;
 }
 
+type Before = Pick<Output<typeof callUp>, 'overrides'> & { lines: readonly { personId: string }[] };
+
 /** What the planner is putting together: who is ticked, and what that does to strength, recounted on every tick. */
 export class Wizard {
   offer = $state.raw<Offer>() as Offer;
   chosen = $state.raw<ReadonlySet<string>>(new Set());
+  /** Shifts of people whose swap was asked for and not decided, as `person day shift`. */
+  swapsAsked = $state.raw<ReadonlySet<string>>(new Set());
+  /** People of the call-up that is changed who can be called no longer. */
+  lost = $state(0);
   /** Reasons to let a shift fall below its minimum, by shift. */
   reasons = $state<Record<string, string>>({});
 
@@ -66,14 +77,26 @@ export class Wizard {
   });
   readonly unreasoned = $derived(this.below.filter(({ key }) => !this.reasons[key]?.trim()).length);
 
-  constructor(offer: Offer) {
+  /** @param before a call-up that is changed: its people are ticked again, its reasons stand */
+  constructor(offer: Offer, before?: Before) {
     this.take(offer);
+    if (!before) return;
+    const open = offer.candidates.filter(({ hindrance }) => !isBarred(hindrance));
+    const named = new Set(before.lines.map(({ personId }) => personId));
+    this.choose(open.map(({ personId }) => personId).filter((id) => named.has(id)));
+    this.lost = named.size - this.chosen.size;
+    for (const { unitId, on, shiftCode, reason } of before.overrides)
+      this.reasons[`${unitId} ${on} ${shiftCode}`] = reason;
   }
 
   /** New days or another capability: begins with the proposal. */
   take(offer: Offer): void {
     this.offer = offer;
     this.propose();
+  }
+
+  noteSwaps(keys: Iterable<string>): void {
+    this.swapsAsked = new Set([...this.swapsAsked, ...keys]);
   }
 
   propose(): void {

@@ -1,6 +1,7 @@
 import type { Candidate } from '@whetstone/core/training/call-up-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
+import { shiftName } from './shift-name.ts';
 
 type Hindrance = NonNullable<Candidate['hindrance']>;
 
@@ -42,3 +43,23 @@ export const stateWords = {
   closed: 'callup.stateClosed',
   withdrawn: 'callup.stateWithdrawn',
 } as const;
+
+/** What so many people mean for duty, in one sentence. */
+export function strengthWords(n: number, { below, edge }: { below: number; edge: number }): string {
+  if (below > 0) return say('callup.strengthBelow', { n, below });
+  return edge > 0 ? say('callup.strengthEdge', { n, edge }) : say('callup.strengthFine', { n });
+}
+
+/** Why somebody can be called or not, and on which shifts they would be missed. */
+export function whyWords(
+  { hindrance, until, passedOver, standsIn }: Candidate,
+  shifts: readonly { on: string; shiftCode: string }[],
+  chosen: boolean,
+): string {
+  if (hindrance) return hindranceWords(hindrance, until);
+  if (passedOver === 'strength' && !chosen) return say('callup.passedStrength');
+  const missed = standsIn.flatMap((at) => shifts[at] ?? []);
+  if (missed.length === 0) return say('callup.yes');
+  const when = missed.map(({ on, shiftCode }) => `${day(on)} ${shiftName(shiftCode)}`).join(', ');
+  return say('callup.onShift', { when });
+}

@@ -1,15 +1,23 @@
-import { callCandidates, callScene } from '@whetstone/core/training/call-up-contract.ts';
+import { callCandidates, callScene, callUp } from '@whetstone/core/training/call-up-contract.ts';
 import { learn, say } from '#lib/i18n/say.svelte.ts';
 import { signed } from '#lib/i18n/format.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';
 import { call } from '#lib/platform/call.ts';
-import { type Origin, planOf } from '#lib/training/call/plan.ts';
+import { type Origin, planOf, planOfCall } from '#lib/training/call/plan.ts';
 import type { PageLoad } from './$types';
 
-/** Prefilled from a heatmap cell (`unit`, `need`), from what is overdue, or from a line of a plan (`line`). */
+/** Prefilled from a heatmap cell (`unit`, `need`), from what is overdue, from a line of a plan (`line`), or from a call-up that is changed (`edit`). */
 export const load: PageLoad = async ({ fetch, url }) => {
   const asked = (name: string) => url.searchParams.get(name) ?? undefined;
-  const [unitId, capabilityCode, planLineId] = [asked('unit'), asked('need'), asked('line')];
+  const callUpId = asked('edit');
+  const before = callUpId === undefined ? undefined : await call(fetch, callUp, { params: { callUpId } });
+  const [unitId, capabilityCode, planLineId] = before
+    ? [
+        before.cause.unitId ?? before.unit.id,
+        before.capabilityCode ?? undefined,
+        before.cause.planLineId ?? undefined,
+      ]
+    : [asked('unit'), asked('need'), asked('line')];
   const [scene] = await Promise.all([
     call(fetch, callScene, {
       query: {
@@ -18,10 +26,12 @@ export const load: PageLoad = async ({ fetch, url }) => {
         ...(planLineId && { planLineId }),
       },
     }),
-    learn('callup', 'duty', 'platform'),
+    learn('callup', 'duty', 'platform', 'swaps', 'planning'),
   ]);
   const from: Origin =
-    (['cell', 'overdue'] as const).find((one) => one === asked('from')) ?? (planLineId ? 'quota' : 'hand');
+    before?.cause.from ??
+    (['cell', 'overdue'] as const).find((one) => one === asked('from')) ??
+    (planLineId ? 'quota' : 'hand');
   const words = {
     unit: inLocale(scene.unit.nameZh, scene.unit.nameEn),
     name: nameOf(scene.capabilities, scene.capabilityCode),
@@ -30,8 +40,10 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const why =
     scene.meanGap === null
       ? say('callup.answerUnknown', words)
-      : say('callup.answer', { ...words, gap: signed(scene.meanGap) });
-  const plan = planOf(scene, { classId: asked('class') ?? '', why });
+      : scene.meanGap >= 0
+        ? say('callup.answerAbove', words)
+        : say('callup.answer', { ...words, gap: signed(scene.meanGap) });
+  const plan = before ? planOfCall(before) : planOf(scene, { classId: asked('class') ?? '', why });
   const offer = await call(fetch, callCandidates, {
     query: {
       unitId: scene.unit.id,
@@ -43,5 +55,5 @@ export const load: PageLoad = async ({ fetch, url }) => {
       ...(plan.classId && { classId: plan.classId }),
     },
   });
-  return { scene, plan, offer, from };
+  return { scene, plan, offer, from, before };
 };
