@@ -29,16 +29,19 @@ function startsFrom(today: string, days: number): string[] {
 
 /**
  * Days on which the class could be held, those that suit best first: no closed period, a range free where one is
- * needed, fewest of the people in need away or on a shift, the sooner the better. The nearest days that a closed
+ * needed, fewest of the people in need away or on a shift, the sooner the better. Where the roster is not known yet as
+ * many are expected on a shift as on the other days: not to know is no better than to know. The nearest days that a closed
  * period forbids come last, so that the reason is seen.
  */
 export async function suggestDays(em: EntityManager, wish: Wish): Promise<SuggestedDays[]> {
   const starts = startsFrom(wish.today, wish.days);
   const found = await lookAt(em, wish, starts);
   const open = found.filter((one) => one.closedZh === null && one.rangesFree !== 0);
-  const best = open
-    .toSorted((a, b) => a.away + a.onShift - (b.away + b.onShift) || (a.fromOn < b.fromOn ? -1 : 1))
-    .slice(0, SHOWN);
+  const known = open.filter((one) => !one.rosterUnknown);
+  const usual = known.reduce((sum, { onShift }) => sum + onShift, 0) / Math.max(1, known.length);
+  const kept = ({ away, onShift, rosterUnknown }: SuggestedDays) =>
+    away + (rosterUnknown ? Math.max(onShift, usual) : onShift);
+  const best = open.toSorted((a, b) => kept(a) - kept(b) || (a.fromOn < b.fromOn ? -1 : 1)).slice(0, SHOWN);
   return [...best, ...found.filter((one) => !open.includes(one)).slice(0, 1)];
 }
 
