@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
 import { Range } from './range.ts';
+
+const picture = readFileSync(new URL('../../core/src/bank/media/samples/picture.jpg', import.meta.url));
 
 test('a trainer scores three people, one critical, partly without network; everybody confirms', async ({
   page,
@@ -71,13 +74,33 @@ test('a trainer scores three people, one critical, partly without network; every
   await range.confirm().click();
   await expect(page.getByText('离线 · 3 项待传').locator('visible=true')).toBeVisible();
 
+  // Nobody else is scored until whoever answers for safety says why it may go on, also without network.
+  await expect(page.getByRole('heading', { name: '停止 · 暂停记分' })).toBeVisible();
+  await expect(range.pad('10')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '解除停止' }).click();
+  await expect(page.getByText('请写明理由。')).toBeVisible();
+  await page.getByLabel('解除理由').fill('已验枪、已讲评');
+  await page.getByRole('button', { name: '解除停止' }).click();
+
+  // A photo of the target stays on the phone with the entry that is being made.
+  await range.tap('9');
+  const shot = { name: '靶纸.jpg', mimeType: 'image/jpeg', buffer: picture };
+  await page.locator('input[type="file"][accept*="jpeg"]').setInputFiles(shot);
+  await expect(page.getByText('存在本机，待上传')).toBeVisible();
+  await page
+    .locator('input[type="file"][accept*="jpeg"]')
+    .setInputFiles({ ...shot, buffer: Buffer.from('不是照片') });
+  await expect(page.getByText('这不是照片或视频，没有添加，成绩不受影响。')).toBeVisible();
+  await expectAccessible(page);
+
   // The page dies without network: the half-made entry of the fourth and all results are still there.
-  await range.tap('9', '8', '撤销', '9', '9');
+  await range.tap('8', '撤销', '9', '9');
   await page.goto(page.url());
   await expect(page.getByText('已打：9 · 9 · 9')).toBeVisible();
   await page.getByRole('link', { name: '换人' }).click();
   await expect(page.getByText('已记 3/4 人')).toBeVisible();
-  await expect(page.getByText('待上传 3 条')).toBeVisible();
+  await expect(page.getByText('待上传 4 条')).toBeVisible();
   await expect(page.locator('.inside li').nth(3)).toContainText('记分中');
   await expect(page.locator('.inside li').nth(2)).toContainText('关键失误');
   await expectAccessible(page);
@@ -91,13 +114,9 @@ test('a trainer scores three people, one critical, partly without network; every
     { rawText: '20 环', passed: false, criticalReasons: ['枪口指向人员'], confirmedAt: expect.any(String) },
   ]);
   expect(open?.results).toEqual([]);
-  // Whoever answers for safety reads of it in the inbox and says that it was seen to.
-  await expect(page.getByRole('button', { name: '已到场处置' })).toBeVisible();
-  const waiting = async () =>
-    (await (await page.request.get('/api/inbox')).json()).lines as { kind: string }[];
-  await expect.poll(async () => (await waiting()).some(({ kind }) => kind === 'range-stopped')).toBe(true);
-  await page.getByRole('button', { name: '已到场处置' }).click();
-  await expect(page.getByText(/已处置/)).toBeVisible();
+  // The stop is on record with why it ended, and the photo lies beside the person.
+  await expect(page.getByText(/解除：已验枪、已讲评/)).toBeVisible();
+  await expect.poll(async () => (await range.roster())[3]?.media?.length, { timeout: 20_000 }).toBe(1);
   await range.closeSession();
   await expectAccessibleInBothThemes(page);
 

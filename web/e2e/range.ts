@@ -6,6 +6,7 @@ interface RosterLine {
   personId: string;
   name: string;
   badgeNumber: string;
+  media?: { type: string; by: string }[];
   results: {
     rawText: string;
     attemptNo: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBeStopped, isViolation, safetyPoints, stopReasons } from './safety.ts';
+import { canBeStopped, isViolation, safetyPoints, stopLocks, stopReasons } from './safety.ts';
 
 const muzzle = { zh: '枪口指人', en: 'Muzzle on a person' };
 
@@ -28,4 +28,13 @@ test('what the drill requires is ticked where it has no list of its own', () => 
     muzzle,
   ]);
   expect(safetyPoints({ criticalFailures: [] })).toEqual([]);
+});
+
+test('a stop locks its lane, and without lanes the whole session', () => {
+  expect([stopLocks('3', '3'), stopLocks('3', '4'), stopLocks(null, '4'), stopLocks('3', null)]).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
 });

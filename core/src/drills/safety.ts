@@ -38,3 +38,11 @@ export function isViolation(drill: Drill, words: string): boolean {
 export function safetyPoints(drill: Drill): Bilingual[] {
   return drill.safetyChecks ?? (drill.requires ?? []).map((zh) => ({ zh, en: zh }));
 }
+
+/**
+ * Whether a stop takes the pads from somebody: from everybody of the same lane, and where either stands on none from
+ * the whole session.
+ */
+export function stopLocks(stoppedLane: string | null, lane: string | null): boolean {
+  return stoppedLane === null || lane === null || stoppedLane === lane;
+}

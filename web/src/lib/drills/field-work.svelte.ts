@@ -4,6 +4,7 @@ import { now } from '#lib/platform/clock.ts';
 import { Entry } from './entry/entry.svelte.ts';
 import type { MeasureEntry } from './entry/measure-entry.ts';
 import type { Judged } from './judge.ts';
+import { openStops } from './open-stops.ts';
 import { type RecordOp, resultOf } from './queue/field-op.ts';
 import type { FieldQueue } from './queue/field-queue.svelte.ts';
 import type { Draft } from './queue/field-store.ts';
@@ -34,6 +35,9 @@ export class FieldWork {
   readonly refused = $derived.by(() =>
     this.queue.refused.filter(({ sessionId }) => sessionId === this.detail.session.id),
   );
+
+  /** Stops that nobody has ended: who stands under one of them is not scored. */
+  readonly stops = $derived.by(() => openStops(this.detail, [...this.queue.sent, ...this.queue.ops]));
 
   /** Ticked on this device: also while the roster that it keeps does not know of it. */
   #ticked = $state(false);
@@ -175,6 +179,11 @@ export class FieldWork {
   /** Stops a person for safety; the safety officer hears of it as soon as it is sent. */
   stop(row: RosterRow, reasons: readonly string[]): Promise<void> {
     return this.queue.add({ ...this.#about(row), kind: 'stop', reasons });
+  }
+
+  /** The safety officer gives the pads back, with the reason; also without network. */
+  release(stopId: string, reason: string): Promise<void> {
+    return this.queue.add({ ...this.#about(null), kind: 'release', stopId, reason });
   }
 
   notePresence(row: RosterRow, there: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import {
   markPerson,
   notePresence,
   postpone,
+  releaseStop,
   stopForSafety,
 } from '@whetstone/core/drills/range-contract.ts';
 import { NotOurServer } from '#lib/platform/failure.ts';
@@ -91,6 +92,12 @@ async function ask(op: FieldOp): Promise<ResultView | null> {
       await call(fetch, stopForSafety, {
         params,
         body: { opId, personId, reasons: [...op.reasons], recordedAt },
+      });
+      return null;
+    case 'release':
+      await call(fetch, releaseStop, {
+        params: { stopId: op.stopId },
+        body: { reason: op.reason, recordedAt },
       });
       return null;
     case 'presence':

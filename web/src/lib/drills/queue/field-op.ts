@@ -79,6 +79,13 @@ interface StopOp extends Queued {
   reasons: readonly string[];
 }
 
+/** The safety officer gives the pads back after a stop. */
+interface ReleaseOp extends Queued {
+  kind: 'release';
+  stopId: string;
+  reason: string;
+}
+
 interface PresenceOp extends Queued {
   kind: 'presence';
   there: boolean;
@@ -90,7 +97,8 @@ interface PostponeOp extends Queued {
 }
 
 /** One change made on this device that the server has not acknowledged. */
-export type FieldOp = RecordOp | ConfirmOp | VoidOp | MarkOp | CheckOp | StopOp | PresenceOp | PostponeOp;
+export type FieldOp =
+  RecordOp | ConfirmOp | VoidOp | MarkOp | CheckOp | StopOp | ReleaseOp | PresenceOp | PostponeOp;
 
 type Unplaced<Op> = Op extends FieldOp ? Omit<Op, 'seq' | 'refused'> : never;
 /** An op before it has its place in the queue. */

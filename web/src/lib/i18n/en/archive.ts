@@ -76,9 +76,4 @@ export const words: Translation<typeof zh> = {
   noteRecord: 'Upheld; whoever entered it puts it right',
   disputedRecord: 'The disputed record',
   decidedRecord: 'Answered; the person is told.',
-  mediaTitle: 'Photos and films',
-  mediaBy: 'Added by {name}, {time}',
-  mediaRemoved: 'Removed by {name}, {time}: {reason}',
-  mediaPhoto: 'Photo of the drill',
-  mediaFilm: 'Film of the drill',
 };

@@ -30,4 +30,6 @@ export const words: Translation<typeof zh> = {
   photoOf: 'Photo of {name}',
   filmOf: 'Film of {name}',
   open: 'Open',
+  onePhoto: 'Photo of the drill',
+  oneFilm: 'Film of the drill',
 };

@@ -81,4 +81,13 @@ export const words: Translation<typeof zh> = {
   teamCount: '{n} present, at least {least}',
   teamSaves: 'Each of the {n} gets a result; the others confirm their own.',
   planRange: 'A whole number from {least} to {most}.',
+  lockTitle: 'Stop · scoring is held',
+  lockLane: 'Scoring on lane {lane} is held until the safety officer ends the stop.',
+  lockAll: 'Scoring in this session is held until the safety officer ends the stop.',
+  lockWait: 'Please get in touch with {name}.',
+  release: 'End the stop',
+  releaseReason: 'Why it may go on',
+  releaseHint: 'For example: weapon checked, talked through',
+  releaseMissing: 'Write down why.',
+  releasedBy: 'Ended by {by}, {time}: {reason}',
 };

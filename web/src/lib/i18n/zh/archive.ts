@@ -70,9 +70,4 @@ export const words = {
   noteRecord: '成立，由录入部门更正',
   disputedRecord: '被异议的记录',
   decidedRecord: '已答复并通知本人。',
-  mediaTitle: '现场影像',
-  mediaBy: '{name} {time} 添加',
-  mediaRemoved: '{name} {time} 移除：{reason}',
-  mediaPhoto: '训练现场照片',
-  mediaFilm: '训练现场视频',
 } as const;

@@ -26,4 +26,6 @@ export const words = {
   photoOf: '{name} 的照片',
   filmOf: '{name} 的视频',
   open: '看原图',
+  onePhoto: '训练现场照片',
+  oneFilm: '训练现场视频',
 } as const;

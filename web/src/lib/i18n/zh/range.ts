@@ -76,4 +76,13 @@ export const words = {
   teamCount: '到场 {n} 人，至少 {least} 人',
   teamSaves: '同组 {n} 人各得一条成绩，其他人各自确认。',
   planRange: '填 {least}–{most} 的整数。',
+  lockTitle: '停止 · 暂停记分',
+  lockLane: '{lane} 号靶位暂停记分，等安全员解除。',
+  lockAll: '本场暂停记分，等安全员解除。',
+  lockWait: '请联系安全员 {name}。',
+  release: '解除停止',
+  releaseReason: '解除理由',
+  releaseHint: '例如：已验枪、已讲评，可以继续',
+  releaseMissing: '请写明理由。',
+  releasedBy: '{time} {by} 解除：{reason}',
 } as const;
