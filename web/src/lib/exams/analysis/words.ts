@@ -17,9 +17,11 @@ export function verdictOf({ graded, test, items }: ExamAnalysis): string {
   if (graded === 0) return say('analysis.answerNone');
   if (graded < ENOUGH_CANDIDATES) return say('analysis.answerFew', { n: graded });
   const doubtful = items.filter((item) => isGrave(item.suspicions)).length;
+  const slight = items.filter((item) => item.suspicions.length > 0).length;
+  const none = slight > 0 ? say('analysis.reviewSlight', { n: slight }) : say('analysis.reviewNone');
   return say('analysis.answer', {
     reliability: reliability(test.alpha),
-    review: doubtful === 0 ? say('analysis.reviewNone') : say('analysis.reviewSome', { n: doubtful }),
+    review: doubtful === 0 ? none : say('analysis.reviewSome', { n: doubtful }),
   });
 }
 

@@ -12,6 +12,7 @@ export const words: Translation<typeof source> = {
   reliablePoor: 'This exam is not reliable enough (alpha {alpha}): near scores should not be told apart',
   reliableUnknown: 'Everybody had items of their own, so the paper has no reliability as a whole',
   reviewNone: 'no item looks doubtful',
+  reviewSlight: 'no item needs a review first, {n} could be better',
   reviewSome: '{n, plural, one {# item needs} other {# items need}} a review first',
   live: '{running} writing now, {awaiting} waiting for grades; updated every 10 seconds.',
   form: 'Form {form} ({n})',

@@ -8,6 +8,7 @@ export const words = {
   reliablePoor: '这场考试可靠性不足（信度 {alpha}），分数接近时不宜区分',
   reliableUnknown: '每人题目不同，不算整卷信度',
   reviewNone: '没有可疑题目',
+  reviewSlight: '没有必须先复核的题，{n} 题可以改进',
   reviewSome: '{n} 题请先复核',
   live: '{running} 人正在作答，{awaiting} 份待评；每 10 秒更新。',
   form: '{form} 卷（{n} 人）',

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { supply, templates } from '@whetstone/core/exams/setting-contract.ts';
 import { units } from '@whetstone/core/org/contract.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
@@ -9,6 +10,9 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, parent, url }) => {
+  const asked = url.searchParams.get('template') ?? '';
+  // Whoever comes from elsewhere chooses a template, or none, in the list of exams.
+  if (asked === '') redirect(307, '/teach/exams');
   const [{ session }, counted, standard, tree, kept] = await Promise.all([
     parent(),
     call(fetch, supply, { query: {} }),
@@ -20,7 +24,6 @@ export const load: PageLoad = async ({ fetch, parent, url }) => {
   const roots = session.grants
     .filter(({ role }) => role === 'trainer' || role === 'planner')
     .map(({ unitId }) => unitId);
-  const asked = url.searchParams.get('template') ?? '';
   return {
     prepared: preparedFrom(
       asked,
