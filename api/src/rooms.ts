@@ -76,7 +76,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountInductions(house);
   mountStores(house);
   await mountLearning(house, options);
-  mountOutreach(house);
+  mountOutreach(house, options.jwtSecret);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);
 }

@@ -17,6 +17,7 @@ import { settingRefusals } from './exams/setting-refusals.ts';
 import { sittingRefusals } from './exams/sitting-refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
 import { orgRefusals } from './org/refusals.ts';
+import { outreachRefusals } from './outreach/refusals.ts';
 import { wallTimeAt } from './platform/clock.ts';
 import type { Extras } from './platform/refusal.ts';
 import { platformRefusals } from './platform/refusals.ts';
@@ -55,6 +56,7 @@ export const refusals = {
   ...certificateRefusals,
   ...claimRefusals,
   ...orgRefusals,
+  ...outreachRefusals,
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,

@@ -3,6 +3,7 @@ import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { signerFor } from '@whetstone/db/platform/signature.ts';
 import { sealByNight } from './archive/seal-chains.schedule.ts';
+import { sendingNotices } from './outreach/send-notices.schedule.ts';
 import { startWorker } from './platform/start-worker.ts';
 import { listeners, schedules } from './rooms.ts';
 
@@ -13,7 +14,7 @@ if (!DATABASE_URL || !REDIS_URL) {
   process.exit(2);
 }
 const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(WORKER_CONCURRENCY) + 4 });
-// Without the secrets of the installation everything runs but the seals, which nobody could have signed.
+// Without the secrets of the installation everything runs but the seals and the channels of notices, which nobody could have signed.
 const secret =
   process.env.JWT_SECRET ??
   (WHETSTONE_SECRETS && (JSON.parse(readFileSync(WHETSTONE_SECRETS, 'utf8')) as { jwt: string }).jwt);
@@ -24,7 +25,9 @@ const stopWorker = await startWorker({
   databaseUrl: DATABASE_URL,
   redisUrl: REDIS_URL,
   listeners,
-  schedules: secret ? [...schedules, sealByNight(signerFor(secret, 'archive/seal'))] : schedules,
+  schedules: secret
+    ? [...schedules, sealByNight(signerFor(secret, 'archive/seal')), sendingNotices(secret)]
+    : schedules,
   concurrency: Number(WORKER_CONCURRENCY),
   onError: (error) => {
     // A server that is away says the same thing many times a second: once is enough.

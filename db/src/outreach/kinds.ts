@@ -17,6 +17,8 @@ import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
+import { postingToDecide } from './kinds/posting-to-decide.ts';
+import { probationDue } from './kinds/probation-due.ts';
 import { rangeStopped } from './kinds/range-stopped.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
@@ -68,6 +70,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   leaveLate,
   holdToDecide,
   holdMoved,
+  postingToDecide,
+  probationDue,
   resultsCrossed,
   callToAnswer,
   callToSettle,

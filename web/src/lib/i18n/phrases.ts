@@ -14,6 +14,7 @@ import type { words as capability } from './zh/capability.ts';
 import type { words as certdesk } from './zh/certdesk.ts';
 import type { words as certificates } from './zh/certificates.ts';
 import type { words as captions } from './zh/captions.ts';
+import type { words as channels } from './zh/channels.ts';
 import type { words as changes } from './zh/changes.ts';
 import type { words as checklist } from './zh/checklist.ts';
 import type { words as classes } from './zh/classes.ts';
@@ -94,6 +95,7 @@ interface Phrases {
   certdesk: typeof certdesk;
   certificates: typeof certificates;
   captions: typeof captions;
+  channels: typeof channels;
   changes: typeof changes;
   checklist: typeof checklist;
   classes: typeof classes;

@@ -32,4 +32,5 @@ export const words = {
   dutyReply: '{name}：{day} 前回执',
   dutyNone: '都办完了。',
   dutiesMore: '还有 {n} 项',
+  classes: '我的训练班与报名',
 } as const;
