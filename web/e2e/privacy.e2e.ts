@@ -94,6 +94,7 @@ async function findOther(
   );
   const { classes } = await read(leader, '/api/classes');
   const { callUps } = await read(leader, '/api/call-ups');
+  const { inductions } = await read(leader, '/api/inductions');
   const idsOf = (list: { id: string }[]) => list.slice(0, 2).map(({ id }) => id);
   // Work of the bank and single scripts under marking: the demonstration may hold none, an id still asks.
   const none = ['0196faa7-7280-7fd2-ba32-00000000dead'];
@@ -124,6 +125,7 @@ async function findOther(
       classId: [...idsOf(classes), ...none],
       callUpId: [...idsOf(callUps), ...none],
       placeId: [...(await placesOf(leader, callUps)), ...none],
+      inductionId: [...idsOf(inductions), ...none],
       instructorId: none,
       scheduleDraftId: none,
       year: ['2026'],

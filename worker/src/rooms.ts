@@ -50,6 +50,7 @@ import { inductPeople } from './training/induct-people.job.ts';
 import { moveUpWaiting } from './training/move-up.job.ts';
 import { watchingCalls } from './training/watch-calls.schedule.ts';
 import { recordClosedClass } from './training/write-class-lines.job.ts';
+import { watchingProbation } from './training/watch-probation.schedule.ts';
 import { watchingLeave } from './training/watch-leave.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
@@ -117,6 +118,7 @@ export const schedules: readonly Schedule[] = [
   eraseByRule,
   watchingCertificates,
   watchingLeave,
+  watchingProbation,
   watchingCalls,
   auditReceipts,
 ];

@@ -6,6 +6,7 @@ import { tellCalls } from './tell-calls.ts';
 import { tellHolds } from './tell-holds.ts';
 import { tellAttendance } from './tell-attendance.ts';
 import { tellClasses } from './tell-classes.ts';
+import { tellInductions } from './tell-inductions.ts';
 import { tellImports } from './tell-import.ts';
 import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
@@ -33,6 +34,7 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellDraws(em, leading, now);
     await tellScenarios(em, leading, now);
     await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
+    await tellInductions(em, leading, now);
     await tellAttendance(em, now);
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);

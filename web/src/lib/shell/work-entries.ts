@@ -31,8 +31,8 @@ const all: Record<WorkHat, readonly Entry[]> = {
   planner: [
     { href: '/plan', label: 'work.navPlan', icon: 'calendar' },
     { href: '/classes', label: 'work.navClasses', icon: 'people' },
-    { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     { href: '/attendance', label: 'work.navAttendance', icon: 'check-circle' },
+    { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     rounds,
     {
       href: '/teach/regrades',
