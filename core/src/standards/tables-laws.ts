@@ -75,7 +75,10 @@ function rowsOf({ drills }: TablesDocument): Map<string, string> {
   return new Map(
     drills.flatMap(({ code, tables }) =>
       tables.flatMap(({ band, sex, ageMin, ageMax, source, rows }) => [
-        [`${code} ${band}\nband`, [sex ?? '', ageMin ?? '', ageMax ?? '', source].join(' ')] as const,
+        [
+          `${code} ${band}\nband`,
+          [sex, `${ageMin ?? ''}–${ageMax ?? ''}`, source].filter((one) => one !== null).join(' '),
+        ] as const,
         ...rows.map(({ score, value }) => [`${code} ${band}\n${score}`, String(value)] as const),
       ]),
     ),

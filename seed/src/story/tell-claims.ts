@@ -47,7 +47,7 @@ const story: readonly Told[] = [
     daysAgo: 40,
     end: 'approved',
     answer: '证书与红十字会系统核对一致，予以认可。',
-    proves: { capabilityCode: 'LAW-02', score: 78, level: 2 },
+    proves: { capabilityCode: 'AID-01', score: 78, level: 2 },
   },
   {
     title: '线上英语口语课',

@@ -1,11 +1,12 @@
 import type { HoldAct } from '@whetstone/core/training/hold.ts';
 import { isoDate, isoInstant } from '../../platform/sql.ts';
+import { capabilityName } from '../capability-name.ts';
 import { defineRecordKind, factsOf, rowOf, type SourceRow } from '../record-kind.ts';
 
 interface HoldRow extends SourceRow {
   readonly dutyZh: string;
   readonly dutyEn: string;
-  readonly capabilityCode: string;
+  readonly capability: { readonly zh: string; readonly en: string } | null;
   readonly failedOn: string;
   readonly days: number | null;
   readonly act: HoldAct;
@@ -32,7 +33,7 @@ export const holdRecords = defineRecordKind<HoldRow>({
   person: 'h.person_id',
   select: `select h.person_id as "personId", 'hold:' || h.id as source, ${isoDate('c.said_on')} as "happenedOn",
       ${isoInstant('c.said_at')} as "enteredAt", l.by_id as "enteredById", l.reason, u.duty_zh as "dutyZh",
-      u.duty_en as "dutyEn", h.capability_code as "capabilityCode", ${isoDate('h.failed_on')} as "failedOn",
+      u.duty_en as "dutyEn", ${capabilityName('h.capability_code')} as capability, ${isoDate('h.failed_on')} as "failedOn",
       (select d.days from duty_hold_word d where d.hold_id = h.id and d.days is not null
        order by d.said_at desc, d.id desc limit 1) as days,
       l.act, l.reason as words, ${isoDate('h.repassed_on')} as "repassedOn"
@@ -42,7 +43,7 @@ export const holdRecords = defineRecordKind<HoldRow>({
     join lateral (select * from duty_hold_word w where w.hold_id = h.id
       order by w.said_at desc, w.id desc limit 1) l on true
     where true`,
-  say: ({ dutyZh, dutyEn, capabilityCode, failedOn, days, act, words, repassedOn }) => ({
+  say: ({ dutyZh, dutyEn, capability, failedOn, days, act, words, repassedOn }) => ({
     withdrawn: null,
     content: {
       titleZh: `离岗培训：${dutyZh}`,
@@ -50,7 +51,7 @@ export const holdRecords = defineRecordKind<HoldRow>({
       outcome: null,
       facts: factsOf(
         ['状态', 'Stands', acts[act]],
-        ['能力项', 'Capability', capabilityCode],
+        ['能力项', 'Capability', capability],
         ['未通过日期', 'Failed on', failedOn],
         ['天数', 'Days', days === null ? null : String(days)],
         ['理由', 'Reason', words],

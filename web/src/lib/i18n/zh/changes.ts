@@ -153,7 +153,7 @@ export const words = {
   group_own: '单项能力的 q',
   ownQ: '为单项能力设定 q',
   add: '添加',
-  remove: '取消',
+  remove: '去掉',
   save: '保存',
   saved: '已保存。试算结果需要更新。',
   unsaved: '{n} 处未保存的修改',

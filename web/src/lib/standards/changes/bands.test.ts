@@ -30,11 +30,11 @@ test('a value is set where it stands, a step comes in its order, and taken back 
 
 test('a band is added with the steps of its sex under a name and code of its own, and taken away again', () => {
   const more = withNewBand([one], { sex: 'M', ageMin: 26, ageMax: null });
-  expect(more[1]).toEqual({ ...one, band: 'M2', nameZh: '男 26 岁以上', ageMin: 26, ageMax: null });
-  expect(withBand(more, 1, { ageMax: 35 })[1]?.nameZh).toBe('男 26–35 岁');
+  expect(more[1]).toEqual({ ...one, band: 'M2', nameZh: '男≥26', ageMin: 26, ageMax: null });
+  expect(withBand(more, 1, { ageMax: 35 })[1]?.nameZh).toBe('男26-35');
   expect(withBand([{ ...one, nameZh: '青年组' }], 0, { ageMax: 30 })[0]?.nameZh).toBe('青年组');
   expect(withoutBand(more, 1)).toEqual([one]);
   expect(withoutBand([one], 0)).toEqual([one]);
   const women = withNewBand(more, { sex: 'F', ageMin: null, ageMax: 40 });
-  expect(women[2]).toMatchObject({ band: 'F1', nameZh: '女 40 岁以下', rows: one.rows });
+  expect(women[2]).toMatchObject({ band: 'F1', nameZh: '女≤40', rows: one.rows });
 });

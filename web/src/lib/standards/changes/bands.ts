@@ -37,12 +37,11 @@ type Whose = Ages & Pick<ScoreTable, 'sex'>;
 
 const sexWords = { M: '男', F: '女' } as const;
 
-/** What a band is called by whom it is for: 男 26–35 岁, 女 36 岁以上. */
+/** What a band is called by whom it is for: 男≤25, 男26-30, 女≥36. */
 export function bandName({ sex, ageMin, ageMax }: Whose): string {
-  const who = sex === null ? '不限性别' : sexWords[sex];
-  if (ageMin === null && ageMax === null) return `${who}（不限年龄）`;
-  if (ageMin === null) return `${who} ${ageMax} 岁以下`;
-  return ageMax === null ? `${who} ${ageMin} 岁以上` : `${who} ${ageMin}–${ageMax} 岁`;
+  const who = sex === null ? '不限' : sexWords[sex];
+  if (ageMin === null) return ageMax === null ? who : `${who}≤${ageMax}`;
+  return ageMax === null ? `${who}≥${ageMin}` : `${who}${ageMin}-${ageMax}`;
 }
 
 /** The bands with other ages of one of them; a name that only said the ages says the new ones. */
