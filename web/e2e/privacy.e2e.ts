@@ -128,6 +128,7 @@ async function findOther(
       inductionId: [...idsOf(inductions), ...none],
       instructorId: none,
       scheduleDraftId: none,
+      swapId: none,
       year: ['2026'],
       conflictId: none,
       mediaId: none,
