@@ -163,4 +163,5 @@ export const words: Translation<typeof zh> = {
   relay: 'Relay {n}',
   relayAt: 'about {time}',
   relayWait: '{n} min wait',
+  opRelease: 'End of a stop',
 };

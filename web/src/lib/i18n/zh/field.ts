@@ -158,4 +158,5 @@ export const words = {
   relay: '第 {n} 组',
   relayAt: '约 {time}',
   relayWait: '等 {n} 分',
+  opRelease: '解除停止',
 } as const;
