@@ -35,4 +35,5 @@ export const words = {
   dutyReply: '{name}: answer by {day}',
   dutyNone: 'Nothing is waiting.',
   dutiesMore: '{n} more',
+  classes: 'My classes and booking',
 } as const satisfies Translation<typeof zh>;
