@@ -110,11 +110,11 @@ export const words: Translation<typeof source> = {
   drafted: 'Kept as a draft.',
   needReasons: '{n, plural, one {# shift has} other {# shifts have}} no reason yet.',
   improve: 'Improve',
-  improved:
-    'The best choice gains {gain} % more than this one (within {bound} % of what is possible at all).',
-  improvedNone: 'This choice is the best (within {bound} % of what is possible at all).',
-  improveStopped:
-    'Out of time: this is the best choice known by then (within {bound} % of what is possible at all).',
+  improved: 'The best choice gains {gain} % more than this one ({proof}).',
+  improvedNone: 'This choice is the best ({proof}).',
+  proven: 'proven: there is no better one',
+  within: 'within {bound} % of what is possible at all',
+  improveStopped: 'Out of time: this is the best choice known by then ({proof}).',
   ruleSeats: 'Not all places can be filled: the class is full.',
   rulePeople:
     'Not all {asked} places can be filled: only {most} can be called. The others are on leave, in class, exempt or still valid.',
