@@ -38,7 +38,7 @@ type Whose = Ages & Pick<ScoreTable, 'sex'>;
 const sexWords = { M: '男', F: '女' } as const;
 
 /** What a band is called by whom it is for: 男≤25, 男26-30, 女≥36. */
-export function bandName({ sex, ageMin, ageMax }: Whose): string {
+function bandName({ sex, ageMin, ageMax }: Whose): string {
   const who = sex === null ? '不限' : sexWords[sex];
   if (ageMin === null) return ageMax === null ? who : `${who}≤${ageMax}`;
   return ageMax === null ? `${who}≥${ageMin}` : `${who}${ageMin}-${ageMax}`;
