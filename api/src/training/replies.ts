@@ -2,11 +2,13 @@ import { reachOf } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/call-contract.ts';
 import { isBarred } from '@whetstone/core/training/select/eligible.ts';
+import { broughtBelow } from '@whetstone/core/training/strength.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { tellScreens } from '@whetstone/db/platform/tell-screens.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
+import { strengthFor } from '@whetstone/db/training/call-strength.ts';
 import { repliesOf, replyByOf } from '@whetstone/db/training/calls.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import { fillOf, lockClass, putInto } from '@whetstone/db/training/class-places.ts';
@@ -69,10 +71,14 @@ async function standIns(
 export const listSubstitutes: Handler<typeof contract.substitutesFor> = async ({ params }, ctx) => {
   const { place, person } = await placeWithin(ctx, params.placeId);
   const into = await classAsked(ctx, place.classId);
-  const found = (await standIns(ctx, into, { unitIds: [person.unitId] }))
-    .filter(({ personId }) => personId !== person.id)
-    .toSorted((a, b) => Number(isBarred(a.hindrance)) - Number(isBarred(b.hindrance)))
-    .slice(0, SHOWN);
+  const others = (await standIns(ctx, into, { unitIds: [person.unitId] })).filter(
+    ({ personId }) => personId !== person.id,
+  );
+  const strength = await strengthFor(ctx.em, others, into);
+  // Whom a shift would lack could not be sent; whoever is barred comes last.
+  const last = ({ personId, hindrance }: CandidateRow) =>
+    isBarred(hindrance) ? 2 : broughtBelow(strength, [personId]).length > 0 ? 1 : 0;
+  const found = others.toSorted((a, b) => last(a) - last(b)).slice(0, SHOWN);
   const cards = await nameCards(
     ctx.em,
     found.map(({ personId }) => personId),
