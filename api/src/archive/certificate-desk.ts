@@ -1,18 +1,18 @@
 import type * as contract from '@whetstone/core/archive/certificate-contract.ts';
 import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
 import { renewedFrom, standingOn } from '@whetstone/core/archive/certificates/standing.ts';
-import { isWithin } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
 import { Certificate } from '@whetstone/db/archive/certificate.entity.ts';
-import {
-  candidatesFor,
-  certificatesOf,
-  certificatesWithin,
-  findCertificate,
-} from '@whetstone/db/archive/certificates.ts';
+import { candidatesFor, certificatesWithin, findCertificate } from '@whetstone/db/archive/certificates.ts';
 import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
-import { groundFor, issueTo } from '@whetstone/db/archive/issue-certificate.ts';
+import {
+  groundFor,
+  issueFor,
+  issues,
+  issueTo,
+  kindToIssue,
+} from '@whetstone/db/archive/issue-certificate.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
@@ -20,26 +20,6 @@ import type { Signer } from '@whetstone/db/platform/signature.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { certificateViews } from './certificate-views.ts';
 import { namedPerson } from './views.ts';
-
-type Actor = SignedIn['actor'];
-
-const issues = (kind: CertificateKind, { grants }: Actor, unitPath?: string) =>
-  grants.some(
-    ({ role, unitPath: over }) =>
-      kind.issuers.some((issuer) => issuer === role) && (unitPath === undefined || isWithin(unitPath, over)),
-  );
-
-/** @throws Refusal `own-certificate`, `certificate-not-yours` */
-async function kindToIssue(
-  { em, actor, today }: SignedIn,
-  person: Person,
-  kindCode: string,
-): Promise<CertificateKind> {
-  if (person.id === actor.personId) throw new Refusal('own-certificate');
-  const kind = (await certificateKinds(em, today)).find(({ code }) => code === kindCode);
-  if (!kind || !issues(kind, actor, person.unitPath)) throw new Refusal('certificate-not-yours');
-  return kind;
-}
 
 async function candidates(ctx: SignedIn, kinds: readonly CertificateKind[]) {
   const { em, reach, today, actor } = ctx;
@@ -56,24 +36,6 @@ async function candidates(ctx: SignedIn, kinds: readonly CertificateKind[]) {
     const person = namedPerson(cards, one.personId);
     return person ? [{ ...one, person }] : [];
   });
-}
-
-/**
- * Issues a certificate to somebody who has none of its kind that stands.
- * @throws Refusal `own-certificate`, `certificate-not-yours`, `certificate-held`, `certificate-no-ground`
- */
-export async function issueFor(
-  ctx: SignedIn,
-  person: Person,
-  { kindCode, said }: { kindCode: string; said: string | undefined },
-): Promise<Certificate> {
-  const { em, today } = ctx;
-  const kind = await kindToIssue(ctx, person, kindCode);
-  const held = (await certificatesOf(em, person.id, today)).filter((one) => one.kindCode === kind.code);
-  if (held.some((one) => ['future', 'valid', 'renewal'].includes(standingOn(one, today))))
-    throw new Refusal('certificate-held');
-  const ground = await groundFor(em, { kind, person, said, after: null, today });
-  return issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, ctx);
 }
 
 /** The desk at which certificates are issued, renewed and revoked. */
@@ -104,7 +66,7 @@ export function deskHandlers(signer: Signer) {
     const badgeNumber = body.badgeNumber.normalize('NFKC').trim();
     const person = await ctx.em.findOne(Person, { badgeNumber });
     if (!person) throw new Refusal('not-found');
-    const made = await issueFor(ctx, person, { kindCode: body.kindCode, said: body.ground });
+    const made = await issueFor(ctx.em, person, { kindCode: body.kindCode, said: body.ground }, ctx);
     return show(ctx, made.id);
   };
 
@@ -113,7 +75,7 @@ export function deskHandlers(signer: Signer) {
     const before = await findCertificate(em, { id: params.certificateId }, today);
     const person = before && (await em.findOne(Person, before.personId));
     if (!person) throw new Refusal('not-found');
-    const kind = await kindToIssue(ctx, person, before.kindCode);
+    const kind = await kindToIssue(em, person, before.kindCode, ctx);
     const standing = standingOn(before, today);
     const renewed = await em.findOne(Certificate, { renewsId: before.id });
     if (renewed || standing === 'revoked' || standing === 'replaced') throw new Refusal('certificate-ended');
@@ -130,7 +92,7 @@ export function deskHandlers(signer: Signer) {
     const found = await em.findOne(Certificate, params.certificateId);
     const person = found && (await em.findOne(Person, found.personId));
     if (!person) throw new Refusal('not-found');
-    await kindToIssue(ctx, person, found.kindCode);
+    await kindToIssue(em, person, found.kindCode, ctx);
     found.revoke({ byId: actor.personId, at: now, ...body });
     announce(em, 'certificate.moved', { certificateId: found.id }, now);
     await em.flush();

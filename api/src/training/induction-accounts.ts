@@ -7,7 +7,6 @@ import { hashPassword } from '@whetstone/db/access/password.ts';
 import { badgeKey, forgetTries } from '@whetstone/db/access/throttle.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { type Member, membersOf } from '@whetstone/db/training/induction-facts.ts';
-import { HashQueue } from '../access/hash-queue.ts';
 import type { SignedIn } from '../platform/context.ts';
 import { type House, mountPrepared } from '../platform/mount.ts';
 import { inductionToChange } from './induction-reading.ts';
@@ -40,17 +39,15 @@ async function give(
  * password of their own keeps it; resetting that is the administrator's.
  */
 export function mountFirstPasswords(house: House): void {
-  // One at a time: logins of everybody else keep their share of the cores.
-  const queue = new HashQueue(1);
   mountPrepared(
     house,
     giveAccounts,
     async ({ body }) => {
-      queue.refuseWhenFull();
+      // One after the other: logins of everybody else keep their share of the cores.
       const given = new Map<string, Given>();
       for (const personId of body.personIds) {
         const password = firstPassword({ below: (limit) => randomInt(limit) });
-        given.set(personId, { password, passwordHash: await queue.run(() => hashPassword(password)) });
+        given.set(personId, { password, passwordHash: await hashPassword(password) });
       }
       return given;
     },

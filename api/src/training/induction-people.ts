@@ -5,12 +5,12 @@ import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
 import { syllabusOf } from '@whetstone/core/training/syllabus.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Account } from '@whetstone/db/access/account.entity.ts';
+import { issueFor } from '@whetstone/db/archive/issue-certificate.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import { lockClass, putInto } from '@whetstone/db/training/class-places.ts';
 import { closedPeriods } from '@whetstone/db/training/read-schedule.ts';
-import { issueFor } from '../archive/certificate-desk.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { createClass } from './class-desk.ts';
 import { refuseOutside } from './class-views.ts';
@@ -81,7 +81,7 @@ export const certify: Handler<typeof contract.giveCertificates> = async ({ param
   return forEach(ctx, found, body.personIds, async ({ personId, standing }) => {
     if (!before.every((step) => standing.done.includes(step))) throw new Refusal('induction-not-ready');
     const person = await em.findOneOrFail(Person, personId);
-    await issueFor(ctx, person, { kindCode: body.kindCode, said });
+    await issueFor(em, person, { kindCode: body.kindCode, said }, ctx);
   });
 };
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeCode } from '@whetstone/core/archive/certificates/code.ts';
 import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
-import { termFrom } from '@whetstone/core/archive/certificates/standing.ts';
-import type { Actor } from '@whetstone/core/access/reach.ts';
+import { standingOn, termFrom } from '@whetstone/core/archive/certificates/standing.ts';
+import { type Actor, isWithin } from '@whetstone/core/access/reach.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { Person } from '../org/person.entity.ts';
@@ -10,7 +10,8 @@ import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { rows } from '../platform/sql.ts';
 import { Certificate } from './certificate.entity.ts';
-import { groundOf } from './certificates.ts';
+import { certificatesOf, groundOf } from './certificates.ts';
+import { certificateKinds } from '../standards/kept-versions.ts';
 
 /** What a certificate is issued on, in words, with the result where it is one. */
 export interface IssuingGround {
@@ -89,4 +90,48 @@ export async function issueTo(
   announce(em, 'certificate.moved', { certificateId: made.id }, now);
   await em.flush();
   return made;
+}
+
+/** Whether somebody may issue a kind, over the unit of its holder where one is given. */
+export const issues = (kind: CertificateKind, { grants }: Actor, unitPath?: string) =>
+  grants.some(
+    ({ role, unitPath: over }) =>
+      kind.issuers.some((issuer) => issuer === role) && (unitPath === undefined || isWithin(unitPath, over)),
+  );
+
+interface Issuer {
+  readonly actor: Actor;
+  readonly today: string;
+}
+
+/** @throws Refusal `own-certificate`, `certificate-not-yours` */
+export async function kindToIssue(
+  em: EntityManager,
+  person: Person,
+  kindCode: string,
+  { actor, today }: Issuer,
+): Promise<CertificateKind> {
+  if (person.id === actor.personId) throw new Refusal('own-certificate');
+  const kind = (await certificateKinds(em, today)).find(({ code }) => code === kindCode);
+  if (!kind || !issues(kind, actor, person.unitPath)) throw new Refusal('certificate-not-yours');
+  return kind;
+}
+
+/**
+ * Issues a certificate to somebody who has none of its kind that stands.
+ * @throws Refusal `own-certificate`, `certificate-not-yours`, `certificate-held`, `certificate-no-ground`
+ */
+export async function issueFor(
+  em: EntityManager,
+  person: Person,
+  { kindCode, said }: { kindCode: string; said: string | undefined },
+  by: Issuer & { now: string; dice: Dice },
+): Promise<Certificate> {
+  const { today } = by;
+  const kind = await kindToIssue(em, person, kindCode, by);
+  const held = (await certificatesOf(em, person.id, today)).filter((one) => one.kindCode === kind.code);
+  if (held.some((one) => ['future', 'valid', 'renewal'].includes(standingOn(one, today))))
+    throw new Refusal('certificate-held');
+  const ground = await groundFor(em, { kind, person, said, after: null, today });
+  return issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, by);
 }
