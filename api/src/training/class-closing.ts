@@ -1,6 +1,7 @@
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import type { Handler } from '../platform/context.ts';
 import { classToChange, classToLead } from './class-reach.ts';
@@ -47,6 +48,7 @@ export const settleClosing: Handler<typeof contract.settleClosing> = async ({ pa
   Object.assign(found, { state: 'closed', endedAt: now, closedById: actor.personId, endReason: null });
   const waiting = await em.find(ClassPlace, { classId: found.id, state: 'waiting' });
   for (const place of waiting) place.withdraw('结班', now);
+  for (const call of await em.find(CallUp, { classId: found.id, state: 'issued' })) call.close();
   announce(em, 'class.closed', { classId: found.id }, now);
   await em.flush();
   return { done: true };
