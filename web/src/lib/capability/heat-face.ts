@@ -1,5 +1,6 @@
 import type { CellView } from '@whetstone/core/capability/unit-contract.ts';
-import { percent, signed } from '#lib/i18n/format.ts';
+import { percent } from '#lib/i18n/format.ts';
+import { signed } from '#lib/capability/signed.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { binOf, cellNote } from './heat.ts';
 

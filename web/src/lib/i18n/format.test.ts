@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { choicesFrom } from '#lib/platform/choices.ts';
 import { readChoicesPerRequest } from '#lib/platform/preferences.svelte.ts';
-import { countdown, day, daysBetween, nearDay, percent, signed, time, momentAfter } from './format.ts';
+import { day, daysBetween, nearDay, percent, time, momentAfter } from './format.ts';
+import { countdown } from '#lib/exams/countdown.ts';
+import { signed } from '#lib/capability/signed.ts';
 import type { Locale } from './phrases.ts';
 
 function speaking(locale: Locale): void {

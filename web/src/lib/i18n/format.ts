@@ -93,21 +93,6 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** A difference with its sign: `+3`, `−7` (U+2212), `±0`. */
-export function signed(value: number): string {
-  const rounded = Math.round(value);
-  if (rounded === 0) return '±0';
-  return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded)}`;
-}
-
-/** `41:20`, or `1:05:00` from an hour on. */
-export function countdown(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (value: number) => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
-}
-
 /** The hour of the day in Shanghai, 0–23. */
 export function hourAt(instant: string): number {
   return Number(time(instant).slice(0, 2));

@@ -1,6 +1,6 @@
 import type { ProctorRound, Seat } from '@whetstone/core/exams/proctor-contract.ts';
 import { alertsOf, isOffline, type SeatStatus, statusOf } from '@whetstone/core/exams/proctor-seat.ts';
-import { countdown } from '#lib/i18n/format.ts';
+import { countdown } from '#lib/exams/countdown.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What a seat shows: where the candidate stands, or that they are out of reach. */
