@@ -25,8 +25,6 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   // Fetched while the ready check runs, before the paper opens (docs/adr/0015).
   [/^\/exams\/\[\w+\]\/run$/, 82, 12],
   [/^\/learn\/\[\w+\]\/\[\w+\](\/check)?$/, 65, 12],
-  // Opened for a few weeks by those of an intake, from Today.
-  [/^\/me\/induction$/, 65, 12],
   [/^\/(field|attendance)/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
   [/^\/(unit|people|match|talent)/, 75, 14],

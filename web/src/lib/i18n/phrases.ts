@@ -40,6 +40,7 @@ import type { words as imports } from './zh/imports.ts';
 import type { words as inbox } from './zh/inbox.ts';
 import type { words as instructor } from './zh/instructor.ts';
 import type { words as induct } from './zh/induct.ts';
+import type { words as induction } from './zh/induction.ts';
 import type { words as intake } from './zh/intake.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
@@ -121,6 +122,7 @@ interface Phrases {
   inbox: typeof inbox;
   instructor: typeof instructor;
   induct: typeof induct;
+  induction: typeof induction;
   intake: typeof intake;
   items: typeof items;
   kept: typeof kept;

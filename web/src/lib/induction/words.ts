@@ -25,13 +25,13 @@ export function missingWord(part: MissingView, needs: Needs): string {
 /** A step, as lists of all of them name it. */
 export function stepWord(step: InductionStep): string {
   const words = {
-    account: () => say('induct.stepAccount'),
-    class: () => say('induct.stepClass'),
-    lessons: () => say('induct.stepLessons'),
-    exam: () => say('induct.stepExam'),
-    drill: () => say('induct.stepDrill'),
-    certificate: () => say('induct.stepCertificate'),
-    posting: () => say('induct.stepPosting'),
+    account: () => say('induction.stepAccount'),
+    class: () => say('induction.stepClass'),
+    lessons: () => say('induction.stepLessons'),
+    exam: () => say('induction.stepExam'),
+    drill: () => say('induction.stepDrill'),
+    certificate: () => say('induction.stepCertificate'),
+    posting: () => say('induction.stepPosting'),
   };
   return words[step]();
 }

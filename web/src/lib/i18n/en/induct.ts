@@ -1,7 +1,7 @@
 import type { Translation } from '../phrases.ts';
 import type { words as source } from '../zh/induct.ts';
 
-/** Intakes of new people: progress, lists, accounts, postings, and the own way in. */
+/** Intakes of new people: progress, lists, accounts, postings. */
 export const words: Translation<typeof source> = {
   title: 'Intakes',
   answer: '{open} under way with {people} people; {wait} wait for a leader’s decision on their posting.',
@@ -109,19 +109,9 @@ export const words: Translation<typeof source> = {
   decideDecline: 'Decline',
   decideMine: '{n} of these you proposed yourself: somebody else decides on them.',
   proposedAs: 'Proposed: {unit} · {post}, from {day}',
-  postedAs: '{unit} · {post}, since {day}',
   declinedAs: 'Declined: {reason}',
   agreedBy: 'Agreed by {name}',
   personSteps: 'Every step',
-  stepDone: 'Done',
-  stepOpen: 'Open',
-  stepAccount: 'Account',
-  stepClass: 'Class',
-  stepLessons: 'Lessons',
-  stepExam: 'Exam',
-  stepDrill: 'Drills',
-  stepCertificate: 'Certificates',
-  stepPosting: 'Posting',
   byActor: 'by {actor}',
   leave: 'Leaves the intake',
   leaveLead: '{name} leaves: the place is free, the account shut. It can be taken back.',
@@ -162,18 +152,6 @@ export const words: Translation<typeof source> = {
   closeIntake: 'End the intake',
   reopen: 'Open again',
   isClosed: 'This intake has ended.',
-  mineTitle: 'My way in',
-  mineAnswer: '“{name}”: {done} of {of} steps done.',
-  mineThrough: '“{name}”: all done; you are posted.',
-  mineLeft: 'You have left “{name}”.',
-  mineNone: 'No intake',
-  mineNoneBody: 'When you are in an intake, your way to the post is shown here.',
-  mineNext: 'What comes next',
-  mineProbation: 'On probation until {day}',
-  mineLearn: 'To the lessons',
-  mineExams: 'To my exams',
-  mineConfirm: 'To the result',
-  mineCertificates: 'To my certificates',
   importAnswer:
     'Nobody is taken in before you confirm; the whole list can be taken back while nothing depends on it. Identity numbers are checked and not kept.',
   file: 'Choose a list',

@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [found] = await Promise.all([call(fetch, inductions), learn('induct')]);
+  const [found] = await Promise.all([call(fetch, inductions), learn('induct', 'induction')]);
   return { found };
 };

@@ -8,7 +8,7 @@ export const load: PageLoad = async ({ fetch }) => {
   const [choices, { serverNow }] = await Promise.all([
     call(fetch, inductionChoices),
     call(fetch, session),
-    learn('induct'),
+    learn('induct', 'induction'),
   ]);
   return { choices, today: serverNow.slice(0, 10) };
 };

@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [{ induction }] = await Promise.all([call(fetch, myInduction), learn('induct')]);
+  const [{ induction }] = await Promise.all([call(fetch, myInduction), learn('induction')]);
   return { induction };
 };

@@ -15,7 +15,10 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
   const show = shows.find((one) => one === url.searchParams.get('show'));
   const after = url.searchParams.get('after') ?? undefined;
   const inductionId = params.intake;
-  const [found] = await Promise.all([call(fetch, induction, { params: { inductionId } }), learn('induct')]);
+  const [found] = await Promise.all([
+    call(fetch, induction, { params: { inductionId } }),
+    learn('induct', 'induction'),
+  ]);
   const same = { found, show, after };
   if (importId === null) {
     const { imports } = await call(fetch, inductionImports, { params: { inductionId } });

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, params }) => {
     call(fetch, induction, { params: { inductionId: params.intake } }),
     call(fetch, inductionChoices),
     call(fetch, classes, { query: {} }),
-    learn('induct'),
+    learn('induct', 'induction'),
   ]);
   const open = listed.classes.filter(({ state }) => state === 'planned' || state === 'running');
   return { found, choices, classes: open };

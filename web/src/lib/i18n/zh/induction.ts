@@ -1,0 +1,23 @@
+/** The own way in of somebody new: its steps and what is missing. */
+export const words = {
+  postedAs: '{unit} · {post}，{day} 起',
+  stepDone: '已完成',
+  stepOpen: '未完成',
+  stepAccount: '账号',
+  stepClass: '进班',
+  stepLessons: '课程',
+  stepExam: '考试',
+  stepDrill: '科目',
+  stepCertificate: '证书',
+  stepPosting: '上岗',
+  mineTitle: '我的入职进度',
+  mineAnswer: '“{name}”：完成 {done} 步，共 {of} 步。',
+  mineThrough: '“{name}”：全部完成，已上岗。',
+  mineLeft: '您已离开“{name}”。',
+  mineNone: '没有入职安排',
+  mineNoneBody: '入职班的安排会显示在这里。',
+  mineProbation: '试用期至 {day}',
+  mineLearn: '去学习',
+  mineExams: '看考试',
+  mineConfirm: '去确认成绩',
+} as const;
