@@ -80,6 +80,10 @@ test('who may do what, and on whose records', () => {
     check-in                ·       self    ·       ·       ·       ·
     settle-holds            ·       ·       ·       ·       unit    ·
     keep-stores             ·       ·       unit    unit    ·       ·
+    read-inductions         ·       ·       unit    unit    unit    ·
+    run-inductions          ·       ·       ·       unit    ·       ·
+    decide-postings         ·       ·       ·       ·       unit    ·
+    read-own-induction      ·       self    ·       ·       ·       ·
     manage-operations       ·       ·       ·       ·       ·       force
     "
   `);
