@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { words as induct } from '../src/lib/i18n/zh/induct.ts';
+import { words as induction } from '../src/lib/i18n/zh/induction.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { apiAs } from './hats-api.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
@@ -112,7 +113,7 @@ test('a list with two faulty rows becomes people with accounts, a class, certifi
   expect(changed.status(), await changed.text()).toBe(200);
   const mine = await phone.newPage();
   await mine.goto('/me/induction');
-  await expect(mine.getByText(filled(induct.mineThrough, { name: '走查入职班' }))).toBeVisible();
+  await expect(mine.getByText(filled(induction.mineThrough, { name: '走查入职班' }))).toBeVisible();
   await expectAccessibleInBothThemes(mine);
   await phone.close();
 });

@@ -1,6 +1,7 @@
 import type { CallView } from '@whetstone/core/training/call-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
+import { daysSpan } from '#lib/training/days-span.ts';
 import { inLocale } from '#lib/learning/names.ts';
 
 export const callStates = {
@@ -20,7 +21,7 @@ export function callAnswer({ state, excuse, titleZh, titleEn, fromOn, toOn }: Ca
   const name = inLocale(titleZh, titleEn);
   const words = say(callStates[state]);
   if (state === 'called' && excuse !== null) return say('calls.answerExcuse', { name });
-  if (state === 'called') return say('calls.answerCalled', { name, from: day(fromOn), to: day(toOn) });
+  if (state === 'called') return say('calls.answerCalled', { name, days: daysSpan(fromOn, toOn) });
   if (state === 'confirmed') return say('calls.answerConfirmed', { name, from: day(fromOn) });
   if (state === 'waiting') return say('calls.answerWaiting', { name });
   if (state === 'excused' || state === 'replaced' || state === 'withdrawn')

@@ -3,7 +3,7 @@ import type { words as source } from '../zh/calls.ts';
 
 export const words: Translation<typeof source> = {
   title: 'Reply to a call-up',
-  answerCalled: 'Please come to “{name}”, {from} to {to}.',
+  answerCalled: 'Please come to “{name}”, {days}.',
   answerConfirmed: 'You come to “{name}”, which begins {from}.',
   answerExcuse: 'You asked to be excused from “{name}”; your unit decides.',
   answerOff: 'You need not come to “{name}”: {state}.',
@@ -49,7 +49,6 @@ export const words: Translation<typeof source> = {
   listAllAnswered: 'Nothing waits for your reply.',
   listNone: 'No classes lately',
   listNoneBody: 'They appear here when you are called up or have booked.',
-  days: '{from} to {to}',
   openTitle: 'Open for booking',
   openNone: 'No class is open for booking now.',
   free: '{n} free',

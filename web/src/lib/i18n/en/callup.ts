@@ -104,7 +104,7 @@ export const words: Translation<typeof source> = {
   keepDraft: 'Keep as draft',
   confirmTitle: 'File this call-up?',
   confirmLead:
-    '{n, plural, one {# person} other {# people}} to “{name}”, {from} to {to}. {strength} Replies by {reply}.',
+    '{n, plural, one {# person} other {# people}} to “{name}”, {days}. {strength} Replies by {reply}.',
   confirmOverride: '{n, plural, one {# shift is} other {# shifts are}} below minimum, with reasons.',
   filed: 'Filed; it waits for approval.',
   drafted: 'Kept as a draft.',
@@ -133,11 +133,10 @@ export const words: Translation<typeof source> = {
   stateIssued: 'Sent out',
   stateClosed: 'Over',
   stateWithdrawn: 'Withdrawn',
-  peopleDays: '{n, plural, one {# person} other {# people}}, {from} to {to}',
+  peopleDays: '{n, plural, one {# person} other {# people}}, {days}',
   filedBy: 'filed by {name}, {day}',
   decidedBy: 'decided by {name}, {day}',
-  approvalAnswer:
-    '{name} proposes {n, plural, one {# person} other {# people}} for “{title}”, {from} to {to}.',
+  approvalAnswer: '{name} proposes {n, plural, one {# person} other {# people}} for “{title}”, {days}.',
   reasonTitle: 'Why',
   peopleTitle: 'People ({n})',
   proposed: 'proposed by the system',

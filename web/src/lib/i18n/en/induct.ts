@@ -19,7 +19,7 @@ export const words: Translation<typeof source> = {
   progress: 'Progress',
   import: 'Import a list',
   settings: 'Settings',
-  line: '{unit} · {from} to {to}',
+  line: '{unit} · {days}',
   stages: 'People by stage; choose one to look at',
   all: 'All',
   search: 'Name or badge number',

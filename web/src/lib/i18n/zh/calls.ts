@@ -1,6 +1,6 @@
 export const words = {
   title: '调训回执',
-  answerCalled: '请于 {from} 至 {to} 参加“{name}”。',
+  answerCalled: '请于 {days} 参加“{name}”。',
   answerConfirmed: '已确认参加“{name}”，{from} 开班。',
   answerExcuse: '已申请不参加“{name}”，等单位决定。',
   answerOff: '“{name}”不用参加了：{state}。',
@@ -46,7 +46,6 @@ export const words = {
   listAllAnswered: '没有等你回执的通知。',
   listNone: '近期没有训练班',
   listNoneBody: '被调训或报名后会出现在这里。',
-  days: '{from} 至 {to}',
   openTitle: '可报名的班',
   openNone: '现在没有开放报名的班。',
   free: '余 {n} 位',

@@ -15,7 +15,7 @@ export const words = {
   progress: '进度',
   import: '导入名单',
   settings: '设置',
-  line: '{unit} · {from} 至 {to}',
+  line: '{unit} · {days}',
   stages: '各阶段人数，点选查看',
   all: '全部',
   search: '姓名或警号',
