@@ -63,9 +63,10 @@ test('answers of a device that was offline come after the grading: asked, left w
   await expectAccessibleInBothThemes(page);
   await page.getByLabel(zhMarking.lateReason).fill('需核对设备记录，先不计入。');
   await page.getByRole('button', { name: zhMarking.lateLeave }).click();
+  const shown = async () =>
+    (await (await officer.get(`/api/attempts/${attemptId}/result`)).json()).lateAnswers;
+  await expect.poll(shown).toMatchObject({ state: 'left', answers: 2, reason: '需核对设备记录，先不计入。' });
   await expect(page.getByText(zhMarking.lateState_left)).toBeVisible();
-  const shown = (await (await officer.get(`/api/attempts/${attemptId}/result`)).json()).lateAnswers;
-  expect(shown).toMatchObject({ state: 'left', answers: 2, reason: '需核对设备记录，先不计入。' });
 
   // What was left can be taken later; a second person agrees, and the candidate reads both why and what it did.
   await page.getByLabel(zhMarking.lateReason).fill('设备断网，作答早于交卷。');
