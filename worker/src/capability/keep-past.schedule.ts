@@ -8,7 +8,7 @@ import type { Schedule } from '../platform/listener.ts';
 export const keepPast: Schedule = {
   name: 'capability.keep-past',
   everySeconds: 7,
-  yieldsSeconds: 1_800,
+  yieldsSeconds: 900,
   async run({ em, now, today }) {
     await keepOneBlock(em, today, now);
   },

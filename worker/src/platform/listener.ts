@@ -44,7 +44,7 @@ export interface Schedule {
   readonly name: `${string}.${string}`;
   readonly everySeconds: number;
   /**
-   * For heavy work that nobody waits for: it leaves its turns out while anything is owed, but never all of them for
+   * For heavy work that nobody waits for: it leaves its turns out while anything is owed or was announced just now, but never all of them for
    * longer than this.
    */
   readonly yieldsSeconds?: number;

@@ -1,4 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { later } from '@whetstone/core/platform/clock.ts';
 import type { Payload, Topic } from '@whetstone/core/platform/topics.ts';
 import { rowsAgain } from '@whetstone/db/platform/prepared.ts';
 import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
@@ -70,12 +71,16 @@ export function tasksOwedSince(orm: MikroORM, before: string): Promise<Task[]> {
   );
 }
 
-/** Whether announcements wait or anything that they ask for is still to be done. */
-export async function isAnythingOwed(orm: MikroORM): Promise<boolean> {
-  const [found] = await rowsAgain<{ owed: boolean }>(
+/** So long after the last announcement the next one is still to be reckoned with. */
+const STILL_BUSY_SECONDS = 10;
+
+/** Whether anything that announcements ask for is still to be done, or more of them are coming in. */
+export async function isBusy(orm: MikroORM, now: string): Promise<boolean> {
+  const [found] = await rowsAgain<{ busy: boolean }>(
     orm.em.fork(),
-    'select exists (select from outbox where relayed_at is null) or exists (select from outbox_task) as owed',
-    [],
+    `select exists (select from outbox_task)
+         or coalesce((select announced_at from outbox order by id desc limit 1) > ?::timestamptz, false) as busy`,
+    [later(now, -STILL_BUSY_SECONDS)],
   );
-  return found?.owed === true;
+  return found?.busy === true;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { cloneDatabase, type TestDatabase } from '@whetstone/box/testing/database.ts';
-import { type Clock, instantOf } from '@whetstone/core/platform/clock.ts';
+import { type Clock, instantOf, later } from '@whetstone/core/platform/clock.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
@@ -91,19 +91,23 @@ test('a key that fails undoes its batch, and all of it is still owed', async () 
 });
 
 test('heavy work that nobody waits for leaves its turns out while anything is owed, but not for ever', async () => {
-  let now = '2026-11-21T08:00:00.000Z';
+  const began = clock.now();
+  let now = began;
   const mayRun = yielding(orm, { now: () => now }, { yieldsSeconds: 300 });
   const listener = crowd('exams.ahead');
   expect(await mayRun()).toBe(true);
   await say(manyIds(2));
   expect(await mayRun()).toBe(false);
   await takeAnnouncements(orm, [listener], now);
-  now = '2026-11-21T08:04:59.000Z';
+  now = later(began, 299);
   expect(await mayRun()).toBe(false);
-  now = '2026-11-21T08:05:00.000Z';
+  now = later(began, 300);
   expect([await mayRun(), await mayRun()]).toEqual([true, false]);
   await runTogether(orm, clock, listener);
   expect(await mayRun()).toBe(true);
+  // All is done, but more is likely to come at once.
+  now = later(began, 5);
+  expect(await mayRun()).toBe(false);
 });
 
 test('a running worker does the neighbours of a key that fails, and buries that key alone', async () => {

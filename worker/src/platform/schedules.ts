@@ -2,7 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type Clock, later } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import type { Schedule } from './listener.ts';
-import { isAnythingOwed } from './relay.ts';
+import { isBusy } from './relay.ts';
 import { jobCtx } from './run-task.ts';
 
 /**
@@ -40,11 +40,11 @@ export function yielding(
 ): () => Promise<boolean> {
   let yieldedSince: string | null = null;
   return async () => {
-    if (yieldsSeconds === undefined || !(await isAnythingOwed(orm))) {
+    const now = clock.now();
+    if (yieldsSeconds === undefined || !(await isBusy(orm, now))) {
       yieldedSince = null;
       return true;
     }
-    const now = clock.now();
     yieldedSince ??= now;
     if (now < later(yieldedSince, yieldsSeconds)) return false;
     yieldedSince = null;
