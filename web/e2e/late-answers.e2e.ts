@@ -66,7 +66,7 @@ test('answers of a device that was offline come after the grading: asked, left w
   const shown = async () =>
     (await (await officer.get(`/api/attempts/${attemptId}/result`)).json()).lateAnswers;
   await expect.poll(shown).toMatchObject({ state: 'left', answers: 2, reason: '需核对设备记录，先不计入。' });
-  await expect(page.getByText(zhMarking.lateState_left)).toBeVisible();
+  await expect(page.getByText(zhMarking.lateState_left, { exact: true })).toBeVisible();
 
   // What was left can be taken later; a second person agrees, and the candidate reads both why and what it did.
   await page.getByLabel(zhMarking.lateReason).fill('设备断网，作答早于交卷。');
