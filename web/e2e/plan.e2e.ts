@@ -81,8 +81,12 @@ test('a class is planned, lacks what its page says, is shifted with undo; one th
   const closing = await proposeClosing(page.request, trainer);
   await trainer.dispose();
   await page.goto(`/classes/${closing}?tab=assessment`);
-  await page.getByRole('button', { name: words.confirmClosing }).click();
-  await expect(page.getByText(words.over)).toBeVisible();
+  const confirm = page.getByRole('button', { name: words.confirmClosing });
+  // Pressed before the page's script is there, it does nothing yet.
+  await expect(async () => {
+    if (await confirm.isVisible()) await confirm.click({ timeout: 2_000 });
+    await expect(page.getByText(words.over)).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
   const { classes } = (await (await page.request.get('/api/classes?state=closed')).json()) as {
     classes: { id: string }[];
   };
