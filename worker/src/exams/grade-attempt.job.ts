@@ -10,7 +10,7 @@ import { defineListener, type JobCtx } from '../platform/listener.ts';
 /**
  * Grades a script when it is handed in or sealed. Results come out at once where the round's policy says
  * so. An attempt that is gone or does not wait for grading is left alone; one that people have to mark
- * stays submitted.
+ * stays submitted, and its candidate's screen says that they do.
  */
 export const gradeWhenSubmitted = defineListener({
   name: 'exams.grade-attempt',
@@ -32,8 +32,16 @@ async function gradeAll(attemptIds: readonly string[], ctx: JobCtx): Promise<voi
     { id: { $in: [...attemptIds] }, state: 'submitted' },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
   );
-  const graded = (await gradeScripts(em, attempts, now)).filter(({ isGraded }) => isGraded);
+  const scripts = await gradeScripts(em, attempts, now);
+  const waiting = scripts.filter(({ isGraded }) => !isGraded);
+  await ctx.tellScreens(...waiting.map(({ attempt }) => asNow(attempt, 'submitted')));
+  const graded = scripts.filter(({ isGraded }) => isGraded);
   if (graded.length > 0) await publish(graded, ctx);
+}
+
+/** What a candidate's screen is told of an attempt. */
+function asNow({ id: attemptId, personId }: Attempt, state: 'submitted' | 'graded' | 'released') {
+  return { kind: 'attempt' as const, personId, attemptId, state };
 }
 
 interface Published {
@@ -82,11 +90,6 @@ async function releaseIfDue(attempts: readonly Attempt[], { em, now, tellScreens
   const due = await releaseGraded(em, { attemptIds, dueAt: now }, policy);
   const released = new Set(due.map(({ attemptId }) => attemptId));
   await tellScreens(
-    ...attempts.map(({ id: attemptId, personId }) => ({
-      kind: 'attempt' as const,
-      personId,
-      attemptId,
-      state: released.has(attemptId) ? 'released' : 'graded',
-    })),
+    ...attempts.map((attempt) => asNow(attempt, released.has(attempt.id) ? 'released' : 'graded')),
   );
 }

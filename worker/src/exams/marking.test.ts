@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
+import { liveChannel } from '@whetstone/core/platform/live.ts';
 import { giveMark, openScript } from '@whetstone/db/exams/give-mark.ts';
 import { MarkingQueue } from '@whetstone/db/exams/marking-queue.entity.ts';
 import { MarkingScript } from '@whetstone/db/exams/marking-script.entity.ts';
@@ -8,7 +9,8 @@ import { holdScripts } from '@whetstone/db/exams/marking-leases.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { takeAnnouncements } from '../platform/relay.ts';
 import { runTask } from '../platform/run-task.ts';
 import { runSchedule } from '../platform/schedules.ts';
@@ -73,6 +75,22 @@ test('what the machine cannot judge is queued by question, once, with a code and
   const queue = await exam.em().findOneOrFail(MarkingQueue, scripts[0]!.queueId);
   expect(queue).toMatchObject({ part: '', points: 2, way: 'single', rubricNo: 1 });
   expect(queue.rubric.length).toBeGreaterThan(0);
+});
+
+test('the screen of the candidate is told that people mark the rest', async () => {
+  const screen = new pg.Client({ connectionString: exam.url });
+  await screen.connect();
+  try {
+    const heard: unknown[] = [];
+    screen.on('notification', ({ payload }) => heard.push(JSON.parse(payload!)));
+    await screen.query(`listen ${liveChannel}`);
+    const attemptId = await handedIn();
+    const { personId } = await exam.read(attemptId);
+    const told = { kind: 'attempt', personId, attemptId, state: 'submitted' };
+    await vi.waitFor(() => expect(heard).toContainEqual(told));
+  } finally {
+    await screen.end();
+  }
 });
 
 test('an attempt is graded and released a minute after its last mark, and not before', async () => {
