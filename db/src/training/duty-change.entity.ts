@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { StrengthOverride } from '@whetstone/core/training/call-up.ts';
 import type { DutyLine } from '@whetstone/core/training/roster.ts';
 import { id, idOf, instant } from '../platform/columns.ts';
 
@@ -13,6 +14,8 @@ const DutyChangeSchema = defineEntity({
     /** Lines that were not there before, and lines that were there and are no longer. */
     put: p.json<DutyLine[]>(),
     taken: p.json<DutyLine[]>(),
+    /** Shifts that it let fall below their minimum, each with the reason. */
+    overrides: p.json<readonly StrengthOverride[]>().defaultRaw("'[]'"),
     /** The import that it came with. */
     importId: idOf().nullable(),
     undoneAt: instant().nullable(),
