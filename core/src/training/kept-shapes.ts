@@ -1,5 +1,13 @@
 /** What the force keeps about training and changes with a day and a reason. */
-export const KEPT_MATTERS = ['leave-kind', 'category', 'shift', 'instructor'] as const;
+export const KEPT_MATTERS = [
+  'leave-kind',
+  'category',
+  'shift',
+  'instructor',
+  'duty-rule',
+  'mandated-course',
+  'intake-template',
+] as const;
 export type KeptMatter = (typeof KEPT_MATTERS)[number];
 
 /** `goes-on`: its end was taken back. */

@@ -19,7 +19,11 @@ const KeptChangeSchema = defineEntity({
   },
   indexes: [{ properties: ['what', 'code', 'at'] }],
   checks: [
-    { name: 'kept_change_what', expression: "what in ('leave-kind', 'category', 'shift', 'instructor')" },
+    {
+      name: 'kept_change_what',
+      expression:
+        "what in ('leave-kind', 'category', 'shift', 'instructor', 'duty-rule', 'mandated-course', 'intake-template')",
+    },
     { name: 'kept_change_did', expression: "did in ('begun', 'changed', 'ended', 'goes-on')" },
   ],
 });

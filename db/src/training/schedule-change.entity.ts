@@ -20,7 +20,9 @@ const ScheduleChangeSchema = defineEntity({
     undoneAt: instant().nullable(),
   },
   indexes: [{ properties: ['classId', 'at'] }],
-  checks: [{ name: 'schedule_change_kind', expression: "kind in ('shift', 'move', 'draft', 'session', 'undo')" }],
+  checks: [
+    { name: 'schedule_change_kind', expression: "kind in ('shift', 'move', 'draft', 'session', 'undo')" },
+  ],
 });
 
 /** Sessions of a class were moved, with their times before: so that it can be taken back. */
