@@ -58,3 +58,25 @@ test('signing out takes everything personal off the device', async ({ page }) =>
   await page.goto('/');
   await expect(page).toHaveURL('/login');
 });
+
+test('what is pressed before the script of the page has come happens when it has', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signInAs(page, 'officer');
+  const storageState = await page.context().storageState();
+  // Scripts come over the network here, where they can be held back.
+  const slow = await browser.newContext({ baseURL: baseURL!, storageState, serviceWorkers: 'block' });
+  const early = await slow.newPage();
+  const { promise: come, resolve: letCome } = Promise.withResolvers<void>();
+  await early.route('**/_app/**/*.js', (route) => come.then(() => route.continue()));
+  await early.goto('/', { waitUntil: 'commit' });
+  const looks = early.getByRole('button', { name: '显示与账号' });
+  await looks.click();
+  await expect(looks).toHaveAttribute('aria-busy', 'true');
+  letCome();
+  await expect(early.getByRole('dialog')).toBeVisible();
+  await expect(looks).not.toHaveAttribute('aria-busy');
+  await slow.close();
+});
