@@ -6,6 +6,7 @@ import { Evidence } from './evidence.entity.ts';
 import { Exemption } from './exemption.entity.ts';
 import { HeatCell } from './heat-cell.entity.ts';
 import { HeatPast } from './heat-past.entity.ts';
+import { LapseNotice } from './lapse-notice.entity.ts';
 import { PersonTier } from './person-tier.entity.ts';
 import { RandomDraw } from './random-draw.entity.ts';
 import { ReportDelivery } from './report/report-delivery.entity.ts';
@@ -30,6 +31,7 @@ export const capabilityTables = [
   ReportPart,
   PersonTier,
   TierDecision,
+  LapseNotice,
   TuningRun,
   AssessmentRequest,
   AssessmentRequestPerson,
