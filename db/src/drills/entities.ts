@@ -1,6 +1,7 @@
 import { DrillResult } from './drill-result.entity.ts';
 import { DrillSession } from './drill-session.entity.ts';
 import { ExaminerMark } from './examiner-mark.entity.ts';
+import { FieldDevice } from './field-device.entity.ts';
 import { LaneDevice } from './lane-device.entity.ts';
 import { RangeStop } from './range-stop.entity.ts';
 import { ResultConflict } from './result-conflict.entity.ts';
@@ -18,6 +19,7 @@ export const drillsTables = [
   ResultConflict,
   DrillResult,
   ExaminerMark,
+  FieldDevice,
   LaneDevice,
   RangeStop,
   SafetyCheck,

@@ -30,6 +30,7 @@ import { ScheduleDraft } from './schedule-draft.entity.ts';
 import { ShiftSwap } from './shift-swap.entity.ts';
 import { Shift } from './shift.entity.ts';
 import { StoreMovement } from './store-movement.entity.ts';
+import { StoreOrigin } from './store-origin.entity.ts';
 import { StoreSigning } from './store-signing.entity.ts';
 import { StrengthRule } from './strength-rule.entity.ts';
 import { TrainingCategory } from './training-category.entity.ts';
@@ -59,6 +60,7 @@ export const trainingTables = [
   DutyHold,
   DutyHoldWord,
   StoreMovement,
+  StoreOrigin,
   StoreSigning,
   MandatedCourse,
   TrainingClass,
