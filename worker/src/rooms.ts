@@ -17,6 +17,7 @@ import { rebuildForChange, rebuildForStandard } from './capability/rebuild-stand
 import { recomputeTierOfBooked } from './capability/recompute-booked.job.ts';
 import { recomputeUnit } from './capability/recompute-cells.job.ts';
 import { recomputeMoved } from './capability/recompute-moved.job.ts';
+import { noticingLapses } from './capability/notice-lapses.schedule.ts';
 import { planSettlingIn } from './capability/plan-settling.job.ts';
 import { recomputePerson } from './capability/recompute-person.job.ts';
 import { recomputeTierOfPerson } from './capability/recompute-tier.job.ts';
@@ -105,6 +106,7 @@ export const schedules: readonly Schedule[] = [
   releaseResults,
   finishMarked,
   newDay,
+  noticingLapses,
   carryOutPlanned,
   bringChangesIntoForce,
   keepPast,

@@ -57,3 +57,29 @@ test('what is disputed is not held against the person until the objection is set
   expect(standingOf([below], TODAY, []).tier).toBe('support');
   expect(standingOf([{ ...below, disputed: true }], TODAY, [])).toEqual({ tier: 'routine', reasons: [] });
 });
+
+test('a lapsed must-have calls for support 31 running days after the person was told, not before, nor untold', () => {
+  const lapsed = { ...good, state: 'lapsed', expiresOn: '2026-01-01' } as const;
+  const told = (noticedOn: string | null, pauses: Parameters<typeof standingOf>[2] = []) =>
+    standingOf(
+      [
+        { ...good, capabilityCode: 'AID-01' },
+        { ...lapsed, noticedOn },
+      ],
+      TODAY,
+      pauses,
+    );
+  expect(told('2026-10-21')).toEqual({
+    tier: 'support',
+    reasons: [
+      { rule: 'lapsed', capabilityCode: 'WPN-02' },
+      { rule: 'few_met', shareMet: 0.5 },
+    ],
+  });
+  const untold = { tier: 'support', reasons: [{ rule: 'few_met', shareMet: 0.5 }] };
+  expect(told('2026-10-22')).toEqual(untold);
+  expect(told(null)).toEqual(untold);
+  expect(told('2026-10-21', [{ from: '2026-11-01', to: '2026-11-02' }])).toEqual(untold);
+  expect(told('2026-10-19', [{ from: '2026-11-01', to: '2026-11-02' }]).reasons).toHaveLength(2);
+  expect(told('2026-01-03', injured)).toEqual(untold);
+});

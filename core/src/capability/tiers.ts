@@ -12,7 +12,7 @@ export interface TierFacts {
   readonly held: boolean;
   /** Probability that the true score is below the threshold, 0–1. */
   readonly pBelow: number;
-  /** Days from lapse and notice, the later of both, without stopped days; null = in date or no notice. */
+  /** Days since notice of the lapse, without stopped days; null = in date or no notice. */
   readonly lapsedDays: number | null;
   /** Days until the last valid day of the pass; null = none. */
   readonly daysToExpiry: number | null;
@@ -44,7 +44,8 @@ export interface TierFinding {
 }
 
 const SURE_BELOW = 0.8;
-const LAPSED_DAYS = 30;
+/** A lapse of which notice was given counts after so many days. */
+export const LAPSED_DAYS = 30;
 const DUE_DAYS = 30;
 const EXPECTED_BELOW_DAYS = 60;
 const SUPPORT_SHARE = 0.6;
@@ -52,9 +53,33 @@ const ATTENTION_SHARE = 0.8;
 
 /** The tier that the rules give, with every reason for it. It is left by itself when the evidence changes. */
 export function tierOf(person: PersonFacts): TierFinding {
+  const lapsed = person.clockStopped ? [] : person.requirements.filter(isLongLapsed);
+  return withLapses(
+    tierButLapses(person),
+    lapsed.map(({ capabilityCode }) => capabilityCode),
+  );
+}
+
+function isLongLapsed({ mustHave, state, lapsedDays }: TierFacts): boolean {
+  return mustHave && state === 'lapsed' && lapsedDays !== null && lapsedDays > LAPSED_DAYS;
+}
+
+/**
+ * What the rules give when these must-haves have lapsed more than 30 days after notice as well.
+ * @param finding what they give without that
+ * @param codes of the must-haves; none changes nothing
+ */
+export function withLapses(finding: TierFinding, codes: readonly string[]): TierFinding {
+  if (codes.length === 0) return finding;
+  const others = finding.tier === 'support' ? finding.reasons : [];
+  const lapsed = codes.toSorted().map((capabilityCode): TierReason => ({ rule: 'lapsed', capabilityCode }));
+  return { tier: 'support', reasons: [...lapsed, ...others] };
+}
+
+function tierButLapses(person: PersonFacts): TierFinding {
   const mustHaves = person.requirements.filter((one) => one.mustHave && one.state !== 'exempt');
   const share = shareMet(person.requirements);
-  const support = mustHaves.flatMap((one) => supportReasons(one, person.clockStopped));
+  const support = mustHaves.flatMap(supportReasons);
   for (const assessmentCode of person.failedTwice) support.push({ rule: 'failed_twice', assessmentCode });
   if (share !== null && share < SUPPORT_SHARE) support.push({ rule: 'few_met', shareMet: share });
   if (support.length > 0) return { tier: 'support', reasons: support };
@@ -70,13 +95,11 @@ function shareMet(requirements: readonly TierFacts[]): number | null {
   return counting.filter((one) => one.state === 'met' || one.state === 'due').length / counting.length;
 }
 
-function supportReasons(one: TierFacts, clockStopped: boolean): TierReason[] {
+function supportReasons(one: TierFacts): TierReason[] {
   const reasons: TierReason[] = [];
   const { capabilityCode } = one;
   if (one.state === 'below' && one.pBelow > SURE_BELOW) reasons.push({ rule: 'below_sure', capabilityCode });
   if (one.held) reasons.push({ rule: 'held', capabilityCode });
-  const lapsed = one.state === 'lapsed' && one.lapsedDays !== null && one.lapsedDays > LAPSED_DAYS;
-  if (lapsed && !clockStopped) reasons.push({ rule: 'lapsed', capabilityCode });
   return reasons;
 }
 

@@ -52,6 +52,8 @@ export const topics = {
   'capability.changed': Exactly({ personId: Id, unitId: Id, capabilityCode: CapabilityCode }),
   /** People are to be assessed: asked for, planned, done or withdrawn. */
   'assessment-request.moved': Exactly({ requestId: Id }),
+  /** A person is to be told of must-haves that have lapsed. */
+  'lapse.noticed': Exactly({ personId: Id }),
   /** A leader said something to a person's attention tier. */
   'tier.decided': Exactly({ decisionId: Id }),
   /** A duty hold was proposed, decided upon, objected to, or its cause is another now. */

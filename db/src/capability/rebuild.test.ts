@@ -60,17 +60,18 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Does what the jobs do for one person × capability: score, cells of the units touched, tier. */
-async function recompute(personId: string, capabilityCode: string, today: string): Promise<void> {
+/** Does what the jobs do for capabilities of one person: scores, cells of the units touched, the tier. */
+async function recompute(personId: string, codesOf: readonly string[], today: string): Promise<void> {
   const now = `${today}T08:00:00.000Z`;
-  const done = await orm.em
-    .fork()
-    .transactional((em) => recomputeScore(em as EntityManager, { personId, capabilityCode, today, now }));
-  for (const unitId of done?.unitIds ?? [])
-    await orm.em
-      .fork()
-      .transactional((em) => recomputeCells(em as EntityManager, { unitId, capabilityCode, today, now }));
-  await orm.em.fork().transactional((em) => recomputeTier(em as EntityManager, personId, today, now));
+  await orm.em.fork().transactional(async (outer) => {
+    const em = outer as EntityManager;
+    for (const capabilityCode of codesOf) {
+      const done = await recomputeScore(em, { personId, capabilityCode, today, now });
+      for (const unitId of done?.unitIds ?? [])
+        await recomputeCells(em, { unitId, capabilityCode, today, now });
+    }
+    await recomputeTier(em, personId, today, now);
+  });
 }
 
 /** Every row of the room that is made from evidence, but for the instant at which it was made. */
@@ -145,6 +146,14 @@ async function happen(
       fromOn: addDays(today, between(dice, -100, 5)),
       toOn: addDays(today, between(dice, 6, 90)),
     });
+  } else if (what === 4 && between(dice, 0, 1) === 0) {
+    await rows(
+      em,
+      `insert into lapse_notice (person_id, capability_code, noticed_on)
+       select person_id, capability_code, ?::date from capability_score
+       where must and state = 'lapsed' and person_id = ? on conflict do nothing`,
+      [addDays(today, between(dice, -60, -20)), person.id],
+    );
   } else await makeEvidence(em, person, { ...anyResult(dice, today), capabilityCode: code });
   await em.flush();
   return [code];
@@ -173,7 +182,15 @@ function anyResult(dice: Dice, today: string) {
 /** Nothing is known of anybody, and everybody's scores say so. */
 async function beginAnew(today: string): Promise<void> {
   const em = orm.em.fork();
-  for (const table of ['evidence', 'exemption', 'leave', 'capability_score', 'heat_cell', 'person_tier'])
+  for (const table of [
+    'evidence',
+    'exemption',
+    'leave',
+    'capability_score',
+    'heat_cell',
+    'person_tier',
+    'lapse_notice',
+  ])
     await rows(em, `delete from ${table}`);
   const standing = { asOf: today, now: `${today}T00:00:00.000Z` };
   await rebuildAll(orm.em.fork(), standing);
@@ -185,11 +202,11 @@ test.each([1, 2, 3, 4])(
     const dice = seededDice(seed);
     if (seed === 3) await bringParametersIntoForce();
     await beginAnew(testToday);
-    for (let n = 0; n < 40; n++) {
+    for (let n = 0; n < 30; n++) {
       const person = pick(dice, people);
       const touched = await happen(orm.em.fork(), dice, person, testToday);
       const asked = touched === codes ? await everyCode(person.id) : touched;
-      for (const code of asked) await recompute(person.id, code, testToday);
+      await recompute(person.id, asked, testToday);
     }
     const oneByOne = await everyRow();
     await rebuildAll(orm.em.fork(), { asOf: testToday, now: testNow });
@@ -203,6 +220,8 @@ test.each([1, 2, 3, 4])(
 
 test('a law makes anew only what it names, and gives the rows that making everything anew gives', async () => {
   const em = orm.em.fork();
+  const passed = { capabilityCode: 'LAW-02', happenedOn: addDays(testToday, -30), score: 90 };
+  await makeEvidence(em, people[0]!, passed);
   await rebuildAll(em, { asOf: testToday, now: testNow });
   const drill = await makeClass(em, { unit: house.station, lead: people[0]! });
   for (const person of people.slice(0, 6)) await makePlace(em, drill, person);
@@ -221,7 +240,7 @@ test('a law makes anew only what it names, and gives the rows that making everyt
   await rebuildAll(em, { asOf: testToday, now: testNow });
   expect(inPart).toEqual(await everyRow());
   expect(inPart['capability_score']).not.toEqual(before['capability_score']);
-  for (const person of people) await recompute(person.id, 'WPN-02', testToday);
+  for (const person of people) await recompute(person.id, ['WPN-02'], testToday);
   expect(await everyRow()).toEqual(inPart);
   const tomorrow = { asOf: addDays(testToday, 1), now: testNow };
   await rebuildAll(em, { ...tomorrow, codes: ['LAW-02'] });
@@ -269,11 +288,13 @@ test('figures made by a version of the parameters carry its name', async () => {
   expect(named).toEqual([{ by: 'CAP-2.1' }]);
 });
 
+/** What a person has scores of, or is asked now. */
 async function everyCode(personId: string): Promise<string[]> {
   const list = await rows<{ code: string }>(
     orm.em.fork(),
-    `select code from capability union select capability_code from evidence where person_id = ?`,
-    [personId],
+    `select capability_code as code from capability_score where person_id = ?
+     union select r.capability_code from requirement r join person p on p.post_code = r.post_code where p.id = ?`,
+    [personId, personId],
   );
   return list.map(({ code }) => code);
 }

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import { atOneMoment, onOwnSession } from '../platform/own-session.ts';
 import { AS_OF_SETTING } from './as-of.ts';
 import { REBUILD_LOCK } from './locks.ts';
+import { addNoticedLapses } from './noticed-lapses.ts';
 import { readAllEvidence } from './rebuild/all-evidence.ts';
 import { type Ask, askOn } from './rebuild/ask.ts';
 import { crossCheckCells } from './rebuild/cross-check.ts';
@@ -59,6 +60,7 @@ async function rebuildOn(
   const evidence = await readAllEvidence(client, world);
   const writing = { client, metadata: em.getMetadata(), asOf, now, onProgress };
   const scores = await writeEverything(writing, world, evidence);
+  await addNoticedLapses(ask, asOf);
   if (only === null) await client.query('analyze capability_score, heat_cell, person_tier');
   await crossCheckCells(ask, world.scoring, only);
   await ask(

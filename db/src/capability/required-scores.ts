@@ -11,7 +11,9 @@ const columns = `s.person_id as "personId", s.unit_id as "unitId", s.capability_
   s.failed_on as "failedOn"`;
 const beside = `exists (select from evidence e where e.person_id = s.person_id and e.capability_code = s.capability_code
     and e.disputed and e.status = 'confirmed') as disputed,
-  ${bookedSql('s.person_id', 's.capability_code', 's.as_of_on')} as booked`;
+  ${bookedSql('s.person_id', 's.capability_code', 's.as_of_on')} as booked,
+  (select ${isoDate('n.noticed_on')} from lapse_notice n where n.person_id = s.person_id
+    and n.capability_code = s.capability_code and n.ended_on is null) as "noticedOn"`;
 const scores = `capability_score s
   join capability c on c.version_id = s.version_id and c.code = s.capability_code
   where s.required_level is not null`;
@@ -20,6 +22,6 @@ const scores = `capability_score s
 export const REQUIRED_OF_PERSON = `select ${columns}, ${beside} from ${scores} and s.person_id = ?
   order by s.capability_code collate "C"`;
 
-/** The same of the people `?`, without the capabilities `?`, in no order; what is disputed or booked is not told. */
+/** The same of the people `?`, without the capabilities `?`, in no order; what is disputed, booked or noticed is not told. */
 export const REQUIRED_OF_PEOPLE = `select ${columns} from ${scores}
   and s.person_id = any(?::uuid[]) and s.capability_code <> all(?::text[])`;

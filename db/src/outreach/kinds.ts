@@ -10,6 +10,7 @@ import { callToSettle } from './kinds/call-to-settle.ts';
 import { callUpAnswered } from './kinds/call-up-answered.ts';
 import { callUpToApprove } from './kinds/call-up-to-approve.ts';
 import { calledFromUnit } from './kinds/called-from-unit.ts';
+import { capabilityLapsed } from './kinds/capability-lapsed.ts';
 import { certificateDue } from './kinds/certificate-due.ts';
 import { certificateMoved } from './kinds/certificate-moved.ts';
 import { claimAnswered } from './kinds/claim-answered.ts';
@@ -61,6 +62,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   tierDecided,
   transferChanged,
   reportDelivered,
+  capabilityLapsed,
   certificateMoved,
   certificateDue,
   claimToDecide,

@@ -138,6 +138,7 @@ export async function takeOut(em: EntityManager, row: InductionImportRow, now: s
       'class_place',
       'capability_score',
       'person_tier',
+      'lapse_notice',
       'notification',
       'notice_delivery',
       'account',

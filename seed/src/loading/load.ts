@@ -11,6 +11,7 @@ import { placeItemMedia } from '../content/item-media.ts';
 import { readCityFiles, type CityFiles } from './city-files.ts';
 import { writeArchives } from '../archive/write-archives.ts';
 import { tellClaims } from '../story/tell-claims.ts';
+import { tellLapses } from '../story/tell-lapses.ts';
 import { tellAfterwards } from '../story/tell-after.ts';
 import { tellAdopted, tellScheduled } from '../story/tell-revisions.ts';
 import { clearTables, lockLoading, markLoaded, markLoading, readFilling } from './database-state.ts';
@@ -91,6 +92,7 @@ async function fill(
   if (loginsTo) await tellAdopted(orm, revising);
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
+  await tellLapses(orm.em.fork(), scenario.today);
   report('scores', 1, 1);
   await writeArchives(orm, archivesOf(scenario, cast), { seed: scenario.seed, now, report });
   if (mediaTo) {

@@ -1,8 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addDays } from '@whetstone/core/platform/day.ts';
 import { liveChannel } from '@whetstone/core/platform/live.ts';
 import { AS_OF_SETTING } from '@whetstone/db/capability/as-of.ts';
+import { LapseNotice } from '@whetstone/db/capability/lapse-notice.entity.ts';
 import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { PersonTier } from '@whetstone/db/capability/person-tier.entity.ts';
+import { recomputeTier } from '@whetstone/db/capability/recompute-tier.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
+import { Notification } from '@whetstone/db/outreach/notification.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
@@ -17,6 +22,7 @@ import { runSchedule } from '../platform/schedules.ts';
 import { startWorker } from '../platform/start-worker.ts';
 import { listeners } from '../rooms.ts';
 import { newDay } from './new-day.schedule.ts';
+import { noticingLapses } from './notice-lapses.schedule.ts';
 import { type Force, openForce } from './testing/open-force.ts';
 
 let force: Force;
@@ -54,6 +60,36 @@ test('somebody whose post does not ask for a capability has a score of it and is
   await force.settle();
   expect(await force.score(auxiliary, 'DIG-01')).toMatchObject({ requiredLevel: null, counted: 1, need: 0 });
   expect(await force.cell(station, 'DIG-01')).toEqual(before);
+});
+
+test('a lapse is told once; 31 days later the rules propose support, and a renewal ends the notice', async () => {
+  const person = await makeOfficer(force.em(), { unit: force.house.farStation, postCode: 'R03' });
+  await makeEvidence(force.em(), person, { ...wpn, happenedOn: addDays(testToday, -900) });
+  const onDay = async (day: string) => {
+    force.clock.at = `${day}T02:00:00.000Z`;
+    await rebuildAll(force.em(), { asOf: day, now: force.clock.at });
+    for (let turn = 0; turn < 2; turn++) await runSchedule(force.orm, force.clock, noticingLapses);
+    await force.settle();
+    const lines = await force.em().find(Notification, { personId: person.id, kind: 'capability-lapsed' });
+    const tier = await force.em().findOneOrFail(PersonTier, { personId: person.id });
+    const asked = tier.reasons.filter(({ rule }) => rule === 'lapsed');
+    await force
+      .em()
+      .transactional((em) => recomputeTier(em as EntityManager, person.id, day, force.clock.at));
+    expect((await force.em().findOneOrFail(PersonTier, { personId: person.id })).reasons).toEqual(
+      tier.reasons,
+    );
+    return { told: lines.map(({ title }) => title.en), asked, tier: tier.tier };
+  };
+  const told = ['A must-have of your post has lapsed: Pistol marksmanship'];
+  expect(await onDay(testToday)).toMatchObject({ told, asked: [] });
+  expect(await onDay(addDays(testToday, 30))).toMatchObject({ told, asked: [] });
+  const asked = [{ rule: 'lapsed', capabilityCode: 'WPN-02' }];
+  expect(await onDay(addDays(testToday, 31))).toEqual({ told, asked, tier: 'support' });
+  await makeEvidence(force.em(), person, { ...wpn, happenedOn: addDays(testToday, 31) });
+  expect(await onDay(addDays(testToday, 32))).toMatchObject({ told, asked: [] });
+  const notices = await force.em().find(LapseNotice, { personId: person.id });
+  expect(notices).toMatchObject([{ noticedOn: testToday, endedOn: addDays(testToday, 32) }]);
 });
 
 test('a place in a class that trains what runs out takes the reason to worry away, and giving it up brings it back', async () => {

@@ -29,7 +29,7 @@ export const words = {
   ruleBelowSure: 'A must-have is below with confidence: {name}',
   ruleBelowLikely: 'A must-have may be below: {name}',
   ruleHeld: 'Failed lately, to be retrained: {name}',
-  ruleLapsed: 'A must-have lapsed more than 30 days ago: {name}',
+  ruleLapsed: 'A must-have is still lapsed more than 30 days after notice: {name}',
   ruleDue: 'A must-have expires within 30 days: {name}',
   ruleExpectedBelow: 'Expected below the standard within 60 days: {name}',
   ruleFailedTwice: '{name}: failed twice in 12 months',

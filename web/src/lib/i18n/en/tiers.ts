@@ -59,7 +59,7 @@ export const words: Translation<typeof zh> = {
   groupHeld: 'Failed lately, to be retrained',
   groupBelowSure: 'A must-have is below',
   groupFailedTwice: 'Failed twice in 12 months',
-  groupLapsed: 'Lapsed more than 30 days ago',
+  groupLapsed: 'Still lapsed 30 days after notice',
   groupDue: 'Expires within 30 days',
   groupExpectedBelow: 'Expected below within 60 days',
   groupBelowLikely: 'May be below',

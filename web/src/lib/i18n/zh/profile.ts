@@ -25,7 +25,7 @@ export const words = {
   ruleBelowSure: '必备项未达标，且把握较大：{name}',
   ruleBelowLikely: '必备项可能未达标：{name}',
   ruleHeld: '近期未通过，待复训：{name}',
-  ruleLapsed: '必备项已过期 30 天以上：{name}',
+  ruleLapsed: '通知满 30 天后必备项仍过期：{name}',
   ruleDue: '必备项 30 天内到期：{name}',
   ruleExpectedBelow: '60 天内预计低于标准：{name}',
   ruleFailedTwice: '12 个月内两次未过：{name}',

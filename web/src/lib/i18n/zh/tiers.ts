@@ -55,7 +55,7 @@ export const words = {
   groupHeld: '近期未通过，待复训',
   groupBelowSure: '必备项未达标',
   groupFailedTwice: '12 个月内两次未过',
-  groupLapsed: '过期 30 天以上',
+  groupLapsed: '通知满 30 天后仍过期',
   groupDue: '30 天内到期',
   groupExpectedBelow: '60 天内预计低于标准',
   groupBelowLikely: '可能未达标',

@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { addNoticedLapses } from '@whetstone/db/capability/noticed-lapses.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
+
+/** Everybody was told of a lapse on the day after it, as the product does; the tiers know of it. */
+export async function tellLapses(em: EntityManager, today: string): Promise<void> {
+  await rows(
+    em,
+    `insert into lapse_notice (person_id, capability_code, noticed_on)
+     select s.person_id, s.capability_code,
+            coalesce(s.expires_on, (select max(l.effective_on) from law_change l where l.effective_on < ?::date
+                                      and l.capability_codes @> to_jsonb(s.capability_code)), ?::date - 1) + 1
+     from capability_score s where s.must and s.state = 'lapsed'`,
+    [today, today],
+  );
+  await addNoticedLapses((sql, params) => rows(em, sql, params), today);
+}
