@@ -2,7 +2,8 @@ import { addDays } from '@whetstone/core/platform/day.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { callCandidates, callScene, Candidate } from '@whetstone/core/training/call-up-contract.ts';
 import { hindrances, isBarred } from '@whetstone/core/training/select/eligible.ts';
-import { propose } from '@whetstone/core/training/select/propose.ts';
+import { propose, type Proposed } from '@whetstone/core/training/select/propose.ts';
+import type { Quotas } from '@whetstone/core/training/select/quotas.ts';
 import type { Strength } from '@whetstone/core/training/strength.ts';
 import { standardNames } from '@whetstone/db/capability/standard-names.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
@@ -10,6 +11,7 @@ import { newId } from '@whetstone/db/platform/id.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
 import { capabilitiesInNeed, classesFor, planLineOf } from '@whetstone/db/training/call-scene.ts';
 import { strengthFor } from '@whetstone/db/training/call-strength.ts';
+import { lineQuotas, quotasFor } from '@whetstone/db/training/line-quotas.ts';
 import { classDays } from '@whetstone/db/training/file-call-up.ts';
 import { fillOf } from '@whetstone/db/training/class-places.ts';
 import { suggestDays } from '@whetstone/db/training/suggest-days.ts';
@@ -111,7 +113,7 @@ async function inNeed(
 /** What is asked when people are looked for. */
 type Asked = Pick<
   NonNullable<Parameters<Handler<typeof callCandidates>>[0]['query']>,
-  'unitId' | 'capabilityCode' | 'fromOn' | 'toOn' | 'capacity' | 'offPost' | 'classId'
+  'unitId' | 'capabilityCode' | 'fromOn' | 'toOn' | 'capacity' | 'offPost' | 'classId' | 'planLineId'
 >;
 
 export type Looked = Awaited<ReturnType<typeof lookFor>>;
@@ -128,17 +130,20 @@ export async function lookFor(ctx: SignedIn, query: Asked, seed: string) {
   const wanted = { ...days, capabilityCode: query.capabilityCode };
   const all = await candidatesFor(em, wanted, { unitIds: ids }, today);
   const open = all.filter(({ hindrance }) => hindrance === null);
+  const planLineId = query.planLineId ?? days.into?.planLineId;
+  const line = planLineId ? await lineQuotas(em, planLineId, null) : [];
+  const quotas = await quotasFor(em, line, open);
   const first = Math.min(SHOWN.most, Math.max(SHOWN.least, SHOWN.perSeat * days.seats));
   for (let most = first; ; most *= 4) {
     const weighed = open.slice(0, most);
     const strength = await strengthFor(em, weighed, days);
     const people = weighed.map(({ personId, need }) => ({ personId, score: need.score }));
-    const proposal = propose(people, strength, { seats: days.seats, seed });
+    const proposal = propose(people, strength, { seats: days.seats, seed, quotas });
     const chosen = proposal.filter((one) => one.chosen).length;
     if (chosen < days.seats && most < open.length) continue;
     const shown = weighed.filter((_, at) => at < first || proposal[at]!.chosen);
     const proposed = new Map(proposal.map((one) => [one.personId, one]));
-    return { all, open, weighed, shown, strength, proposed, seats: days.seats };
+    return { all, open, weighed, shown, strength, line, quotas, proposed, seats: days.seats };
   }
 }
 
@@ -146,7 +151,7 @@ export async function lookFor(ctx: SignedIn, query: Asked, seed: string) {
 export const readCandidates: Handler<typeof callCandidates> = async ({ query }, ctx) => {
   const { em, today } = ctx;
   const seed = query.seed ?? newId();
-  const { all, open, shown, strength, proposed, seats } = await lookFor(ctx, query, seed);
+  const { all, open, shown, strength, line, quotas, proposed, seats } = await lookFor(ctx, query, seed);
   const hindered = all.filter(({ hindrance }) => hindrance !== null);
   const barred = hindered.filter(({ hindrance }) => isBarred(hindrance)).slice(0, SHOWN.hindered);
   const listed = [...shown, ...barred];
@@ -159,7 +164,7 @@ export const readCandidates: Handler<typeof callCandidates> = async ({ query }, 
     seed,
     seats,
     candidates: listed.map((one) =>
-      candidateView(one, cards.get(one.personId), strength, proposed.get(one.personId)),
+      candidateView(one, cards.get(one.personId), { strength, quotas }, proposed.get(one.personId)),
     ),
     eligible: open.length,
     hindered: hindrances
@@ -169,9 +174,11 @@ export const readCandidates: Handler<typeof callCandidates> = async ({ query }, 
       }))
       .filter(({ people }) => people > 0),
     shifts: [...strength.shifts],
+    quotas: line.map(({ unitId, people, used }) => ({ unitId, people, used })),
     units: await unitNames(em, [
       ...listed.map(({ unitId }) => unitId),
       ...strength.shifts.map(({ unitId }) => unitId),
+      ...line.flatMap(({ unitId }) => unitId ?? []),
     ]),
     formulaVersion: names?.formulaVersion ?? '',
     asOfOn: names?.asOfOn ?? null,
@@ -181,14 +188,15 @@ export const readCandidates: Handler<typeof callCandidates> = async ({ query }, 
 function candidateView(
   row: CandidateRow,
   card: { name: string; badgeNumber: string } | undefined,
-  strength: Strength,
-  proposal: { chosen: boolean; passedOver: 'seats' | 'strength' | null } | undefined,
+  { strength, quotas }: { strength: Strength; quotas: Quotas },
+  proposal: Pick<Proposed, 'chosen' | 'passedOver'> | undefined,
 ): Candidate {
   return {
     ...row,
     name: card?.name ?? '',
     badgeNumber: card?.badgeNumber ?? '',
     standsIn: [...(strength.standsIn.get(row.personId) ?? [])],
+    quotas: [...(quotas.of.get(row.personId) ?? [])],
     proposed: proposal?.chosen ?? false,
     passedOver: proposal?.passedOver ?? null,
   };

@@ -109,7 +109,14 @@ describe('putting a call-up together', () => {
     expect(standing.filter((one: { proposed: boolean }) => one.proposed)).toHaveLength(1);
     expect(standing.filter((one: { passedOver: string }) => one.passedOver === 'strength')).toHaveLength(2);
     expect(await candidates()).toEqual(found);
-    const asked = { ...asks, unitId: force.station.id, capacity: 4, offPost: true, classId: null };
+    const asked = {
+      ...asks,
+      unitId: force.station.id,
+      capacity: 4,
+      offPost: true,
+      classId: null,
+      planLineId: null,
+    };
     const better = await force.as(force.planner)(improveCall, { body: { ...asked, personIds: [] } });
     expect(better.body).toMatchObject({ stopped: false, boundPercent: 0 });
     // Three could be called; two of them have to stay for the day shift to keep its minimum.

@@ -1,6 +1,10 @@
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { callCandidates, fileCallUp } from '@whetstone/core/training/call-up-contract.ts';
+import { improveCall } from '@whetstone/core/training/improve-contract.ts';
 import * as contract from '@whetstone/core/training/plan-contract.ts';
 import { noCosts } from '@whetstone/core/training/plan-shapes.ts';
 import { makeCategory, makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
+import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from '../capability/testing/open-force.ts';
 import type { Caller } from '../platform/testing/open-house.ts';
@@ -88,6 +92,62 @@ test('the next year begins with a copy of this one, once', async () => {
   expect((await planner(contract.changeLine, { params, body })).body.code).toBe('stale-revision');
   expect((await planner(contract.removeLine, { params })).status).toBe(200);
   expect((await show('2027')).plan.lines).toEqual([]);
+});
+
+test('a call-up takes from no unit more than its line says, counts who waits for approval, and names the quota', async () => {
+  const { planId } = (await begin('2029')).body;
+  const one = { ...line(), classes: 1, quotas: [{ unitId: force.station.id, people: 1 }] };
+  const { planLineId } = (await planner(contract.addLine, { params: { planId }, body: one })).body;
+  const [fromOn, toOn] = [addDays(testToday, 12), addDays(testToday, 13)];
+  const asked = { unitId: force.station.id, capabilityCode: 'WPN-02', fromOn, toOn, planLineId };
+  const look = async () =>
+    (
+      await planner(callCandidates, {
+        query: { ...asked, capacity: '4', offPost: 'false', seed: 's' },
+      })
+    ).body;
+  const found = await look();
+  expect(found.quotas).toEqual([
+    { unitId: force.station.id, people: 1, used: 0 },
+    { unitId: null, people: 9, used: 0 },
+  ]);
+  const free = found.candidates.filter(({ hindrance }: { hindrance: string | null }) => !hindrance);
+  expect(free.length).toBeGreaterThan(1);
+  const held = free.length - 1;
+  expect(free.filter(({ proposed }: { proposed: boolean }) => proposed)).toHaveLength(1);
+  expect(free.filter(({ passedOver }: { passedOver: string }) => passedOver === 'quota')).toHaveLength(held);
+  const exact = { ...asked, capacity: 4, offPost: false, classId: null, seed: 's', personIds: [] };
+  const better = (await planner(improveCall, { body: exact })).body;
+  expect(better.personIds).toHaveLength(1);
+  expect(better.impossible).toMatchObject({ rule: 'quota', asked: Math.min(4, free.length), most: 1 });
+  expect(better.impossible.quotas).toMatchObject([{ unitId: force.station.id, people: 1 }]);
+
+  const ids = free.map(({ personId }: { personId: string }) => personId);
+  const { planLineId: _, ...where } = asked;
+  const file = (personIds: string[]) =>
+    planner(fileCallUp, {
+      body: {
+        ...where,
+        cause: { from: 'quota', unitId: null, capabilityCode: null, planLineId },
+        why: '年度计划',
+        titleZh: '手枪复训',
+        titleEn: 'Pistol refresher',
+        courseCode: null,
+        classId: null,
+        offPost: false,
+        capacity: 4,
+        replyByOn: addDays(testToday, 7),
+        seed: 's',
+        personIds,
+        overrides: [],
+        draft: false,
+      },
+    });
+  expect((await file(ids.slice(0, 2))).body.code).toBe('call-up-over-quota');
+  // Two at once: the one that comes second finds the quota used up.
+  const both = await Promise.all([file([ids[0]]), file([ids[1]])]);
+  expect(both.map(({ body }) => body.code ?? 'filed').toSorted()).toEqual(['call-up-over-quota', 'filed']);
+  expect((await look()).quotas[0]).toMatchObject({ used: 1 });
 });
 
 test('whom it does not concern finds no plan', async () => {

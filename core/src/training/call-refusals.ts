@@ -2,6 +2,11 @@ import type { RefusalWords } from '../platform/refusal.ts';
 
 /** Refusals of call-ups and of places in a class. */
 export const callRefusals = {
+  'call-up-over-quota': {
+    status: 409,
+    zh: '有 {count} 个单位超出了计划分配的名额。先去掉超出的人，或在计划中调整名额后再报。',
+    en: '{count} units would send more people than the plan gives them. Take the surplus out, or have the quotas of the plan changed first.',
+  },
   'class-full': {
     status: 409,
     zh: '训练班已满（{capacity} 人）。可以列入候补，或换一期。',

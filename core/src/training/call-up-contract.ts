@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { QuotaOfCall, ShiftOfCall } from './call-limits.ts';
 import { CallUpCause, callOutcomes, callUpStates, StrengthOverride } from './call-up.ts';
 import { hindrances } from './select/eligible.ts';
 import { Need } from './select/need.ts';
@@ -82,16 +83,6 @@ export const callScene = defineRoute({
   refuses: [],
 });
 
-/** A shift of a unit on a day, as the wizard recounts it. */
-export const ShiftOfCall = Exactly({
-  unitId: Id,
-  on: Day,
-  shiftCode: Type.String(),
-  /** On the roster and not away; null without a roster. */
-  present: OrNull(Count),
-  least: OrNull(Count),
-});
-
 export const Candidate = Exactly({
   personId: Id,
   name: Type.String(),
@@ -109,8 +100,10 @@ export const Candidate = Exactly({
   standsIn: Type.Array(Type.Integer({ minimum: 0 })),
   /** The proposal names the person. */
   proposed: Type.Boolean(),
-  /** Why the proposal passes them over: the class is full, or a shift would fall below its minimum. */
-  passedOver: OrNull(OneOf(['seats', 'strength'])),
+  /** Positions in `quotas` that the person counts against. */
+  quotas: Type.Array(Type.Integer({ minimum: 0 })),
+  /** Why the proposal passes them over: the class is full, a shift would fall below its minimum, a quota is used up. */
+  passedOver: OrNull(OneOf(['seats', 'strength', 'quota'])),
 });
 export type Candidate = Static<typeof Candidate>;
 
@@ -133,6 +126,8 @@ export const callCandidates = defineRoute({
     capacity: Type.Integer({ minimum: 1, maximum: MOST_CALLED }),
     offPost: Type.Boolean(),
     classId: Type.Optional(Id),
+    /** The line of a plan whose quotas limit the choice; absent: that of the class. */
+    planLineId: Type.Optional(Id),
     seed: Type.Optional(Type.String({ maxLength: 40 })),
   }),
   ok: Exactly({
@@ -144,6 +139,8 @@ export const callCandidates = defineRoute({
     eligible: Count,
     hindered: Type.Array(Exactly({ hindrance: OneOf(hindrances), people: Count })),
     shifts: Type.Array(ShiftOfCall),
+    /** What the line of the plan lets its units send; empty where it sets no quotas. */
+    quotas: Type.Array(QuotaOfCall),
     units: Type.Array(UnitName),
     formulaVersion: Type.String(),
     asOfOn: OrNull(Day),
@@ -178,6 +175,7 @@ const refusesFiling = [
   'call-up-too-many',
   'call-up-person',
   'call-up-below-strength',
+  'call-up-over-quota',
 ] as const;
 
 export const fileCallUp = defineRoute({

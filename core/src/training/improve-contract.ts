@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
-import { MOST_CALLED, ShiftOfCall } from './call-up-contract.ts';
+import { QuotaOfCall, ShiftOfCall } from './call-limits.ts';
+import { MOST_CALLED } from './call-up-contract.ts';
 
 export const improveCall = defineRoute({
   name: 'training.improve-call',
@@ -18,6 +19,7 @@ export const improveCall = defineRoute({
     capacity: Type.Integer({ minimum: 1, maximum: MOST_CALLED }),
     offPost: Type.Boolean(),
     classId: OrNull(Id),
+    planLineId: OrNull(Id),
     seed: Type.String({ maxLength: 40 }),
     /** Chosen now; what is gained is measured against them. */
     personIds: Type.Array(Id, { maxItems: MOST_CALLED }),
@@ -31,8 +33,11 @@ export const improveCall = defineRoute({
     /** Why all places cannot be filled; null when they can. */
     impossible: OrNull(
       Exactly({
-        /** `seats` the class is full · `people` too few can be called · `strength` shifts are at their minimum. */
-        rule: OneOf(['seats', 'people', 'strength']),
+        /**
+         * `seats` the class is full · `people` too few can be called · `quota` the units have no more places of the plan ·
+         * `strength` shifts are at their minimum.
+         */
+        rule: OneOf(['seats', 'people', 'quota', 'strength']),
         /** Places asked for, and the most people that the limits let go. */
         asked: Type.Integer({ minimum: 0 }),
         most: Type.Integer({ minimum: 0 }),
@@ -43,6 +48,15 @@ export const improveCall = defineRoute({
             unitZh: Type.String(),
             unitEn: Type.String(),
             people: Type.Integer({ minimum: 1 }),
+          }),
+        ),
+        /** The quotas that are used up, and how many people each holds back. */
+        quotas: Type.Array(
+          Exactly({
+            ...QuotaOfCall.properties,
+            unitZh: Type.String(),
+            unitEn: Type.String(),
+            held: Type.Integer({ minimum: 1 }),
           }),
         ),
       }),

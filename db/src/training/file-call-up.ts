@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { overdrawn } from '@whetstone/core/training/select/quotas.ts';
 import { momentOf } from '@whetstone/core/training/call-up.ts';
 import type { CallUpBody } from '@whetstone/core/training/call-up-contract.ts';
 import { announce } from '../platform/announce.ts';
@@ -10,6 +11,7 @@ import { refuseBelow, strengthFor } from './call-strength.ts';
 import { CallUp } from './call-up.entity.ts';
 import { CallUpLine } from './call-up-line.entity.ts';
 import { fillOf } from './class-places.ts';
+import { holdLine, lineQuotas, quotasFor } from './line-quotas.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
 /** A class that a call-up makes begins and ends at these minutes of its first and last day. */
@@ -86,11 +88,29 @@ async function categoryOn(em: EntityManager, day: string): Promise<string> {
   return found?.code ?? 'specialist';
 }
 
+/** Of a line of a plan no unit sends more people than its quota says. @throws Refusal `call-up-over-quota` */
+async function refuseOverQuota(
+  em: EntityManager,
+  planLineId: string | null | undefined,
+  people: readonly CandidateRow[],
+  before: CallUp | null,
+): Promise<void> {
+  if (!planLineId) return;
+  await holdLine(em, planLineId);
+  const quotas = await lineQuotas(em, planLineId, before?.id ?? null);
+  const over = overdrawn(
+    await quotasFor(em, quotas, people),
+    people.map(({ personId }) => personId),
+  );
+  if (over.length > 0) throw new Refusal('call-up-over-quota', { count: over.length });
+}
+
 /**
  * Writes what a call-up says and whom it names; unless it stays a draft it is filed for approval, and then no
  * shift falls below its minimum without a reason of its own.
  * @param before the draft or returned one that it replaces
- * @throws Refusal `call-up-days`, `call-up-too-many`, `call-up-person`, `call-up-below-strength`, `class-not-open`
+ * @throws Refusal `call-up-days`, `call-up-too-many`, `call-up-person`, `call-up-over-quota`, `call-up-below-strength`,
+ * `class-not-open`
  */
 export async function fileCallUp(
   em: EntityManager,
@@ -107,6 +127,7 @@ export async function fileCallUp(
     em,
     people.map(({ unitId }) => unitId),
   );
+  if (!body.draft) await refuseOverQuota(em, body.cause.planLineId ?? days.into?.planLineId, people, before);
   if (!body.draft) refuseBelow(await strengthFor(em, people, days), body.personIds, body.overrides);
   const { classId, fromOn, toOn, beginsAt, endsAt, offPost } = days;
   const { draft: _, personIds: __, unitId: ___, ...said } = body;

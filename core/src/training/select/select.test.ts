@@ -7,6 +7,7 @@ import { chooseGreedily } from './greedy.ts';
 import { needFor, type NeedFacts } from './need.ts';
 import { brokenBy, gainOf, type Problem } from './problem.ts';
 import { propose, problemOf, swapsFor } from './propose.ts';
+import { heldByQuotas, overdrawn, quotasAt, quotasOfLine } from './quotas.ts';
 
 const facts: NeedFacts = {
   shown: 39,
@@ -169,6 +170,89 @@ describe('the proposal', () => {
         );
       }),
     );
+  });
+});
+
+describe('quotas of a line', () => {
+  const quotas = [
+    { unitId: 'a', path: 'c.a', people: 3 },
+    { unitId: 'a1', path: 'c.a.1', people: 1 },
+    { unitId: 'b', path: 'c.b', people: 2 },
+  ];
+  const units = ['c.a', 'c.a.1', 'c.a.2', 'c.b', 'c.ab', 'c'];
+
+  it('hold for a unit with all below it; who has none shares what the others leave', () => {
+    const called = [
+      { unitPath: 'c.a.1', people: 1 },
+      { unitPath: 'c.ab', people: 2 },
+    ];
+    const found = quotasOfLine(quotas, called, 9);
+    expect(found.map(({ unitId, people, used }) => [unitId, people, used])).toEqual([
+      ['a', 3, 1],
+      ['a1', 1, 1],
+      ['b', 2, 0],
+      [null, 4, 2],
+    ]);
+    expect(units.map((path) => quotasAt(found, path))).toEqual([[0], [0, 1], [0], [2], [3], [3]]);
+    expect(quotasOfLine([], called, 9)).toEqual([]);
+  });
+
+  const limited = fc
+    .tuple(world, fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }), fc.array(fc.nat(5), { minLength: 14 }))
+    .map(([one, left, where]) => ({
+      ...one,
+      limits: {
+        left,
+        of: new Map(
+          one.people.map(({ personId }, i) => [
+            personId,
+            quotasAt(quotasOfLine(quotas, [], 9), units[where[i] ?? 0]!),
+          ]),
+        ),
+      },
+    }));
+
+  it('are never overdrawn by a proposal, which fills every place that all limits together leave', () => {
+    fc.assert(
+      fc.property(limited, ({ strength, people, seats, seed, limits }) => {
+        const proposed = propose(people, strength, { seats, seed, quotas: limits });
+        const chosen = proposed.filter((one) => one.chosen).map(({ personId }) => personId);
+        expect(overdrawn(limits, chosen)).toEqual([]);
+        expect(broughtBelow(strength, chosen)).toEqual([]);
+        for (const { personId, passedOver } of proposed)
+          if (passedOver === 'quota') expect(overdrawn(limits, [...chosen, personId])).not.toEqual([]);
+      }),
+    );
+  });
+
+  it('swaps bring back what is overdrawn', () => {
+    fc.assert(
+      fc.property(limited, ({ strength, people, limits }) => {
+        const after = new Set(people.slice(0, 8).map(({ personId }) => personId));
+        for (const swap of swapsFor([...after], people, strength, () => 1, limits)) {
+          after.delete(swap.out);
+          if (swap.in) after.add(swap.in);
+        }
+        expect(overdrawn(limits, after)).toEqual([]);
+        expect(broughtBelow(strength, after)).toEqual([]);
+      }),
+    );
+  });
+
+  it('are named where they keep places empty, and only then', () => {
+    const people = ['p', 'q', 'r'].map((personId, i) => ({ personId, score: 3 - i }));
+    const strength: Strength = {
+      shifts: [{ unitId: 'u', on: 'd', shiftCode: 'day', present: 3, least: 0 }],
+      standsIn: new Map([['p', [0]]]),
+    };
+    const of = new Map(people.map(({ personId }) => [personId, [0]]));
+    const ask = (left: number, least: number) =>
+      heldByQuotas(
+        problemOf(people, strength, { seats: 3, least, seed: 's', quotas: { left: [left], of } }),
+        1,
+      );
+    expect(ask(2, 3)).toEqual({ most: 2, quotas: [{ quota: 0, people: 1 }] });
+    expect(ask(2, 2)).toBeNull();
   });
 });
 

@@ -63,6 +63,14 @@ export const words: Translation<typeof source> = {
   yes: 'Yes',
   onShift: 'Yes; on shift {when}',
   passedStrength: 'Not proposed: that shift is at its minimum',
+  passedQuota: 'Not proposed: the unit has used its places of the plan',
+  quotas: 'Places of the plan',
+  quotaLine: '{unit}: {people} places, {used} taken, {now} now',
+  quotaOthers: 'Units without places of their own (shared)',
+  quotaLeft: '{n} left',
+  quotaFull: 'Used up',
+  quotaOver: '{n} too many',
+  needQuota: '{n, plural, one {# unit exceeds} other {# units exceed}} its places of the plan.',
   passedSeats: 'Not proposed: the class is full',
   hindranceLeft: 'Has left',
   hindranceListed: 'On the list already',
@@ -118,6 +126,9 @@ export const words: Translation<typeof source> = {
   ruleSeats: 'Not all places can be filled: the class is full.',
   rulePeople:
     'Not all {asked} places can be filled: only {most} can be called. The others are on leave, in class, exempt or still valid.',
+  ruleQuota:
+    'Not all of {asked} places can be filled: places of the plan and duty strength let {most} go. Used up:',
+  ruleQuotaOf: '{unit}: {people} places, {used} taken; {n} more people are held back by it',
   ruleStrength:
     'Not all {asked} places can be filled: minimum strength lets {most} people go. These shifts hold people back:',
   ruleShift: '{unit}, {day}, {shift}: {present} on duty, minimum {least}, holds {n} back',

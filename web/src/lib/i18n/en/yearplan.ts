@@ -40,6 +40,7 @@ export const words: Translation<typeof source> = {
   cost: '{cost} yuan',
   quotas: 'Quotas of units ({n})',
   quotaOf: '{unit} {called}/{people}',
+  callUp: 'Call people up',
   open: 'Open a class',
   remove: 'Take out',
   removed: 'The line was taken out.',

@@ -37,6 +37,7 @@ export const words = {
   cost: '{cost} 元',
   quotas: '单位名额（{n}）',
   quotaOf: '{unit} {called}/{people}',
+  callUp: '按名额调训',
   open: '开班',
   remove: '删去',
   removed: '已删去项目。',

@@ -7,6 +7,7 @@ import type {
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { isBarred } from '@whetstone/core/training/select/eligible.ts';
 import { type Swap, swapsFor } from '@whetstone/core/training/select/propose.ts';
+import { overdrawn, type Quotas } from '@whetstone/core/training/select/quotas.ts';
 import {
   type Strength,
   stateAfter,
@@ -45,6 +46,21 @@ export class Wizard {
     shifts: this.offer.shifts,
     standsIn: new Map(this.offer.candidates.map(({ personId, standsIn }) => [personId, standsIn])),
   });
+  readonly quotas: Quotas = $derived({
+    left: this.offer.quotas.map(({ people, used }) => Math.max(0, people - used)),
+    of: new Map(this.offer.candidates.map(({ personId, quotas }) => [personId, quotas])),
+  });
+  /** Quotas that the chosen people count against, with how many of them do, and whether that is too many. */
+  readonly drawn = $derived.by(() => {
+    const over = new Set(overdrawn(this.quotas, this.chosen));
+    return this.offer.quotas.map((quota, at) => ({
+      ...quota,
+      now: [...this.chosen].filter((id) => this.quotas.of.get(id)?.includes(at)).length,
+      left: this.quotas.left[at] ?? 0,
+      over: over.has(at),
+    }));
+  });
+  readonly overQuota = $derived(this.drawn.filter(({ over }) => over).length);
   readonly weak: readonly WeakShift[] = $derived.by(() => {
     const taken = takenFrom(this.strength.standsIn, this.strength.shifts.length, this.chosen);
     return this.strength.shifts.flatMap((shift, at) => {
@@ -76,6 +92,8 @@ export class Wizard {
     return [...new Set(unknown.map(({ unitId }) => unitId))];
   });
   readonly unreasoned = $derived(this.below.filter(({ key }) => !this.reasons[key]?.trim()).length);
+
+  readonly openPoints = $derived(this.unreasoned + this.overQuota);
 
   /** @param before a call-up that is changed: its people are ticked again, its reasons stand */
   constructor(offer: Offer, before?: Before) {
@@ -115,13 +133,13 @@ export class Wizard {
     this.chosen = next;
   }
 
-  /** Exchanges that bring every shift back to its minimum. */
+  /** Exchanges that bring every shift back to its minimum and every quota to its number. */
   swaps(): Swap[] {
     const scores = new Map(this.offer.candidates.map(({ personId, need }) => [personId, need.score]));
     const others = this.offer.candidates
       .filter(({ hindrance }) => !isBarred(hindrance))
       .map(({ personId, need }) => ({ personId, score: need.score }));
-    return swapsFor([...this.chosen], others, this.strength, (id) => scores.get(id) ?? 0);
+    return swapsFor([...this.chosen], others, this.strength, (id) => scores.get(id) ?? 0, this.quotas);
   }
 
   apply(swaps: readonly Swap[]): void {

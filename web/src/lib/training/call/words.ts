@@ -1,7 +1,10 @@
 import type { Candidate } from '@whetstone/core/training/call-up-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
+import { inLocale } from '#lib/learning/names.ts';
+import type { Origin } from './plan.ts';
 import { shiftName } from './shift-name.ts';
+import type { Scene } from './wizard.svelte.ts';
 
 type Hindrance = NonNullable<Candidate['hindrance']>;
 
@@ -34,6 +37,13 @@ export const monthsWords = (months: number | null) =>
 export const evidenceWords = ({ evidence, trust }: Candidate['need']) =>
   trust === 'thin' ? say('callup.thin', { n: evidence }) : say('callup.pieces', { n: evidence });
 
+/** What a call-up was begun from, where its own words do not say it. */
+export function becauseWords({ planLine }: Scene, from: Origin): string {
+  if (from === 'overdue') return say('callup.becauseOverdue');
+  if (!planLine) return '';
+  return say('callup.becauseQuota', { name: inLocale(planLine.titleZh, planLine.titleEn) });
+}
+
 export const stateWords = {
   draft: 'callup.stateDraft',
   submitted: 'callup.stateSubmitted',
@@ -58,6 +68,7 @@ export function whyWords(
 ): string {
   if (hindrance) return hindranceWords(hindrance, until);
   if (passedOver === 'strength' && !chosen) return say('callup.passedStrength');
+  if (passedOver === 'quota' && !chosen) return say('callup.passedQuota');
   const missed = standsIn.flatMap((at) => shifts[at] ?? []);
   if (missed.length === 0) return say('callup.yes');
   const when = missed.map(({ on, shiftCode }) => `${day(on)} ${shiftName(shiftCode)}`).join(', ');

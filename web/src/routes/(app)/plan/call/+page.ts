@@ -53,6 +53,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
       capacity: Math.max(1, plan.capacity),
       offPost: plan.offPost,
       ...(plan.classId && { classId: plan.classId }),
+      ...(scene.planLine && { planLineId: scene.planLine.id }),
     },
   });
   return { scene, plan, offer, from, before };
