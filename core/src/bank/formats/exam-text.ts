@@ -1,20 +1,47 @@
 import { isKeyAlone } from './exam-text/answer-forms.ts';
 import { takeLine } from './exam-text/apply.ts';
 import { buildQuestion } from './exam-text/build.ts';
-import { dealAnswers, takesMaterial, takesPart } from './exam-text/cases.ts';
+import {
+  dealAnswers,
+  opensNextCase,
+  takesMaterial,
+  takesPart,
+  takesPartsOnOneLine,
+} from './exam-text/cases.ts';
 import { openSection, type Draft } from './exam-text/draft.ts';
 import {
   dealSectionKey,
   goTo,
   isAnswered,
   openKeys,
+  takeHeadedKey,
   takeKeyLine,
+  takesNumberedAnswer,
+  takeTable,
   type KeyReading,
 } from './exam-text/key-section.ts';
+import { keysIn } from './exam-text/keys.ts';
+import { evenForms } from './exam-text/line-forms.ts';
 import { numberedLine } from './exam-text/numbers.ts';
 import { optionsIn } from './exam-text/options.ts';
-import { begin, beginsQuestion, enter, openReading, type Reading } from './exam-text/reader.ts';
-import { opensKey, opensPart, sectionIn, type Section } from './exam-text/sections.ts';
+import {
+  begin,
+  beginsQuestion,
+  enter,
+  hasNumbers,
+  looksLikeQuestion,
+  numbersFollow,
+  openReading,
+  type Reading,
+} from './exam-text/reader.ts';
+import {
+  isSubhead,
+  leadsWithKind,
+  opensKey,
+  opensPart,
+  sectionIn,
+  type Section,
+} from './exam-text/sections.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { emptyBank, type ParsedBank, type ParsedQuestion } from './parsed.ts';
 import { faultAt, linesOf } from './source.ts';
@@ -27,20 +54,28 @@ import { faultAt, linesOf } from './source.ts';
 export function parseExamText(text: string): ParsedBank {
   const lines = linesOf(text);
   const bank = emptyBank();
-  const reading = openReading(lines);
+  const forms = evenForms(lines);
+  const reading = openReading(forms.map((form) => form ?? ''));
   let keys: KeyReading | null = null;
-  let blank = false;
-  for (const [no, raw] of lines.entries()) {
-    const line = raw.replace(/[\u200b\ufeff]/g, '').trim();
+  let [blank, takenTo] = [false, -1];
+  for (const [no, line] of forms.entries()) {
+    if (line === null || no <= takenTo) continue;
     if (line === '') {
       blank = true;
       continue;
     }
-    keys = takeHeading(reading, keys, line, no);
-    if (keys !== null && !isHeading(line) && !takeKeyLine(keys, line, no)) {
-      bank.errors.push(faultAt(lines, no, 0, 'answer-without-question'));
+    takenTo = keys === null ? (takeTable(reading, no) ?? takenTo) : takenTo;
+    if (no <= takenTo) continue;
+    if (keys !== null && opensNextCase(reading, line)) keys = null;
+    const told = takeHeadedKey(reading, keys, line, no);
+    if (told === null) {
+      keys = takeHeading(reading, keys, line, no);
+      if (keys !== null && !isHeading(line) && !takeKeyLine(keys, line, no)) {
+        bank.errors.push(faultAt(lines, no, 0, 'answer-without-question'));
+      }
+      if (keys === null && !isHeading(line)) takeQuestionLine(reading, line, no, blank, bank);
     }
-    if (keys === null && !isHeading(line)) takeQuestionLine(reading, line, no, blank, bank);
+    if (told !== null) keys = told;
     blank = false;
   }
   for (const section of reading.sections) for (const draft of section.drafts) close(draft, lines, bank);
@@ -58,15 +93,17 @@ function takeHeading(reading: Reading, keys: KeyReading | null, line: string, no
       takeLine(reading.draft as Draft, '答案：', no);
       return null;
     }
-    return keys ?? openKeys(reading.sections);
+    // 答案 above the first question heads a place to write, not answers.
+    if (keys === null && reading.sections.every(({ drafts }) => drafts.length === 0)) return null;
+    return keys ?? openKeys(reading);
   }
   const section = sectionIn(line);
   if (section === null) return keys;
   if (section.key || (keys !== null && !isAnswered(reading.sections, section))) {
-    const open = keys ?? openKeys(reading.sections);
-    return goTo(open, section) || keys === null ? open : startSection(reading, section, line);
+    const open = keys ?? openKeys(reading);
+    return goTo(open, section) || keys === null ? open : startSection(reading, section, line, no);
   }
-  return startSection(reading, section, line);
+  return startSection(reading, section, line, no);
 }
 
 /** 参考答案： on a line of its own under one question: its answer follows, not the paper's. */
@@ -74,6 +111,15 @@ function opensOneAnswer(reading: Reading, no: number): boolean {
   const { draft, lines } = reading;
   if (draft === null || draft.answer !== null) return false;
   const next = lines.slice(no + 1, no + 4).find((line) => line.trim() !== '');
+  // 答案： with nothing behind it, and the next question under it.
+  const number = numberedLine(next ?? '');
+  if (
+    number !== null &&
+    number.style === draft.style &&
+    number.number === (draft.number ?? 0) + 1 &&
+    keysIn(next ?? '', 0) === null
+  )
+    return true;
   if (draft.options.length > 0 && (next === undefined || !isKeyAlone(next))) return false;
   // The sections just read say how the paper does it.
   const others = reading.sections.slice(-8).flatMap(({ drafts }) => drafts.slice(-50));
@@ -82,10 +128,11 @@ function opensOneAnswer(reading: Reading, no: number): boolean {
   return next !== undefined && numberedLine(next.trim())?.number !== 1;
 }
 
-function startSection(reading: Reading, section: Section, line: string): null {
+function startSection(reading: Reading, section: Section, line: string, no: number): null {
   const numeral = numberedLine(line);
   const place = numeral?.style === 'chinese' ? numeral.number : null;
   enter(reading, openSection(section, reading.sections.length, place));
+  if (section.kind !== null) reading.section.numbered = numbersFollow(reading.lines, no + 1);
   return null;
 }
 
@@ -96,8 +143,10 @@ function takeQuestionLine(
   blank: boolean,
   bank: ParsedBank,
 ): void {
-  if (dealSectionKey(reading, line, no) || takesMaterial(reading, line, no) || takesPart(reading, line, no))
-    return;
+  if (takesSubhead(reading, line, no)) return;
+  if (dealSectionKey(reading, line, no) || takesNumberedAnswer(reading, line, no)) return;
+  if (takesMaterial(reading, line, no) || takesPartsOnOneLine(reading, line, no)) return;
+  if (takesPart(reading, line, no)) return;
   const number = numberedLine(line);
   if (number !== null && number.style !== 'chinese' && beginsQuestion(reading, number, no)) {
     reading.material = null;
@@ -109,8 +158,27 @@ function takeQuestionLine(
     takeLine(reading.draft, line, no);
     return;
   }
-  if (reading.numbered) bank.notices.push(faultAt(reading.lines, no, 0, 'text-stray'));
+  if (hasNumbers(reading)) bank.notices.push(faultAt(reading.lines, no, 0, 'text-stray'));
   else begin(reading, null, line, no);
+}
+
+/** A heading of a chapter between questions: what follows is of the same kind, and counts anew. */
+function takesSubhead(reading: Reading, line: string, no: number): boolean {
+  const { draft, section, lines } = reading;
+  if (!isSubhead(line) || section.kind === 'case' || reading.material !== null) return false;
+  const isChapter = line.startsWith('第');
+  const between =
+    draft === null || draft.mode === 'option' || (draft.options.length > 0 && draft.answer !== null);
+  if (!between && !isChapter) return false;
+  const next = lines.slice(no + 1, no + 6).find((other) => other !== '') ?? '';
+  const number = numberedLine(next);
+  if (sectionIn(next) === null && number?.number !== 1 && number?.number !== (draft?.number ?? -1) + 1)
+    return false;
+  if (number !== null && (isChapter || number.number === 1)) {
+    const { kind, open, points } = section;
+    startSection(reading, { kind, open, points, key: false }, line, no);
+  }
+  return true;
 }
 
 /** 一、… whose kind nobody named: a question when it looks like one, else a part of the paper. */
@@ -130,17 +198,19 @@ function takesChinese(reading: Reading, line: string, no: number): boolean {
     begin(reading, number, number.rest, no);
     return true;
   }
-  startSection(reading, { kind: null, open: false, points: null, key: false }, line);
+  startSection(reading, { kind: null, open: false, points: null, key: false }, line, no);
   return true;
 }
 
 /** Without numbers, a new question begins behind an answer: after a blank line, or above options. */
 function beginsUnnumbered(reading: Reading, line: string, no: number, blank: boolean): boolean {
   const { draft, lines } = reading;
-  if (reading.numbered || draft === null) return false;
+  if (hasNumbers(reading) || draft === null) return false;
   const done = draft.answer !== null || draft.section.drafts.length === 0;
   if (!done || /^[【[（(]?(?:答案|解析|正确答案|难度|知识点|考点)/.test(line)) return false;
-  if (blank) return true;
+  if (/^(?:问|Q)\s{0,2}[:：]/.test(line) || leadsWithKind(line)) return true;
+  // Where other sections count their questions, a blank line alone parts none.
+  if (blank && (!reading.numbered || looksLikeQuestion(lines.slice(0, no + 40), no))) return true;
   return lines.slice(no + 1, no + 3).some((next) => optionsIn(next.trim(), 'A') !== null);
 }
 

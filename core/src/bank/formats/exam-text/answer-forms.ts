@@ -9,7 +9,9 @@ const marksBefore = /^[*＊★☆▲△●○◆◇※•·]{1,3}\s{0,2}(?=[【[
 const inBrackets = new RegExp(
   `[（(【\\[〔]\\s{0,2}((?:正确|参考|标准)?答案)\\s{0,2}[:：]\\s{0,2}([^（(【\\[〔）)】\\]〕]{1,60})[）)】\\]〕]\\s{0,2}$`,
 );
-const oddBrackets = /^[〔〈《「『]\s{0,2}([\u4e00-\u9fff]{1,5})\s{0,2}[〕〉》」』]/;
+/** Other brackets around a label; a law stands in 《》 and is none. */
+const oddBrackets =
+  /^[〔〈《「『]\s{0,2}((?:正确|参考|标准)?答案|(?:答案|试题)?解析|详解|解答|难度|考点|知识点|依据|分值|题型)\s{0,2}[〕〉》」』]/;
 const joined = new RegExp(
   `^(?:${answer})(?:\\s{0,2}[（(]?\\d{1,3}[)）]?)?应?(?:是|为|选)?\\s{0,4}[:：\\-—–→=]{0,3}\\s{0,4}(?:选项|选)?\\s{0,2}(?=(?:${letters}|[√×✓✗对错]|正确|错误)${end})`,
 );
@@ -17,12 +19,32 @@ const chosen = new RegExp(
   `^(?:(?:故|因此|所以|综上所?述?)[,，]?)?(?:本题|此题|该题|答案)?应?选(?:择|项)?\\s{0,2}[:：]?\\s{0,2}(${letters})项?[。.]?$`,
 );
 const chosenAtEnd = new RegExp(
-  `(?:故|因此|所以|本题|此题|应)(?:本题|此题|正确)?(?:答案)?应?选(?:择|项)?\\s{0,2}[:：]?\\s{0,2}(${letters})项?[。.]?$`,
+  `(?:(?:故|因此|所以|本题|此题|应|[，,。；;])(?:本题|此题|正确)?(?:答案)?应?选(?:择|项)?|(?:故|因此|所以|本题|此题)(?:的?正确)?(?:答案|选项)(?:应?[为是选]|选择)?)\\s{0,2}[:：]?\\s{0,2}(${letters})项?[。.]?$`,
 );
+
+/** Labels in traditional characters. */
+const traditional: readonly (readonly [RegExp, string])[] = [
+  [/(參考|標準|正確)(?=答案)/g, ''],
+  [/正確選項|正確答案/g, '答案'],
+  [/難易度|難度/g, '难度'],
+  [/知識點/g, '知识点'],
+  [/考點/g, '考点'],
+  [/法律依據|依據/g, '依据'],
+];
+const isTraditional = /[參標確難識點據]/;
+
+/** The line with its labels in simplified characters where a label stands at its beginning. */
+function simplified(line: string): string {
+  if (!isTraditional.test(line) || !/^[【[（(〔]?\s{0,2}[\u4e00-\u9fff]{2,4}\s{0,2}[】\]）)〕:：]/.test(line))
+    return line;
+  const end = /[】\]）)〕:：]/.exec(line)?.index ?? 0;
+  const label = traditional.reduce((text, [from, to]) => text.replace(from, to), line.slice(0, end));
+  return label + line.slice(end);
+}
 
 /** The line with its label in one usual form: `答 案：C`, `★答案：C` and `（答案：C）` are `答案：C`. */
 export function plainLabels(line: string): string {
-  return line
+  return simplified(line)
     .replace(spaced, '$1$2$3')
     .replace(marksBefore, '')
     .replace(oddBrackets, '【$1】')
@@ -45,7 +67,9 @@ export function chosenBehind(explanation: string): string | null {
   return chosenAtEnd.exec(explanation.trim())?.[1] ?? null;
 }
 
+const keyAlone = new RegExp(`^(?:${letters}|[√×✓✗对错]|正确|错误)[。.]?$`);
+
 /** A line that is a key and nothing else. */
 export function isKeyAlone(line: string): boolean {
-  return new RegExp(`^(?:${letters}|[√×✓✗对错]|正确|错误)[。.]?$`).test(line.trim());
+  return line.length < 40 && keyAlone.test(line.trim());
 }

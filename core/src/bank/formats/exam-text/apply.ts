@@ -1,4 +1,4 @@
-import { chosenIn } from './answer-forms.ts';
+import { chosenIn, isKeyAlone } from './answer-forms.ts';
 import type { Draft } from './draft.ts';
 import { difficultyNamed, stretchesOf, type LabelName, type Stretch } from './labels.ts';
 import { optionsIn } from './options.ts';
@@ -9,6 +9,16 @@ export function takeLine(draft: Draft, text: string, line: number): void {
   draft.last = line;
   const chosen = draft.answer === null && draft.options.length > 0 ? chosenIn(text) : null;
   if (chosen !== null) return takers.answer(draft, chosen, line);
+  // B. 答案：可以多个 — an option that speaks of answers.
+  if (/^[（(]?[A-JＡ-Ｊ][)）.．、:：]\s{0,4}(?:答案|解析|答)\s{0,2}[:：]/.test(text) && draft.stem.length > 0)
+    return takePlain(draft, text);
+  const solved = /^解\s{0,2}[:：]\s{0,4}(?=\S)/.exec(text);
+  if (solved !== null && draft.stem.length > 0) {
+    const said = text.slice(solved[0].length);
+    // 解：A is a key; words under options explain it.
+    const isKey = draft.answer === null && (draft.options.length === 0 || isKeyAlone(said));
+    return takers[isKey ? 'answer' : 'explanation'](draft, said, line);
+  }
   for (const stretch of stretchesOf(text, draft.stem.length > 0)) takeStretch(draft, stretch, line);
 }
 
@@ -69,8 +79,16 @@ const takers: Readonly<Record<LabelName, (draft: Draft, text: string, line: numb
   },
 };
 
+/** Options under the answer, where it stands above them. */
+function optionsFollow(draft: Draft, text: string): boolean {
+  if (draft.options.length > 0 || draft.stem.length === 0 || draft.mode === 'explanation') return false;
+  if (draft.mode === 'answer' && !(draft.answer?.length === 1 && isKeyAlone(draft.answer[0] ?? '')))
+    return false;
+  return optionsIn(text, 'A')?.[0]?.letter === 'A';
+}
+
 function takePlain(draft: Draft, text: string): void {
-  if (draft.mode === 'stem' || draft.mode === 'option') {
+  if (draft.mode === 'stem' || draft.mode === 'option' || optionsFollow(draft, text)) {
     const due = String.fromCharCode(65 + draft.options.length);
     const options = draft.stem.length === 0 ? null : optionsIn(text, due);
     if (options !== null && (draft.options.length > 0 || options[0]?.letter === 'A')) {
@@ -80,7 +98,7 @@ function takePlain(draft: Draft, text: string): void {
     }
     const last = draft.options.at(-1);
     if (draft.mode === 'option' && last !== undefined) {
-      draft.options[draft.options.length - 1] = { letter: last.letter, text: `${last.text}\n${text}` };
+      draft.options[draft.options.length - 1] = { ...last, text: `${last.text}\n${text}` };
     } else draft.stem.push(text);
     return;
   }

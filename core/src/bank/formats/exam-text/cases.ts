@@ -4,8 +4,10 @@ import { numberedLine, type Numbered } from './numbers.ts';
 import { sectionIn } from './sections.ts';
 import type { Reading } from './reader.ts';
 
-const materialHead =
-  /^[（(【[]?\s{0,2}(?:案例|材料|案情(?:简介)?|背景资料|背景材料|阅读材料|资料|情景|共用题干)\s{0,2}(?:[一二三四五六七八九十\d]{1,3})?\s{0,2}[】\])）]?\s{0,2}(?:[:：、.]|$)/;
+const heads = '(?:案例|材料|案情(?:简介)?|背景资料|背景材料|阅读材料|资料|情景|共用题干)';
+const materialHead = new RegExp(
+  `^(?:[【[]\\s{0,2}${heads}\\s{0,2}[一二三四五六七八九十\\d]{0,3}\\s{0,2}[】\\]]\\s{0,2}[:：、.]?|[（(]?\\s{0,2}${heads}\\s{0,2}[一二三四五六七八九十\\d]{0,3}\\s{0,2}[)）]?\\s{0,2}(?:[:：、.]|$))`,
+);
 const shared = /(?:根据|阅读|依据|结合|请根据).{0,30}(?:材料|案例|案情|资料|情况|下文|短文)/;
 const rangeOf =
   /(?:回答|完成|作答)\s{0,2}第?\s{0,2}(\d{1,4})\s{0,2}(?:[-—–~～]{1,2}|至|到|、)\s{0,2}第?(\d{1,4})\s{0,2}(?:小?题)?/;
@@ -33,6 +35,13 @@ function openMaterial(reading: Reading, number: Numbered | null, text: string, n
   reading.draft = material;
   reading.nested = 0;
   if (text !== '') takeLine(material, text, no);
+}
+
+/** Whether the line opens a case while all questions of the section have their answers: it heads no answers. */
+export function opensNextCase({ section }: Reading, text: string): boolean {
+  if (!materialHead.test(text) || section.drafts.length === 0) return false;
+  const asked = section.drafts.flatMap((draft) => draft.parts ?? [draft]);
+  return asked.every(({ answer }) => answer !== null);
 }
 
 /** The first numbered line behind this one, within the section. */
@@ -105,14 +114,36 @@ export function takesPart(reading: Reading, text: string, no: number): boolean {
   }
   if (draft?.mode === 'answer' && draft.answer !== null && reading.materialTo === null && last === null)
     return false;
+  openPart(reading, material, number, no);
+  return true;
+}
+
+function openPart(reading: Reading, material: Draft, number: Numbered, no: number): void {
+  const inner = innerSection(material);
   inner.style = number.style;
   const part = openDraft(no, inner, number.number, number.style);
-  material.parts.push(part);
+  (material.parts ??= []).push(part);
   inner.drafts.push(part);
   reading.draft = part;
   material.last = no;
   reading.nested = 0;
   if (number.rest !== '') takeLine(part, number.rest, no);
+}
+
+/** 问题：1．何罪？2．如何处理？ — all sub-questions of the open case on one line. */
+export function takesPartsOnOneLine(reading: Reading, text: string, no: number): boolean {
+  const { material } = reading;
+  if (material === null || material.parts?.length !== 0 || material.answer !== null) return false;
+  const head = /^(?:请?(?:问题?|回答|思考)|试问)\s{0,2}[:：]\s{0,4}/.exec(text);
+  if (head === null) return false;
+  const rest = text.slice(head[0].length);
+  const marks = [...rest.matchAll(/(?<=^|[\s？?。；;！!）)])[（(]?(\d{1,2})(?:[)）、．]|\.(?!\d))\s{0,3}/g)];
+  if (marks.length < 2 || marks[0]?.index !== 0 || marks.some((mark, at) => Number(mark[1]) !== at + 1))
+    return false;
+  for (const [at, mark] of marks.entries()) {
+    const asked = rest.slice(mark.index + mark[0].length, marks[at + 1]?.index ?? rest.length).trim();
+    openPart(reading, material, { style: 'arabic', number: at + 1, rest: asked }, no);
+  }
   return true;
 }
 

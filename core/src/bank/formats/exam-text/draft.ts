@@ -33,6 +33,8 @@ export interface SectionOpen extends Section {
   readonly place: number | null;
   readonly drafts: Draft[];
   style: NumberStyle | null;
+  /** Whether its questions have numbers; null where no heading has told the kind. */
+  numbered: boolean | null;
 }
 
 export function openSection(
@@ -41,7 +43,7 @@ export function openSection(
   place: number | null = null,
 ): SectionOpen {
   const known = section ?? { kind: null, open: false, points: null, key: false };
-  return { ...known, ordinal, place, drafts: [], style: null };
+  return { ...known, ordinal, place, drafts: [], style: null, numbered: null };
 }
 
 export function openDraft(

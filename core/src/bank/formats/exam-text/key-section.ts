@@ -1,11 +1,12 @@
+import { isKeyAlone } from './answer-forms.ts';
 import { takeLine } from './apply.ts';
 import type { Draft, SectionOpen } from './draft.ts';
-import { keyLine, keyTable, type KeyEntry } from './keys.ts';
+import { barely, keyLine, keysIn, keyTable, type KeyEntry } from './keys.ts';
 import { innerSection } from './cases.ts';
 import { stretchesOf } from './labels.ts';
-import { numberedLine } from './numbers.ts';
+import { numberedLine, type NumberStyle } from './numbers.ts';
 import type { Reading } from './reader.ts';
-import type { Section } from './sections.ts';
+import { headedLine, type Section } from './sections.ts';
 
 /** The answers at the end of a paper or a section, while they are read. */
 export interface KeyReading {
@@ -16,20 +17,31 @@ export interface KeyReading {
   readonly used: Set<SectionOpen>;
   last: number;
   open: Draft | null;
+  /** How the numbers of these answers are written. */
+  style: NumberStyle | null;
   before: string;
+  readonly lines: readonly string[];
+  /** Whether keys without numbers fit no questions here. */
+  bareRefused: boolean;
+  /** Lines up to this one are taken already. */
+  takenTo: number;
 }
 
 /** More sections than this nobody answers in one list. */
 const mostSections = 60;
 
-export function openKeys(sections: readonly SectionOpen[]): KeyReading {
+export function openKeys({ sections, lines }: Pick<Reading, 'sections' | 'lines'>): KeyReading {
   return {
     sections: sections.slice(-mostSections),
     at: null,
     used: new Set(),
     last: 0,
     open: null,
+    style: null,
     before: '',
+    lines,
+    bareRefused: false,
+    takenTo: -1,
   };
 }
 
@@ -49,6 +61,8 @@ export function goTo(keys: KeyReading, heading: Section): boolean {
   keys.at = found;
   keys.last = 0;
   keys.open = null;
+  keys.style = null;
+  keys.bareRefused = false;
   return true;
 }
 
@@ -68,6 +82,8 @@ function goToPlace(keys: KeyReading, place: number): void {
   keys.at = found;
   keys.last = 0;
   keys.open = null;
+  keys.style = null;
+  keys.bareRefused = false;
 }
 
 function findDraft(keys: KeyReading, number: number): Draft | null {
@@ -92,6 +108,12 @@ function give(keys: KeyReading, entry: KeyEntry): boolean {
   const draft = findDraft(keys, entry.number);
   if (draft === null) return false;
   keys.last = entry.number;
+  keys.style ??= entry.style ?? null;
+  answer(keys, draft, entry);
+  return true;
+}
+
+function answer(keys: KeyReading, draft: Draft, entry: Pick<KeyEntry, 'text' | 'line'>): void {
   keys.open = draft;
   const last = draft.last;
   draft.mode = 'answer';
@@ -100,7 +122,96 @@ function give(keys: KeyReading, entry: KeyEntry): boolean {
   if (draft.answer.length === 0) draft.answer = null;
   draft.answerLine = entry.line;
   draft.last = last;
+}
+
+/** The questions that keys without numbers would answer: those of the section named, or all, as far as they have none. */
+function unanswered(keys: KeyReading): Draft[] {
+  const sections = keys.at === null ? keys.sections : [keys.at];
+  return sections.flatMap(draftsOf).filter((draft) => draft.parts === null && draft.answer === null);
+}
+
+/** Keys without numbers, on one line or one a line: each to its question, if there are exactly as many. */
+function dealBare(keys: KeyReading, text: string, no: number): boolean {
+  if (keys.bareRefused) return false;
+  const waiting = unanswered(keys);
+  const one = barely(text, waiting.length);
+  if (one !== null) {
+    for (const [at, draft] of waiting.entries()) answer(keys, draft, { text: one[at] ?? '', line: no });
+    return true;
+  }
+  const told: { text: string; line: number }[] = [];
+  for (let line = no; line < keys.lines.length && told.length <= waiting.length; line += 1) {
+    const said = (keys.lines[line] ?? '').trim();
+    if (said === '') continue;
+    if (!isKeyAlone(said)) break;
+    told.push({ text: said, line });
+  }
+  keys.bareRefused = told.length === 0 || told.length !== waiting.length;
+  if (keys.bareRefused) return false;
+  for (const [at, draft] of waiting.entries()) answer(keys, draft, told[at] ?? { text: '', line: no });
+  keys.takenTo = told.at(-1)?.line ?? no;
   return true;
+}
+
+/** 单选题：1.A 2.B or 判断题：√× among the answers; null when the line is no such thing. */
+export function takeHeadedKey(
+  reading: Reading,
+  keys: KeyReading | null,
+  line: string,
+  no: number,
+): KeyReading | null {
+  const headed = headedLine(line);
+  if (headed === null) return null;
+  const entries = keysIn(headed.rest, no);
+  if (entries === null ? keys === null : keys === null && entries.length < 2) return null;
+  const open = keys ?? openKeys(reading);
+  const before = open.at;
+  if (!goTo(open, headed.section)) return null;
+  if (entries === null) {
+    if (dealBare(open, headed.rest, no)) return open;
+    open.at = before;
+    return null;
+  }
+  return entries.every((entry) => give(open, entry)) ? open : null;
+}
+
+/** A table 题号 | 答案 outside the answers: what it says is given, an empty one is passed over. Its last line, or null. */
+export function takeTable(reading: Reading, no: number): number | null {
+  const text = reading.lines[no] ?? '';
+  if (!/^题\s?号[:：\s|]+[\d一二三四五六七八九十]/.test(text)) return null;
+  let next = no + 1;
+  while (next < no + 4 && reading.lines[next] === '') next += 1;
+  const below = reading.lines[next] ?? '';
+  if (!/^(?:答\s?案|得\s?分|分\s?值|[评阅]卷人|选项)/.test(below)) return null;
+  const keys = openKeys(reading);
+  keys.at = reading.section.drafts.length > 0 ? reading.section : null;
+  for (const entry of keyTable(text, below, next) ?? []) give(keys, entry);
+  return next;
+}
+
+/** 3.答案：B, under question 3 or behind all of them: its answer, or what explains it. */
+export function takesNumberedAnswer(reading: Reading, text: string, no: number): boolean {
+  const number = numberedLine(text);
+  if (number === null || number.style === 'chinese') return false;
+  const [first] = stretchesOf(number.rest, false);
+  if (first?.label !== 'answer' && first?.label !== 'explanation') return false;
+  const { draft, material, section } = reading;
+  const near = material === null ? section.drafts : innerSection(material).drafts;
+  const isOpen = (one: Draft) =>
+    one.number === number.number && (first.label === 'explanation' || one.answer === null);
+  const found = draft !== null && isOpen(draft) ? draft : near.find(isOpen);
+  if (found === undefined) return false;
+  takeLine(found, number.rest, no);
+  reading.draft = found;
+  return true;
+}
+
+/** A numbered line inside an answer: its number is written otherwise than those of answers and of its question. */
+function isListed(keys: KeyReading, entries: readonly KeyEntry[]): boolean {
+  const [{ style, number } = { number: 0 }] = entries;
+  if (entries.length !== 1 || style === undefined || keys.open === null) return false;
+  if (keys.style === null || keys.style === style) return false;
+  return findDraft(keys, number)?.style !== style;
 }
 
 /** Takes a line of answers; false when it names a question that is not there. */
@@ -109,14 +220,16 @@ export function takeKeyLine(keys: KeyReading, line: string, no: number): boolean
   const placed = place?.style === 'chinese' && (keys.open === null || keyLine(place.rest, no) !== null);
   if (placed) goToPlace(keys, place.number);
   const text = placed ? place.rest : line;
-  if (text === '') return true;
+  if (text === '' || no <= keys.takenTo) return true;
+  const isAnswered = keys.open === null || (keys.open.answer?.length ?? 0) > 0;
+  if (isAnswered && barely(text, 1) !== null && dealBare(keys, text, no)) return true;
   const entries = keyTable(keys.before, text, no) ?? keyLine(text, no);
   keys.before = text;
-  if (entries !== null) {
+  if (entries !== null && !isListed(keys, entries)) {
     const inAnswer = keys.open !== null && entries.length === 1 && entries[0]?.number !== keys.last + 1;
     const given = entries.map((entry) => give(keys, entry));
     if (given.every(Boolean)) return true;
-    if (!inAnswer) return false;
+    if (!inAnswer || keysIn(text, no) !== null) return false;
   }
   if (keys.open === null) return true;
   const { last } = keys.open;
@@ -131,9 +244,10 @@ export function dealSectionKey(reading: Reading, text: string, no: number): bool
   const [first] = said;
   if (said.length !== 1 || first?.label !== 'answer' || !/^[（(]?\d{1,4}/.test(first.text)) return false;
   const entries = keyLine(first.text, no);
-  if (entries === null || entries.length < 2) return false;
-  if (reading.section.drafts.filter(({ answer }) => answer === null).length < 2) return false;
-  const keys = openKeys(reading.sections);
+  const waiting = draftsOf(reading.section).filter((one) => one.answer === null && one.parts === null);
+  const isOwn = keysIn(first.text, no)?.length === 1 && reading.draft?.number === entries?.[0]?.number;
+  if (entries === null || (!isOwn && (entries.length < 2 || waiting.length < 2))) return false;
+  const keys = openKeys(reading);
   keys.at = reading.section;
   keys.used.add(reading.section);
   return entries.every((entry) => give(keys, entry));

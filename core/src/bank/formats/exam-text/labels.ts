@@ -13,9 +13,15 @@ export type LabelName =
   | 'ignored';
 
 const labels: readonly (readonly [LabelName, string])[] = [
-  ['ignored', '我的答案|考生答案|学生答案|作答'],
-  ['answer', '正确答案|参考答案|标准答案|试题答案|正确选项|答案|答|Answer|ANSWER|Key|KEY'],
-  ['explanation', '答案解析|试题解析|题目解析|参考解析|解题思路|解析|详解|解释|说明|解答|点拨|评析'],
+  ['ignored', '我的答案|考生答案|学生答案|你的答案|作答结果|作答|我的得分|得分|正确率|答题用时'],
+  [
+    'answer',
+    '正确答案|参考答案|标准答案|试题答案|正确选项|答案要点|参考要点|答题要点|答案|答|Correct answer|Correct Answer|correct answer|Answer|ANSWER|Key|KEY',
+  ],
+  [
+    'explanation',
+    '答案解析|试题解析|题目解析|参考解析|解题思路|解析|详解|解释|说明|解答|点拨|评析|Explanation|Rationale|Feedback',
+  ],
   ['law', '法律依据|法条依据|依据条款|依据|法条|出处'],
   ['difficulty', '难易程度|难度等级|难度系数|难易度|难度'],
   ['topic', '所属知识点|知识点|考查点|考点|所属章节|章节|专题'],

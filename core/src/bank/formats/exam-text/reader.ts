@@ -58,6 +58,13 @@ export function looksLikeQuestion(lines: readonly string[], from: number): boole
   return false;
 }
 
+/** How far the answer that is being read has counted on its own lines: 答案：1、甲 has counted to 1. */
+function countedTo(draft: Draft): number {
+  const said = draft.mode === 'explanation' ? draft.explanation : (draft.answer ?? []);
+  const last = numberedLine((said.at(-1) ?? '').trim());
+  return last === null || last.style === 'chinese' ? 0 : last.number;
+}
+
 /** Whether a numbered line begins a question, or is part of the one that is open. */
 export function beginsQuestion(reading: Reading, number: Numbered, no: number): boolean {
   const { section, draft, lines } = reading;
@@ -66,6 +73,7 @@ export function beginsQuestion(reading: Reading, number: Numbered, no: number): 
   const last = section.drafts.at(-1)?.number ?? 0;
   const collecting = draft.mode !== 'option';
   if (number.number === last + 1) {
+    if (collecting && reading.nested === 0) reading.nested = countedTo(draft);
     if (!collecting || reading.nested === 0 || number.number !== reading.nested + 1) return true;
     return looksLikeQuestion(lines, no);
   }
@@ -81,6 +89,22 @@ export function beginsQuestion(reading: Reading, number: Numbered, no: number): 
   );
 }
 
+/** Whether questions of the open section have numbers: its own lines say so where its heading names a kind. */
+export function hasNumbers({ section, numbered }: Reading): boolean {
+  return section.numbered ?? numbered;
+}
+
+/** Whether a number stands before the first answer behind this line, within its section. */
+export function numbersFollow(lines: readonly string[], from: number): boolean {
+  for (let no = from; no < lines.length; no += 1) {
+    const text = lines[no] ?? '';
+    if (isQuestionNumber(numberedLine(text))) return true;
+    if (sectionIn(text) !== null || opensKey(text)) return false;
+    if (stretchesOf(text).some(({ label }) => label === 'answer')) return false;
+  }
+  return false;
+}
+
 /** Opens a question in the section that is open. */
 export function begin(reading: Reading, number: Numbered | null, text: string, no: number): Draft {
   const { section } = reading;
@@ -89,7 +113,8 @@ export function begin(reading: Reading, number: Numbered | null, text: string, n
   section.drafts.push(draft);
   reading.draft = draft;
   reading.nested = 0;
-  if (text !== '') takeLine(draft, text, no);
+  const asked = number === null ? text.replace(/^(?:问|Q)\s{0,2}[:：]\s{0,4}/, '') : text;
+  if (asked !== '') takeLine(draft, asked, no);
   return draft;
 }
 

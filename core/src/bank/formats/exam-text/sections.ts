@@ -18,14 +18,56 @@ const names: readonly (readonly [SectionKind, string])[] = [
 ];
 const anyName = names.map(([, name]) => name).join('|');
 const heading = new RegExp(
-  `^(?:第?[一二三四五六七八九十\\d]{1,3}(?:部分|大题)?[、.．:：）)]?\\s{0,4})?[【\\[（(]?\\s{0,2}(${anyName})\\s{0,2}[】\\]）)]?(?:部分)?\\s{0,4}(.*)$`,
+  `^(?:[（(]?第?[一二三四五六七八九十\\d]{1,3}(?:部分|大题)?[、.．:：）)]?\\s{0,4})?[【\\[（(]?\\s{0,2}(${anyName})\\s{0,2}[】\\]）)]?(?:部分)?\\s{0,4}(.*)$`,
 );
 const keyHeading =
-  /^[【[（(]?(?:附[:：]?)?(?:本?(?:试卷|试题|习题|练习题?))?(?:参考|标准|正确)?答案(?:(?:及|与|和)?(?:解析|评分标准|详解|解答))?(?:部分)?[】\])）]?[:：]?$/;
+  /^[【[（(]?(?:附[:：]?)?(?:本?(?:试卷|试题|习题|练习题?))?(?:参考|标准|正确)?答案(?:(?:及|与|和)?(?:解析|评分标准|详解|解答|评分细则)|一览表|速查表?|汇总|表|页)?(?:部分)?[】\])）]?[:：]?$/;
+
+const simple: Readonly<Record<string, string>> = {
+  單: '单',
+  項: '项',
+  選: '选',
+  擇: '择',
+  題: '题',
+  斷: '断',
+  對: '对',
+  錯: '错',
+  簡: '简',
+  問: '问',
+  論: '论',
+  釋: '释',
+  義: '义',
+  觀: '观',
+  應: '应',
+  綜: '综',
+  計: '计',
+  參: '参',
+  標: '标',
+  準: '准',
+  確: '确',
+  與: '与',
+  導: '导',
+  評: '评',
+  試: '试',
+  閱: '阅',
+  讀: '读',
+  複: '复',
+  誤: '误',
+  資: '资',
+  數: '数',
+  寫: '写',
+  實: '实',
+};
+const oldForm = new RegExp(`[${Object.keys(simple).join('')}]`, 'g');
+
+/** A heading or the name of a kind in simplified characters. */
+function simpleName(text: string): string {
+  return text.length > 160 ? text : text.replace(oldForm, (one) => simple[one] ?? one);
+}
 
 /** The kind that a name of a kind means; null when the name is unknown. */
 export function kindNamed(name: string): SectionKind | null {
-  const bare = name.trim();
+  const bare = simpleName(name.trim());
   for (const [kind, forms] of names) if (new RegExp(`^(?:${forms})$`).test(bare)) return kind;
   return null;
 }
@@ -48,6 +90,22 @@ function isRemark(rest: string): boolean {
   return /^[:：,，]?(?:共|每|本|总|下列|请|将|以下|在).{0,80}$/.test(bare) && /题|分/.test(bare);
 }
 
+const headed = new RegExp(
+  `^(?:[（(]?第?[一二三四五六七八九十\\d]{1,3}(?:部分|大题)?[、.．:：）)]?\\s{0,4})?[【\\[（(]?(${anyName})(?:部分)?(?:的?(?:参考|正确)?答案)?[】\\]）)]?\\s{0,2}[:：\\s]\\s{0,4}(\\S.*)$`,
+);
+
+/** 单选题：1.A 2.B — a heading with what follows it on its line; null when the line is none. */
+export function headedLine(line: string): { section: Section; rest: string } | null {
+  const match = line.length > 400 ? null : headed.exec(simpleName(line));
+  if (match === null) return null;
+  const name = match[1] as string;
+  const rest = line.slice(line.length - (match[2] as string).length);
+  return {
+    section: { kind: kindNamed(name), open: name.startsWith('不定项'), points: null, key: true },
+    rest,
+  };
+}
+
 export function pointsEach(text: string): number | null {
   const each = /每(?:小|道|一|个)?(?:题|空|问)?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}分/.exec(text);
   return each === null ? null : Number(each[1]);
@@ -56,7 +114,7 @@ export function pointsEach(text: string): number | null {
 /** Reads a heading; null when the line is none. */
 export function sectionIn(line: string): Section | null {
   if (line.length > 160) return null;
-  const match = heading.exec(line);
+  const match = heading.exec(simpleName(line));
   if (match === null || !isRemark((match[2] ?? '').replace(/^[】\]）)]/, ''))) return null;
   const name = match[1] as string;
   const rest = match[2] ?? '';
@@ -68,12 +126,26 @@ export function sectionIn(line: string): Section | null {
   };
 }
 
+/** 【判断题】… : a line that names its kind first. */
+export function leadsWithKind(line: string): boolean {
+  const mark = /^[【[（(]\s{0,2}([^\s【】[\]（）(),，、]{2,8})\s{0,2}[】\]）)]/.exec(line);
+  return mark !== null && kindNamed(mark[1] as string) !== null;
+}
+
 /** 参考答案, 答案及解析 … alone on a line: what follows are the answers. */
 export function opensKey(line: string): boolean {
-  const number = numberedLine(line);
+  const number = numberedLine(simpleName(line));
   return (
     line.length < 40 &&
-    (keyHeading.test(line) || (number?.style === 'chinese' && keyHeading.test(number.rest)))
+    (keyHeading.test(simpleName(line)) || (number?.style === 'chinese' && keyHeading.test(number.rest)))
+  );
+}
+
+/** （二）行政法部分, 第二章 总论: a heading that parts questions and names no kind. */
+export function isSubhead(line: string): boolean {
+  if (line.length > 40 || /[。？?！!；;:：，,]$|[（(][\s\u3000]{0,20}[)）]|_{2,}/.test(line)) return false;
+  return /^(?:[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇编讲]|第[一二三四五六七八九十\d]{1,3}单元)/.test(
+    line,
   );
 }
 
