@@ -92,7 +92,7 @@ test('another rubric is previewed, then counts every mark anew; the old one mark
   expect(await give(0, next.scriptId)).toMatchObject({ body: { code: 'rubric-changed' } });
 });
 
-test('a seeded script counts by the chief marker and checks everybody else', async () => {
+test('a seeded script counts by the chief marker and checks everybody else, who cannot tell it from others', async () => {
   const { body } = await as(0)(review.markedScripts, { params: { queueId: desk.queueId } });
   const [{ scriptId }] = body.scripts;
   const text = await as(0)(review.scriptText, { params: { scriptId } });
@@ -105,10 +105,15 @@ test('a seeded script counts by the chief marker and checks everybody else', asy
   expect((await take(0, 3)).scripts.map((one: { scriptId: string }) => one.scriptId)).not.toContain(scriptId);
   for (const marker of [1, 2]) {
     const { scripts } = await take(marker, 3);
-    expect(scripts.find((one: { scriptId: string }) => one.scriptId === scriptId)).toMatchObject({
-      turn: 'check',
-    });
+    const turns = scripts.map(({ turn }: { turn: string }) => turn);
+    expect(new Set(turns)).toEqual(new Set(['first']));
+    const listed = async () =>
+      (await as(marker)(review.markedScripts, { params: { queueId: desk.queueId } })).body.scripts.find(
+        (one: { scriptId: string }) => one.scriptId === scriptId,
+      );
+    expect(await listed()).toMatchObject({ state: 'waiting', points: null, seedPoints: null, marks: [] });
     await give(marker, scriptId, said(marker === 1 ? ['k1', 'k2'] : ['k2']));
+    expect(await listed()).toMatchObject({ state: 'settled', points: 6, seedPoints: 6 });
     await as(marker)(contract.releaseScripts, { params: { queueId: desk.queueId } });
   }
   const attemptId = await ofScript(scriptId);

@@ -6,7 +6,7 @@ import type {
   QueueLine,
 } from '@whetstone/core/exams/marking-contract.ts';
 import type { markedScripts, markingReport } from '@whetstone/core/exams/marking-review-contract.ts';
-import { nextTurn } from '@whetstone/core/exams/marking.ts';
+import { type MarkTurn, nextTurn } from '@whetstone/core/exams/marking.ts';
 import { partsToMark, writtenFor } from '@whetstone/core/exams/take-mark.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
@@ -79,6 +79,9 @@ export function queueView(row: QueueRow, snippets: string[], marks: readonly Mar
 
 type Plan = Pick<QueueRow, 'way' | 'tolerance' | 'part'>;
 
+/** What a marker learns of the turn of a mark: a check looks like any first mark, or it would check nothing. */
+export const shownTurn = (turn: MarkTurn): MarkTurn => (turn === 'check' ? 'first' : turn);
+
 /** A script as its marker gets it: earlier marks only where the third turn needs them. */
 export function leasedView(
   { scriptId, code, value, endsAt, earlier }: LeasedRow,
@@ -90,12 +93,14 @@ export function leasedView(
   return {
     scriptId,
     code,
-    turn,
+    turn: shownTurn(turn),
     endsAt,
     text: writtenFor(value, plan.part || null),
     earlier: shown.map(({ points, picks, comment }) => ({ points, picks, comment })),
   };
 }
+
+const unmarked = { state: 'waiting', points: null, seedPoints: null } as const;
 
 export function scriptLines(
   scripts: readonly ScriptRow[],
@@ -104,9 +109,15 @@ export function scriptLines(
   me: string,
 ): Output<typeof markedScripts>['scripts'] {
   const byScript = Map.groupBy(marks, ({ scriptId }) => scriptId);
-  return scripts.map(({ scriptId, code, state, points, seedPoints, value }) => {
+  return scripts.map((script) => {
+    const { scriptId, code, value } = script;
+    const all = byScript.get(scriptId) ?? [];
+    const mayKnow =
+      script.seedPoints === null || script.seededById === me || all.some((one) => one.markerId === me);
+    // A seed looks like any other script until one has marked it oneself.
+    const { state, points, seedPoints } = mayKnow ? script : unmarked;
     // Until a script is settled nobody learns from here what another marker gave it.
-    const own = (byScript.get(scriptId) ?? []).filter((one) => state === 'settled' || one.markerId === me);
+    const own = all.filter((one) => state === 'settled' || one.markerId === me);
     return {
       scriptId,
       code,

@@ -19,7 +19,15 @@ import {
 import { MarkingScript } from '@whetstone/db/exams/marking-script.entity.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { leasedView, progressOf, queueLine, queueView, reportView, scriptLines } from './marking-views.ts';
+import {
+  leasedView,
+  progressOf,
+  queueLine,
+  queueView,
+  reportView,
+  scriptLines,
+  shownTurn,
+} from './marking-views.ts';
 
 /** The queue, if its round lies within reach: a foreign one is not found. */
 export async function queueOf({ em, reach, actor }: SignedIn, queueId: string): Promise<QueueRow> {
@@ -74,7 +82,7 @@ export const give: Handler<typeof contract.giveMark> = async ({ params, body }, 
   const mark = await giveMark(em, open, { markerId: actor.personId, said: body, now });
   const progress = progressOf(await queueOf(ctx, open.queue.id));
   const { id: markId, points, turn } = mark;
-  return { markId, points, turn, state: open.script.state, progress };
+  return { markId, points, turn: shownTurn(turn), state: open.script.state, progress };
 };
 
 export const takeBack: Handler<typeof contract.withdrawMark> = async ({ params }, ctx) => {

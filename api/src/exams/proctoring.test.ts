@@ -1,3 +1,4 @@
+import { attemptResult } from '@whetstone/core/exams/result-contract.ts';
 import * as contract from '@whetstone/core/exams/proctor-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { AttemptDevice } from '@whetstone/db/exams/attempt-device.entity.ts';
@@ -144,6 +145,12 @@ test('an attempt is voided with reason, in whatever state: answers stay, and it 
     state: 'voided',
     answered: 1,
   });
+  // The candidate is told so, and why, wherever they turn.
+  const told = { status: 409, body: { code: 'sitting-voided', reason: '冒名顶替' } };
+  expect(await desk.room.start(officer, round)).toMatchObject(told);
+  expect(await desk.room.submit(officer, mine)).toMatchObject(told);
+  const result = desk.room.as(officer)(attemptResult, { params: { attemptId: mine } });
+  expect(await result).toMatchObject(told);
 });
 
 test('the keys of a round stay in until the latest end of anybody who still writes', async () => {

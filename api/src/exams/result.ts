@@ -15,6 +15,7 @@ import { previousResult } from '@whetstone/db/exams/previous-result.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import type { Ctx, Handler } from '../platform/context.ts';
 import { resultView } from './result-view.ts';
+import { voided } from './voided.ts';
 
 /** While people mark the rest: what the machine has graded, where nothing else keeps it back. */
 async function markedSoFar(em: EntityManager, { id, state }: Attempt, { release, releasedAt }: Round) {
@@ -39,6 +40,7 @@ export const result: Handler<typeof attemptResult> = async ({ params: { attemptI
   const { em, actor, locale, now } = ctx;
   const attempt = await em.findOne(Attempt, { id: attemptId, personId: actor.personId });
   if (!attempt) throw new Refusal('not-found');
+  if (attempt.state === 'voided') throw await voided(em, attempt.id);
   const round = await em.findOneOrFail(Round, attempt.roundId);
   if (attempt.state !== 'released') throw notReleased(round, locale, await markedSoFar(em, attempt, round));
   const exam = await examOfPaper(em, attempt.paperId);

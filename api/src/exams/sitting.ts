@@ -25,6 +25,7 @@ import { ownEnd } from './own-times.ts';
 import { sealedHash, unlocked } from './sealed-paper.ts';
 import { withSectionTerms } from './sections.ts';
 import { attemptView, myRound } from './views.ts';
+import { voided } from './voided.ts';
 
 export const listMine: SharedHandler<typeof myRounds> = async (_input, { outside, personId, now }) => ({
   rounds: (await roundsOfCandidate(outside().em, personId)).map(myRound),
@@ -75,6 +76,7 @@ async function comeBack(input: Starting, ctx: SignedIn): Promise<AttemptView> {
   const attempt = await em.findOne(Attempt, { roundId: sitting.roundId, personId: actor.personId, no: 1 });
   // Neither begun before nor now: the round was withdrawn in between.
   if (!attempt) throw new Refusal('not-a-candidate');
+  if (attempt.state === 'voided') throw await voided(em, attempt.id);
   if (isSealed(attempt.state)) throw new Refusal('attempt-closed');
   await refuseAtDoor(ctx, sitting, attempt, query.ticket);
   await admitDevice(em, attempt, sitting.policies.devices, { ...query, label: ctx.device, at: now });
@@ -131,6 +133,7 @@ async function submitAlone(
     sealAttempt(em, attempt, answers, 'candidate', { actorId: personId, at: now });
   const { state, submittedAt, sealedHash } = attempt;
   if (state === 'paused') throw new Refusal('attempt-paused');
+  if (state === 'voided' && !submittedAt) throw await voided(em, attemptId);
   if (!submittedAt || !sealedHash) throw new Refusal('attempt-closed');
   return { attemptId, state, submittedAt, answers: countGiven(answers), hash: sealedHash };
 }

@@ -90,5 +90,5 @@ export const attemptResult = defineRoute({
     changes: Type.Array(ResultChange),
     receipt: Exactly({ answers: Type.Integer(), hash: Type.String(), submittedAt: Instant }),
   }),
-  refuses: ['not-released'],
+  refuses: ['not-released', 'sitting-voided'],
 });

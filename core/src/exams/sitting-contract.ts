@@ -136,6 +136,7 @@ export const startAttempt = defineRoute({
     'round-over',
     'not-a-candidate',
     'attempt-closed',
+    'sitting-voided',
     'on-another-device',
     'room-not-started',
     'round-stands',
@@ -210,5 +211,5 @@ export const submitAttempt = defineRoute({
     answers: Type.Integer(),
     hash: Type.String(),
   }),
-  refuses: ['attempt-closed', 'attempt-paused', 'on-another-device'],
+  refuses: ['attempt-closed', 'sitting-voided', 'attempt-paused', 'on-another-device'],
 });

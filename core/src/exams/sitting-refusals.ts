@@ -82,6 +82,11 @@ export const sittingRefusals = {
     zh: '答卷还没有封存。交卷后可核验回执。',
     en: 'The script is not sealed yet. The receipt can be checked after handing in.',
   },
+  'sitting-voided': {
+    status: 409,
+    zh: '本次应考已作废。理由：{reason}。作答和记录仍保存，不计入成绩和能力分。',
+    en: 'This sitting was declared void. Reason: {reason}. Answers and records are kept; it counts in no score.',
+  },
   'not-released': {
     status: 403,
     zh: '成绩尚未发布，发布时间：{when}。',

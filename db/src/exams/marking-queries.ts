@@ -123,6 +123,8 @@ export interface ScriptRow {
   readonly state: 'waiting' | 'differs' | 'settled';
   readonly points: number | null;
   readonly seedPoints: number | null;
+  /** Who marked it beforehand. */
+  readonly seededById: string | null;
   readonly value: unknown;
   /** The attempt waits for markers; once it is graded its marks stand. */
   readonly open: boolean;
@@ -133,7 +135,7 @@ export function scriptsOf(em: EntityManager, queueId: string): Promise<ScriptRow
   return rows(
     em,
     `select s.id as "scriptId", s.attempt_id as "attemptId", s.code, s.state, s.points,
-            s.seed_points as "seedPoints", x.value, attempt_awaits_marks(s.attempt_id) as open
+            s.seed_points as "seedPoints", s.seeded_by_id as "seededById", x.value, attempt_awaits_marks(s.attempt_id) as open
      from marking_script s join answer x on x.attempt_id = s.attempt_id and x.position = s.position
      where s.queue_id = ? order by s.place`,
     [queueId],

@@ -261,6 +261,11 @@ export class AnswerSync extends AttemptStanding {
       this.#looking = this.#entering = false;
       return true;
     }
+    if (failure.kind === 'voided') {
+      this.#looking = false;
+      this.endVoided(failure.sentence);
+      return true;
+    }
     if (failure.kind === 'closed' && this.#looking) {
       this.#looking = false;
       this.stand({ state: 'submitted', deadlineAt: null });

@@ -66,6 +66,40 @@ describe('handing in', () => {
   });
 });
 
+describe('a sitting that a proctor declares void', () => {
+  test('is told as such, keeps what was written, and asks for nothing more', async () => {
+    const device = new FakeDevice();
+    device.sync.answer(1, a);
+    await settled();
+    device.server.network = 'lost';
+    device.sync.answer(2, a);
+    device.server.state = 'voided';
+    device.server.network = 'through';
+    device.sync.look();
+    await device.pass(30_000);
+    expect(device.sync.voided).not.toBe(null);
+    expect(device.sync.open).toBe(false);
+    expect(device.server.log.map(({ position }) => position)).toEqual([1, 2]);
+    expect(device.disk.ops.size).toBe(0);
+    expect(device.sync.link).toBe('fine');
+    const asked = device.server.requests;
+    await device.pass(3_600_000);
+    expect(device.server.requests).toBe(asked);
+  });
+
+  test('is told to who handed in without a network', async () => {
+    const device = new FakeDevice();
+    device.server.network = 'lost';
+    await device.sync.handIn();
+    device.server.state = 'voided';
+    device.server.network = 'through';
+    await device.pass(60_000);
+    expect(device.sync.voided).not.toBe(null);
+    expect(device.sync.state).toBe('voided');
+    expect(device.sync.seal?.submission?.hash).toBe('');
+  });
+});
+
 describe('the end of the time', () => {
   test('locks, asks the server and submits', async () => {
     const device = new FakeDevice();

@@ -11,6 +11,8 @@ export type Failure =
   | { kind: 'op-refused'; opId: string }
   /** The script is closed. */
   | { kind: 'closed' }
+  /** A proctor declared the sitting void: there is nothing to hand in any more. */
+  | { kind: 'voided'; sentence: string }
   /** The proctor stopped the clock: handing in waits until it goes on. */
   | { kind: 'paused' }
   /** The door of the round is shut: a network, a browser, a password or a code is asked for. */
@@ -42,6 +44,7 @@ export function failureOf(error: unknown): Failure {
   const { opId, seconds } = error.extras;
   if (error.status === 401) return { kind: 'signed-out' };
   if (error.code === 'attempt-closed') return { kind: 'closed' };
+  if (error.code === 'sitting-voided') return { kind: 'voided', sentence: error.sentence };
   if (error.code === 'attempt-paused') return { kind: 'paused' };
   if (doors.includes(error.code)) return { kind: 'door', sentence: error.sentence };
   if (error.code === 'device-not-admitted') return { kind: 'elsewhere', standing: 'waiting' };

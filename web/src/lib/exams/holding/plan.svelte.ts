@@ -83,7 +83,6 @@ export class RoundPlan {
     this.day = day;
     this.closesDay = day;
     this.endDay = day;
-    this.unitIds = new Set([unitId]);
   }
 
   faults(now: string): ReturnType<typeof timeFaults> {

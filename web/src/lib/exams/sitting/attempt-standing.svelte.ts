@@ -29,6 +29,8 @@ export class AttemptStanding {
   elsewhere = $state<OtherStanding | null>(null);
   /** Why the door of the round is shut to who comes back; what is here still goes up. */
   door = $state<string | null>(null);
+  /** What the server says to a candidate whose sitting was declared void. */
+  voided = $state<string | null>(null);
   seal = $state.raw<Seal | null>(null);
   sectionTerms = $state.raw<AttemptView['sectionTerms']>();
   /** Somebody else writes, or nobody may: nothing is taken here. */
@@ -84,6 +86,16 @@ export class AttemptStanding {
   async reopen(): Promise<void> {
     const goesOn = this.state === 'paused' || (this.state === 'in_progress' && this.leftMs() > 1000);
     if (this.seal?.by === 'time' && !this.seal.submission && goesOn) await this.keepSeal(null);
+  }
+
+  /** Declared void. What lies here still goes up; then there is nothing to hand in, and nothing to keep. */
+  protected endVoided(sentence: string): void {
+    this.voided = sentence;
+    this.stand({ state: 'voided', deadlineAt: null });
+    if (!this.seal || this.outbox.waiting > 0) return;
+    const { attemptId } = this.kept;
+    const ended = { attemptId, state: 'voided' as const, submittedAt: this.world.clock.now() };
+    void this.keepSeal({ ...this.seal, submission: { ...ended, answers: 0, hash: '' } });
   }
 
   protected async keepSeal(seal: Seal | null): Promise<void> {

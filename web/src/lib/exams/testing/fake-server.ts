@@ -83,6 +83,7 @@ export class FakeServer {
       }),
     look: () =>
       this.#travel(() => {
+        if (this.state === 'voided') throw new CallRefused(409, { code: 'sitting-voided' });
         if (isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });
         if (this.standing !== 'active') throw elsewhere(this.standing);
         return this.view;
@@ -101,6 +102,7 @@ export class FakeServer {
       this.#travel((): Submission => {
         if (this.standing !== 'active' && !isSealed(this.state)) throw elsewhere(this.standing);
         this.submissions += 1;
+        if (this.state === 'voided') throw new CallRefused(409, { code: 'sitting-voided' });
         if (this.state === 'paused') throw new CallRefused(409, { code: 'attempt-paused' });
         if (takesAnswers(this.state)) this.state = 'submitted';
         if (!isSealed(this.state)) throw new CallRefused(409, { code: 'attempt-closed' });

@@ -5,7 +5,7 @@ export const words = {
   true: 'True',
   false: 'False',
   rightOption: 'Right answer',
-  yourOption: 'Your choice',
+  yourOption: 'Chosen',
   blank: 'Blank {n}',
   number: 'Write the number',
   accepted: 'Right answer: {text}',

@@ -109,6 +109,8 @@ export const words = {
     'The clock runs as soon as you press Start. The whole paper is saved on this device first; answering does not need the network.',
   startsIn: 'Opens at {time}',
   windowOver: 'The time to start is over ({time}). Speak to the proctor or the training division.',
+  voidedHere: 'Your sitting was declared void.',
+  whyVoided: 'See why',
   alreadyHandedIn: 'You have submitted.',
   checkScreen: 'Full screen',
   checkScreenFine: 'On',

@@ -46,6 +46,8 @@ export const words = {
   waitingByHand: 'The examiner releases it; this page updates by itself.',
   notBegunTitle: 'You did not take this exam',
   notBegunBody: 'It could be started {window}. For a resit, speak to the training division.',
+  voidedTitle: 'This sitting was declared void',
+  voidedBody: 'If you disagree, speak to the unit that holds the exam.',
   runningTitle: 'The exam is still running',
   runningBody: 'You have not submitted yet.',
   liveOn: 'Updates by itself',

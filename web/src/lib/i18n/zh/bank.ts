@@ -2,7 +2,7 @@ export const words = {
   true: '正确',
   false: '错误',
   rightOption: '正确答案',
-  yourOption: '您的选择',
+  yourOption: '所选',
   blank: '第 {n} 空',
   number: '填写数值',
   accepted: '正确答案：{text}',

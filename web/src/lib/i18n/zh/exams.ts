@@ -97,6 +97,8 @@ export const words = {
   startLead: '点“开始作答”后立即计时。整份试卷会先存到本机，作答不依赖网络。',
   startsIn: '{time} 开放入场',
   windowOver: '入场时间已过（{time}）。请联系监考或组训部门。',
+  voidedHere: '您的本次应考已作废。',
+  whyVoided: '查看理由',
   alreadyHandedIn: '您已交卷。',
   checkScreen: '全屏',
   checkScreenFine: '已全屏',

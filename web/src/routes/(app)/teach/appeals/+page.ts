@@ -4,7 +4,8 @@ import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, parent }) => {
+export const load: PageLoad = async ({ fetch, parent, depends }) => {
+  depends('exams:appeals');
   const [{ session }, list, ofRecords] = await Promise.all([
     parent(),
     call(fetch, itemAppeals, { query: {} }),

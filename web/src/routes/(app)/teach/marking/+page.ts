@@ -3,7 +3,8 @@ import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch }) => {
+export const load: PageLoad = async ({ fetch, depends }) => {
+  depends('exams:queues');
   const [list] = await Promise.all([call(fetch, markingQueues), learn('marking')]);
   return list;
 };

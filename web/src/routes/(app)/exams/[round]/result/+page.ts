@@ -11,16 +11,23 @@ type Fetch = typeof globalThis.fetch;
 
 /** The result, or when it comes out; a refusal to show it yet is no error. */
 async function resultOf(fetch: Fetch, attemptId: string | null) {
-  if (!attemptId) return { result: null, release: null };
+  if (!attemptId) return { result: null, release: null, voided: null };
   try {
-    return { result: await call(fetch, attemptResult, { params: { attemptId } }), release: null };
+    const result = await call(fetch, attemptResult, { params: { attemptId } });
+    return { result, release: null, voided: null };
   } catch (refusal) {
-    if (!(refusal instanceof CallRefused) || refusal.code !== 'not-released') throw refusal;
+    if (!(refusal instanceof CallRefused)) throw refusal;
+    if (refusal.code === 'sitting-voided') return { result: null, release: null, voided: refusal.sentence };
+    if (refusal.code !== 'not-released') throw refusal;
     const { release, hardEndAt, awaiting, score, maxScore } = refusal.extras;
     const marking = awaiting
       ? { items: Number(awaiting), score: Number(score), maxScore: Number(maxScore) }
       : null;
-    return { result: null, release: { policy: String(release), hardEndAt: String(hardEndAt), marking } };
+    return {
+      result: null,
+      release: { policy: String(release), hardEndAt: String(hardEndAt), marking },
+      voided: null,
+    };
   }
 }
 

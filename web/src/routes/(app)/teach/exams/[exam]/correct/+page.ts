@@ -4,7 +4,8 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 /** `?item=` names the item version to begin with. */
-export const load: PageLoad = async ({ fetch, params, url }) => {
+export const load: PageLoad = async ({ fetch, params, url, depends }) => {
+  depends('exams:correctable');
   const [shown] = await Promise.all([
     call(fetch, correctableItems, { params: { examId: params.exam } }),
     learn('marking', 'bank', 'result'),
