@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../platform/day.ts';
+import { addDays, dayNumber } from '../platform/day.ts';
 import { assess, columnsOf, inOrder } from './assess.ts';
 import type { EvidenceRow } from './evidence.ts';
 import { contestedOf } from './in-favour.ts';
@@ -59,7 +59,7 @@ test('what stands on evidence, explains it and tells the past says the same of w
       if (both?.holds === 'counted') expect(left).toEqual([]);
       const columns = columnsOf(inOrder(evidence));
       for (const [at, day] of historyDays(today).entries()) {
-        const past = standingsOn(columns, 0, evidence.length, requirement, [day])[0];
+        const past = standingsOn(columns, 0, evidence.length, requirement, [dayNumber(day)])[0];
         expect([at, past?.state, past?.shown]).toEqual([
           at,
           assess(evidence, requirement, day).state,

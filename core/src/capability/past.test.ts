@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess, columnsOf, inOrder } from './assess.ts';
 import type { EvidenceRow } from './evidence.ts';
+import { dayNumber } from '../platform/day.ts';
 import { historyDays, standingsOn } from './past.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -34,7 +35,13 @@ const requirements: Requirement[] = [
 
 test.each(requirements)('each day of a history says what an assessment of that day says', (requirement) => {
   const asOf = '2026-11-21';
-  const past = standingsOn(columnsOf(evidence), 0, evidence.length, requirement, historyDays(asOf));
+  const past = standingsOn(
+    columnsOf(evidence),
+    0,
+    evidence.length,
+    requirement,
+    historyDays(asOf).map(dayNumber),
+  );
   for (const [at, day] of historyDays(asOf).entries())
     expect(assess(evidence, requirement, day)).toMatchObject(past[at] ?? {});
 });

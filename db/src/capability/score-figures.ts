@@ -15,7 +15,7 @@ import { historyDays, notePast, standingsOn } from '@whetstone/core/capability/p
 import type { Requirement } from '@whetstone/core/capability/requirement.ts';
 import type { RequirementState } from '@whetstone/core/capability/state.ts';
 import { placesStoodOn } from '@whetstone/core/capability/stands-on.ts';
-import { addDays } from '@whetstone/core/platform/day.ts';
+import { addDays, dayNumber } from '@whetstone/core/platform/day.ts';
 
 /** What a post requires of one capability. */
 export interface Required {
@@ -89,17 +89,28 @@ function pastOf(
   model: ScoringModel,
 ): Pick<ScoreFigures, Past> {
   if (facts.required === null) return { pastStates: '', pastGaps: [] };
-  const past = standingsOn(columns, from, to, requirementOf(facts), historyDays(asOf), model);
+  const past = standingsOn(columns, from, to, requirementOf(facts), daysFor(asOf).history, model);
   const { states, gaps } = notePast(past, thresholdOf(facts.required.level, model));
   return { pastStates: states, pastGaps: gaps };
 }
 
-let lastAsked = { asOf: '', beginsOn: '' };
+interface Days {
+  readonly asOf: string;
+  /** The day from which a change is told. */
+  readonly changeBeginsOn: string;
+  /** The numbers of the days of a history. */
+  readonly history: readonly number[];
+}
 
-/** The day from which a change is told. A rebuild asks for the same day half a million times. */
-function changeBeginsOn(asOf: string): string {
-  if (lastAsked.asOf !== asOf) lastAsked = { asOf, beginsOn: addDays(asOf, -CHANGE_DAYS) };
-  return lastAsked.beginsOn;
+let lastAsked: Days | undefined;
+
+/** The days that scores of a day speak of. A rebuild asks for those of one day half a million times. */
+function daysFor(asOf: string): Days {
+  if (lastAsked?.asOf !== asOf) {
+    const history = historyDays(asOf).map(dayNumber);
+    lastAsked = { asOf, changeBeginsOn: addDays(asOf, -CHANGE_DAYS), history };
+  }
+  return lastAsked;
 }
 
 /**
@@ -116,7 +127,7 @@ export function scorePair(
 ): Scored {
   const requirement = requirementOf(facts);
   const now = assessColumns(columns, from, to, requirement, asOf, model);
-  const before = assessColumns(columns, from, to, requirement, changeBeginsOn(asOf), model);
+  const before = assessColumns(columns, from, to, requirement, daysFor(asOf).changeBeginsOn, model);
   const past = pastOf(columns, from, to, facts, asOf, model);
   const readyUntilOn = readyUntil(now, requirement, model);
   const figures = { ...figuresOf(now, before, facts.required, model), readyUntilOn, ...past };

@@ -1,7 +1,7 @@
 import type { CellPart } from '@whetstone/core/capability/cell.ts';
 import { hasDisputed } from '@whetstone/core/capability/in-favour.ts';
 import { modelFor } from '@whetstone/core/capability/model.ts';
-import { daysBetween } from '@whetstone/core/platform/day.ts';
+import { dayNumber } from '@whetstone/core/platform/day.ts';
 import type { RequiredScore } from '@whetstone/core/capability/standing.ts';
 import { type PairFacts, type ScoreFigures, type Scored, scorePair } from '../score-figures.ts';
 import type { AllEvidence } from './all-evidence.ts';
@@ -35,6 +35,8 @@ export function* scoreEverybody(
 ): Generator<RebuiltScore> {
   const { people, units, scoring } = world;
   const table = new CellTable(units);
+  const [exempt, booked] = [byCode(world.exempt), byCode(world.booked)];
+  const asOfDay = dayNumber(asOf);
   for (const [at, capability] of world.capabilities.entries()) {
     const unproven = new Map<string, Scored>();
     const model = modelFor(scoring, capability.code);
@@ -44,21 +46,29 @@ export function* scoreEverybody(
       const pair = at * people.length + person;
       const [from, to] = [evidence.starts[pair] as number, evidence.starts[pair + 1] as number];
       if (required === null && from === to) continue;
-      const facts = { ...capability, exempt: world.exempt.has(`${capability.code} ${id}`), required };
+      const facts = { ...capability, exempt: exempt.get(capability.code)?.has(id) ?? false, required };
       const score = () => scorePair(evidence.columns, from, to, facts, asOf, model);
       const { figures, places } = from === to ? remembered(unproven, facts, score) : score();
       if (required !== null) {
         const past = { states: figures.pastStates, gaps: figures.pastGaps };
-        table.add({ unit, must: required.must }, partOf(figures, asOf), past, model);
+        table.add({ unit, must: required.must }, partOf(figures, asOfDay), past, model);
         const disputed = hasDisputed(evidence.columns, from, to);
-        const booked = world.booked.has(`${capability.code} ${id}`);
-        (findings.required[person] ??= []).push(requiredScore(capability, figures, { disputed, booked }));
+        const beside = { disputed, booked: booked.get(capability.code)?.has(id) ?? false };
+        (findings.required[person] ??= []).push(requiredScore(capability, figures, beside));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));
       yield { person, code: capability.code, figures, evidenceIds };
     }
     for (const cell of table.takeCells()) findings.cells.push({ ...cell, code: capability.code });
   }
+}
+
+/** Ids of people by code, of pairs written as code and id: asked once for each pair of the force. */
+function byCode(pairs: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = Map.groupBy(pairs, (pair) => pair.slice(0, pair.indexOf(' ')));
+  return new Map(
+    [...groups].map(([code, all]) => [code, new Set(all.map((pair) => pair.slice(code.length + 1)))]),
+  );
 }
 
 /** Without evidence, everybody of whom the same is asked has the same score: it is made once. */
@@ -72,7 +82,7 @@ function remembered(made: Map<string, Scored>, { required, exempt }: PairFacts, 
   return scored;
 }
 
-function partOf(figures: ScoreFigures, asOf: string): CellPart {
+function partOf(figures: ScoreFigures, asOfDay: number): CellPart {
   const inDate = figures.state === 'met' || figures.state === 'due';
   return {
     state: figures.state,
@@ -84,8 +94,8 @@ function partOf(figures: ScoreFigures, asOf: string): CellPart {
     meanBefore: figures.meanBefore,
     varianceBefore: figures.varianceBefore,
     importance: figures.importance as number,
-    readyDays: figures.readyUntilOn === null ? null : daysBetween(asOf, figures.readyUntilOn),
-    daysLeft: inDate && figures.expiresOn !== null ? daysBetween(asOf, figures.expiresOn) : null,
+    readyDays: figures.readyUntilOn === null ? null : dayNumber(figures.readyUntilOn) - asOfDay,
+    daysLeft: inDate && figures.expiresOn !== null ? dayNumber(figures.expiresOn) - asOfDay : null,
   };
 }
 
