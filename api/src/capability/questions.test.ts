@@ -1,4 +1,6 @@
+import { cell } from '@whetstone/core/capability/cell-contract.ts';
 import { lapsing, qualified } from '@whetstone/core/capability/questions-contract.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeDuty, makeLeave, makeShifts } from '@whetstone/seed/factories/duty.ts';
 import { makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
@@ -32,6 +34,42 @@ test('whoever is on long leave today cannot go', async () => {
   await makeExemption(force.em(), force.colleague, { capabilityCode: 'FIT-02', kind: 'long-leave' });
   const { body } = await leader(qualified, { params: inStation(), query: { need: 'WPN-02' } });
   expect(body).toMatchObject({ total: 1, away: 1 });
+});
+
+test('whoever has a place in a class is shown with it, where the class trains what is asked', async () => {
+  const em = force.em();
+  const { officer, colleague, leader: lead, station } = force;
+  const days = { fromOn: addDays(testToday, -1), toOn: addDays(testToday, 2) };
+  const over = { ...days, state: 'running' as const, capabilityCodes: ['WPN-02'] };
+  const into = await makeClass(em, { unit: station, lead, over });
+  await makePlace(em, into, officer);
+  await rows(
+    em,
+    `update capability_score set expires_on = as_of_on + 20 where capability_code = 'WPN-02' and state = 'met'`,
+  );
+  const soon = await leader(lapsing, {
+    params: inStation(),
+    query: { days: '30', capabilityCode: 'WPN-02' },
+  });
+  const bookedOn = (personId: string) =>
+    soon.body.lines.find((line: { personId: string }) => line.personId === personId)?.bookedOn;
+  expect([bookedOn(officer.id), bookedOn(colleague.id)]).toEqual([days.fromOn, null]);
+  const cellOf = (code: string) =>
+    leader(cell, { params: { unitId: station.id, capabilityCode: code } }).then(({ body }) =>
+      body.people.find((one: { personId: string }) => one.personId === officer.id),
+    );
+  expect((await cellOf('WPN-02')).bookedOn).toBe(days.fromOn);
+  expect((await cellOf('AID-01')).bookedOn).toBeNull();
+  const able = await leader(qualified, { params: inStation(), query: { need: 'WPN-02', shift: 'any' } });
+  const there = able.body.people.map((one: { personId: string; inClass: boolean }) => [
+    one.personId,
+    one.inClass,
+  ]);
+  expect(there).toContainEqual([officer.id, true]);
+  const after = { need: 'WPN-02', shift: 'any', on: addDays(testToday, 9) };
+  const later = await leader(qualified, { params: inStation(), query: after });
+  expect(later.body.people.every((one: { inClass: boolean }) => !one.inClass)).toBe(true);
+  await force.rebuild();
 });
 
 test('what lapses is listed, the soonest first, and only within the days asked', async () => {

@@ -6,7 +6,7 @@ import {
   poolSums,
 } from '@whetstone/core/capability/cell.ts';
 import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
-import { type Spot, type SpotCell, weakSpots } from '@whetstone/core/capability/weak-spots.ts';
+import { needOfCells, type Spot, type SpotCell, weakSpots } from '@whetstone/core/capability/weak-spots.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { HeatUnitRow } from '@whetstone/db/capability/heat-units.ts';
 import type { UnitCells } from '@whetstone/db/capability/unit-cells.ts';
@@ -59,19 +59,38 @@ export function worstSpots(
   { of }: UnitCells,
   withheld: Withheld | null = null,
 ): HeatView['weakSpots'] {
-  const seen = (unitId: string, code: string) =>
-    !withheld?.cells.get(code)?.has(unitId) && !withheld?.scores.get(code)?.has(unitId);
-  const cells = units.flatMap((unit) =>
-    [...(of.get(unit.id) ?? [])]
-      .filter(([code]) => seen(unit.id, code))
-      .map(([capabilityCode, sums]) => ({
-        unit,
-        unitId: unit.id,
-        capabilityCode,
-        sums,
-      })),
-  );
+  const cells = units.flatMap((unit) => seenCells(unit, of.get(unit.id), withheld));
   return weakSpots(cells, WORST).map(spotView);
+}
+
+/** Ids of units, the one with most to do in these capabilities first; equal ones as they come. */
+export function byNeed(
+  units: readonly HeatUnitRow[],
+  { of }: UnitCells,
+  withheld: Withheld | null,
+  codes: ReadonlySet<string>,
+): string[] {
+  const needs = units.map((unit) => {
+    const cells = seenCells(unit, of.get(unit.id), withheld);
+    return {
+      id: unit.id,
+      need: needOfCells(cells.filter(({ capabilityCode }) => codes.has(capabilityCode))),
+    };
+  });
+  return needs.toSorted((a, b) => b.need - a.need).map(({ id }) => id);
+}
+
+/** The cells of a unit of which nothing is withheld from the reader. */
+function seenCells(
+  unit: HeatUnitRow,
+  cells: ReadonlyMap<string, CellSums> | undefined,
+  withheld: Withheld | null,
+): (SpotCell & { unit: HeatUnitRow })[] {
+  const hidden = (code: string) =>
+    withheld?.cells.get(code)?.has(unit.id) || withheld?.scores.get(code)?.has(unit.id);
+  return [...(cells ?? [])].flatMap(([capabilityCode, sums]) =>
+    hidden(capabilityCode) ? [] : [{ unit, unitId: unit.id, capabilityCode, sums }],
+  );
 }
 
 /** One weak spot with the names a sentence needs. */

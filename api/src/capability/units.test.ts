@@ -104,6 +104,15 @@ describe('the heatmap', () => {
     expect(body.rows).toHaveLength(1);
   });
 
+  test('orders the units below by what is to be done in them', async () => {
+    const { body } = await leader(heatmap);
+    const below = body.rows.slice(1).map((one: { id: string }) => one.id);
+    expect(body.byNeed.toSorted()).toEqual(below.toSorted());
+    expect(body.byNeed[0]).toBe(force.station.id);
+    const seen: string[] = (await leader(heatmap, { query: { moduleCode: 'TRF' } })).body.byNeed;
+    expect(seen.toSorted()).toEqual(below.toSorted());
+  });
+
   test('names the weakest spots, and where to assess first', async () => {
     const { body } = await leader(heatmap, { query: { unitId: force.station.id } });
     expect(body.weakSpots).toHaveLength(3);

@@ -71,6 +71,8 @@ export const cell = defineRoute({
         held: OrNull(Type.String()),
         lastEvidenceOn: OrNull(Day),
         expiresOn: OrNull(Day),
+        /** First day of the class to come that trains it and in which the person has a place. */
+        bookedOn: OrNull(Day),
       }),
     ),
     more: Type.Integer(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addable, cellOf, emptySums, poolSums, type CellSums } from './cell.ts';
-import { weakSpots } from './weak-spots.ts';
+import { needOfCells, weakSpots } from './weak-spots.ts';
 
 const sums = (over: Partial<CellSums>): CellSums => ({ ...emptySums, ...over });
 
@@ -71,6 +71,19 @@ test('the weakest spots come first: points below the line × people × importanc
     ['large', 'gap'],
     ['small', 'gap'],
   ]);
+});
+
+test('what is waiting in a unit is what its weak spots weigh; a good or small cell adds nothing', () => {
+  const far = cell('far', { below: 10, enough: 10, gapSum: -200, varianceSum: 250, importanceSum: 30 });
+  const near = cell('near', { below: 10, enough: 10, gapSum: -80, varianceSum: 250, importanceSum: 30 });
+  const dark = cell('dark', { noEvidence: 10, importanceSum: 30 });
+  const good = cell('good', { met: 50, enough: 50, gapSum: 200, varianceSum: 500, importanceSum: 150 });
+  const few = cell('few', { below: 4, enough: 4, gapSum: -160, varianceSum: 40, importanceSum: 12 });
+  expect(needOfCells([far])).toBeGreaterThan(needOfCells([near]));
+  expect(needOfCells([near])).toBeGreaterThan(0);
+  expect(needOfCells([far, good, few])).toBe(needOfCells([far]));
+  expect(needOfCells([far, dark])).toBe(needOfCells([far]) + needOfCells([dark]));
+  expect(needOfCells([good, few])).toBe(0);
 });
 
 test('where less than half is covered the verdict is to assess first', () => {

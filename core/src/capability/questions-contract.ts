@@ -54,6 +54,8 @@ export const qualified = defineRoute({
         firstEndsOn: OrNull(Day),
         /** Null: no roster of that day is known for their unit; they are counted all the same. */
         onShift: OrNull(Type.Boolean()),
+        /** Has a place in a class that runs on the day; they are counted all the same. */
+        inClass: Type.Boolean(),
       }),
     ),
     total: Type.Integer(),
@@ -89,7 +91,14 @@ export const lapsing = defineRoute({
     unit: HeatUnit,
     /** At most 300; `total` says how many there are. */
     lines: Type.Array(
-      Exactly({ ...named, capabilityCode: CapabilityCode, must: Type.Boolean(), endsOn: Day }),
+      Exactly({
+        ...named,
+        capabilityCode: CapabilityCode,
+        must: Type.Boolean(),
+        endsOn: Day,
+        /** First day of the class to come that trains it and in which the person has a place. */
+        bookedOn: OrNull(Day),
+      }),
     ),
     total: Type.Integer(),
   }),

@@ -93,7 +93,10 @@ export const heatmap = defineRoute({
     unit: HeatUnit,
     /** From the top unit within reach down to this one. */
     trail: Type.Array(HeatUnit),
+    /** The unit, then those below it in the order of the organisation. */
     rows: Type.Array(HeatUnit),
+    /** Those below it, the one with most to do in these columns first. */
+    byNeed: Type.Array(Id),
     columns: Type.Array(Exactly({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() })),
     cells: Type.Array(CellView),
     weakSpots: Type.Array(WeakSpot),

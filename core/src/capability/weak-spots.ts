@@ -29,17 +29,31 @@ export function weakSpots<C extends SpotCell>(
   most: number,
   model: ScoringModel = CAP_2,
 ): Spot<C>[] {
-  return cells
-    .flatMap((cell) => {
-      const figures = cellOf(cell.sums, model);
-      if (figures.n < model.unit.people || figures.coverage === null) return [];
-      const verdict = figures.coverage < LEAST_COVERAGE ? ('assess-first' as const) : ('gap' as const);
-      const weight = verdict === 'gap' ? provenWeight(figures, cell.sums) : unknownWeight(figures, cell.sums);
-      return weight > 0 ? [{ cell, figures, verdict, weight }] : [];
-    })
+  return weighed(cells, model)
     .toSorted((a, b) => b.weight - a.weight || byName(a.cell, b.cell))
     .slice(0, most)
     .map(({ cell, figures, verdict }) => ({ cell, figures, verdict }));
+}
+
+function weighed<C extends SpotCell>(
+  cells: readonly C[],
+  model: ScoringModel,
+): (Spot<C> & { readonly weight: number })[] {
+  return cells.flatMap((cell) => {
+    const figures = cellOf(cell.sums, model);
+    if (figures.n < model.unit.people || figures.coverage === null) return [];
+    const verdict = figures.coverage < LEAST_COVERAGE ? ('assess-first' as const) : ('gap' as const);
+    const weight = verdict === 'gap' ? provenWeight(figures, cell.sums) : unknownWeight(figures, cell.sums);
+    return weight > 0 ? [{ cell, figures, verdict, weight }] : [];
+  });
+}
+
+/**
+ * How much is waiting in some cells together: what their proven gaps and their unknowns weigh as weak spots,
+ * so that the unit with the worst spots comes first. It orders where to look, and says nothing of a person.
+ */
+export function needOfCells(cells: readonly SpotCell[], model: ScoringModel = CAP_2): number {
+  return weighed(cells, model).reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function provenWeight({ gapHigh }: CellFigures, { importanceSum }: CellSums): number {

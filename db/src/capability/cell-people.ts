@@ -3,6 +3,7 @@ import type { MonthSums } from '@whetstone/core/capability/cell-history.ts';
 import type { Currency } from '@whetstone/core/capability/currency.ts';
 import type { RequirementState } from '@whetstone/core/capability/state.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
+import { bookedOnSql } from './booked.ts';
 
 /** A person in a cell, with where they stand. */
 export interface CellPerson {
@@ -22,6 +23,7 @@ export interface CellPerson {
   held: string | null;
   lastEvidenceOn: string | null;
   expiresOn: string | null;
+  bookedOn: string | null;
 }
 
 /** What a cell's panel says of all its people at once, and of those in the greatest need one by one. */
@@ -41,7 +43,8 @@ export interface PeopleOfCell {
 const shown = `'personId', p.id, 'name', p.name, 'badgeNumber', p.badge_number, 'unitZh', u.name_zh,
   'unitEn', u.name_en, 'postCode', p.post_code, 'state', w.state, 'currency', w.currency, 'shown', w.shown, 'threshold', w.threshold,
   'low90', w.low90, 'high90', w.high90, 'counted', w.counted, 'held', w.held,
-  'lastEvidenceOn', ${isoDate('w.last_evidence_on')}, 'expiresOn', ${isoDate('w.expires_on')}`;
+  'lastEvidenceOn', ${isoDate('w.last_evidence_on')}, 'expiresOn', ${isoDate('w.expires_on')},
+  'bookedOn', ${isoDate(bookedOnSql('w.person_id', 'w.capability_code', 'w.as_of_on'))}`;
 const worstFirst = 'need desc, shown, person_id';
 
 /**
@@ -58,7 +61,7 @@ export async function peopleOfCell(
   const [row] = await rows<PeopleOfCell>(
     em,
     `with s as materialized (
-       select person_id, state, shown, threshold, low90, high90, counted, held, last_evidence_on, expires_on, need,
+       select person_id, capability_code, as_of_on, state, shown, threshold, low90, high90, counted, held, last_evidence_on, expires_on, need,
               enough_evidence, currency, p_below
        from capability_score where capability_code = ? and required_level is not null
          and unit_id = any(?::uuid[])),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { onLeave } from '../training/shifts.ts';
 import { inOrder } from './heat-units.ts';
+import { inClassSql } from './booked.ts';
 import { type NamedPerson, namedJson } from './questions.ts';
 import { PAUSING_KINDS } from './pauses.ts';
 
@@ -11,6 +12,8 @@ export interface QualifiedPerson extends NamedPerson {
   firstEndsOn: string | null;
   /** On the roster; null where the unit has none of that day. */
   onShift: boolean | null;
+  /** Has a place in a class that runs on the day. */
+  inClass: boolean;
 }
 
 export interface QualifiedUnit {
@@ -85,7 +88,8 @@ export async function qualifiedFor(
             (select count(*)::int from told where ready and not away and not on_shift) as "offShift",
             (select count(*)::int from present) as total,
             (select coalesce(json_agg(json_build_object(${namedJson}, 'shown', f.shown, 'low90', f.low90,
-                      'firstEndsOn', ${isoDate('f.ends')}, 'onShift', f.on_shift)
+                      'firstEndsOn', ${isoDate('f.ends')}, 'onShift', f.on_shift,
+                      'inClass', ${inClassSql('f.person_id', '?::date')})
                     order by u.path, f.name_pinyin, p.id), '[]')
              from first f join person p on p.id = f.person_id join unit u on u.id = f.unit_id) as people,
             (select coalesce(json_agg(json_build_object('unitId', u.id, 'unitZh', u.name_zh, 'unitEn', u.name_en,
@@ -110,6 +114,7 @@ export async function qualifiedFor(
       on,
       shiftId,
       most,
+      on,
     ],
   );
   return found as Qualified;

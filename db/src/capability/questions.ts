@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
+import { bookedOnSql } from './booked.ts';
 
 /** A person with the unit they serve in. */
 export interface NamedPerson {
@@ -19,6 +20,7 @@ export interface LapsingLine extends NamedPerson {
   capabilityCode: string;
   must: boolean;
   endsOn: string;
+  bookedOn: string | null;
 }
 
 /** Whose proof in date ends up to a day, the soonest first; must-haves before others of the same day. */
@@ -30,13 +32,13 @@ export async function lapsingUntil(
   const [found] = await rows<{ lines: LapsingLine[]; total: number }>(
     em,
     `with ending as materialized (
-       select person_id, unit_id, capability_code, must, expires_on from capability_score
+       select person_id, unit_id, capability_code, must, expires_on, as_of_on from capability_score
        where state in ('met', 'due') and expires_on <= ?::date and required_level is not null
          and unit_id = any(?::uuid[]) ${code === undefined ? '' : 'and capability_code = ?'}),
      first as (select * from ending order by expires_on, must desc, capability_code, person_id limit ${most})
      select (select count(*)::int from ending) as total,
             coalesce(json_agg(json_build_object(${namedJson}, 'capabilityCode', f.capability_code, 'must', f.must,
-              'endsOn', ${isoDate('f.expires_on')}) order by f.expires_on, f.must desc, f.capability_code, p.id), '[]') as lines
+              'endsOn', ${isoDate('f.expires_on')}, 'bookedOn', ${isoDate(bookedOnSql('f.person_id', 'f.capability_code', 'f.as_of_on'))}) order by f.expires_on, f.must desc, f.capability_code, p.id), '[]') as lines
      from first f join person p on p.id = f.person_id join unit u on u.id = f.unit_id`,
     [until, sqlArray(unitIds), ...(code === undefined ? [] : [code])],
   );

@@ -38,11 +38,21 @@ export function tryChange(em: EntityManager, changing: Changing, asOf: string): 
       const compared = await readCompared(ask, changing, asOf);
       if (compared === null) return { compared: 0, crossed: [] };
       const { people, codes } = compared;
-      const evidence = await readAllEvidence(client, { people, capabilities: codes });
+      const only = mayChange(compared, changing);
+      const evidence = await readAllEvidence(client, { people, capabilities: codes, only });
       const { scoring } = compared.before;
       const other = await rescored(ask, compared, evidence, { tables: changing.tables, asOf, scoring });
       return { compared: people.length, crossed: [...crossings(compared, evidence, other, asOf)] };
     }),
+  );
+}
+
+/** The codes of which a change can say anything else of anybody; null where that may be any. */
+function mayChange(world: Compared, { tables }: Changing): string[] | null {
+  if (tables || world.before.scoring !== world.after.scoring) return null;
+  const posts = [...new Set([...world.before.requires.keys(), ...world.after.requires.keys()])];
+  return world.codes.flatMap(({ code }, at) =>
+    posts.every((post) => saysTheSame(world, at, post)) ? [] : [code],
   );
 }
 

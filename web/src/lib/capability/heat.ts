@@ -1,4 +1,5 @@
-import type { CellView } from '@whetstone/core/capability/unit-contract.ts';
+import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
 import type { Face } from './heat-face.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
@@ -17,6 +18,16 @@ export interface HeatRow {
 export interface HeatColumn {
   id: string;
   label: string;
+}
+
+/** The rows of a heatmap as they stand: the whole first, then the unit with most to do, or as the force is organised. */
+export function orderedRows(
+  { unit, rows, byNeed }: Pick<Output<typeof heatmap>, 'unit' | 'rows' | 'byNeed'>,
+  asOrganised: boolean,
+): Output<typeof heatmap>['rows'] {
+  if (asOrganised) return rows;
+  const places = new Map([unit.id, ...byNeed].map((id, place) => [id, place]));
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 /** 1 is the deepest rust, 4 is at the standard, 6 the strongest blue, 0 is no data. */

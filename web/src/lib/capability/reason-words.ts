@@ -23,6 +23,11 @@ export function reasonOf(person: Person): string {
   return on === '' ? say('heat.reasonMetForever') : say('heat.reasonMet', { day: on });
 }
 
+/** When a class begins that trains it and has a place for the person; empty without one. */
+export function bookedWords({ bookedOn }: Person): string {
+  return bookedOn === null ? '' : say('heat.booked', { day: day(bookedOn) });
+}
+
 function whyBelow({ held, shown, threshold }: Person): string {
   if (held === 'critical_failure') return say('heat.reasonCritical');
   if (held !== null) return say('heat.reasonFailed');

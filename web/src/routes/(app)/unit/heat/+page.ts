@@ -54,6 +54,7 @@ export const load: PageLoad = async ({ fetch, url, depends }) => {
     query: { ...query, ...past },
     moduleCode: moduleCode ?? '',
     mustOnly,
+    asOrganised: asked('order') === 'tree',
     view: heatViews.find((one) => one === asked('view')) ?? 'gap',
     horizon: horizons.find((one) => one === asked('h')) ?? '90',
   };
