@@ -37,7 +37,11 @@ describe('the tree of units', () => {
 });
 
 describe('a planned round', () => {
-  const plan = () => new RoundPlan('east', '2026-11-24');
+  const plan = () => {
+    const made = new RoundPlan('east', '2026-11-24');
+    made.toggleUnit('east');
+    return made;
+  };
 
   test('is sent with times in UTC', () => {
     expect(plan().body()).toMatchObject({
@@ -51,8 +55,7 @@ describe('a planned round', () => {
   });
 
   test('is not sent without candidates or with times that are none', () => {
-    const empty = plan();
-    empty.toggleUnit('east');
+    const empty = new RoundPlan('east', '2026-11-24');
     expect(empty.body()).toBe(null);
     const timeless = plan();
     timeless.minutes = '一';
