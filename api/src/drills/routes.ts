@@ -10,6 +10,7 @@ import {
   recordResult,
   voidResult,
 } from '@whetstone/core/drills/contract.ts';
+import { fieldDevice, makeDeviceKnown } from '@whetstone/core/drills/field-device-contract.ts';
 import {
   bindLane,
   checkSafety,
@@ -25,6 +26,7 @@ import {
 import { sessionSync, settleConflict } from '@whetstone/core/drills/sync-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { readSync, settle } from './conflicts.ts';
+import { knowDevice, readDevice } from './field-devices.ts';
 import { mark } from './marks.ts';
 import { mountDrillMedia } from './media-slices.ts';
 import { postponePerson } from './postpone.ts';
@@ -57,5 +59,7 @@ export async function mountDrills(house: House, mediaFolder: string | undefined)
   mount(house, releaseStop, release);
   mount(house, markPerson, mark);
   mount(house, postpone, postponePerson);
+  mount(house, makeDeviceKnown, knowDevice);
+  mount(house, fieldDevice, readDevice);
   await mountDrillMedia(house, mediaFolder);
 }

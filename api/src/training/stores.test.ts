@@ -1,5 +1,5 @@
 import { drillSession } from '@whetstone/core/drills/contract.ts';
-import { moveStore, sessionStores, signStore } from '@whetstone/core/training/store-contract.ts';
+import { decideStore, moveStore, sessionStores, signStore } from '@whetstone/core/training/store-contract.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
@@ -130,4 +130,70 @@ test('a session or a store out of reach is not found, and an officer keeps no st
   expect((await move(trainer, session, newId(), 'issue', 1)).status).toBe(404);
   expect((await move(house.as(force.officer), session, rounds, 'issue', 1)).status).toBe(403);
   expect((await trainer(drillSession, { params: { sessionId: session.id } })).status).toBe(200);
+});
+
+const device = (id: string, minutesAgo: number, booksAt = '2026-01-01T00:00:00.000Z') => {
+  const now = Date.parse(house.clock.at);
+  const recordedAt = new Date(now - minutesAgo * 60_000).toISOString();
+  return { id, recordedAt, sentAt: house.clock.at, booksAt };
+};
+const send = (
+  session: DrillSession,
+  resourceId: string,
+  { kind, quantity, of }: { kind: string; quantity: number; of: ReturnType<typeof device> },
+  opId = newId(),
+) =>
+  trainer(moveStore, {
+    params: { sessionId: session.id },
+    body: { opId, resourceId, kind, quantity, note: '', device: of },
+  });
+
+test('what devices wrote without network is kept in any order, asked about where the books speak against it', async () => {
+  const [rounds, session] = [await thing('ammunition', 100), await held()];
+  const [one, two, opId] = [newId(), newId(), newId()];
+  // The return comes in before what had been issued, ten times.
+  const early = { kind: 'return', quantity: 30, of: device(one, 10) };
+  for (let time = 0; time < 10; time += 1) await send(session, rounds, early, opId);
+  const alone = await send(session, rounds, early, opId);
+  expect(alone.body.accounts[0]).toMatchObject({ returned: 30, movements: [{ doubt: 'too-many' }] });
+  expect((await sign(planner, session, rounds, '先签一次看看')).body).toMatchObject({
+    code: 'store-doubts',
+    n: 1,
+  });
+  const both = await send(session, rounds, { kind: 'issue', quantity: 30, of: device(one, 60) });
+  expect(both.body.accounts[0]).toMatchObject({ issued: 30, returned: 30, difference: 0, left: 100 });
+  expect(both.body.accounts[0].movements).toMatchObject([
+    { kind: 'issue', doubt: null, device: one.slice(-6) },
+    { kind: 'return', doubt: null },
+  ]);
+  // Another device wrote the same return without knowing: both stay until somebody says.
+  const again = await send(session, rounds, { kind: 'return', quantity: 30, of: device(two, 9) });
+  expect(again.body.accounts[0]).toMatchObject({ returned: 60, difference: -30 });
+  const asked = again.body.accounts[0].movements.find(({ doubt }: { doubt: string }) => doubt !== null);
+  expect(asked).toMatchObject({ doubt: 'twice' });
+  const decide = (holds: boolean) =>
+    planner(decideStore, {
+      params: { sessionId: session.id },
+      body: { movementId: asked.id, holds, reason: '两人登记了同一次归还' },
+    });
+  expect((await decide(false)).body.accounts[0]).toMatchObject({ returned: 30, difference: 0 });
+  expect((await decide(true)).body).toMatchObject({ code: 'store-decided' });
+  expect((await sign(trainer, session, rounds)).status).toBe(200);
+});
+
+test('a movement that comes in after the signature takes it away only where somebody says that it happened', async () => {
+  const [pistols, session, phone] = [await thing('weapon', 5), await held(), newId()];
+  await move(trainer, session, pistols, 'issue', 2);
+  await move(trainer, session, pistols, 'return', 2);
+  await sign(trainer, session, pistols);
+  house.clock.at = new Date(Date.parse(house.clock.at) + 60_000).toISOString();
+  const late = await send(session, pistols, { kind: 'issue', quantity: 1, of: device(phone, 0) });
+  const asked = late.body.accounts[0].movements.find(({ doubt }: { doubt: string }) => doubt !== null);
+  expect(late.body.accounts[0]).toMatchObject({ issued: 2, signed: { by: force.trainer.name } });
+  expect(asked).toMatchObject({ doubt: 'signed' });
+  const decided = await planner(decideStore, {
+    params: { sessionId: session.id },
+    body: { movementId: asked.id, holds: true, reason: '收场后又发一支' },
+  });
+  expect(decided.body.accounts[0]).toMatchObject({ issued: 3, difference: 1, signed: null });
 });

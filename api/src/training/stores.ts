@@ -1,20 +1,14 @@
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { balances, barOfSigning, type StoreBalance } from '@whetstone/core/training/store-balance.ts';
-import type {
-  moveStore,
-  SessionStores,
-  sessionStores,
-  signStore,
-} from '@whetstone/core/training/store-contract.ts';
+import { balances, type StoreBalance } from '@whetstone/core/training/store-balance.ts';
+import type { SessionStores, sessionStores, StoreAccount } from '@whetstone/core/training/store-contract.ts';
+import { doubtsOf, type StoreDoubt } from '@whetstone/core/training/store-doubt.ts';
 import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
-import { StoreMovement } from '@whetstone/db/training/store-movement.entity.ts';
 import { StoreSigning } from '@whetstone/db/training/store-signing.entity.ts';
 import {
   firedIn,
-  lockThing,
   type MovementRow,
   movementsOf,
   type StoreThing,
@@ -22,17 +16,20 @@ import {
 } from '@whetstone/db/training/stores.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 
-interface Books {
+export interface Books {
   readonly session: DrillSession;
   readonly drill: DrillType;
   readonly things: StoreThing[];
   readonly movements: MovementRow[];
+  readonly signings: readonly StoreSigning[];
+  /** By movement: what somebody has to look at. */
+  readonly doubts: ReadonlyMap<string, StoreDoubt>;
   readonly fired: number;
   readonly accounts: StoreBalance[];
 }
 
 /** The books of a session of a unit within reach, or of one's own. */
-async function booksOf({ em, reach, actor, today }: SignedIn, sessionId: string): Promise<Books> {
+export async function booksOf({ em, reach, actor, today }: SignedIn, sessionId: string): Promise<Books> {
   const session = await em.findOne(DrillSession, sessionId);
   if (!session || (session.assessorId !== actor.personId && !reachesUnit(reach, session.unitPath)))
     throw new Refusal('not-found');
@@ -40,100 +37,91 @@ async function booksOf({ em, reach, actor, today }: SignedIn, sessionId: string)
   const drill = await em.findOneOrFail(DrillType, { versionId, code: drillCode });
   const things = await storeThings(em, unitPath, today);
   const movements = await movementsOf(em, session.id);
+  const signings = await em.find(StoreSigning, { sessionId });
   const fired = await firedIn(em, session.id, drill.definition);
   const ammunition = new Set(things.filter(({ kind }) => kind === 'ammunition').map((one) => one.resourceId));
-  return { session, drill, things, movements, fired, accounts: balances(movements, ammunition, fired) };
+  const counted = movements.filter(({ holds }) => holds !== false);
+  const doubts = things.flatMap(({ resourceId, left }) => {
+    const own = movements.filter((one) => one.resourceId === resourceId);
+    const signedAt = signings.find((one) => one.resourceId === resourceId)?.signedAt ?? null;
+    return [...doubtsOf(own, { left, signedAt })];
+  });
+  return {
+    session,
+    drill,
+    things,
+    movements,
+    signings,
+    fired,
+    doubts: new Map(doubts),
+    accounts: balances(counted, ammunition, fired),
+  };
 }
 
-async function viewOf(ctx: SignedIn, sessionId: string): Promise<SessionStores> {
-  const { session, drill, things, movements, fired, accounts } = await booksOf(ctx, sessionId);
-  const signings = await ctx.em.find(StoreSigning, { sessionId });
-  const cards = await nameCards(ctx.em, [
-    ...movements.map(({ byId }) => byId),
+type NameOf = (id: string | null) => string;
+
+function movementView(row: MovementRow, doubt: StoreDoubt | undefined, nameOf: NameOf) {
+  const { id, kind, quantity, note, byId, recordedAt, deviceId, holds, reason, decidedById, decidedAt } = row;
+  const decided =
+    holds === null || decidedAt === null
+      ? null
+      : { holds, by: nameOf(decidedById), at: decidedAt, reason: reason ?? '' };
+  const device = deviceId?.slice(-6) ?? null;
+  return {
+    id,
+    kind,
+    quantity,
+    note,
+    by: nameOf(byId),
+    at: recordedAt,
+    device,
+    doubt: doubt ?? null,
+    decided,
+  };
+}
+
+function accountView(
+  account: StoreBalance,
+  { things, movements, signings, doubts }: Books,
+  nameOf: NameOf,
+): StoreAccount | null {
+  const { resourceId } = account;
+  const thing = things.find((one) => one.resourceId === resourceId);
+  if (!thing) return null;
+  const signing = signings.find((one) => one.resourceId === resourceId);
+  const own = movements.filter((one) => one.resourceId === resourceId);
+  return {
+    ...thing,
+    ...(signing?.account ?? account),
+    movements: own.map((one) => movementView(one, doubts.get(one.id), nameOf)),
+    signed: signing ? { by: nameOf(signing.signedById), at: signing.signedAt, reason: signing.reason } : null,
+  };
+}
+
+export async function viewOf(ctx: SignedIn, sessionId: string): Promise<SessionStores> {
+  const books = await booksOf(ctx, sessionId);
+  const { session, drill, things, movements, signings, fired, accounts } = books;
+  const people = [
+    ...movements.flatMap(({ byId, decidedById }) => [byId, ...(decidedById ? [decidedById] : [])]),
     ...signings.map(({ signedById }) => signedById),
-  ]);
-  const nameOf = (id: string) => cards.get(id)?.name ?? '';
+  ];
+  const cards = await nameCards(ctx.em, people);
+  const nameOf: NameOf = (id) => cards.get(id ?? '')?.name ?? '';
+  // What was turned down wholly still has its account: it stays on record.
+  const ids = new Set(accounts.map(({ resourceId }) => resourceId));
+  const empty = { issued: 0, used: 0, returned: 0, lost: 0, damaged: 0, difference: 0 };
+  const turnedDown = [...new Set(movements.map(({ resourceId }) => resourceId))]
+    .filter((resourceId) => !ids.has(resourceId))
+    .map((resourceId) => ({ resourceId, ...empty }));
   return {
     drillZh: drill.nameZh,
     drillEn: drill.nameEn,
     place: session.place,
+    asOf: ctx.now,
     fired,
     offers: things,
-    accounts: accounts.flatMap((account) => {
-      const thing = things.find(({ resourceId }) => resourceId === account.resourceId);
-      const signing = signings.find(({ resourceId }) => resourceId === account.resourceId);
-      if (!thing) return [];
-      const own = movements.filter(({ resourceId }) => resourceId === account.resourceId);
-      const { reason = '', signedById = '', signedAt = '' } = signing ?? {};
-      return [
-        {
-          ...thing,
-          ...(signing?.account ?? account),
-          movements: own.map(({ byId, resourceId: _resourceId, ...one }) => ({ ...one, by: nameOf(byId) })),
-          signed: signing ? { by: nameOf(signedById), at: signedAt, reason } : null,
-        },
-      ];
-    }),
+    accounts: [...accounts, ...turnedDown].flatMap((account) => accountView(account, books, nameOf) ?? []),
   };
 }
 
 export const readStores: Handler<typeof sessionStores> = ({ params }, ctx) => viewOf(ctx, params.sessionId);
-
-/** Nothing leaves the store that is not there, and nothing comes back that is not out. */
-export const move: Handler<typeof moveStore> = async ({ params: { sessionId }, body }, ctx) => {
-  const { em, actor, now } = ctx;
-  const { opId, resourceId, kind, quantity, note } = body;
-  await lockThing(em, resourceId);
-  const { things, accounts } = await booksOf(ctx, sessionId);
-  const known = await em.findOne(StoreMovement, opId);
-  if (known) {
-    const same = known.sessionId === sessionId && known.resourceId === resourceId && known.kind === kind;
-    if (!same || known.quantity !== quantity) throw new Refusal('op-used-elsewhere');
-    return viewOf(ctx, sessionId);
-  }
-  const thing = things.find((one) => one.resourceId === resourceId);
-  if (!thing) throw new Refusal('not-found');
-  if (await em.findOne(StoreSigning, { sessionId, resourceId })) throw new Refusal('store-signed');
-  if (kind === 'issue' && quantity > thing.left) throw new Refusal('store-short', { left: thing.left });
-  const account = accounts.find((one) => one.resourceId === resourceId);
-  const stillOut = account ? account.issued - account.returned - account.lost - account.damaged : 0;
-  if (kind !== 'issue' && quantity > stillOut) throw new Refusal('store-too-many', { out: stillOut });
-  em.create(StoreMovement, {
-    id: opId,
-    resourceId,
-    sessionId,
-    kind,
-    quantity,
-    note: note.trim(),
-    byId: actor.personId,
-    at: now,
-  });
-  await em.flush();
-  return viewOf(ctx, sessionId);
-};
-
-export const sign: Handler<typeof signStore> = async ({ params: { sessionId }, body }, ctx) => {
-  const { em, actor, now } = ctx;
-  const { resourceId } = body;
-  await lockThing(em, resourceId);
-  const { accounts, movements } = await booksOf(ctx, sessionId);
-  const account = accounts.find((one) => one.resourceId === resourceId);
-  if (!account) throw new Refusal('not-found');
-  if (await em.findOne(StoreSigning, { sessionId, resourceId })) throw new Refusal('store-signed');
-  const issuers = movements
-    .filter((one) => one.resourceId === resourceId && one.kind === 'issue')
-    .map(({ byId }) => byId);
-  const bar = barOfSigning(account, body.reason, { id: actor.personId, issuers });
-  if (bar) throw new Refusal(bar, { difference: account.difference });
-  const reason = account.difference === 0 ? '' : body.reason.trim();
-  em.create(StoreSigning, {
-    sessionId,
-    resourceId,
-    account,
-    reason,
-    signedById: actor.personId,
-    signedAt: now,
-  });
-  await em.flush();
-  return viewOf(ctx, sessionId);
-};

@@ -73,6 +73,11 @@ export const drillRefusals = {
     zh: '叫停由安全员 {name} 解除。请与其联系。',
     en: 'A stop is ended by the safety officer, {name}. Please get in touch.',
   },
+  'device-has-other-key': {
+    status: 409,
+    zh: '本机编号已登记另一把签名密钥。本机导出的文件将无法证明来源，请改用联网上传。',
+    en: 'Another signing key is on record for this device. Files it saves cannot be proven; send over the network instead.',
+  },
   'postponed-too-long': {
     status: 422,
     zh: '缓测最长到 {to}。更长的免测请走免训审批。',

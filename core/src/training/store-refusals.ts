@@ -27,4 +27,14 @@ export const storeRefusals = {
     zh: '账不平时，须由发放人以外的人签字。',
     en: 'An account that does not balance is signed by somebody else than who issued.',
   },
+  'store-doubts': {
+    status: 409,
+    zh: '有 {n} 笔离线登记待核对，核对后才能签字。',
+    en: 'Entries of devices to decide first: {n}. Then the account can be signed.',
+  },
+  'store-decided': {
+    status: 409,
+    zh: '这一笔无须核对，或已有结论。请刷新后再看。',
+    en: 'There is nothing to decide about this entry any more. Reload and look again.',
+  },
 } as const satisfies Record<string, RefusalWords>;

@@ -3,6 +3,7 @@ import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import { type Fired, roundsFired } from '@whetstone/core/training/store-balance.ts';
 import type { StoreAccount } from '@whetstone/core/training/store-contract.ts';
+import type { HeldMove } from '@whetstone/core/training/store-doubt.ts';
 import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
 /** What can be issued, with what is in the store now. */
@@ -10,7 +11,8 @@ export type StoreThing = Pick<StoreAccount, 'resourceId' | 'kind' | 'nameZh' | '
 
 /** Went out and did not come back, in SQL; rounds fired were issued and are gone with that. */
 const out = `coalesce((select sum(case m.kind when 'issue' then m.quantity when 'return' then -m.quantity else 0 end)
-  from store_movement m where m.resource_id = r.id), 0)::int`;
+  from store_movement m where m.resource_id = r.id
+    and not exists (select from store_origin o where o.movement_id = m.id and o.holds is false)), 0)::int`;
 
 /** Ammunition, weapons and equipment kept by these units or above them, that are counted. */
 export function storeThings(em: EntityManager, unitPath: string, today: string): Promise<StoreThing[]> {
@@ -24,22 +26,25 @@ export function storeThings(em: EntityManager, unitPath: string, today: string):
   );
 }
 
-export interface MovementRow {
-  readonly id: string;
+export interface MovementRow extends HeldMove {
   readonly resourceId: string;
-  readonly kind: 'issue' | 'return' | 'loss' | 'damage';
-  readonly quantity: number;
   readonly note: string;
   readonly byId: string;
-  readonly at: string;
+  readonly reason: string | null;
+  readonly decidedById: string | null;
+  readonly decidedAt: string | null;
 }
 
-/** What moved for a session, in the order in which it was written. */
+/** What moved for a session, in the order in which it happened. */
 export function movementsOf(em: EntityManager, sessionId: string): Promise<MovementRow[]> {
   return rows(
     em,
-    `select id, resource_id as "resourceId", kind, quantity, note, by_id as "byId", ${isoInstant('at')} as at
-     from store_movement where session_id = ? order by at, id`,
+    `select m.id, m.resource_id as "resourceId", m.kind, m.quantity, m.note, m.by_id as "byId",
+            ${isoInstant('m.at')} as at, ${isoInstant('coalesce(o.recorded_at, m.at)')} as "recordedAt",
+            o.device_id as "deviceId", o.doubt, o.holds, o.reason, o.decided_by_id as "decidedById",
+            ${isoInstant('o.decided_at')} as "decidedAt"
+     from store_movement m left join store_origin o on o.movement_id = m.id
+     where m.session_id = ? order by coalesce(o.recorded_at, m.at), m.id`,
     [sessionId],
   );
 }

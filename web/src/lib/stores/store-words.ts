@@ -1,4 +1,5 @@
 import type { StoreKind } from '@whetstone/core/training/store-balance.ts';
+import type { StoreDoubt } from '@whetstone/core/training/store-doubt.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
 /** What moved, in a word. */
@@ -10,4 +11,15 @@ export function kindWords(kind: StoreKind): string {
     damage: () => say('stores.damage'),
   };
   return words[kind]();
+}
+
+/** Why somebody has to say whether a movement happened. */
+export function doubtWords(doubt: StoreDoubt): string {
+  const words = {
+    short: () => say('stores.doubtShort'),
+    'too-many': () => say('stores.doubtTooMany'),
+    signed: () => say('stores.doubtSigned'),
+    twice: () => say('stores.doubtTwice'),
+  };
+  return words[doubt]();
 }

@@ -8,11 +8,12 @@ import {
   releaseStop,
   stopForSafety,
 } from '@whetstone/core/drills/range-contract.ts';
+import { moveStore } from '@whetstone/core/training/store-contract.ts';
 import { NotOurServer } from '#lib/platform/failure.ts';
 import { call } from '#lib/platform/call.ts';
 import { now } from '#lib/platform/clock.ts';
 import { deviceId } from '../device.ts';
-import type { FieldOp, MarkOp, RecordOp } from './field-op.ts';
+import type { FieldOp, MarkOp, RecordOp, StoreOp } from './field-op.ts';
 
 /** The server, as far as field work needs it. */
 export interface FieldLine {
@@ -73,6 +74,14 @@ async function mark(op: MarkOp): Promise<ResultView | null> {
   return (await call(fetch, markPerson, { params: { sessionId }, body })).result;
 }
 
+async function moveInStore(op: StoreOp): Promise<null> {
+  const { opId, resourceId, move: kind, quantity, note, madeAt: recordedAt, booksAt } = op;
+  const device = { id: op.origin ?? deviceId(), recordedAt, sentAt: now(), booksAt };
+  const body = { opId, resourceId, kind, quantity, note, device };
+  await call(fetch, moveStore, { params: { sessionId: op.sessionId }, body });
+  return null;
+}
+
 async function ask(op: FieldOp): Promise<ResultView | null> {
   const { opId, personId, madeAt: recordedAt } = op;
   const params = { sessionId: op.sessionId };
@@ -103,6 +112,8 @@ async function ask(op: FieldOp): Promise<ResultView | null> {
     case 'presence':
       await call(fetch, notePresence, { params, body: { personId, there: op.there, recordedAt } });
       return null;
+    case 'store':
+      return moveInStore(op);
     case 'postpone':
       await call(fetch, postpone, { params, body: { personId, untilOn: op.untilOn } });
       return null;

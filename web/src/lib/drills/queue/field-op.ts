@@ -1,6 +1,7 @@
 import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { ChallengeLevel } from '@whetstone/core/drills/challenge.ts';
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
+import type { StoreKind } from '@whetstone/core/training/store-balance.ts';
 
 /** The server will never take this op as it is; it stays on the device until the assessor decides. */
 interface Refused {
@@ -22,6 +23,8 @@ interface Queued {
   seq: number;
   madeAt: string;
   refused: Refused | null;
+  /** The device that made it, where it came here in a file. */
+  origin?: string;
 }
 
 /** What the device computed when the result was recorded: shown until the server's own figures come. */
@@ -42,8 +45,6 @@ export interface RecordOp extends Queued {
   teamId: string | null;
   /** The attempt the assessor believed it to be; another one means that another device was there first. */
   expectedNo: number;
-  /** The device that recorded it, where it came here in a file. */
-  origin?: string;
 }
 
 interface ConfirmOp extends Queued {
@@ -96,9 +97,20 @@ interface PostponeOp extends Queued {
   untilOn: string;
 }
 
+/** Something was issued, came back, was lost or damaged; its line says what instead of whom. */
+export interface StoreOp extends Queued {
+  kind: 'store';
+  resourceId: string;
+  move: StoreKind;
+  quantity: number;
+  note: string;
+  /** Of when the books were that the device had. */
+  booksAt: string;
+}
+
 /** One change made on this device that the server has not acknowledged. */
 export type FieldOp =
-  RecordOp | ConfirmOp | VoidOp | MarkOp | CheckOp | StopOp | ReleaseOp | PresenceOp | PostponeOp;
+  RecordOp | ConfirmOp | VoidOp | MarkOp | CheckOp | StopOp | ReleaseOp | PresenceOp | PostponeOp | StoreOp;
 
 type Unplaced<Op> = Op extends FieldOp ? Omit<Op, 'seq' | 'refused'> : never;
 /** An op before it has its place in the queue. */

@@ -44,6 +44,8 @@ export class FieldQueue {
   readonly assessorId: string;
   #world: World;
   #unwritten = new Map<string, FieldOp>();
+  /** Begun and ended writes. */
+  #changes = 0;
   #running: Promise<void> | undefined;
   #again = false;
   #failures = 0;
@@ -88,10 +90,10 @@ export class FieldQueue {
   /** Reads the disk: at the start, and when another tab changed it. */
   async load(): Promise<void> {
     const { store } = this.#world;
-    const [stored, others] = await Promise.all([
-      store.opsOf(this.assessorId),
-      store.othersWaiting(this.assessorId),
-    ]);
+    const [before, me] = [this.#changes, this.assessorId];
+    const [stored, others] = await Promise.all([store.opsOf(me), store.othersWaiting(me)]);
+    // What was written meanwhile is not in what was read.
+    if (before !== this.#changes) return this.load();
     this.ops = [...stored.filter(({ opId }) => !this.#unwritten.has(opId)), ...this.#unwritten.values()];
     this.others = others;
     for (const op of this.ops) await this.#reconnect(op);
@@ -164,6 +166,7 @@ export class FieldQueue {
 
   async #apply(change: FieldChange): Promise<void> {
     const { ops = [], gone = [], results = [] } = change;
+    this.#changes += 1;
     const replaced = new Set([...ops.map(({ opId }) => opId), ...gone]);
     this.ops = [...this.ops.filter(({ opId }) => !replaced.has(opId)), ...ops];
     if (results.length > 0)
@@ -177,6 +180,7 @@ export class FieldQueue {
     } catch {
       this.unkept = true;
     }
+    this.#changes += 1;
     this.#world.tellTabs();
   }
 

@@ -96,6 +96,8 @@ export function fieldQueueOf(assessorId: string): Promise<FieldQueue> {
     // Ask the browser not to clear what may be the only copy of a day on the range.
     void navigator.storage?.persist?.().catch(() => false);
     if (made.queue.ops.length > 0) made.queue.flush();
+    // By this key a file is known that the device hands over one day; it tries again at the next opening.
+    void import('../device-key.ts').then(({ tellKey }) => tellKey()).catch(() => undefined);
     return made.queue;
   });
   current = { assessorId, queue, end: () => end() };

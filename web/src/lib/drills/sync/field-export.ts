@@ -1,62 +1,72 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type FieldFileFault, readFieldFile, writeFieldFile } from '@whetstone/core/drills/field-file.ts';
-import type { RecordOp } from '../queue/field-op.ts';
+import {
+  type FieldFileFault,
+  type FieldFileOp,
+  type FieldFileProof,
+  proveFieldFile,
+  readFieldFile,
+  writeFieldFile,
+} from '@whetstone/core/drills/field-file.ts';
+import type { NewOp } from '../queue/field-op.ts';
 import type { FieldQueue } from '../queue/field-queue.svelte.ts';
 
 // Not by `crypto.subtle`: it is not there on a plain-http intranet.
 const hash = (text: string) => bytesToHex(sha256(utf8ToBytes(text)));
 
-/** Results that wait here and stand by themselves: what corrects another one needs the network. */
-export function handable(queue: FieldQueue): RecordOp[] {
-  return queue.ops.filter((op): op is RecordOp => op.kind === 'record' && !op.correctsId);
+/** The device that hands a file over. */
+export interface Signer {
+  readonly deviceId: string;
+  readonly publicKey: string;
+  readonly sign: (text: string) => Promise<string>;
 }
 
-/** What waits on this device as the text of a file with its checksum. */
-export function exportWaiting(queue: FieldQueue, deviceId: string, madeAt: string): string {
-  const ops = handable(queue).map(({ opId, sessionId, personId, personName, drillZh, drillEn, ...op }) => ({
-    opId,
-    sessionId,
-    personId,
-    personName,
-    drillZh,
-    drillEn,
-    madeAt: op.madeAt,
-    confirmed: op.confirmed,
-    expectedNo: op.expectedNo,
-    raw: op.raw,
-    scored: op.scored,
-  }));
-  return writeFieldFile({ deviceId, assessorId: queue.assessorId, madeAt, ops }, hash);
+/** All that waits on this device, in the order made, as the text of a file that the device signs. */
+export function exportWaiting(queue: FieldQueue, signer: Signer, madeAt: string): Promise<string> {
+  const { deviceId, publicKey, sign } = signer;
+  const ops = queue.ops
+    .toSorted((one, other) => one.seq - other.seq)
+    .map(({ seq: _seq, refused: _refused, assessorId: _assessorId, ...op }) => ({ ...op }));
+  return writeFieldFile({ deviceId, publicKey, assessorId: queue.assessorId, madeAt, ops }, hash, sign);
+}
+
+/** Against what a file is held. */
+export interface Proof {
+  /** The key that the server knows of a device; null = it never saw the device. Fails without network. */
+  readonly keyOf: (deviceId: string) => Promise<string | null>;
+  readonly verify: (text: string, signature: string, publicKey: string) => Promise<boolean>;
+}
+
+/** What was taken in, what was here already, and what was not genuine. */
+export interface Imported {
+  readonly taken: number;
+  readonly known: number;
+  readonly touched: readonly FieldFileOp[];
+  readonly missing: number;
 }
 
 /**
- * Puts the results of a file into this device's queue, which sends them as if they had been made here; those that wait
- * here already are left alone, and those the server knows are known by their id.
+ * Puts what a file holds into this device's queue, which sends it as if it had been made here: corrections, marks and
+ * stops too. What waits here already is left alone, and what the server knows is known by its id. Nothing is taken
+ * unless the device's signature is proven; of a proven file what was touched is left out and named.
  */
 export async function importFile(
   queue: FieldQueue,
   text: string,
-): Promise<{ taken: number; known: number } | { fault: FieldFileFault }> {
+  { keyOf, verify }: Proof,
+): Promise<Imported | { fault: FieldFileFault | Exclude<FieldFileProof, 'proven'> }> {
   const read = readFieldFile(text, queue.assessorId, hash);
   if ('fault' in read) return read;
-  const { ops, deviceId } = read.file;
+  const { file, genuine, touched, missing } = read;
+  const proof = await proveFieldFile(file, await keyOf(file.deviceId), verify);
+  if (proof !== 'proven') return { fault: proof };
   const waiting = new Set(queue.ops.map(({ opId }) => opId));
-  const fresh = ops.filter(({ opId }) => !waiting.has(opId));
+  const fresh = genuine.filter(({ opId }) => !waiting.has(opId));
+  const { assessorId } = queue;
   await queue.addTogether(
-    fresh.map((op) => ({
-      ...op,
-      kind: 'record' as const,
-      assessorId: queue.assessorId,
-      raw: op.raw as RecordOp['raw'],
-      scored: op.scored as RecordOp['scored'],
-      correctsId: null,
-      challengeLevel: null,
-      teamId: null,
-      origin: deviceId,
-    })),
+    fresh.map((op) => ({ ...op, assessorId, origin: op['origin'] ?? file.deviceId }) as unknown as NewOp),
   );
-  return { taken: fresh.length, known: ops.length - fresh.length };
+  return { taken: fresh.length, known: genuine.length - fresh.length, touched, missing };
 }
 
 const DAY_MS = 86_400_000;

@@ -164,4 +164,5 @@ export const words: Translation<typeof zh> = {
   relayAt: 'about {time}',
   relayWait: '{n} min wait',
   opRelease: 'End of a stop',
+  opStore: 'Stores: {what} {n}',
 };

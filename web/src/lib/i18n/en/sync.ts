@@ -42,10 +42,22 @@ export const words: Translation<typeof zh> = {
   export: 'Save a file',
   import: 'Bring in a file of another device of yours',
   fileName: 'drill-results',
-  saved: 'Saved: {n}. They stay on this device until they are sent.',
-  taken: 'Taken in and being sent: {n}. Already here: {known}.',
+  saved: 'Saved and signed by this device: {n}. They stay here until they are sent.',
+  savedMedia: 'Photos and films are not in the file: {n}. Keep this device; they go up with the network.',
+  mediaWaiting: 'Photos and films not sent yet: {n}',
+  taken: 'The signature holds. Taken in and being sent: {n}. Already here: {known}.',
+  touched: 'Not as the device wrote them, and left out: {n}',
+  missing: 'The device wrote more that is not in the file: {n}. It may have been cut out.',
+  touchedHelp: 'Save the file again on the device that scored, or send from there.',
   unreadable: 'This is no file of drill results, or a part is missing. Nothing was taken in.',
-  changed: 'The file was changed: its checksum does not fit. Nothing was taken in; save it again.',
+  forged:
+    'The signature does not fit: the file was changed. Nothing was taken in; save it again where it was scored.',
+  otherKey:
+    'The signature is not by the key on record for that device. Nothing was taken in; send from the device itself.',
+  unknownDevice:
+    'That device was never on record here, so its file proves nothing. Nothing was taken in; send from the device itself.',
+  noProof:
+    'No network: the signature cannot be held against the device. Nothing was taken in; try again later.',
   another: 'This file is another assessor’s; they bring it in. Nothing was taken in.',
   openSync: 'Devices and conflicts',
 };

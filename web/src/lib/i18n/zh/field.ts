@@ -159,4 +159,5 @@ export const words = {
   relayAt: '约 {time}',
   relayWait: '等 {n} 分',
   opRelease: '解除停止',
+  opStore: '枪弹器材：{what} {n}',
 } as const;
