@@ -3,10 +3,10 @@ import type { ScoringModel } from '@whetstone/core/capability/model.ts';
 import { SeriesWriter } from '@whetstone/core/capability/day-series.ts';
 import type { ClientBase } from 'pg';
 import type { PastMeaning } from '../heat-past.entity.ts';
-import { readAllEvidence } from '../rebuild/all-evidence.ts';
 import { askOn } from '../rebuild/ask.ts';
 import { writeCell } from './block-cells.ts';
 import { DayTable } from './day-table.ts';
+import type { EvidenceAtHand } from './evidence-at-hand.ts';
 import { type Block, daysOf, type PastWorld, readPastWorld } from './past-world.ts';
 import { walkCapability } from './walk-block.ts';
 
@@ -25,11 +25,11 @@ export async function keepBlock(
   client: ClientBase,
   meaning: PastMeaning,
   block: Block,
-  { now, model }: { now: string; model: ScoringModel },
+  { now, model, atHand }: { now: string; model: ScoringModel; atHand: EvidenceAtHand },
 ): Promise<boolean> {
   const world = await readPastWorld(askOn(client), block.first, block.last);
   if (world === null) return false;
-  const evidence = await readAllEvidence(client, world, meaning === 'then');
+  const evidence = await atHand.asSeen(client, meaning === 'then');
   const days = daysOf(block);
   const length = days.to - days.from + 1;
   const telling = { world, evidence, days, asKnown: meaning === 'then', model };

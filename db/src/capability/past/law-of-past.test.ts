@@ -15,6 +15,7 @@ import { LawChange } from '../../standards/law-change.entity.ts';
 import type { Evidence } from '../evidence.entity.ts';
 import { rebuildAll } from '../rebuild.ts';
 import { cellsOfUnits } from '../unit-cells.ts';
+import { EvidenceAtHand } from './evidence-at-hand.ts';
 import { doubtThePast, keepOneBlock } from './keep-past.ts';
 import { cellsOfPast } from './past-cells.ts';
 import { sealDay } from './seal-day.ts';
@@ -191,6 +192,36 @@ test('the two meanings differ where something was entered, corrected or voided l
     ),
   );
   expect(differ.filter(Boolean).length).toBeGreaterThan(0);
+});
+
+test('blocks folded from one reading are those that each read for itself, also after something was written', async () => {
+  const end = [dayOf(DAYS), atNoon(dayOf(DAYS))] as const;
+  const doubt = () => orm.em.fork().transactional((inner) => doubtThePast(inner as EntityManager));
+  const kept = () =>
+    rows(
+      orm.em.fork(),
+      `select *, encode(days, 'hex') as days from heat_past order by meaning, first_on, unit_id, must`,
+    );
+  const remake = async (next: () => EvidenceAtHand) => {
+    await doubt();
+    while (await keepOneBlock(orm.em.fork(), ...end, next())) continue;
+    return kept();
+  };
+  const eachForItself = await kept();
+  expect(eachForItself.length).toBeGreaterThan(50);
+  await rows(orm.em.fork(), `delete from heat_past where meaning = 'then' and first_on < last_on`);
+  const shared = new EvidenceAtHand();
+  expect(await remake(() => shared)).toEqual(eachForItself);
+  expect(shared.times).toBe(2);
+  await doubt();
+  await keepOneBlock(orm.em.fork(), ...end, shared);
+  const wrong = entered.find((row) => row.status === 'confirmed');
+  await enter(orm.em.fork(), dayOf(3), dayOf(DAYS));
+  await voidIt(orm.em.fork(), wrong as Evidence, dayOf(DAYS));
+  const afterwards = await remake(() => shared);
+  expect(shared.times).toBe(4);
+  expect(afterwards).not.toEqual(eachForItself);
+  expect(afterwards).toEqual(await remake(() => new EvidenceAtHand()));
 });
 
 test('a sealed day says what it said, whatever becomes known', async () => {

@@ -1,6 +1,6 @@
 import { type DayPart, type DayRequirement, walkDays } from '@whetstone/core/capability/day-by-day.ts';
 import { modelFor, type ScoringModel } from '@whetstone/core/capability/model.ts';
-import type { AllEvidence } from '../rebuild/all-evidence.ts';
+import type { HeldEvidence } from './evidence-at-hand.ts';
 import type { Required } from '../score-figures.ts';
 import type { DayTable } from './day-table.ts';
 import type { DayRange, PastWorld, Stay } from './past-world.ts';
@@ -8,7 +8,7 @@ import type { DayRange, PastWorld, Stay } from './past-world.ts';
 /** What the days of a block are told by. */
 export interface Telling {
   readonly world: PastWorld;
-  readonly evidence: AllEvidence;
+  readonly evidence: HeldEvidence;
   readonly days: DayRange;
   /** By what was known on each day, or by what is known now. */
   readonly asKnown: boolean;
@@ -36,9 +36,9 @@ interface PairStay {
 function walkStay(telling: Telling, pair: PairStay, table: DayTable): void {
   const { days, evidence, world } = telling;
   const { at, person, stay, required } = pair;
-  const model = modelFor(telling.model, world.capabilities[at]?.code ?? '');
-  const place = at * world.people.length + person;
-  const [from, to] = [evidence.starts[place] as number, evidence.starts[place + 1] as number];
+  const code = world.capabilities[at]?.code ?? '';
+  const model = modelFor(telling.model, code);
+  const [from, to] = evidence.rowsOf(world.people[person]?.id ?? '', code);
   const rows = { columns: evidence.columns, from, to, known: evidence.known };
   const within = { from: Math.max(days.from, stay.from), to: Math.min(days.to, stay.to) };
   for (const { from: first, to: last, requirement } of evenly(telling, pair, within)) {
