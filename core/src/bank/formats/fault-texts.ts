@@ -5,11 +5,19 @@ export const faultTexts = {
     zh: '文件无法读取，可能已损坏或不是所选的格式',
     en: 'the file cannot be read: damaged, or another format',
   },
+  'file-old-office': {
+    zh: '这是旧版 Office 文件（.doc、.xls），请在 Word 或 Excel 中另存为 .docx 或 .xlsx 后再导入',
+    en: 'this is an old Office file (.doc, .xls): save it as .docx or .xlsx and bring that',
+  },
   'bytes-damaged': { zh: '有字符已损坏，显示为 �', en: 'some characters are damaged and shown as �' },
   'brace-unclosed': { zh: '答案部分缺少右花括号 }', en: 'the answers have no closing brace }' },
   'brace-unopened': {
     zh: '有右花括号 }，但缺少左花括号 {',
     en: 'there is a closing brace } without an opening one',
+  },
+  'marks-wide': {
+    zh: 'GIFT 的标记 { } = ~ 须用半角字符，这里是全角的',
+    en: 'the marks { } = ~ of GIFT are full-width here: write them half-width',
   },
   'answers-too-few': { zh: '答案数量不够', en: 'there are too few answers' },
   'number-missing': { zh: '数值题没有答案', en: 'the numeric question has no answer' },

@@ -134,6 +134,8 @@ function questionOf(
   if (open < 0 && close >= 0) return { at: rest.at + close, code: 'brace-unopened' };
   if (open >= 0 && close < 0) return { at: rest.at + open, code: 'brace-unclosed' };
   if (close < open) return { at: rest.at + close, code: 'brace-unopened' };
+  const wide = open < 0 ? rest.text.search(/｛[^｝]{0,2000}[=~＝～][^｝]{0,2000}｝/) : -1;
+  if (wide >= 0) return { at: rest.at + wide, code: 'marks-wide' };
   const gap = rest.text.endsWith('}') ? '' : '_____';
   const body = open < 0 ? rest.text : rest.text.slice(0, open) + gap + rest.text.slice(close + 1);
   const stem = formatted({ text: body, at: rest.at }, 'moodle');
@@ -184,6 +186,7 @@ const essay: Partial<ParsedQuestion> = {
 function kindOf(block: Piece, format: TextFormat): Partial<ParsedQuestion> | GiftFault {
   const { text } = block;
   if (text === '') return essay;
+  if (/^[＝～]/.test(text)) return { at: block.at, code: 'marks-wide' };
   if (text.startsWith('#')) return numericOf(block, format);
   if (text.includes('~')) return choiceOf(block, format);
   if (text.includes('=') && text.includes('->')) return pairsOf(block, format);

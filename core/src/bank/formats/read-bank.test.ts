@@ -119,7 +119,7 @@ test('a Word document is read with the numbers Word counts, tables and breaks', 
 
 test('old binary documents and empty files are no crash', () => {
   expect(readBank('text', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), byteTools).bank.errors).toMatchObject([
-    { code: 'file-unreadable' },
+    { code: 'file-old-office' },
   ]);
   expect(readBank('gift', new Uint8Array(), byteTools).bank).toMatchObject({ questions: [], errors: [] });
 });

@@ -2,6 +2,7 @@ import { parseAiken } from './aiken.ts';
 import { decodeText, type ByteTools } from '../../platform/files/bytes.ts';
 import { delimitedLine, delimitedRows } from '../../platform/files/delimited.ts';
 import { docxText } from './docx-read.ts';
+import type { FaultCode } from './fault-texts.ts';
 import { parseExamText } from './exam-text.ts';
 import { parseGift } from './gift.ts';
 import { parseMoodleXml } from './moodle-xml.ts';
@@ -58,6 +59,7 @@ export function readBank(
       return text === null ? unreadable() : { ...readBankText('text', text), pictures };
     }
   }
+  if (isOldOffice(bytes)) return unreadable('file-old-office');
   if (isBinary(bytes)) return unreadable();
   const { text, damaged } = decodeText(bytes, tools);
   const read = readBankText(format, text);
@@ -70,15 +72,18 @@ export function readBank(
   return read;
 }
 
-/** Old binary documents and pictures begin with bytes no text begins with. */
-function isBinary(bytes: Uint8Array): boolean {
-  const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
-  return ole || (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9);
+function isOldOffice(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
 }
 
-function unreadable(): BankRead {
+/** Archives begin with bytes no text begins with. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
+}
+
+function unreadable(code: FaultCode = 'file-unreadable'): BankRead {
   const bank = emptyBank();
-  bank.errors.push({ line: 1, column: 1, code: 'file-unreadable', excerpt: '' });
+  bank.errors.push({ line: 1, column: 1, code, excerpt: '' });
   return { bank, lines: [''] };
 }
 

@@ -13,6 +13,8 @@ const more: Readonly<Record<string, RowKind>> = {
   单选: 'single', single: 'single', 'single-choice': 'single', multichoice: 'choice',
   多选: 'multiple', multiple: 'multiple', 'multiple-choice': 'multiple',
   判断: 'true-false', 'true-false': 'true-false', truefalse: 'true-false',
+  'multiple choice': 'choice', 'single choice': 'single', 'multiple response': 'multiple', 'multiple answer': 'multiple',
+  'true/false': 'true-false', 'true false': 'true-false', 'short answer': 'essay', 'fill in the blank': 'fill',
   填空: 'fill', 'fill-blank': 'fill', 数值: 'numeric', 数值题: 'numeric', numeric: 'numeric',
   简答: 'essay', 主观: 'essay', 'short-answer': 'essay', essay: 'essay', 说明: 'info',
 }; // prettier-ignore

@@ -1,6 +1,6 @@
 import { optionsIn } from './exam-text/options.ts';
 import { difficultyNamed } from './exam-text/labels.ts';
-import { truthIn } from './exam-text/answers.ts';
+import { answerWithin, truthIn } from './exam-text/answers.ts';
 import { cognitiveLevels } from '../item-tags.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { defaultName } from './gift-text.ts';
@@ -134,7 +134,10 @@ function caseOf(part: ParsedQuestion, material: string, ask: string): ParsedQues
 }
 
 function optionsOf(row: Row): string[] {
-  const own = row.header.options.map(({ at }) => (row.cells[at] ?? '').trim());
+  const own = withoutLetters(
+    row,
+    row.header.options.map(({ at }) => (row.cells[at] ?? '').trim()),
+  );
   while (own.at(-1) === '') own.pop();
   if (own.length > 0) return own;
   const together = cell(row, 'options');
@@ -142,14 +145,36 @@ function optionsOf(row: Row): string[] {
   const lettered = together
     .split('\n')
     .flatMap((line, at) => optionsIn(line.trim(), String.fromCharCode(65 + at)) ?? []);
-  if (lettered.length > 1) return lettered.map(({ text }) => text);
+  if (lettered.length > 1) return lettered.map(({ text }) => text.replace(/\s{0,4}[|｜；;]$/, ''));
   return unescapedParts(together, /[|｜\n；;]/)
     .map(unescaped)
     .filter((text) => text !== '');
 }
 
+/** Only exports of ours have these columns; what stands in their cells is meant so. */
+function isOurs({ at }: Header): boolean {
+  return at.rubric !== undefined && at.ask !== undefined && at.total !== undefined;
+}
+
+/** Options that repeat the letter of their column, A.一 under 选项A; sheets of ours are taken as they stand. */
+function withoutLetters({ header }: Row, options: readonly string[]): string[] {
+  const told = options.filter((text) => text !== '');
+  const lettered = told.map((text, at) => optionsIn(text, String.fromCharCode(65 + at)) ?? []);
+  const inTurn = lettered.every(
+    (all, at) => all.length === 1 && all[0]?.letter === String.fromCharCode(65 + at),
+  );
+  return isOurs(header) || told.length < 2 || !inTurn
+    ? [...options]
+    : lettered.map(([one]) => one?.text ?? '');
+}
+
+/** What Excel shows where a formula failed. */
+const failed = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
+
 function questionOf(row: Row): ParsedQuestion | { code: FaultCode; column: number } {
   const fault = (code: FaultCode, column: Column) => ({ code, column: row.header.at[column] ?? 0 });
+  const wrong = isOurs(row.header) ? -1 : row.cells.findIndex((text) => failed.test(text.trim()));
+  if (wrong >= 0) return { code: 'cell-unreadable', column: wrong };
   const stem = cell(row, 'stem');
   if (stem === '') return fault('stem-missing', 'stem');
   const kind = rowKind(cell(row, 'kind'));
@@ -177,7 +202,11 @@ function bodyOf(row: Row, kind: RowKind | null, stem: string): RowBody {
   if (kind === 'numeric') return numericRow(stem, answer, cell(row, 'unit'));
   if (kind === 'info') return { kind: 'info', stem };
   if (kind === 'essay' || kind === 'case') return essayRow(stem, answer);
-  if (options.length >= 2) return choiceRow(kind, stem, answer, options);
+  if (options.length >= 2) {
+    // 由（ B ）负责, where the column of answers is left empty.
+    const within = answer === '' ? answerWithin(stem) : null;
+    return choiceRow(kind, within?.stem ?? stem, within?.answer ?? answer, options);
+  }
   if (kind !== null) return options.length === 1 ? 'options-too-few' : 'options-missing';
   if (truthIn(answer) !== null) return truthRow(stem, answer);
   return /_{2,}|\{\{\d/.test(stem)
