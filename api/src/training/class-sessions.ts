@@ -1,7 +1,13 @@
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/class-contract.ts';
+import type { StrengthOverride } from '@whetstone/core/training/call-up.ts';
+import type { SessionTimes } from '@whetstone/core/training/shift-sessions.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { fitToSessions, freeBookings, retime } from '@whetstone/db/training/move-class.ts';
+import { movingClasses } from '@whetstone/db/training/guard-strength.ts';
+import { ScheduleChange } from '@whetstone/db/training/schedule-change.entity.ts';
+import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
 import { refuseForeignTies } from './class-ties.ts';
@@ -17,15 +23,46 @@ const refuseBackwards = ({ beginsAt, endsAt }: { beginsAt: string; endsAt: strin
   if (endsAt <= beginsAt) throw new Refusal('invalid-input', { where: 'endsAt' });
 };
 
+/** Writes down that a session got other times, with the reasons for the shifts that it weakens. */
+function note(
+  { em, actor, now }: SignedIn,
+  into: TrainingClass,
+  { before, after, reasons }: { before: SessionTimes[]; after: SessionTimes[]; reasons: StrengthOverride[] },
+): void {
+  const about = { classId: into.id, kind: 'session', reason: null, byId: actor.personId, at: now } as const;
+  em.create(ScheduleChange, {
+    ...about,
+    before,
+    after,
+    overrides: reasons,
+    undoneById: null,
+    undoneAt: null,
+  });
+}
+
 export const addSession: Handler<typeof contract.addSession> = async ({ params, body }, ctx) => {
   const { em, now } = ctx;
   refuseBackwards(body);
   const into = await classToLead(ctx, params.classId);
   const position = (await em.count(ClassSession, { classId: into.id })) + 1;
   await refuseForeignTies(ctx, into, body);
-  const made = em.create(ClassSession, { drillSessionId: null, ...body, classId: into.id, position });
+  const { overrides, ...said } = body;
+  const made = em.create(ClassSession, {
+    id: newId(),
+    drillSessionId: null,
+    ...said,
+    classId: into.id,
+    position,
+  });
+  const { id, beginsAt, endsAt } = made;
+  const after = [{ id, beginsAt, endsAt }];
+  const sessions = [...(await em.find(ClassSession, { classId: into.id })), ...after];
+  const reasons = await movingClasses(em, [{ into, sessions }], overrides, async () => {
+    await em.flush();
+    await fitToSessions(em, into, now);
+  });
+  if (reasons.length > 0) note(ctx, into, { before: [], after, reasons });
   await em.flush();
-  await fitToSessions(em, into, now);
   return { sessionId: made.id };
 };
 
@@ -34,13 +71,18 @@ export const changeSession: Handler<typeof contract.changeSession> = async ({ pa
   const { em, now } = ctx;
   refuseBackwards(body);
   const { session, into } = await sessionToChange(ctx, params.sessionId);
-  const { revision, beginsAt, endsAt, ...rest } = body;
+  const { revision, beginsAt, endsAt, overrides, ...rest } = body;
   if (revision !== session.revision) throw new Refusal('stale-revision');
   await refuseForeignTies(ctx, into, body);
   Object.assign(session, rest);
   await em.flush();
-  if (beginsAt !== session.beginsAt || endsAt !== session.endsAt)
-    await retime(em, [{ into, after: [{ id: session.id, beginsAt, endsAt }] }], now);
+  if (beginsAt === session.beginsAt && endsAt === session.endsAt) return { done: true };
+  const { id } = session;
+  const before = [{ id, beginsAt: session.beginsAt, endsAt: session.endsAt }];
+  const after = [{ id, beginsAt, endsAt }];
+  const reasons = await retime(em, [{ into, after }], now, overrides);
+  note(ctx, into, { before, after, reasons });
+  await em.flush();
   return { done: true };
 };
 

@@ -136,7 +136,7 @@ test('remaining sessions are shifted with what is booked and who is in it, and b
   );
   const moved = await house.em().findOneOrFail(ClassPlace, place.id);
   expect(moved.endsAt).toBe(after.class.endsAt);
-  const undo = { params: { scheduleChangeId: changeId } };
+  const undo = { params: { scheduleChangeId: changeId }, body: {} };
   expect((await planner(undoShift, undo)).status).toBe(200);
   expect((await show(made.id)).body.class.toOn).toBe(made.toOn);
   expect((await planner(undoShift, undo)).body.code).toBe('schedule-not-undoable');

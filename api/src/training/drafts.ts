@@ -121,6 +121,7 @@ export const endDraft: Handler<typeof contract.endDraft> = async ({ params, body
   await em.flush();
   if (!body.apply) return { done: true };
   const moves: Retiming[] = [];
+  const changes: ScheduleChange[] = [];
   for (const { classId, days } of found.moves) {
     const into = await classToChange(ctx, classId);
     const before = (await sessionsOf(em, [classId])).map(({ id, beginsAt, endsAt }): SessionTimes => ({
@@ -131,9 +132,11 @@ export const endDraft: Handler<typeof contract.endDraft> = async ({ params, body
     const after = shiftSessions(before, days);
     if ([...before, ...after].some(({ beginsAt }) => beginsAt <= now)) throw new Refusal('session-begun');
     const about = { classId, kind: 'draft', reason: found.title, byId: actor.personId, at: now } as const;
-    em.create(ScheduleChange, { ...about, before, after, undoneById: null, undoneAt: null });
+    changes.push(em.create(ScheduleChange, { ...about, before, after, undoneById: null, undoneAt: null }));
     moves.push({ into, after });
   }
-  await retime(em, moves, now);
+  const overrides = await retime(em, moves, now, body.overrides);
+  for (const change of changes) change.overrides = overrides;
+  await em.flush();
   return { done: true };
 };

@@ -66,7 +66,8 @@ test('a change is done once however often it is sent, and undone as a whole', as
   const all = await Promise.all(Array.from({ length: 10 }, () => change(put, [], { id })));
   expect(all.map(({ body }) => body.put)).toEqual(Array(10).fill(2));
   expect(await shiftsOf(force.colleague)).toBe(2);
-  const undo = () => house.as(force.leader)(contract.undoRosterChange, { params: { changeId: id } });
+  const undo = () =>
+    house.as(force.leader)(contract.undoRosterChange, { params: { changeId: id }, body: {} });
   expect((await undo()).status).toBe(200);
   expect((await undo()).status).toBe(200);
   expect(await shiftsOf(force.colleague)).toBe(0);
@@ -76,7 +77,10 @@ test('what was changed again since is not undone over it', async () => {
   const id = newId();
   await change([cell(force.auxiliary, 4)], [], { id });
   await change([], [cell(force.auxiliary, 4)]);
-  const undo = await house.as(force.leader)(contract.undoRosterChange, { params: { changeId: id } });
+  const undo = await house.as(force.leader)(contract.undoRosterChange, {
+    params: { changeId: id },
+    body: {},
+  });
   expect(undo.body).toMatchObject({ code: 'roster-changed' });
 });
 

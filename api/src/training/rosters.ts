@@ -7,8 +7,8 @@ import { placeOfUnit } from '@whetstone/db/capability/heat-units.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
 import { DutyChange } from '@whetstone/db/training/duty-change.entity.ts';
+import { changingRosters } from '@whetstone/db/training/change-rosters.ts';
 import {
-  applyChange,
   elsewhereOf,
   holdRoster,
   linesOfPeople,
@@ -90,11 +90,13 @@ export const change: Handler<typeof contract.changeRoster> = async ({ params, bo
   );
   if (wrong.length > 0) throw new Refusal('roster-line', { count: wrong.length });
   const forUnit = (lines: typeof all) => lines.map((line) => ({ ...line, unitId: unit.id }));
-  const done = await applyChange(em, { put: forUnit(body.put), taken: forUnit(body.taken) });
+  const wanted = { put: forUnit(body.put), taken: forUnit(body.taken) };
+  const { done, reasons } = await changingRosters(em, wanted, { ...body, today, emptied: true });
   em.create(DutyChange, {
     ...done,
     put: [...done.put],
     taken: [...done.taken],
+    overrides: reasons,
     id: body.id,
     unitId: unit.id,
     byId: actor.personId,
@@ -116,15 +118,17 @@ async function changeWithin({ em, reach }: SignedIn, changeId: string): Promise<
   return found;
 }
 
-export const undo: Handler<typeof contract.undoRosterChange> = async ({ params }, ctx) => {
-  const { em, now } = ctx;
+export const undo: Handler<typeof contract.undoRosterChange> = async ({ params, body }, ctx) => {
+  const { em, now, today } = ctx;
   const found = await changeWithin(ctx, params.changeId);
   if (found.undoneAt) return { done: true };
   // What it put in must still be there, and what it took away must not have come back otherwise.
   if ((await standing(em, found.put)) < found.put.length || (await standing(em, found.taken)) > 0)
     throw new Refusal('roster-changed');
-  await applyChange(em, reverse(found));
-  found.undoneAt = now;
+  // Days that had no roster before have none again.
+  const said = { ...body, today, emptied: false };
+  const { reasons } = await changingRosters(em, reverse(found), said);
+  Object.assign(found, { undoneAt: now, overrides: [...found.overrides, ...reasons] });
   await em.flush();
   return { done: true };
 };

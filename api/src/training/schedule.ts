@@ -13,7 +13,7 @@ import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
 import { conflictViews } from './class-views.ts';
 
-type Asked = Parameters<typeof shiftClass>[0]['body'];
+type Asked = Omit<Parameters<typeof shiftClass>[0]['body'], 'overrides'>;
 
 const timesOf = ({ id, beginsAt, endsAt }: SessionTimes): SessionTimes => ({ id, beginsAt, endsAt });
 /** As far as a shift can reach, and room to step over what is closed. */
@@ -80,12 +80,13 @@ export const shiftClass: Handler<typeof contract.shiftClass> = async ({ params, 
     undoneById: null,
     undoneAt: null,
   });
-  await retime(em, [{ into, after }], now);
+  change.overrides = await retime(em, [{ into, after }], now, body.overrides);
+  await em.flush();
   return { changeId: change.id };
 };
 
 /** @throws Refusal `schedule-not-undoable` when times have changed since, or a session would have begun */
-export const undoShift: Handler<typeof contract.undoShift> = async ({ params }, ctx) => {
+export const undoShift: Handler<typeof contract.undoShift> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const change = await em.findOne(ScheduleChange, params.scheduleChangeId);
   if (!change) throw new Refusal('not-found');
@@ -98,6 +99,8 @@ export const undoShift: Handler<typeof contract.undoShift> = async ({ params }, 
   const past = [...change.before, ...change.after].some(({ beginsAt }) => beginsAt <= now);
   if (change.undoneAt || !untouched || past) throw new Refusal('schedule-not-undoable');
   Object.assign(change, { undoneAt: now, undoneById: actor.personId });
-  await retime(em, [{ into, after: change.before }], now);
+  const reasons = await retime(em, [{ into, after: change.before }], now, body.overrides);
+  change.overrides = [...change.overrides, ...reasons];
+  await em.flush();
   return { done: true };
 };

@@ -2,6 +2,11 @@ import type { RefusalWords } from '../platform/refusal.ts';
 
 /** Refusals of call-ups and of places in a class. */
 export const callRefusals = {
+  'strength-lowered': {
+    status: 409,
+    zh: '这样改，有 {count} 个班次会低于最低警力。没有改动；写明每个班次的理由后才能改，或先安排补位。',
+    en: 'This would leave {count} shifts below minimum strength. Nothing was changed; give a reason for each, or have somebody stand in first.',
+  },
   'call-up-over-quota': {
     status: 409,
     zh: '有 {count} 个单位超出了计划分配的名额。先去掉超出的人，或在计划中调整名额后再报。',

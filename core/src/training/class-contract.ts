@@ -12,6 +12,7 @@ import {
 } from './class-shapes.ts';
 import { PlanCosts } from './plan-shapes.ts';
 import { SESSION_KINDS } from './syllabus.ts';
+import { Overrides } from './red-lines.ts';
 
 const Title = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 const One = Exactly({ classId: Id });
@@ -160,9 +161,9 @@ export const addSession = defineRoute({
   summary: 'Adds a session to the timetable of a class.',
   can: 'lead-classes',
   params: One,
-  body: SessionBody,
+  body: Exactly({ ...SessionBody.properties, overrides: Overrides }),
   ok: Exactly({ sessionId: Id }),
-  refuses: ['class-over', 'class-people-clash'],
+  refuses: ['class-over', 'class-people-clash', 'strength-lowered'],
 });
 
 export const changeSession = defineRoute({
@@ -172,9 +173,9 @@ export const changeSession = defineRoute({
   summary: 'Changes a session: its times, what it is and in which round or drill it is assessed.',
   can: 'lead-classes',
   params: Exactly({ sessionId: Id }),
-  body: Exactly({ ...SessionBody.properties, revision: Type.Integer() }),
+  body: Exactly({ ...SessionBody.properties, revision: Type.Integer(), overrides: Overrides }),
   ok: Done,
-  refuses: ['class-over', 'class-people-clash', 'resource-taken', 'resource-short'],
+  refuses: ['class-over', 'class-people-clash', 'resource-taken', 'resource-short', 'strength-lowered'],
 });
 
 export const removeSession = defineRoute({

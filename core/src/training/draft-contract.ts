@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { ClassLine, ConflictView } from './class-shapes.ts';
+import { Overrides } from './red-lines.ts';
 
 /** A class is held so many days later, or earlier when negative. */
 export const DraftMove = Exactly({ classId: Id, days: Type.Integer({ minimum: -366, maximum: 366 }) });
@@ -86,13 +87,14 @@ export const endDraft = defineRoute({
     'Makes all the moves of a what-if schedule, or none of them: when one cannot be made, nothing is moved.',
   can: 'plan-training',
   params: One,
-  body: Exactly({ apply: Type.Boolean() }),
+  body: Exactly({ apply: Type.Boolean(), overrides: Overrides }),
   ok: Done,
   refuses: [
     'class-over',
     'class-people-clash',
     'draft-ended',
     'resource-short',
+    'strength-lowered',
     'resource-taken',
     'session-begun',
   ],

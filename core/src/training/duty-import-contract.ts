@@ -93,7 +93,7 @@ export const confirmDutyImport = defineRoute({
   can,
   params: One,
   ok: WithLines,
-  refuses: ['duty-import-not-open'],
+  refuses: ['duty-import-not-open', 'strength-lowered'],
 });
 
 export const undoDutyImport = defineRoute({
@@ -104,7 +104,7 @@ export const undoDutyImport = defineRoute({
   can,
   params: One,
   ok: WithLines,
-  refuses: ['duty-import-not-open', 'roster-changed'],
+  refuses: ['duty-import-not-open', 'roster-changed', 'strength-lowered'],
 });
 
 export const dutyTemplate = defineRoute({
@@ -144,5 +144,5 @@ export const feedDuty = defineRoute({
     ),
   }),
   ok: Exactly({ import: DutyImportView, lines: Type.Array(Line) }),
-  refuses: ['duty-key-used'],
+  refuses: ['duty-key-used', 'strength-lowered'],
 });

@@ -3,6 +3,7 @@ import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { HeatUnit } from '../capability/unit-contract.ts';
 import { ShiftView } from './shift-view.ts';
+import { Overrides } from './red-lines.ts';
 
 const ShiftCode = Type.String({ maxLength: 20, pattern: '^[a-z-]+$' });
 
@@ -104,9 +105,10 @@ export const changeRoster = defineRoute({
     id: Id,
     put: Type.Array(Cell, { maxItems: 2000 }),
     taken: Type.Array(Cell, { maxItems: 2000 }),
+    overrides: Overrides,
   }),
   ok: Exactly({ put: Type.Integer(), taken: Type.Integer() }),
-  refuses: ['roster-line'],
+  refuses: ['roster-line', 'strength-lowered'],
 });
 
 export const undoRosterChange = defineRoute({
@@ -116,8 +118,9 @@ export const undoRosterChange = defineRoute({
   summary: 'Undoes a change of a roster as a whole; refused when it was changed again since.',
   can: 'keep-rosters',
   params: Exactly({ changeId: Id }),
+  body: Exactly({ overrides: Overrides }),
   ok: Done,
-  refuses: ['roster-changed'],
+  refuses: ['roster-changed', 'strength-lowered'],
 });
 
 export const setStrengthRule = defineRoute({

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, OrNull } from '../platform/shapes.ts';
 import { ClassLine, ConflictView } from './class-shapes.ts';
+import { Overrides } from './red-lines.ts';
 import { SessionTimes } from './shift-sessions.ts';
 
 export const ClosedView = Exactly({
@@ -98,9 +99,16 @@ export const shiftClass = defineRoute({
   summary: 'Shifts the remaining sessions with what is booked for them; order and durations stay.',
   can: 'lead-classes',
   params: Exactly({ classId: Id }),
-  body: Shift,
+  body: Exactly({ ...Shift.properties, overrides: Overrides }),
   ok: Exactly({ changeId: Id }),
-  refuses: ['class-over', 'session-begun', 'class-people-clash', 'resource-taken', 'resource-short'],
+  refuses: [
+    'class-over',
+    'session-begun',
+    'class-people-clash',
+    'resource-taken',
+    'resource-short',
+    'strength-lowered',
+  ],
 });
 
 export const undoShift = defineRoute({
@@ -110,6 +118,14 @@ export const undoShift = defineRoute({
   summary: 'Takes the last change of the times of a class back.',
   can: 'lead-classes',
   params: Exactly({ scheduleChangeId: Id }),
+  body: Exactly({ overrides: Overrides }),
   ok: Done,
-  refuses: ['class-over', 'class-people-clash', 'resource-taken', 'resource-short', 'schedule-not-undoable'],
+  refuses: [
+    'class-over',
+    'class-people-clash',
+    'resource-taken',
+    'resource-short',
+    'schedule-not-undoable',
+    'strength-lowered',
+  ],
 });

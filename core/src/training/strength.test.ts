@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { broughtBelow, roomOf, stateAfter, strengthOf, takenFrom } from './strength.ts';
+import { broughtBelow, loweredBy, roomOf, stateAfter, strengthOf, takenFrom } from './strength.ts';
 
 const days = ['2026-12-03', '2026-12-04'];
 const line = (personId: string, servesOn = days[0]!, shiftCode = 'day', unitId = 'u1') => ({
@@ -72,6 +72,33 @@ describe('strength on duty', () => {
           taken[0] === there.size &&
           takenFrom(standsIn, shifts.length, chosen.toReversed()).every((n, at) => n === taken[at])
         );
+      }),
+    );
+  });
+});
+
+describe('a change of who is on duty', () => {
+  const figure = fc.option(fc.nat(6));
+  const stands = fc.array(fc.record({ was: figure, is: figure, least: figure }), { maxLength: 6 });
+
+  it('without red lines leaves no known shift shorter than it was, unless it keeps its minimum', () => {
+    fc.assert(
+      fc.property(stands, fc.boolean(), (list, emptied) => {
+        const shift = (present: number | null, least: number | null, i: number) => ({
+          unitId: 'u',
+          on: `d${i}`,
+          shiftCode: 'day',
+          present,
+          least,
+        });
+        const before = list.map(({ was, least }, i) => shift(was, least, i));
+        const after = list.map(({ is, least }, i) => shift(is, least, i));
+        const red = new Set(loweredBy(before, after, emptied).map(({ on }) => on));
+        list.forEach(({ was, is, least }, i) => {
+          const left = is ?? (emptied && was !== null ? 0 : null);
+          const keeps = left === null || was === null || least === null || left >= Math.min(was, least);
+          expect(red.has(`d${i}`)).toBe(!keeps);
+        });
       }),
     );
   });

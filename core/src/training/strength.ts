@@ -131,6 +131,25 @@ export function broughtBelow({ shifts, standsIn }: Strength, chosen: Iterable<st
   );
 }
 
+/**
+ * The shifts that a change leaves below their minimum with fewer people than before; those that were as short before are
+ * not its doing. Where there was no roster nothing is known to be lowered.
+ * @param before and after it, of the same units, days and shifts
+ * @param emptied a roster that is gone after the change counts as nobody (true), or as unknown again (false)
+ */
+export function loweredBy(
+  before: readonly ShiftStand[],
+  after: readonly ShiftStand[],
+  emptied: boolean,
+): ShiftStand[] {
+  return after.flatMap((shift, at) => {
+    const was = before[at]?.present ?? null;
+    const is = shift.present ?? (emptied ? 0 : null);
+    const lowered = was !== null && is !== null && shift.least !== null && is < shift.least && is < was;
+    return lowered ? { ...shift, present: is } : [];
+  });
+}
+
 /** How many people may still go from each shift before it is below its minimum; infinite without a minimum or roster. */
 export function roomOf(shifts: readonly ShiftStand[]): Float64Array {
   return Float64Array.from(shifts, ({ present, least }) =>

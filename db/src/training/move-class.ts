@@ -1,12 +1,14 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import type { StrengthOverride } from '@whetstone/core/training/call-up.ts';
 import { rebooked, type SessionTimes, spanOf } from '@whetstone/core/training/shift-sessions.ts';
 import { announce } from '../platform/announce.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { isOverlap, lockResource, refuseOverdrawn } from './bookings.ts';
 import { ClassPlace } from './class-place.entity.ts';
 import { ClassSession } from './class-session.entity.ts';
+import { type Moving, movingClasses } from './guard-strength.ts';
 import { ResourceBooking } from './resource-booking.entity.ts';
 import type { Resource } from './resource.entity.ts';
 import { TrainingClass } from './training-class.entity.ts';
@@ -84,9 +86,23 @@ export interface Retiming {
 /**
  * Gives sessions of classes new times: what is booked for them goes with them, and so do the places of their people.
  * Bookings are checked once all have moved: one class may take the place that another leaves.
- * @throws Refusal `class-people-clash`, `resource-taken`, `resource-short`
+ * @param overrides why shifts are let fall below their minimum by it
+ * @returns those of them that were needed
+ * @throws Refusal `class-people-clash`, `resource-taken`, `resource-short`, `strength-lowered`
  */
-export async function retime(em: EntityManager, moves: readonly Retiming[], now: string): Promise<void> {
+export async function retime(
+  em: EntityManager,
+  moves: readonly Retiming[],
+  now: string,
+  overrides?: readonly StrengthOverride[],
+): Promise<StrengthOverride[]> {
+  const moving: Moving[] = [];
+  for (const { into, after } of moves)
+    moving.push({ into, sessions: withTimes(await sessionTimes(em, into), after) });
+  return movingClasses(em, moving, overrides, () => retimeAll(em, moves, now));
+}
+
+async function retimeAll(em: EntityManager, moves: readonly Retiming[], now: string): Promise<void> {
   await em.execute('set constraints resource_booking_one_at_a_time deferred');
   const touched = new Map<string, Resource>();
   for (const { into, after } of moves)
@@ -99,15 +115,26 @@ export async function retime(em: EntityManager, moves: readonly Retiming[], now:
   for (const { into } of moves) await fitToSessions(em, into, now);
 }
 
+const timesOf = ({ id, beginsAt, endsAt }: SessionTimes): SessionTimes => ({ id, beginsAt, endsAt });
+
+async function sessionTimes(em: EntityManager, { id }: TrainingClass): Promise<SessionTimes[]> {
+  return (await em.find(ClassSession, { classId: id })).map(timesOf);
+}
+
+/** The sessions of a class when some of them have new times. */
+function withTimes(before: readonly SessionTimes[], after: readonly SessionTimes[]): SessionTimes[] {
+  const changed = new Map(after.map((one) => [one.id, timesOf(one)]));
+  return before.map((one) => changed.get(one.id) ?? one);
+}
+
 async function moveSessions(
   em: EntityManager,
   into: TrainingClass,
   after: readonly SessionTimes[],
 ): Promise<Resource[]> {
   const sessions = await em.find(ClassSession, { classId: into.id });
-  const before = sessions.map(({ id, beginsAt, endsAt }) => ({ id, beginsAt, endsAt }));
-  const changed = new Map(after.map(({ id, beginsAt, endsAt }) => [id, { id, beginsAt, endsAt }]));
-  const target = before.map((one) => changed.get(one.id) ?? one);
+  const before = sessions.map(timesOf);
+  const target = withTimes(before, after);
   for (const [at, session] of sessions.entries()) Object.assign(session, target[at]);
   const inOrder = sessions.toSorted((one, other) => (one.beginsAt < other.beginsAt ? -1 : 1));
   for (const [at, session] of inOrder.entries()) session.position = at + 1;

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import type { DutyImportLine } from '@whetstone/core/training/duty-import.ts';
 import type { DutyLine } from '@whetstone/core/training/roster.ts';
 import { reverse } from '@whetstone/core/training/roster.ts';
@@ -11,7 +12,8 @@ import type { DutyImport } from './duty-import.entity.ts';
 import { Leave } from './leave.entity.ts';
 import { LeaveRequest } from './leave-request.entity.ts';
 import { grantLeave, holdLeaveOf, leaveInTheWay } from './leave-requests.ts';
-import { applyChange, holdRoster, standing } from './rosters.ts';
+import { changingRosters } from './change-rosters.ts';
+import { holdRoster, standing } from './rosters.ts';
 
 interface By {
   readonly id: string;
@@ -55,7 +57,8 @@ async function takeRoster(em: EntityManager, made: DutyImport, ready: readonly D
   const byUnit = [...Map.groupBy(lines, ({ unitId }) => unitId)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [unitId, put] of byUnit) {
     await holdRoster(em, unitId);
-    const done = await applyChange(em, { put, taken: [] });
+    const said = { today: dayAt(by.at), emptied: true };
+    const { done } = await changingRosters(em, { put, taken: [] }, said);
     em.create(DutyChange, {
       id: newId(),
       unitId,
@@ -94,7 +97,7 @@ export async function undoDuty(em: EntityManager, made: DutyImport, at: string):
     await holdRoster(em, change.unitId);
     if ((await standing(em, change.put)) < change.put.length || (await standing(em, change.taken)) > 0)
       throw new Refusal('roster-changed');
-    await applyChange(em, reverse(change));
+    await changingRosters(em, reverse(change), { today: dayAt(at), emptied: false });
     change.undoneAt = at;
   }
   const ids = made.lines.flatMap(({ madeId }) => madeId ?? []);

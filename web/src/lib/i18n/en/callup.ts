@@ -62,6 +62,12 @@ export const words: Translation<typeof source> = {
   thin: '{n}, thin',
   yes: 'Yes',
   onShift: 'Yes; on shift {when}',
+  redTitle: 'Below minimum strength',
+  redLead:
+    'Nothing has changed yet. This would leave {n, plural, one {# shift} other {# shifts}} below minimum strength. Have somebody stand in first, or give a reason and go on.',
+  redReason: 'Reason (kept with {n, plural, one {this shift} other {these # shifts}})',
+  redLeave: 'Leave it as it is',
+  redGo: 'Give the reason and go on',
   passedStrength: 'Not proposed: that shift is at its minimum',
   passedQuota: 'Not proposed: the unit has used its places of the plan',
   quotas: 'Places of the plan',
