@@ -10,7 +10,7 @@ import type { Input } from '@whetstone/core/platform/route.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { heatUnitView, unitWithTrail } from '../platform/units-within.ts';
 import { familiesDownTo, seesIndividuals, withheldOf } from './heat-rows.ts';
-import { byNeed, cellView, pooledOf, visibleView, worstSpots } from './unit-views.ts';
+import { byNeed, cellView, pooledOf, visibleView, worstSpotsBelow } from './unit-views.ts';
 import { keptBasis, standardOn } from './standard-on.ts';
 
 type Query = Input<typeof heatmap>['query'];
@@ -81,7 +81,7 @@ export const readHeatmap: Handler<typeof heatmap> = async ({ query }, ctx) => {
     byNeed: byNeed(below, cells, withheld, new Set(columns.flatMap(({ codes }) => codes))),
     columns: columns.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     cells: units.flatMap(({ id }) => columns.map((column) => view(id, column))),
-    weakSpots: worstSpots(below.length > 0 ? below : [unit], cells, withheld),
+    weakSpots: worstSpotsBelow(unit, below, cells, withheld),
     individuals,
     firstPastOn,
     past: isPast ? { on: query.asOf as string, known: query.known ?? 'now' } : null,

@@ -63,6 +63,17 @@ export function worstSpots(
   return weakSpots(cells, WORST).map(spotView);
 }
 
+/** The weakest spots below a unit; where those are all too small to be named, its own. */
+export function worstSpotsBelow(
+  unit: HeatUnitRow,
+  below: readonly HeatUnitRow[],
+  cells: UnitCells,
+  withheld: Withheld | null,
+): HeatView['weakSpots'] {
+  const found = worstSpots(below, cells, withheld);
+  return found.length > 0 ? found : worstSpots([unit], cells, withheld);
+}
+
 /** Ids of units, the one with most to do in these capabilities first; equal ones as they come. */
 export function byNeed(
   units: readonly HeatUnitRow[],

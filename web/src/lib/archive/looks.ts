@@ -15,7 +15,7 @@ export function looksByDay(looks: readonly Look[]): { on: string; looks: Look[] 
   return [...days].map(([on, looks]) => ({ on, looks }));
 }
 
-/** What was looked at, in words; the contract's name where it is new. */
+/** What was looked at, in words. */
 export function viewWords(view: string): string {
   const known: Record<string, () => string> = {
     'capability.profile': () => say('looks.profile'),
@@ -33,8 +33,19 @@ export function viewWords(view: string): string {
     'exams.name-script': () => say('looks.script'),
     'org.person': () => say('looks.card'),
     'drills.media': () => say('looks.media'),
+    'capability.cell': () => say('looks.cell'),
+    'capability.unit-module': () => say('looks.unitModule'),
+    'capability.lapsing': () => say('looks.lapsing'),
+    'capability.qualified': () => say('looks.qualified'),
+    'capability.scenario': () => say('looks.scenario'),
+    'capability.assessment-request': () => say('looks.assessment'),
+    'capability.person-tier': () => say('looks.tier'),
+    'training.person-holds': () => say('looks.hold'),
+    'training.holds': () => say('looks.holds'),
+    'exams.late-scripts': () => say('looks.lateScripts'),
+    'exams.late-script': () => say('looks.lateScript'),
   };
-  return known[view]?.() ?? view;
+  return known[view]?.() ?? say('looks.other');
 }
 
 /** What for, by the roles that let them look; a charge of an occasion where no role did. */

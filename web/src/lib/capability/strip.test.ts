@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Estimate, gapOf, monthsBetween, onStrip } from './strip.ts';
+import { type Estimate, gapOf, monthsBetween, onStrip, rangeOf } from './strip.ts';
 
 const estimate = (shown: number, threshold: number | null): Estimate => ({
   shown,
@@ -14,6 +14,11 @@ const estimate = (shown: number, threshold: number | null): Estimate => ({
 describe('a strip', () => {
   test('spans 40 to 100 and holds what lies outside at its ends', () => {
     expect([30, 40, 70, 85, 100, 110].map(onStrip)).toEqual([0, 0, 50, 75, 100, 100]);
+  });
+
+  test('says no range beyond the scale of 0 to 100', () => {
+    expect(rangeOf({ low90: 74.6, high90: 104.2 })).toEqual({ low: 75, high: 100 });
+    expect(rangeOf({ low90: -3, high90: 12.4 })).toEqual({ low: 0, high: 12 });
   });
 
   test('says the gap between the numbers that are seen', () => {

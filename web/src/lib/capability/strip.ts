@@ -14,6 +14,14 @@ export function onStrip(points: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
 }
 
+/** The likely range in whole points; scores end at 0 and 100, whatever the estimate allows. */
+export function rangeOf({ low90, high90 }: Pick<Estimate, 'low90' | 'high90'>): {
+  low: number;
+  high: number;
+} {
+  return { low: Math.max(0, Math.round(low90)), high: Math.min(100, Math.round(high90)) };
+}
+
 /** Whole points from the cut score to the score, both as shown; 0 where nothing is required. */
 export function gapOf({ shown, threshold }: Estimate): number {
   return threshold === null ? 0 : Math.round(shown) - Math.round(threshold);

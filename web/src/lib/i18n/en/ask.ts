@@ -19,6 +19,7 @@ export const words = {
   offShift: '{n} more are proven but not on this shift.',
   noRoster: '{n} units have no roster of that day: everybody present is counted.',
   rosterUnknown: 'no roster',
+  chooseFirst: 'Choose the {n} most in need',
   inClass: 'in a class that day',
   shift: 'Shift',
   anyShift: 'leave the roster aside',

@@ -17,6 +17,7 @@ export const words = {
   offShift: '另有 {n} 人达标但不在这一班。',
   noRoster: '{n} 个单位当天没有排班表，按全部在岗人员计算。',
   rosterUnknown: '无排班表',
+  chooseFirst: '选最需要的 {n} 人',
   inClass: '当天在训练班',
   shift: '班次',
   anyShift: '不看排班',
