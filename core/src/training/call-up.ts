@@ -35,6 +35,9 @@ export const StrengthOverride = Exactly({
 });
 export type StrengthOverride = Static<typeof StrengthOverride>;
 
+/** Why shifts are let fall below their minimum by a change; without a reason for each nothing is changed. */
+export const Overrides = Type.Optional(Type.Array(StrengthOverride, { maxItems: 200 }));
+
 /**
  * What became of a person of a call-up when it went out: `called`, or why not: in another class by then, on the list
  * of this class already, the class full, no longer in the unit.

@@ -12,7 +12,7 @@ import {
 } from './class-shapes.ts';
 import { PlanCosts } from './plan-shapes.ts';
 import { SESSION_KINDS } from './syllabus.ts';
-import { Overrides } from './red-lines.ts';
+import { Overrides } from './call-up.ts';
 
 const Title = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 const One = Exactly({ classId: Id });

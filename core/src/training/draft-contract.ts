@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { ClassLine, ConflictView } from './class-shapes.ts';
-import { Overrides } from './red-lines.ts';
+import { Overrides } from './call-up.ts';
 
 /** A class is held so many days later, or earlier when negative. */
 export const DraftMove = Exactly({ classId: Id, days: Type.Integer({ minimum: -366, maximum: 366 }) });

@@ -1,34 +1,38 @@
-import { Type, type Static } from 'typebox';
-import { Check } from 'typebox/value';
-import { Exactly, Id } from '../platform/shapes.ts';
-import { StrengthOverride } from './call-up.ts';
-
-/** Why shifts are let fall below their minimum; without a reason for each nothing is changed. */
-export const Overrides = Type.Optional(Type.Array(StrengthOverride, { maxItems: 200 }));
+import type { StrengthOverride } from './call-up.ts';
 
 /** A shift that a change would leave below its minimum. */
-export const RedLine = Exactly({
-  unitId: Id,
-  unitZh: Type.String(),
-  unitEn: Type.String(),
-  on: Type.String(),
-  shiftCode: Type.String(),
+export interface RedLine {
+  readonly unitId: string;
+  readonly unitZh: string;
+  readonly unitEn: string;
+  readonly on: string;
+  readonly shiftCode: string;
   /** How many would be left, and how many there have to be. */
-  left: Type.Integer(),
-  least: Type.Integer(),
-});
-export type RedLine = Static<typeof RedLine>;
+  readonly left: number;
+  readonly least: number;
+}
 
 /** Red lines as a refusal carries them. */
 export const tellRedLines = (lines: readonly RedLine[]): string[] => lines.map((one) => JSON.stringify(one));
+
+const words = ['unitId', 'unitZh', 'unitEn', 'on', 'shiftCode'] as const;
+const figures = ['left', 'least'] as const;
+
+function isRedLine(line: unknown): line is RedLine {
+  if (typeof line !== 'object' || line === null) return false;
+  const told = line as Record<string, unknown>;
+  return (
+    words.every((key) => typeof told[key] === 'string') &&
+    figures.every((key) => typeof told[key] === 'number')
+  );
+}
 
 /** The red lines that a refusal carries; what is none is left out. */
 export function readRedLines(told: unknown): RedLine[] {
   if (!Array.isArray(told)) return [];
   return told.flatMap((one) => {
-    if (typeof one !== 'string') return [];
-    const line: unknown = JSON.parse(one);
-    return Check(RedLine, line) ? line : [];
+    const line: unknown = typeof one === 'string' ? JSON.parse(one) : null;
+    return isRedLine(line) ? line : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { HeatUnit } from '../capability/unit-contract.ts';
 import { ShiftView } from './shift-view.ts';
-import { Overrides } from './red-lines.ts';
+import { Overrides } from './call-up.ts';
 
 const ShiftCode = Type.String({ maxLength: 20, pattern: '^[a-z-]+$' });
 

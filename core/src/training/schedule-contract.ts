@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Done, Exactly, Id, OrNull } from '../platform/shapes.ts';
 import { ClassLine, ConflictView } from './class-shapes.ts';
-import { Overrides } from './red-lines.ts';
+import { Overrides } from './call-up.ts';
 import { SessionTimes } from './shift-sessions.ts';
 
 export const ClosedView = Exactly({
