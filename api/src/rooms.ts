@@ -18,7 +18,7 @@ import { mountDrills } from './drills/routes.ts';
 import { mountAnalysis } from './exams/analysis-routes.ts';
 import { mountProctoring } from './exams/proctor-routes.ts';
 import { mountMarking } from './exams/marking-routes.ts';
-import { mountAttemptMedia } from './exams/attempt-media.ts';
+import { mountExamMedia } from './exams/exam-media.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountSetting } from './exams/setting-routes.ts';
 import { mountCheckMedia } from './learning/check-media.ts';
@@ -48,7 +48,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountModelChanges(house);
   mountBank(house, options.mediaFolder);
   await mountItemMedia(house, options.mediaFolder);
-  mountAttemptMedia(house, options.mediaFolder);
+  mountExamMedia(house, options.mediaFolder);
   mountExams(house);
   mountMarking(house);
   mountAnalysis(house);

@@ -24,6 +24,7 @@ let folder: string;
 let trainer: string;
 let officer: string;
 let officerId: string;
+let force: Awaited<ReturnType<typeof makeHouse>>;
 
 function tokenOf(personId: string): string {
   return house.app.jwt.sign({ personId, accountId: newId(), familyId: newId(), exp: 4_102_444_800 });
@@ -32,7 +33,7 @@ function tokenOf(personId: string): string {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'item-media-'));
   house = await openHouse({ mediaFolder: folder });
-  const force = await makeHouse(house.em());
+  force = await makeHouse(house.em());
   trainer = tokenOf(force.trainer.id);
   officerId = force.officer.id;
   officer = tokenOf(officerId);
@@ -225,6 +226,14 @@ describe('who sits an exam reads the files of its paper and no others', () => {
     expect((await read(at(onPaper.sha256), '')).statusCode).toBe(401);
     expect((await read(`/api/attempts/${newId()}/media/${onPaper.sha256}`, officer)).statusCode).toBe(404);
     expect((await read(`/api/attempts/nonsense/media/${onPaper.sha256}`, officer)).statusCode).toBe(404);
+    // Who corrects items of the exam sees what they are about, also in the key, and nothing else of the bank.
+    const corrects = (sha256: string, token: string, examId = of.exam.id) =>
+      read(`/api/exams/${examId}/media/${sha256}`, token);
+    for (const shown of [onPaper.sha256, inKey.sha256])
+      expect((await corrects(shown, tokenOf(force.planner.id))).statusCode).toBe(200);
+    expect((await corrects(elsewhere.sha256, tokenOf(force.planner.id))).statusCode).toBe(404);
+    expect((await corrects(onPaper.sha256, tokenOf(force.planner.id), newId())).statusCode).toBe(404);
+    expect((await corrects(onPaper.sha256, officer)).statusCode).toBe(403);
     // The bank itself is for who writes items, and lists nothing.
     expect((await read(`/api/items/media/${onPaper.sha256}`, officer)).statusCode).toBe(403);
     expect((await read('/api/items/media', officer)).statusCode).toBe(403);

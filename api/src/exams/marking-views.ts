@@ -26,12 +26,13 @@ export function progressOf(row: MarkingProgress): MarkingProgress {
 }
 
 export function queueLine(row: QueueRow): QueueLine {
-  const { id, roundId, examTitle, unitZh, unitEn, itemCode, points, way } = row;
+  const { id, roundId, examTitle, opensAt, unitZh, unitEn, itemCode, points, way } = row;
   const { stem } = questionOf(row);
   return {
     id,
     roundId,
     examTitle,
+    opensAt,
     unitZh,
     unitEn,
     itemCode,

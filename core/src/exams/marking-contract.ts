@@ -26,6 +26,8 @@ export const QueueLine = Exactly({
   id: Id,
   roundId: Id,
   examTitle: Type.String(),
+  /** When the round opened: an exam may be held more than once. */
+  opensAt: Instant,
   unitZh: Type.String(),
   unitEn: Type.String(),
   itemCode: Type.String(),

@@ -13,6 +13,7 @@ export interface QueueRow extends MarkingProgress {
   readonly examId: string;
   readonly itemVersionId: string;
   readonly examTitle: string;
+  readonly opensAt: string;
   readonly unitZh: string;
   readonly unitEn: string;
   readonly itemCode: string;
@@ -53,7 +54,7 @@ export function queuesWithin(
   return rows(
     em,
     `select q.id, q.round_id as "roundId", e.id as "examId",
-            q.item_version_id as "itemVersionId", e.title as "examTitle", u.name_zh as "unitZh",
+            q.item_version_id as "itemVersionId", e.title as "examTitle", ${isoInstant('r.opens_at')} as "opensAt", u.name_zh as "unitZh",
             u.name_en as "unitEn", i.code as "itemCode", v.kind, v.content, q.part, q.points, q.way,
             q.tolerance, q.rubric, q.rubric_no as "rubricNo", q.revision, n.*
      from (select ?::uuid as id) me, marking_queue q join round r on r.id = q.round_id

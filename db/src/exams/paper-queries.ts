@@ -58,3 +58,15 @@ export async function examOfPaper(em: EntityManager, paperId: string): Promise<P
   );
   return found[0] ?? null;
 }
+
+/** Whether an item of one of the exam's papers names the file with this hash. */
+export async function showsFile(em: EntityManager, examId: string, sha256: string): Promise<boolean> {
+  const [found] = await rows<{ one: number }>(
+    em,
+    `select 1 as one from paper p join paper_item pi on pi.paper_id = p.id
+     join item_version v on v.id = pi.item_version_id
+     where p.exam_id = ? and strpos(concat(v.content, v.explanation), ?) > 0 limit 1`,
+    [examId, sha256],
+  );
+  return found !== undefined;
+}

@@ -2,8 +2,8 @@ import { getContext, setContext } from 'svelte';
 
 const key = Symbol('media source');
 
-/** Where the media of the items on a screen are read: through the attempt, the check or the bank. */
-export type MediaSource = { attemptId: string } | { checkId: string } | 'bank';
+/** Where the media of the items on a screen are read: through the attempt, the check, the exam or the bank. */
+export type MediaSource = { attemptId: string } | { checkId: string } | { examId: string } | 'bank';
 
 /** Names the source for all items below. */
 export function readMediaFrom(source: () => MediaSource): void {
@@ -18,6 +18,7 @@ export function mediaSource(): () => MediaSource {
 /** The address of a file. A candidate's goes through what they sit, so that no file can be had without it. */
 export function mediaAddress(source: MediaSource, sha256: string): string {
   if (source === 'bank') return `/api/items/media/${sha256}`;
+  if ('examId' in source) return `/api/exams/${source.examId}/media/${sha256}`;
   if ('checkId' in source) return `/api/checks/${source.checkId}/media/${sha256}`;
   return `/api/attempts/${source.attemptId}/media/${sha256}`;
 }

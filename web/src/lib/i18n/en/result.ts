@@ -46,7 +46,7 @@ export const words = {
   waitingByHand: 'The examiner releases it; this page updates by itself.',
   notBegunTitle: 'You did not take this exam',
   notBegunBody: 'It could be started {window}. For a resit, speak to the training division.',
-  voidedTitle: 'This sitting was declared void',
+  voidedTitle: 'There is no result',
   voidedBody: 'If you disagree, speak to the unit that holds the exam.',
   runningTitle: 'The exam is still running',
   runningBody: 'You have not submitted yet.',

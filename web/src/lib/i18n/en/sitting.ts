@@ -64,7 +64,7 @@ export const words = {
     'The script is sealed on this device. The proctor stopped the clock; it is handed in by itself when it goes on.',
   sealingTitle: 'Submitting',
   sealingTime: 'Time is up: sealing your script',
-  voidedTitle: 'This sitting was declared void',
+  voidedTitle: 'Your exam ends here',
   sealedTimeTitle: 'Time is up: sealed, waiting to upload',
   doneTitle: 'Submitted',
   doneAt: 'At {time} the server held {n, plural, one {the # answer} other {all # answers}}.',

@@ -24,6 +24,7 @@ export const words = {
   points: '{n} 分',
   pointsOf: '{points}/{max} 分',
   anonymous: '匿名',
+  criteriaMet: '要点 {list}',
   forMe: '我可阅 {n}',
   headLine: '{points} 分 · 已定 {settled}/{scripts} · 我阅 {mine} · 匿名',
   script: '答卷 #{code}',

@@ -42,7 +42,7 @@ export const words = {
   waitingByHand: '由考官发布，发布后这里会自动更新。',
   notBegunTitle: '您没有参加这场考试',
   notBegunBody: '入场时间 {window}。需要补考请联系组训部门。',
-  voidedTitle: '本次应考已作废',
+  voidedTitle: '没有成绩',
   voidedBody: '有不同意见，请向组织考试的单位提出。',
   runningTitle: '考试还在进行',
   runningBody: '您还没有交卷。',

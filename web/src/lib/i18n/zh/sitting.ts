@@ -52,7 +52,7 @@ export const words = {
   sealedPaused: '答卷已在本机封存。监考已暂停计时，恢复后自动交卷，不用再点。',
   sealingTitle: '正在交卷',
   sealingTime: '时间到，正在封卷',
-  voidedTitle: '本次应考已作废',
+  voidedTitle: '考试到此为止',
   sealedTimeTitle: '时间到，已封卷，等待上传',
   doneTitle: '已交卷',
   doneAt: '服务器于 {time} 收到全部 {n} 题作答。',

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { revealOf } from '@whetstone/core/bank/shown.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
-import { frozenItems } from '@whetstone/db/exams/paper-queries.ts';
+import { frozenItems, showsFile } from '@whetstone/db/exams/paper-queries.ts';
 import type { House } from '../platform/mount.ts';
 import { type MediaAsked, serveMedia } from '../platform/serve-media.ts';
 import { candidatePaper, type CandidatePaper } from './candidate-paper.ts';
@@ -31,7 +31,11 @@ async function isInAttempt(em: EntityManager, asked: MediaAsked): Promise<boolea
   ).includes(sha256);
 }
 
-/** Mounts the reading of media by who sits an exam: only files of their own paper. */
-export function mountAttemptMedia(house: House, mediaFolder: string | undefined): void {
+/** Whether an item of the exam shows this file: who corrects items need not be a reader of the bank. */
+const isInExam = (em: EntityManager, { ownerId, sha256 }: MediaAsked) => showsFile(em, ownerId, sha256);
+
+/** Mounts the reading of media by who sits an exam, only files of their own paper, and by who corrects one. */
+export function mountExamMedia(house: House, mediaFolder: string | undefined): void {
+  serveMedia(house, mediaFolder, { path: '/api/exams/:id/media/:sha256', can: 'regrade-exams' }, isInExam);
   serveMedia(house, mediaFolder, { path: '/api/attempts/:id/media/:sha256', can: 'sit-exams' }, isInAttempt);
 }
