@@ -40,9 +40,19 @@ export async function openMine(fetch: typeof globalThis.fetch, query: RecordsQue
   }
 }
 
+/** Certificates and capabilities belong to the file: they open without a network, looked at before or not. */
+async function restOfFile(fetch: typeof globalThis.fetch): Promise<void> {
+  const [{ myCertificates }, { myCapability }, { names }] = await Promise.all([
+    import('@whetstone/core/archive/certificate-contract.ts'),
+    import('@whetstone/core/capability/contract.ts'),
+    import('@whetstone/core/standards/contract.ts'),
+  ]);
+  await Promise.all([call(fetch, myCertificates), call(fetch, myCapability), call(fetch, names)]);
+}
+
 /** Keeps the whole file on the device once the page stands. What goes wrong is tried again with the next look. */
 export function keepWholeFile(): void {
-  const ask = () => void wholeFile(fetch).catch(() => undefined);
+  const ask = () => void Promise.all([wholeFile(fetch), restOfFile(fetch)]).catch(() => undefined);
   if ('requestIdleCallback' in globalThis) requestIdleCallback(ask, { timeout: 5_000 });
   else setTimeout(ask, 500);
 }
