@@ -54,21 +54,28 @@ function foundByLooking(q: string, difficulty: string | undefined): string[] {
     .sort();
 }
 
-test('a search finds what a plain look at every text finds: page, count and next page, by words of any length', async () => {
+test('a search finds what a plain look at every text finds: page, count and next page, by words of any length, few or many', async () => {
   const query = fc.string({ unit, minLength: 1, maxLength: 5 }).filter((q) => comparableText(q) !== '');
   const tag = fc.option(fc.constantFrom(...difficulties), { nil: undefined });
   const begin = fc.option(fc.integer({ min: 0, max: 240 }), { nil: undefined });
   const em = house.em();
   await fc.assert(
-    fc.asyncProperty(query, tag, begin, async (q, difficulty, from) => {
-      const after = from === undefined ? undefined : `S-${String(from).padStart(4, '0')}`;
-      const page = await findItems(em, { q, ...(difficulty && { difficulty }) }, { after, limit: 20, now });
-      const all = foundByLooking(q, difficulty);
-      const rest = all.filter((code) => code > (after ?? ''));
-      expect(page.items.map(({ code }) => code)).toEqual(rest.slice(0, 20));
-      expect(page.total).toBe(all.length);
-      expect(page.next).toBe(rest.length > 20 ? rest[19] : null);
-    }),
+    fc.asyncProperty(
+      query,
+      tag,
+      begin,
+      fc.constantFrom(0, 20, 4000),
+      async (q, difficulty, from, manyTexts) => {
+        const after = from === undefined ? undefined : `S-${String(from).padStart(4, '0')}`;
+        const asked = { after, limit: 20, now, manyTexts };
+        const page = await findItems(em, { q, ...(difficulty && { difficulty }) }, asked);
+        const all = foundByLooking(q, difficulty);
+        const rest = all.filter((code) => code > (after ?? ''));
+        expect(page.items.map(({ code }) => code)).toEqual(rest.slice(0, 20));
+        expect(page.total).toBe(all.length);
+        expect(page.next).toBe(rest.length > 20 ? rest[19] : null);
+      },
+    ),
     { numRuns: 150 },
   );
 });

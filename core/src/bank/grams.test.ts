@@ -48,7 +48,7 @@ describe('grams', () => {
 
   test('nothing is a pair across a space', () => {
     expect(pairsOf('甲 乙')).toEqual([]);
-    expect(wantedBy('  ')).toEqual({ grams: [], words: [] });
+    expect(wantedBy('  ')).toEqual({ grams: [], words: [], all: [] });
     expect(wantedBy('ＬＡＷ-０００1 盘问 𠮷').words).toEqual(['law-0001']);
     expect(wantedBy('𠮷 盘𠮷').grams).toEqual(['𠮷', '盘𠮷']);
   });

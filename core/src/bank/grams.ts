@@ -30,6 +30,8 @@ export interface Wanted {
   readonly grams: string[];
   /** … and these words letter for letter: longer than two characters, which grams alone do not settle. */
   readonly words: string[];
+  /** All words; holding them letter for letter says the same as grams and words do. */
+  readonly all: string[];
 }
 
 /** Reads a query: words stand between spaces, and an item must hold every one of them. */
@@ -45,5 +47,6 @@ export function wantedBy(query: string): Wanted {
   return {
     grams: [...new Set(grams)],
     words: words.filter((all) => all.length > 2).map((all) => all.join('')),
+    all: words.map((all) => all.join('')),
   };
 }

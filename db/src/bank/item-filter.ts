@@ -19,15 +19,22 @@ const ENOUGH_RESPONSES = 30;
 
 type Part = readonly [sql: string, ...params: unknown[]];
 
+const saying = (words: readonly string[]) => words.map((word): Part => ['t.text like ?', containing(word)]);
+
+/**
+ * Texts that hold the words, by the index of grams. Their grams are asked for by a query of their own: the planner
+ * must not know that a word stands in nearly every text, for it then reads all of them and works out the grams of
+ * each, which takes half a minute where the index takes a tenth of a second.
+ */
 function wordParts(q: string): Part[] {
   const { grams, words } = wantedBy(q);
-  if (grams.length === 0) return [];
-  const letters = words.map((word): Part => ['t.text like ?', containing(word)]);
-  return [['grams_of(t.text) @> ?::text[]', sqlArray(grams)], ...letters];
+  return grams.length === 0
+    ? []
+    : [['grams_of(t.text) @> (select ?::text[])', sqlArray(grams)], ...saying(words)];
 }
 
-function textParts({ q, law, article }: ItemFilter): Part[] {
-  const parts = q === undefined ? [] : wordParts(q);
+function textParts({ q, law, article }: ItemFilter, partsOf: (q: string) => Part[] = wordParts): Part[] {
+  const parts = q === undefined ? [] : partsOf(q);
   if (law !== undefined)
     parts.push(['t.laws @> ?::text[]', sqlArray([article === undefined ? law : lawKey(law, article)])]);
   return parts;
@@ -67,19 +74,47 @@ function useParts({ unusedMonths, usedMonths, weak }: ItemFilter, now: string): 
 }
 
 const allOf = (parts: readonly Part[]) => parts.map(([sql]) => sql).join(' and ') || 'true';
+const valuesOf = (parts: readonly Part[]) => parts.flatMap(([, ...values]) => values);
+
+/** From so many texts on, looking each item up by itself costs more than reading all items once. */
+export const MANY_TEXTS = 4_000;
+
+/** The texts that a filter asks for, whatever it asks of their items; null when it asks for none. */
+export function textsOf(filter: ItemFilter): Hits | null {
+  const parts = textParts(filter);
+  if (parts.length === 0) return null;
+  const sql = `select t.item_id as id, t.code from item_text t where ${allOf(parts)}`;
+  return { sql, params: valuesOf(parts), isByText: true };
+}
+
+/** Whether a filter asks for anything of items beside their texts. */
+export function asksOfItems(filter: ItemFilter, now: string): boolean {
+  return tagParts(filter).length + useParts(filter, now).length > 0;
+}
 
 /**
  * What a filter finds at this instant. Texts are searched first and by themselves (`offset 0` keeps it so):
- * going through items of a kind and reading the text of each takes many times as long.
+ * going through items of a kind and reading the text of each takes many times as long. Where the texts are many,
+ * the items that fit are read once and held against them (`or false` keeps it so), not looked up one by one.
  */
-export function hitsOf(filter: ItemFilter, now: string): Hits {
-  const ofText = textParts(filter);
+export function hitsOf(filter: ItemFilter, now: string, { many = true } = {}): Hits {
+  const texts = textsOf(filter);
   const ofItem = [...tagParts(filter), ...useParts(filter, now)];
-  const params = [...ofText, ...ofItem].flatMap(([, ...all]) => all);
-  const texts = `select t.item_id as id, t.code from item_text t where ${allOf(ofText)}`;
-  if (ofText.length === 0)
-    return { sql: `select i.id, i.code from item i where ${allOf(ofItem)}`, params, isByText: false };
-  if (ofItem.length === 0) return { sql: texts, params, isByText: true };
-  const both = `select i.id, i.code from (${texts} offset 0) t join item i on i.id = t.id where ${allOf(ofItem)}`;
-  return { sql: both, params, isByText: true };
+  const items = `select i.id, i.code from item i where ${allOf(ofItem)}`;
+  if (texts === null) return { sql: items, params: valuesOf(ofItem), isByText: false };
+  if (ofItem.length === 0) return texts;
+  const params = [...texts.params, ...valuesOf(ofItem)];
+  const held = `${texts.sql} and (t.item_id in (select id from (${items}) fit) or false)`;
+  const each = `select i.id, i.code from (${texts.sql} offset 0) t join item i on i.id = t.id where ${allOf(ofItem)}`;
+  return { sql: many ? held : each, params, isByText: true };
+}
+
+/** What a filter finds where it finds very many, as conditions on items `i` beside their texts `t`, to be met in the order of codes. */
+export function metInOrder(filter: ItemFilter, now: string): Hits {
+  const parts = [
+    ...textParts(filter, (q) => saying(wantedBy(q).all)),
+    ...tagParts(filter),
+    ...useParts(filter, now),
+  ];
+  return { sql: allOf(parts), params: valuesOf(parts), isByText: true };
 }

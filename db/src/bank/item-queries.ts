@@ -5,7 +5,7 @@ import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 import { drawable } from './drawable.ts';
-import { hitsOf } from './item-filter.ts';
+import { asksOfItems, hitsOf, MANY_TEXTS, metInOrder, textsOf, type Hits } from './item-filter.ts';
 import type { Item } from './item.entity.ts';
 
 export interface ItemRow {
@@ -54,6 +54,8 @@ export interface PageAsked {
   after?: string | undefined;
   limit: number;
   now: string;
+  /** From so many texts on a search goes another way to the same page. */
+  manyTexts?: number;
 }
 
 /** A page of items in order of their codes, how many the whole filter finds, and where the next page begins. */
@@ -65,9 +67,9 @@ export interface ItemPage {
 
 /** The page of a filter that begins after a code. */
 export async function findItems(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<ItemPage> {
-  const { isByText } = hitsOf(filter, asked.now);
   // One more than the page tells whether there is another.
-  const found = await (isByText ? pageByText : pageByTags)(em, filter, { ...asked, limit: asked.limit + 1 });
+  const one = { ...asked, limit: asked.limit + 1 };
+  const found = await (textsOf(filter) === null ? pageByTags : pageByText)(em, filter, one);
   const items = found.slice(0, asked.limit);
   const next = found.length > asked.limit ? (items.at(-1)?.code ?? null) : null;
   const known = asked.after === undefined && next === null ? items.length : found[0]?.total;
@@ -87,9 +89,19 @@ function pageByTags(em: EntityManager, filter: ItemFilter, asked: PageAsked): Pr
   );
 }
 
-/** Texts are looked through once, for the page and for the count. */
-function pageByText(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<Counted[]> {
-  const { sql, params } = hitsOf(filter, asked.now);
+/**
+ * Texts are counted first, which the index does alone. What few of them hold is then found as a whole; what very
+ * many hold is met soon by going through items in their order.
+ */
+async function pageByText(em: EntityManager, filter: ItemFilter, asked: PageAsked): Promise<Counted[]> {
+  const { manyTexts = MANY_TEXTS } = asked;
+  const ofItems = asksOfItems(filter, asked.now);
+  // Where items are asked for too, it is enough to know whether the texts are many.
+  const texts = await countHits(em, textsOf(filter), ofItems ? manyTexts + 1 : null);
+  const many = texts > manyTexts;
+  const { sql, params } = hitsOf(filter, asked.now, { many });
+  const total = !ofItems ? texts : many ? await countHits(em, { sql, params }) : null;
+  if (total !== null && total > manyTexts) return pageInOrder(em, filter, asked, total);
   return rows(
     em,
     `with hit as materialized (${sql}),
@@ -100,11 +112,39 @@ function pageByText(em: EntityManager, filter: ItemFilter, asked: PageAsked): Pr
   );
 }
 
+async function pageInOrder(
+  em: EntityManager,
+  filter: ItemFilter,
+  asked: PageAsked,
+  total: number,
+): Promise<Counted[]> {
+  const { sql, params } = metInOrder(filter, asked.now);
+  const found = await rows<ItemRow>(
+    em,
+    `with page as materialized (
+       select i.id from item i join item_text t on t.item_id = i.id
+       where ${sql} and i.code > ? order by i.code limit ?)
+     select ${columns} from page join item i on i.id = page.id ${versionAtHand} order by i.code`,
+    [...params, asked.after ?? '', asked.limit],
+  );
+  return found.map((row) => ({ ...row, total }));
+}
+
+/** How many there are, or so many at most. */
+async function countHits(
+  em: EntityManager,
+  hits: Pick<Hits, 'sql' | 'params'> | null,
+  most: number | null = null,
+): Promise<number> {
+  if (hits === null) return 0;
+  const upTo = `select count(*)::int as n from (select from (${hits.sql}) all_hits limit ?) h`;
+  const [count] = await rows<{ n: number }>(em, upTo, [...hits.params, most]);
+  return count?.n ?? 0;
+}
+
 /** How many items a filter finds. */
 export async function countItems(em: EntityManager, filter: ItemFilter, now: string): Promise<number> {
-  const { sql, params } = hitsOf(filter, now);
-  const [count] = await rows<{ n: number }>(em, `select count(*)::int as n from (${sql}) h`, params);
-  return count?.n ?? 0;
+  return countHits(em, hitsOf(filter, now));
 }
 
 /** One item with key and explanation, or null. */
