@@ -101,7 +101,7 @@ async function fill(
   }
   if (loginsTo) {
     // Whoever signs in as one of them finds marks, appeals and regrades under way.
-    await tellAfterwards(orm, cast, now);
+    await tellAfterwards(orm, cast, { now, mediaTo });
     await tellScheduled(orm, revising);
     await tellClaims(orm, { officerId: cast.officer.member.id, plannerId: cast.planner.id }, now);
     await mkdir(dirname(loginsTo), { recursive: true });

@@ -302,3 +302,15 @@ describe('for those who lead and plan', () => {
     expect(await count('scenario where withdrawn_at is null')).toBe(2);
   });
 });
+
+test('a past range day shows what people have to decide: crossed results, rounds, an open stop, a photo, a swap', async () => {
+  expect(await count('result_conflict where decision is null')).toBe(1);
+  expect(await count(`store_origin where doubt = 'twice' and holds is null`)).toBe(1);
+  expect(await count('range_stop where released_at is null')).toBe(1);
+  expect(await count('result_media where sha256 is not null')).toBe(1);
+  expect(await count(`shift_swap where state = 'asked'`)).toBe(1);
+  expect(
+    await count(`induction_person m join drill_result r on r.person_id = m.person_id
+      join class_session s on s.drill_session_id = r.session_id`),
+  ).toBe(40);
+});

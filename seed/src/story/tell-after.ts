@@ -13,10 +13,16 @@ import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading
 import { tellMarking } from './tell-marking.ts';
 import { tellTransfers } from './tell-transfers.ts';
 import { tellRange } from './tell-range.ts';
+import { tellRangeBefore } from './tell-range-before.ts';
+import { tellSwap } from './tell-swap.ts';
 import { tellRegrade } from './tell-regrade.ts';
 
 /** What happened afterwards, as far as the shown logins meet it: to scripts, old records, reports and tiers. */
-export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<void> {
+export function tellAfterwards(
+  orm: MikroORM,
+  cast: Cast,
+  { now, mediaTo }: { now: string; mediaTo: string | undefined },
+): Promise<void> {
   return orm.em.fork().transactional(async (fork) => {
     const em = fork as EntityManager;
     const [trainerId, plannerId] = [cast.trainer.id, cast.planner.id];
@@ -39,6 +45,8 @@ export function tellAfterwards(orm: MikroORM, cast: Cast, now: string): Promise<
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
     await tellRange(em, { trainerId, colleagueId }, now);
+    await tellRangeBefore(em, { trainerId, colleagueId, mediaTo }, dayAt(now));
+    await tellSwap(em, { plannerId, bureau }, now);
     await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
   });
 }

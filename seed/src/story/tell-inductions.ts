@@ -16,6 +16,7 @@ import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
 import { InductionPerson } from '@whetstone/db/training/induction-person.entity.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
+import { INTAKE_DRILL, tellIntakeDrill } from './tell-induction-drill.ts';
 import { giveLogins, inventPeople, type NewPerson, studied } from '../training/new-people.ts';
 
 export interface InductionCast {
@@ -35,6 +36,7 @@ interface Told {
   readonly days: number;
   readonly people: number;
   readonly exam: boolean;
+  readonly drill: boolean;
 }
 
 interface Scene {
@@ -116,7 +118,7 @@ async function begin(scene: Scene, told: Told, first: number) {
       courseCodes: [...courses],
       exam: told.exam,
       examId: told.exam ? examId : null,
-      drillCodes: [],
+      drillCodes: told.drill ? [INTAKE_DRILL] : [],
       certificateCodes: ['INDUCTION'],
       probationDays: 60,
       trainingDays: told.days,
@@ -176,10 +178,16 @@ async function tellRunning(scene: Scene): Promise<void> {
     start: -9,
     days: 15,
   };
-  const { made, people, members } = await begin(scene, { ...told, people: 120, exam: true }, 100);
+  const { made, people, members } = await begin(
+    scene,
+    { ...told, people: 120, exam: true, drill: true },
+    100,
+  );
   await giveLogins(em, people.slice(5), { now, own: 96 });
   seat(em, made, people.slice(9, 118), now);
   await studied(em, people.slice(30, 118), courses, { now, whole: 62 });
+  const shown = people.slice(30, 70).map(({ person }) => person);
+  await tellIntakeDrill(em, { made, people: shown, now });
   for (const member of members.slice(118))
     member.leave(addDays(dayAt(now), -3), '本人申请', { id: cast.plannerId, at: later(now, -DAY * 3) });
   await em.flush();
@@ -194,7 +202,11 @@ async function tellPosting(scene: Scene): Promise<void> {
     start: -70,
     days: 15,
   };
-  const { induction, made, people, members } = await begin(scene, { ...told, people: 36, exam: false }, 300);
+  const { induction, made, people, members } = await begin(
+    scene,
+    { ...told, people: 36, exam: false, drill: false },
+    300,
+  );
   await giveLogins(em, people, { now, own: 36 });
   seat(em, made, people, now);
   await studied(em, people, courses, { now, whole: 34 });
