@@ -28,4 +28,11 @@ export const words = {
   navModel: 'Capability framework',
   navAway: 'Leave and rosters',
   navAttendance: 'Attendance',
+  waitTitle: 'Waiting for me',
+  waitCount: 'Waiting for me ({n})',
+  waitLooking: 'Looking…',
+  waitNone: 'Nothing waits for you.',
+  waitMore: '{n} more in the inbox',
+  waitFailed: 'What waits could not be fetched; nothing is lost. Reload later, or go on with your work.',
+  waitOpen: 'Open my work',
 } as const satisfies Translation<typeof zh>;

@@ -26,4 +26,11 @@ export const words = {
   navModel: '能力模型',
   navAway: '请假与排班',
   navAttendance: '签到',
+  waitTitle: '等我办',
+  waitCount: '等我办（{n} 件）',
+  waitLooking: '正在查看…',
+  waitNone: '没有等你办的事。',
+  waitMore: '还有 {n} 件，在待办里',
+  waitFailed: '待办没有取到，没有丢失。稍后刷新，或先去做别的。',
+  waitOpen: '去我的工作台',
 } as const;
