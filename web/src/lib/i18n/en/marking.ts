@@ -283,7 +283,6 @@ export const words = {
   uphold: 'Uphold',
   dismiss: 'Dismiss',
   reasons: 'Reasons (the candidate reads them)',
-  upholdAs: 'What shall hold',
   newPoints: 'Points (0–{max})',
   sameItemAll: 'Answer all {n} appeals on this item',
   barred_own: 'This is your own appeal; another examiner must settle it.',

@@ -273,7 +273,6 @@ export const words = {
   uphold: '采纳',
   dismiss: '不采纳',
   reasons: '理由（考生能看到）',
-  upholdAs: '采纳后怎样更正',
   newPoints: '应得分（0–{max}）',
   sameItemAll: '同题的 {n} 份异议一并答复',
   barred_own: '这是您本人的异议，须由其他考官处理。',
