@@ -104,6 +104,8 @@ export const words = {
   lateStored: 'Answers that arrive after the end are kept; the examiner decides whether they count.',
   lateSealed:
     'The script is sealed when time is up. What you answer in time without a network still counts when it arrives.',
+  givenMinutes:
+    'The proctor gave you {minutes, plural, one {# minute} other {# minutes}}; it now ends at {time}.',
   given: 'The proctor gave you {minutes} min {seconds} s; the end is now {time}.',
   resumed: 'The exam goes on. The pause was given back; the end is now {time}.',
   proctorSays: 'Proctor, {time}:',

@@ -89,6 +89,7 @@ export const words = {
   lateGrace: '正常时间结束后另有 {minutes} 分钟，这段时间的作答按 {percent}% 扣分；再晚的只留存，不计分。',
   lateStored: '截止后到达的作答只留存，是否计入由考官决定。',
   lateSealed: '时间到自动封卷。断网期间在截止前作答的，联网后上传仍然计入。',
+  givenMinutes: '监考给您增加了 {minutes} 分钟，现在 {time} 截止。',
   given: '监考给您增加了 {minutes} 分 {seconds} 秒，现在 {time} 截止。',
   resumed: '考试继续，暂停的时间已补回，现在 {time} 截止。',
   proctorSays: '监考 {time}：',
