@@ -14,6 +14,14 @@ function isRoute(value: unknown): value is Address {
   return typeof route?.method === 'string' && typeof route.path === 'string';
 }
 
+/** The address of a route, or of each route of a set of them, as kinds of lists have; null for anything else. */
+function addressesOf(value: unknown): Address | Record<string, Address> | null {
+  if (isRoute(value)) return { method: value.method, path: value.path };
+  const set = Object.entries(value ?? {}) as [string, unknown][];
+  if (typeof value !== 'object' || set.length === 0 || !set.every(([, one]) => isRoute(one))) return null;
+  return Object.fromEntries(set.map(([name, one]) => [name, addressesOf(one) as Address]));
+}
+
 /**
  * Gives the bundles only the address of each route. A contract is full of TypeBox schemas which the
  * api needs to validate and the web needs for its types alone, so the module is run here, at build
@@ -28,8 +36,9 @@ export function contracts(): Plugin {
       async handler(id) {
         const module = (await import(pathToFileURL(id).href)) as Record<string, unknown>;
         return Object.entries(module)
-          .filter((entry): entry is [string, Address] => isRoute(entry[1]))
-          .map(([name, { method, path }]) => `export const ${name} = ${JSON.stringify({ method, path })};`)
+          .map(([name, value]) => [name, addressesOf(value)] as const)
+          .filter(([, addresses]) => addresses !== null)
+          .map(([name, addresses]) => `export const ${name} = ${JSON.stringify(addresses)};`)
           .join('\n');
       },
     },

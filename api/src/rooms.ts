@@ -3,7 +3,7 @@ import { mountCertificates } from './archive/certificate-routes.ts';
 import { mountClaims } from './archive/claim-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
 import { mountSeals } from './archive/seal-routes.ts';
-import { mountRecordImports } from './archive/import-routes.ts';
+import { mountRecordImports } from './archive/record-list.ts';
 import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
 import { mountBank } from './bank/routes.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { words as induct } from '../src/lib/i18n/zh/induct.ts';
 import { words as induction } from '../src/lib/i18n/zh/induction.ts';
+import { words as list } from '../src/lib/i18n/zh/list.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { apiAs } from './hats-api.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
@@ -63,15 +64,15 @@ test('a list with two faulty rows becomes people with accounts, a class, certifi
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await page.getByRole('button', { name: induct.go, exact: true }).click();
+  await page.getByRole('button', { name: list.go, exact: true }).click();
   await expect(page.getByRole('button', { name: filled(induct.confirm, { n: 1 }) })).toBeVisible({
     timeout: 20_000,
   });
   const rowOf = (name: string) => page.getByRole('article').filter({ hasText: name });
   await rowOf(`走${mark}乙`).getByRole('textbox').fill('2001-02-27');
-  await rowOf(`走${mark}乙`).getByRole('button', { name: induct.mend }).click();
+  await rowOf(`走${mark}乙`).getByRole('button', { name: list.save }).click();
   await rowOf(`走${mark}丙`).getByRole('textbox').fill(badge(2));
-  await rowOf(`走${mark}丙`).getByRole('button', { name: induct.mend }).click();
+  await rowOf(`走${mark}丙`).getByRole('button', { name: list.save }).click();
   await page.getByRole('button', { name: filled(induct.confirm, { n: 3 }) }).click();
   await expect(page.getByText(filled(induct.ended, { n: 3 }))).toBeVisible({ timeout: 20_000 });
 

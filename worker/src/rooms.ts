@@ -1,7 +1,6 @@
 import { sweepSignIns } from './access/sweep-sign-ins.schedule.ts';
 import { eraseByRule } from './archive/erase-records.schedule.ts';
 import { fillArchivesInTurn } from './archive/fill-archives.schedule.ts';
-import { importRecords } from './archive/import-records.job.ts';
 import { keepingRecords } from './archive/keep-records.job.ts';
 import { watchingCertificates } from './archive/watch-certificates.schedule.ts';
 import { carryIntoBank } from './bank/carry-correction.job.ts';
@@ -47,7 +46,6 @@ import { tellPeople } from './outreach/tell-people.job.ts';
 import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
-import { inductPeople } from './training/induct-people.job.ts';
 import { moveUpWaiting } from './training/move-up.job.ts';
 import { watchingCalls } from './training/watch-calls.schedule.ts';
 import { recordClosedClass } from './training/write-class-lines.job.ts';
@@ -55,6 +53,7 @@ import { watchingProbation } from './training/watch-probation.schedule.ts';
 import { watchingLeave } from './training/watch-leave.schedule.ts';
 import type { Listener, Schedule } from './platform/listener.ts';
 import { sweepHouse } from './platform/sweep-house.schedule.ts';
+import { takeLists } from './platform/take-lists.job.ts';
 
 /** Every listener of the worker; a job is one file `<room>/<what>.job.ts` and one line here. */
 export const listeners: readonly Listener[] = [
@@ -87,13 +86,12 @@ export const listeners: readonly Listener[] = [
   carryIntoBank,
   changeItems,
   importItems,
-  importRecords,
+  takeLists,
   recordClosedClass,
   weighHoldsOfDrill,
   weighHoldsOfExam,
   weighHoldsOfRegrade,
   moveUpWaiting,
-  inductPeople,
   ...tellPeople,
   ...keepingRecords,
 ];

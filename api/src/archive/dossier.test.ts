@@ -2,7 +2,7 @@ import { archiveKey, myDossier, personDossier } from '@whetstone/core/archive/do
 import { myRecords } from '@whetstone/core/archive/record-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
 import { type Extract, readExtract, sealedText } from '@whetstone/core/archive/extract.ts';
-import { readTables } from '@whetstone/core/archive/intake/table.ts';
+import { readTables } from '@whetstone/core/platform/lists/table.ts';
 import { fillWaiting } from '@whetstone/db/archive/fill-waiting.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
@@ -57,7 +57,7 @@ describe('a person’s file to take along', () => {
 
   it('is a table with a row for every record', async () => {
     const own = await house.as(force.officer)(myDossier, { query: { format: 'xlsx' } });
-    const { tables } = readTables(bytesOf(own), byteTools);
+    const { tables } = readTables(bytesOf(own), byteTools, () => null);
     expect(tables[0]?.headings.slice(0, 3)).toEqual(['Date', 'Kind', 'Title']);
     expect(tables[0]?.rows.length).toBeGreaterThanOrEqual(3);
   });

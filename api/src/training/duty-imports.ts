@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { readTables } from '@whetstone/core/archive/intake/table.ts';
+import { readTables } from '@whetstone/core/platform/lists/table.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/duty-import-contract.ts';
 import type { DutyImportLine, DutySheet } from '@whetstone/core/training/duty-import.ts';
 import { judgeDuty } from '@whetstone/core/training/judge-duty.ts';
-import { type RawDutyLine, readDuty } from '@whetstone/core/training/read-duty.ts';
+import { dutyFields, type RawDutyLine, readDuty } from '@whetstone/core/training/read-duty.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { sha256 } from '@whetstone/db/platform/sha256.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -53,7 +53,7 @@ const judged = async ({ em, today }: SignedIn, what: DutySheet, raw: readonly Ra
 
 export const begin: Handler<typeof contract.beginDutyImport> = async ({ body }, ctx) => {
   const { em, actor, now } = ctx;
-  const read = readTables(Buffer.from(body.base64, 'base64'), byteTools);
+  const read = readTables(Buffer.from(body.base64, 'base64'), byteTools, dutyFields.fieldOf);
   const { fault, lines } =
     read.fault === null ? readDuty(body.what, read.tables) : { fault: read.fault, lines: [] };
   const made = em.create(DutyImport, {

@@ -1,11 +1,12 @@
 import * as people from '@whetstone/core/training/induction-contract.ts';
-import * as lists from '@whetstone/core/training/induction-import-contract.ts';
+import { personList as lists } from '@whetstone/core/training/person-list-contract.ts';
+import type { ListView, RowView } from '@whetstone/core/platform/lists/list-routes.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { checkCharacterOf } from '@whetstone/core/training/induction/identity.ts';
 import { login } from '@whetstone/core/access/contract.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
-import { continueInductionImport } from '@whetstone/db/training/take-induction-import.ts';
+import { continueList } from '@whetstone/db/platform/lists/take-list.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeCategory } from '@whetstone/seed/factories/classes.ts';
 import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
@@ -50,28 +51,28 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 /** Does the pieces as the worker would. */
-async function finish(importId: string, limit = 250): Promise<lists.InductionImportView> {
+async function finish(importId: string, limit = 250): Promise<ListView> {
   for (let n = 0; n < 60; n += 1) {
-    const { body: view } = await planner(lists.inductionImport, { params: { importId } });
+    const { body: view } = await planner(lists.show, { params: { importId } });
     if (!['checking', 'running', 'undoing'].includes(view.state)) return view;
     const turn = { limit, now: house.clock.at };
-    await house.em().transactional((em) => continueInductionImport(em as never, importId, turn));
+    await house.em().transactional((em) => continueList(em as never, importId, turn));
   }
   throw new Error('the import never ended');
 }
 const head = ['警号', '姓名', '性别', '出生日期', '身份证号', '单位', '拟任岗位'];
 const table = (lines: readonly (readonly string[])[]) => byteTools.zip(workbookOf('名单', lines));
-async function bring(bytes: Uint8Array, into = inductionId): Promise<lists.InductionImportView> {
+async function bring(bytes: Uint8Array, into = inductionId): Promise<ListView> {
   const base64 = Buffer.from(bytes).toString('base64');
-  const input = { params: { inductionId: into }, body: { fileName: '名单.xlsx', base64 } };
-  const begun = await planner(lists.beginInductionImport, input);
+  const input = { body: { fileName: '名单.xlsx', base64, aboutId: into } };
+  const begun = await planner(lists.begin, input);
   expect(begun.status).toBe(200);
   return begun.body.state === 'failed' ? begun.body : finish(begun.body.id);
 }
-const rowsOf = async (importId: string): Promise<lists.PersonRowView[]> =>
-  (await planner(lists.inductionRows, { params: { importId }, query: {} })).body.rows;
+const rowsOf = async (importId: string): Promise<RowView[]> =>
+  (await planner(lists.rows, { params: { importId }, query: {} })).body.rows;
 const mend = (importId: string, no: number, change: object) =>
-  planner(lists.mendPersonRow, { params: { importId, no: String(no) }, body: change });
+  planner(lists.mend, { params: { importId, no: String(no) }, body: change });
 const view = async () => (await planner(people.induction, { params: { inductionId } })).body;
 const number = (first: string) => first + checkCharacterOf(first);
 
@@ -121,11 +122,11 @@ describe('a list of new people', () => {
     const fixed = await mend(brought.id, 6, { skipped: true });
     expect(fixed.body.state).toBe('skipped');
     expect(await rows(em, 'select 1 from induction_person')).toEqual([]);
-    await planner(lists.confirmInductionImport, { params: { importId: brought.id } });
+    await planner(lists.confirm, { params: { importId: brought.id } });
     expect(await finish(brought.id, 2)).toMatchObject({ state: 'done', counts: { taken: 5, skipped: 1 } });
     const kept = await rows<{ all: string }>(
       em,
-      'select string_agg(r::text, chr(10)) as all from induction_import_row r',
+      'select string_agg(r::text, chr(10)) as all from list_row r',
     );
     expect(kept[0]?.all).not.toContain(secret.slice(3, 14));
     const { line, people: taken } = await view();
@@ -143,10 +144,10 @@ describe('a list of new people', () => {
     const again = await bring(table([head, ['F900001', '王小明', '男', '2001-03-05', '', '', '']]));
     expect(again.counts).toMatchObject({ duplicate: 1, ready: 0 });
     const params = { importId: again.id };
-    expect((await leader(lists.inductionImport, { params })).status).toBe(403);
+    expect((await leader(lists.show, { params })).status).toBe(403);
     const other = await makeOfficer(house.em(), { unit: force.farStation });
     await makeGrant(house.em(), other, 'planner', force.farStation);
-    expect((await house.as(other)(lists.inductionImport, { params })).status).toBe(404);
+    expect((await house.as(other)(lists.show, { params })).status).toBe(404);
     expect((await house.as(other)(people.induction, { params: { inductionId } })).status).toBe(404);
   });
 
@@ -159,7 +160,7 @@ describe('a list of new people', () => {
       ]),
     );
     const params = { importId: brought.id };
-    await planner(lists.confirmInductionImport, { params });
+    await planner(lists.confirm, { params });
     await finish(brought.id);
     const before = (await view()).line.people;
     const [one] = await rows<{ id: string }>(
@@ -169,10 +170,10 @@ describe('a list of new people', () => {
     const personIds = [one?.id];
     await planner(people.giveAccounts, { params: { inductionId }, body: { personIds, anew: false } });
     await rows(house.em(), 'update account set must_change = false where person_id = ?', [one?.id]);
-    const refused = await planner(lists.undoInductionImport, { params });
+    const refused = await planner(lists.undo, { params });
     expect([refused.status, refused.body.code]).toEqual([409, 'induction-import-used']);
     await rows(house.em(), 'update account set must_change = true where person_id = ?', [one?.id]);
-    expect((await planner(lists.undoInductionImport, { params })).status).toBe(200);
+    expect((await planner(lists.undo, { params })).status).toBe(200);
     expect(await finish(brought.id)).toMatchObject({ state: 'undone', counts: { undone: 2 } });
     expect((await view()).line.people).toBe(before - 2);
     const left = await rows(house.em(), `select 1 from person where badge_number like 'F9100%'`);

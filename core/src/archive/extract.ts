@@ -2,10 +2,10 @@ import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
 import { canonicalJson, type Hash } from '../exams/receipt.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import type { ReadFile } from '../platform/lists/table.ts';
 import { brokenLink, type ChainLine } from './chain.ts';
 import { sheetOfExtract } from './extract-sheet.ts';
-import { fieldWords } from './intake/fields.ts';
-import type { ReadFile } from './intake/table.ts';
+import { recordFields } from './intake/fields.ts';
 import { ACTS, OUTCOMES } from './record.ts';
 
 const Wording = Type.Union([Type.String(), Exactly({ zh: Type.String(), en: Type.String() })]);
@@ -100,7 +100,7 @@ export function readExtract(text: string, tools: ExtractTools): ReadFile {
     uncomputed: [],
     cells: [badgeNumber, name, birthOn, happenedOn, ...wordsOf(content)],
   }));
-  const headings = fields.map((field) => fieldWords[field].zh);
+  const headings = fields.map((field) => recordFields.words[field].zh);
   const sheet = sheetOfExtract(keyName(publicKey, tools.hash));
   const table = { name: sheet, hidden: false, headings, rows, mergedRows: 0, cut: false, from1904: false };
   return { tables: rows.length > 0 ? [table] : [], fault: rows.length > 0 ? null : 'empty', damaged: false };

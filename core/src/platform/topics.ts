@@ -65,7 +65,7 @@ export const topics = {
   'record-entry.changed': Exactly({ entryId: Id }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
-  'record-import.asked': Exactly({ importId: Id }),
+  'list.asked': Exactly({ importId: Id }),
   /** A claim of outside training was made, decided or taken back. */
   'claim.moved': Exactly({ claimId: Id }),
   /** A leave was asked for, decided, taken back, shortened or ended, or is late back. */
@@ -88,7 +88,6 @@ export const topics = {
   /** Two people closed a class: its lines go into the archives. */
   'class.closed': Exactly({ classId: Id }),
   /** A list of new people is to be looked through, taken in or taken back, or on with. */
-  'induction-import.asked': Exactly({ importId: Id }),
   /** Postings of people of an intake were proposed or decided, or their probation nears its end. */
   'induction.moved': Exactly({ inductionId: Id }),
   'standard.published': Exactly({ versionId: Id }),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { fileFaults } from '../archive/intake-contract.ts';
+import { fileFaults } from '../platform/lists/states.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { dutyRowFaults, dutySheets } from './duty-import.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Table } from '../archive/intake/table.ts';
+import type { Table } from '../platform/lists/table.ts';
 import { dutyKey, type DutyKnown, judgeDuty } from './judge-duty.ts';
 import { readDuty } from './read-duty.ts';
 

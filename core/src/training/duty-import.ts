@@ -1,4 +1,4 @@
-import type { FileFault } from '../archive/intake-contract.ts';
+import type { FileFault } from '../platform/lists/states.ts';
 
 /** What a table brings in: people's leaves, or their shifts. */
 export const dutySheets = ['leave', 'roster'] as const;

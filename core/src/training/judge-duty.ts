@@ -1,4 +1,4 @@
-import { badgeKey, nameKey } from '../archive/intake/match-person.ts';
+import { badgeKey, nameKey } from '../platform/lists/match-person.ts';
 import type { DutyImportLine, DutyRowFault, DutySheet } from './duty-import.ts';
 import { type Days, lengthOf, overlaps } from './leave.ts';
 import type { RawDutyLine } from './read-duty.ts';

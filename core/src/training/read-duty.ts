@@ -1,5 +1,6 @@
-import { readDay } from '../archive/intake/read-day.ts';
-import type { Table } from '../archive/intake/table.ts';
+import { listFields } from '../platform/lists/list-fields.ts';
+import { readDay } from '../platform/lists/read-day.ts';
+import type { Table } from '../platform/lists/table.ts';
 import type { DutyFileFault, DutyRowFault, DutySheet } from './duty-import.ts';
 
 /** A line as the file says it; nothing is looked up yet. */
@@ -21,16 +22,20 @@ export interface RawDutyLine {
 /** More lines than a force's rosters of a month have at once are refused. */
 export const MOST_DUTY_LINES = 20_000;
 
-const words = {
-  badge: ['警号', '人员编号', '编号', 'badge', 'badge number'],
-  name: ['姓名', 'name'],
-  kind: ['类型', '请假类型', '假别', '请假种类', 'kind', 'kind of leave'],
-  from: ['第一天', '开始日期', '起始日期', '开始', 'from', 'first day', 'start'],
-  to: ['最后一天', '结束日期', '截止日期', '结束', 'to', 'last day', 'end'],
-  day: ['日期', '值班日期', 'date', 'day'],
-  shift: ['班次', '班别', 'shift'],
-} as const;
-type Column = keyof typeof words;
+/** What the columns of a leave list and of a roster are called. */
+export const dutyFields = listFields(
+  {
+    badge: { zh: '警号', en: 'Badge number', also: ['人员编号', '编号', 'badge'] },
+    name: { zh: '姓名', en: 'Name', also: [] },
+    kind: { zh: '请假类型', en: 'Kind', also: ['类型', '假别', '请假种类', 'kind of leave'] },
+    from: { zh: '开始日期', en: 'From', also: ['第一天', '起始日期', '开始', 'first day', 'start'] },
+    to: { zh: '结束日期', en: 'To', also: ['最后一天', '截止日期', '结束', 'last day', 'end'] },
+    day: { zh: '日期', en: 'Date', also: ['值班日期', 'day'] },
+    shift: { zh: '班次', en: 'Shift', also: ['班别'] },
+  },
+  [],
+);
+type Column = (typeof dutyFields.names)[number];
 
 /** What is written in a cell of somebody who is off. */
 const OFF = new Set(['', '休', '休息', '-', '—', '–', '/', 'off', '0', '无']);
@@ -38,12 +43,10 @@ const OFF = new Set(['', '休', '休息', '-', '—', '–', '/', 'off', '0', '�
 const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 
 function columnsOf(headings: readonly string[]): Partial<Record<Column, number>> {
-  const found: Partial<Record<Column, number>> = {};
-  for (const column of Object.keys(words) as Column[]) {
-    const at = headings.findIndex((heading) => (words[column] as readonly string[]).includes(plain(heading)));
-    if (at >= 0) found[column] = at;
-  }
-  return found;
+  const mapping = dutyFields.guess(headings);
+  return Object.fromEntries(
+    headings.flatMap((heading, at) => (mapping[heading] ? [[mapping[heading], at] as const] : [])),
+  );
 }
 
 /** The day of a cell, or its fault under this heading. */

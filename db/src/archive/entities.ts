@@ -4,8 +4,6 @@ import { ArchiveSeal } from './archive-seal.entity.ts';
 import { CertificateKind } from './certificate-kind.entity.ts';
 import { Certificate } from './certificate.entity.ts';
 import { RecordEntry } from './record-entry.entity.ts';
-import { RecordImportRow } from './record-import-row.entity.ts';
-import { RecordImport } from './record-import.entity.ts';
 import { TrainingClaim } from './training-claim.entity.ts';
 import { TrainingRecord } from './training-record.entity.ts';
 
@@ -19,6 +17,4 @@ export const archiveTables = [
   CertificateKind,
   TrainingClaim,
   RecordEntry,
-  RecordImport,
-  RecordImportRow,
 ];

@@ -2,12 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { ceilingOf } from '@whetstone/core/capability/ceiling.ts';
 import type { EvidenceType, ProvableLevel } from '@whetstone/core/capability/model.ts';
 import type { Category } from '@whetstone/core/archive/intake/fields.ts';
+import type { RowDraft } from '@whetstone/core/archive/intake/read-row.ts';
 import { ceilingsOf } from '../capability/drill-facts.ts';
 import { keepEvidence } from '../capability/keep-evidence.ts';
 import { announce } from '../platform/announce.ts';
+import type { ListImport } from '../platform/lists/list-import.entity.ts';
+import type { RowOf } from '../platform/lists/list-kind.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
-import type { RecordImport } from './record-import.entity.ts';
-import type { RecordImportRow } from './record-import-row.entity.ts';
 
 /** What an old result can be: nobody knows how it was held, so an exam counts as one without a proctor. */
 const typeOf: Readonly<Partial<Record<Category, EvidenceType>>> = {
@@ -28,7 +29,7 @@ export interface RowEvidence {
 /** What rows say of a capability, each within the ceiling of its sort on its day; by the id of the row. */
 export async function evidenceOf(
   em: EntityManager,
-  found: readonly RecordImportRow[],
+  found: readonly RowOf<RowDraft>[],
 ): Promise<Map<string, RowEvidence>> {
   const told = new Map<string, RowEvidence>();
   const byDay = new Map<string, Awaited<ReturnType<typeof ceilingsOf>>>();
@@ -49,8 +50,8 @@ export async function evidenceOf(
 /** Keeps what taken rows prove; the assessor of old is not known as certified. */
 export async function keepImportEvidence(
   em: EntityManager,
-  asked: RecordImport,
-  found: readonly RecordImportRow[],
+  asked: ListImport,
+  found: readonly RowOf<RowDraft>[],
   now: string,
 ): Promise<void> {
   const told = await evidenceOf(em, found);

@@ -56,7 +56,7 @@ function classes(em: EntityManager, personId: string): Promise<ClassTold[]> {
      union all
      select id, null, draft->>'happenedOn', (draft->>'hours')::float8 / ${HOURS_OF_DAY},
             coalesce(draft->>'outcome' = 'not-met', false), coalesce(draft->>'title', ''), draft->>'organiser'
-     from record_import_row
+     from list_row
      where subject_id = ? and taken_at is not null and undone_at is null and draft->>'category' = 'course'
        and draft->>'hours' is not null and draft->>'happenedOn' is not null`,
     [personId, personId],

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { badgeKey } from '@whetstone/core/archive/intake/match-person.ts';
+import { badgeKey } from '@whetstone/core/platform/lists/match-person.ts';
 import type { DutySheet } from '@whetstone/core/training/duty-import.ts';
 import { dutyKey, type DutyKnown } from '@whetstone/core/training/judge-duty.ts';
 import type { RawDutyLine } from '@whetstone/core/training/read-duty.ts';

@@ -12,8 +12,6 @@ import { DutyHoldWord } from './duty-hold-word.entity.ts';
 import { DutyHold } from './duty-hold.entity.ts';
 import { DutyImport } from './duty-import.entity.ts';
 import { DutyRule } from './duty-rule.entity.ts';
-import { InductionImportRow } from './induction-import-row.entity.ts';
-import { InductionImport } from './induction-import.entity.ts';
 import { InductionPerson } from './induction-person.entity.ts';
 import { Induction } from './induction.entity.ts';
 import { Instructor, InstructorRating } from './instructor.entity.ts';
@@ -51,8 +49,6 @@ export const trainingTables = [
   DutyChange,
   DutyImport,
   Induction,
-  InductionImport,
-  InductionImportRow,
   InductionPerson,
   AttendanceRule,
   AttendanceMark,

@@ -1,14 +1,29 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PersonDraft } from '@whetstone/core/training/induction/read-person.ts';
 import { Person } from '../org/person.entity.ts';
 import { Posting } from '../org/posting.entity.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
+import type { RowOf } from '../platform/lists/list-kind.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
-import type { Placed } from './check-induction-import.ts';
 import type { Induction } from './induction.entity.ts';
-import { InductionImportRow, type StoodBefore } from './induction-import-row.entity.ts';
 import { InductionPerson } from './induction-person.entity.ts';
 import type { Reading } from './name-readings.ts';
+
+/** How somebody stood before a list brought them back, so that undoing it can put them there again. */
+interface StoodBefore {
+  readonly leftOn: string | null;
+  readonly joinedOn: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly postCode: string | null;
+}
+
+/** What taking a row in made: a person who was not on record, or a change of one who was. */
+interface MadeOf {
+  readonly person: boolean;
+  readonly before: StoodBefore | null;
+}
 
 interface Home {
   readonly id: string;
@@ -18,7 +33,7 @@ interface Home {
 /** Somebody new on record, in a unit and without a post as yet. */
 function newPerson(
   em: EntityManager,
-  { draft }: InductionImportRow,
+  { draft }: RowOf<PersonDraft>,
   { induction, home, reading }: { induction: Induction; home: Home; reading: Reading },
 ): Person | null {
   if (!draft?.sex || !draft.birthOn) return null;
@@ -59,13 +74,14 @@ async function bringBack(
 /** Takes one ready row in: a person, new or back again, as a member of the intake. */
 export async function induct(
   em: EntityManager,
-  row: InductionImportRow,
-  placed: Placed,
+  row: RowOf<PersonDraft>,
   told: { induction: Induction; homes: ReadonlyMap<string, Home>; reading: Reading; now: string },
 ): Promise<void> {
   const { induction, homes, now } = told;
-  const home = homes.get(placed.unitId ?? induction.unitId);
-  if (!home || !row.draft) return;
+  if (!row.draft) return;
+  const { unitId = null, postCode = null } = row.draft;
+  const home = homes.get(unitId ?? induction.unitId);
+  if (!home) return;
   const known = row.subjectId ? await em.findOne(Person, row.subjectId) : null;
   const person = known ?? newPerson(em, row, { ...told, home });
   if (!person) return;
@@ -77,10 +93,11 @@ export async function induct(
     personId: person.id,
     importId: row.importId,
     joinedOn,
-    meantUnitId: placed.unitId,
-    meantPostCode: placed.postCode,
+    meantUnitId: unitId,
+    meantPostCode: postCode,
   });
-  Object.assign(row, { state: 'taken', takenAt: now, subjectId: person.id, made: known === null, before });
+  const made: MadeOf = { person: known === null, before };
+  Object.assign(row, { state: 'taken', takenAt: now, subjectId: person.id, made });
   announce(em, 'person.moved', { personId: person.id }, now);
 }
 
@@ -115,12 +132,12 @@ export async function dependedOn(
   );
   return rows(
     em,
-    `select p.id, p.name from induction_import_row r join person p on p.id = r.subject_id
+    `select p.id, p.name from list_row r join person p on p.id = r.subject_id
      join induction_person m on m.person_id = p.id and m.import_id = r.import_id
      where r.import_id = ? and r.state = 'taken' and (m.proposed_at is not null or m.left_on is not null
-       or (r.made and (exists (select from account a where a.person_id = p.id and not a.must_change)
+       or ((r.made ->> 'person')::boolean and (exists (select from account a where a.person_id = p.id and not a.must_change)
          or ${had.join(' or ')}))
-       or (not r.made and exists (select from class_place d join induction i on i.id = m.induction_id
+       or (not (r.made ->> 'person')::boolean and exists (select from class_place d join induction i on i.id = m.induction_id
          where d.person_id = p.id and d.class_id = i.class_id and d.state <> 'withdrawn')))
      order by r.no`,
     [importId],
@@ -128,12 +145,13 @@ export async function dependedOn(
 }
 
 /** Puts somebody back as they stood before the list; whom it made is on record no more. */
-export async function takeOut(em: EntityManager, row: InductionImportRow, now: string): Promise<void> {
+export async function takeOut(em: EntityManager, row: RowOf<PersonDraft>, now: string): Promise<void> {
   const personId = row.subjectId;
+  const made = row.made as MadeOf | null;
   if (personId == null) return;
   await em.nativeDelete(InductionPerson, { importId: row.importId, personId });
-  if (row.before) await em.nativeUpdate(Person, { id: personId }, row.before);
-  if (row.made) {
+  if (made?.before) await em.nativeUpdate(Person, { id: personId }, made.before);
+  if (made?.person) {
     for (const table of [
       'class_place',
       'capability_score',
@@ -146,7 +164,7 @@ export async function takeOut(em: EntityManager, row: InductionImportRow, now: s
       await rows(em, `delete from ${table} where person_id = ?`, [personId]);
     await rows(em, 'delete from person where id = ?', [personId]);
   } else announce(em, 'person.moved', { personId }, now);
-  Object.assign(row, { state: 'undone', undoneAt: now, ...(row.made && { subjectId: null }) });
+  Object.assign(row, { state: 'undone', undoneAt: now, ...(made?.person && { subjectId: null }) });
 }
 
 /** The units that people of a list begin in. */

@@ -1,25 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { badgeKey, nameKey } from '@whetstone/core/archive/intake/match-person.ts';
-import { type Reach, reachOf } from '@whetstone/core/access/reach.ts';
+import type { Reach } from '@whetstone/core/access/reach.ts';
 import {
   type KnownPerson,
   type PersonFrame,
   wordKey,
 } from '@whetstone/core/training/induction/judge-person.ts';
 import type { PersonDraft } from '@whetstone/core/training/induction/read-person.ts';
-import { grantsInForce } from '../access/grants.ts';
 import { withinReach } from '../access/reach.ts';
+import { keysOf, nameKeySql } from '../platform/lists/people.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { versionIdInForce } from '../standards/version-in-force.ts';
 import type { Induction } from './induction.entity.ts';
-
-/** Whom somebody may bring into an intake on a day; nobody when they have no such task any more. */
-export async function runnerReach(em: EntityManager, personId: string, today: string): Promise<Reach> {
-  const grants = await grantsInForce(em, personId, today);
-  return (
-    reachOf({ personId, grants }, 'run-inductions') ?? { force: false, self: null, paths: [], keeper: null }
-  );
-}
 
 /** Units by what they may be called: code, name, or name with that of the unit above; null: several are called so. */
 async function unitsByWord(em: EntityManager, reach: Reach): Promise<Map<string, string | null>> {
@@ -82,8 +73,7 @@ export async function knownPeople(
   drafts: readonly PersonDraft[],
   { inductionId, reach, today }: { inductionId: string; reach: Reach; today: string },
 ): Promise<KnownPerson[]> {
-  const badges = [...new Set(drafts.flatMap(({ badgeNumber: one }) => (one ? [badgeKey(one)] : [])))];
-  const names = [...new Set(drafts.flatMap(({ name }) => (name ? [nameKey(name)] : [])))];
+  const { badges, names } = keysOf(drafts);
   const within = withinReach(reach, today, 'p');
   return rows(
     em,
@@ -95,7 +85,7 @@ export async function knownPeople(
         order by m.induction_id = ? desc limit 1) as member
      from person p join unit u on u.id = p.unit_id
      where ltrim(p.badge_number, '0') = any(?::text[])
-       or (${within.sql} and lower(regexp_replace(p.name, '[[:space:]·•]', '', 'g')) = any(?::text[]))
+       or (${within.sql} and ${nameKeySql('p.name')} = any(?::text[]))
      order by p.badge_number`,
     [today, inductionId, inductionId, inductionId, sqlArray(badges), ...within.params, sqlArray(names)],
   );

@@ -281,8 +281,8 @@ describe('for those who lead and plan', () => {
   });
 
   test('old records came in once, and once more there is something to ask', async () => {
-    expect(await count(`record_import where state = 'done'`)).toBe(1);
-    const open = `record_import_row where import_id = (select id from record_import where state = 'preview')`;
+    expect(await count(`list_import where state = 'done'`)).toBe(1);
+    const open = `list_row where import_id = (select id from list_import where state = 'preview')`;
     expect(await tally(`select state as word, count(*)::int as n from ${open} group by 1`)).toEqual({
       duplicate: 1,
       ready: 1,

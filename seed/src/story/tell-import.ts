@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { RecordImport } from '@whetstone/db/archive/record-import.entity.ts';
-import { continueRecordImport } from '@whetstone/db/archive/take-import.ts';
+import { ListImport } from '@whetstone/db/platform/lists/list-import.entity.ts';
+import { continueList } from '@whetstone/db/platform/lists/take-list.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 
@@ -15,17 +15,20 @@ const csv = (lines: readonly (readonly string[])[]) =>
   [HEAD, ...lines].map((cells) => cells.join(',')).join('\n');
 
 /** Reads and checks an import as the worker would, and takes it in where it was confirmed. */
-async function goOn(em: EntityManager, importId: string, now: string): Promise<RecordImport | null> {
+async function goOn(em: EntityManager, importId: string, now: string): Promise<ListImport | null> {
   const still = ['preview', 'done', 'failed'];
   for (let turn = 0; turn < 10; turn += 1) {
-    const one = await continueRecordImport(em, importId, { limit: 500, now });
+    const one = await continueList(em, importId, { limit: 500, now });
     if (one === null || still.includes(one.state)) return one;
   }
   return null;
 }
 
 async function bring(em: EntityManager, plannerId: string, fileName: string, text: string, now: string) {
-  const one = em.create(RecordImport, {
+  const one = em.create(ListImport, {
+    kind: 'records',
+    aboutId: null,
+    salt: null,
     askedById: plannerId,
     fileName,
     source: Buffer.from(text).toString('base64'),

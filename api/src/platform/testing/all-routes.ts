@@ -22,6 +22,7 @@ export async function allRoutes(): Promise<{ room: string; route: Route }[]> {
     files.map(async ({ room, file }) => {
       const contract = (await import(new URL(`${room}/${file}`, core).href)) as Record<string, unknown>;
       return Object.values(contract)
+        .flatMap((value) => [value, ...Object.values(value ?? {})])
         .filter(isRoute)
         .map((route) => ({ room, route }));
     }),

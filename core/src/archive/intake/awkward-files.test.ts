@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { byteTools } from '../../../../db/src/platform/byte-tools.ts';
 import { type AwkwardSheet, awkwardBook } from '../../platform/files/testing/awkward-book.ts';
-import { guessMapping } from './fields.ts';
-import { cellsByField, readRow } from './read-row.ts';
-import { readTables } from './table.ts';
+import { cellsByField } from '../../platform/lists/cells.ts';
+import { readTables } from '../../platform/lists/table.ts';
+import { recordFields } from './fields.ts';
+import { readRow } from './read-row.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const head = ['警号', '姓名', '日期', '内容', '成绩'];
 const packed = (sheets: readonly AwkwardSheet[], from1904 = false) =>
   byteTools.zip(awkwardBook(sheets, from1904, utf8));
-const read = (bytes: Uint8Array) => readTables(bytes, byteTools);
+const read = (bytes: Uint8Array) => readTables(bytes, byteTools, recordFields.fieldOf);
 const only = (sheet: Omit<AwkwardSheet, 'name'>, from1904 = false) => {
   const [table] = read(packed([{ name: '训练', ...sheet }], from1904)).tables;
   if (!table) throw new Error('no table');
@@ -176,7 +177,7 @@ describe('words that a database or an object cannot take as they are', () => {
   it('are asked for again when a record would cut them', () => {
     const headings = ['警号', '日期', '内容', '备注'];
     const texts = (title: string, note: string) =>
-      cellsByField(headings, ['1', '2019-10-22', title, note], guessMapping(headings));
+      cellsByField(headings, ['1', '2019-10-22', title, note], recordFields.guess(headings)).texts;
     const faultsOf = (title: string, note: string) =>
       readRow(texts(title, note), { ...frame, from1904: false }).faults;
     expect(faultsOf('慢射', '很'.repeat(2000))).toEqual([]);

@@ -1,26 +1,11 @@
-/** What a column of a table of records can hold. */
-export const FIELDS = [
-  'badgeNumber',
-  'name',
-  'birthOn',
-  'happenedOn',
-  'title',
-  'category',
-  'score',
-  'outcome',
-  'hours',
-  'organiser',
-  'capabilityCode',
-  'certificateNo',
-  'note',
-] as const;
-export type Field = (typeof FIELDS)[number];
+import { listFields } from '../../platform/lists/list-fields.ts';
 
 /** What sort of thing a record tells; it decides what the result can prove. */
 export const CATEGORIES = ['course', 'exam', 'drill', 'practical', 'certificate', 'award', 'other'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-export const fieldWords: Readonly<Record<Field, { zh: string; en: string; also: readonly string[] }>> = {
+/** What a column of a table of records can hold, and what it may be called. */
+const fieldWords = {
   badgeNumber: {
     zh: '警号',
     en: 'Badge number',
@@ -121,34 +106,6 @@ export function categoryOf(text: string): Category {
   return exact ?? bySense.find((one) => categoryWords[one].also.test(text)) ?? 'other';
 }
 
-const bare = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s*:_()（）\-·.]/g, '');
-
-const known = new Map(
-  FIELDS.flatMap((field) => {
-    const { zh, en, also } = fieldWords[field];
-    return [zh, en, ...also].map((word) => [bare(word), field] as const);
-  }),
-);
-
-/** The field that a heading names; null when it is not known. */
-export const fieldOf = (heading: string): Field | null => known.get(bare(heading)) ?? null;
-
-/** Which column stands for which field, by its heading; null = left out. */
-export type Mapping = Readonly<Record<string, Field | null>>;
-
-/** A mapping by the headings; of two columns for one field the first counts. */
-export function guessMapping(headings: readonly string[]): Mapping {
-  const taken = new Set<Field>();
-  const mapping: Record<string, Field | null> = {};
-  for (const heading of headings) {
-    if (heading === '' || heading in mapping) continue;
-    const field = fieldOf(heading);
-    mapping[heading] = field !== null && !taken.has(field) ? field : null;
-    if (field !== null) taken.add(field);
-  }
-  return mapping;
-}
+/** Fields of a table of records. */
+export const recordFields = listFields(fieldWords, [['badgeNumber', 'name'], ['happenedOn'], ['title']]);
+export type Field = (typeof recordFields.names)[number];

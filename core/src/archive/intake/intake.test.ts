@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isDay, isoDay } from '../../platform/day.ts';
 import { dayOfSerial, dayStyles } from '../../platform/files/xlsx-dates.ts';
-import { categoryOf, guessMapping } from './fields.ts';
-import { type Candidate, matchPerson } from './match-person.ts';
-import { readDay } from './read-day.ts';
-import { cellsByField, readRow } from './read-row.ts';
+import { cellsByField } from '../../platform/lists/cells.ts';
+import { type Candidate, matchPerson } from '../../platform/lists/match-person.ts';
+import { readDay } from '../../platform/lists/read-day.ts';
+import { categoryOf, recordFields } from './fields.ts';
+import { readRow } from './read-row.ts';
 
 const anyDay = fc.integer({ min: -10_000, max: 40_000 }).map(isoDay);
 const digits = '〇一二三四五六七八九';
@@ -117,9 +118,9 @@ describe('who is meant by a row', () => {
 
 it('columns are known by many names, each field once, and a row keeps what could be read beside its faults', () => {
   const headings = ['民警编号', '姓 名', '考试日期', '科目名', '考试成绩', '得分'];
-  const mapping = guessMapping(headings);
+  const mapping = recordFields.guess(headings);
   expect(Object.values(mapping)).toEqual(['badgeNumber', 'name', 'happenedOn', null, 'score', null]);
-  const texts = cellsByField(headings, ['1', '林峰', '2030-01-01', '射击', '88分', '7'], {
+  const { texts } = cellsByField(headings, ['1', '林峰', '2030-01-01', '射击', '88分', '7'], {
     ...mapping,
     科目名: 'title',
   });

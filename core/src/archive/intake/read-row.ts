@@ -1,5 +1,6 @@
-import { FIELDS, type Category, categoryOf, type Field, type Mapping } from './fields.ts';
-import { readDay } from './read-day.ts';
+import { CELL_FAULTS, cellFaults, type RowFault as Fault } from '../../platform/lists/cells.ts';
+import { readDay } from '../../platform/lists/read-day.ts';
+import { type Category, categoryOf, type Field } from './fields.ts';
 
 /** What a row says, in our words; null where it says nothing. */
 export interface RowDraft {
@@ -33,18 +34,12 @@ export const ROW_FAULTS = [
   'hours-wrong',
   'capability-unknown',
   'score-no-points',
-  'formula-uncomputed',
-  'cell-error',
   'person-unknown',
-  'text-long',
+  ...CELL_FAULTS,
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];
 
-/** What is wrong with a row, at the cell of a field. */
-export interface RowFault {
-  readonly field: Field;
-  readonly code: RowFaultCode;
-}
+export type RowFault = Fault<Field, RowFaultCode>;
 
 /** What the file and the house know that the row does not. */
 export interface RowFrame {
@@ -59,22 +54,6 @@ const MOST_TEXT = 300;
 const mostOf = (field: Field) => (field === 'note' ? MOST_NOTE : MOST_TEXT);
 const passed = /^(合格|通过|及格|达标|优秀|良好|是|pass(ed)?|met|yes|true)$/i;
 const failed = /^(不合格|未通过|不及格|未达标|否|fail(ed)?|not met|no|false)$/i;
-const excelError = /^#(N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
-
-/** The texts of a row by field. */
-export function cellsByField(
-  headings: readonly string[],
-  cells: readonly string[],
-  mapping: Mapping,
-): Partial<Record<Field, string>> {
-  const texts: Partial<Record<Field, string>> = {};
-  for (const [at, heading] of headings.entries()) {
-    const field = mapping[heading];
-    const text = (cells[at] ?? '').replace(/[\s\u00a0\u3000]+/g, ' ').trim();
-    if (field && text !== '' && texts[field] === undefined) texts[field] = text;
-  }
-  return texts;
-}
 
 function scoreOf(text: string | undefined): number | null {
   const number = /^(\d{1,3}(?:\.\d+)?)\s*(?:分|%)?$/.exec(text ?? '')?.[1];
@@ -88,13 +67,8 @@ export function readRow(
   texts: Partial<Record<Field, string>>,
   { today, from1904, capabilities }: RowFrame,
 ): { draft: RowDraft; faults: RowFault[] } {
-  const faults: RowFault[] = [];
+  const faults: RowFault[] = [...cellFaults(texts, mostOf)];
   const say = (field: Field, code: RowFaultCode) => faults.push({ field, code });
-  for (const field of FIELDS) {
-    const text = texts[field] ?? '';
-    if (excelError.test(text)) say(field, 'cell-error');
-    if (text.length > mostOf(field)) say(field, 'text-long');
-  }
   const day = texts.happenedOn === undefined ? null : readDay(texts.happenedOn, from1904);
   if (day === null) say('happenedOn', 'day-missing');
   else if ('fault' in day) say('happenedOn', `day-${day.fault}`);

@@ -5,7 +5,7 @@ import { weaknessOf } from '../../access/password-rule.ts';
 import { firstPassword } from './first-password.ts';
 import { checkCharacterOf, hideIdentities, readIdentity } from './identity.ts';
 import { judgePerson, type KnownPerson, wordKey } from './judge-person.ts';
-import { guessPersonMapping, PERSON_FIELDS, personFieldWords } from './person-fields.ts';
+import { personFields } from './person-fields.ts';
 import { readPerson } from './read-person.ts';
 import { INDUCTION_STEPS, type InductionFacts, isReadyForPost, standingIn } from './stages.ts';
 
@@ -208,10 +208,10 @@ describe('a row of a list of new people', () => {
 
   it('is understood under the headings of the template and those of other lists', () => {
     for (const locale of ['zh', 'en'] as const) {
-      const headings = PERSON_FIELDS.map((field) => personFieldWords[field][locale]);
-      expect(Object.values(guessPersonMapping(headings))).toEqual([...PERSON_FIELDS]);
+      const headings = personFields.names.map((field) => personFields.words[field][locale]);
+      expect(Object.values(personFields.guess(headings))).toEqual([...personFields.names]);
     }
-    expect(guessPersonMapping(['辅警编号', '身份证号（18位）', '备注', '姓名', '名字'])).toEqual({
+    expect(personFields.guess(['辅警编号', '身份证号（18位）', '备注', '姓名', '名字'])).toEqual({
       辅警编号: 'badgeNumber',
       '身份证号（18位）': 'identity',
       备注: null,

@@ -1,4 +1,4 @@
-import { badgeKey, type Candidate, nameKey } from '../../archive/intake/match-person.ts';
+import { badgeKey, type Candidate, nameKey } from '../../platform/lists/match-person.ts';
 import type { PersonDraft, PersonFault } from './read-person.ts';
 
 /** Somebody on record who may be meant. */

@@ -1,6 +1,7 @@
-import { readDay } from '../../archive/intake/read-day.ts';
+import { CELL_FAULTS, cellFaults, type RowFault } from '../../platform/lists/cells.ts';
+import { readDay } from '../../platform/lists/read-day.ts';
 import type { Identity } from './identity.ts';
-import { PERSON_FIELDS, type PersonField, type PersonMapping } from './person-fields.ts';
+import type { PersonField } from './person-fields.ts';
 
 /** What a row says of somebody, in our words; null where it says nothing. */
 export interface PersonDraft {
@@ -13,6 +14,9 @@ export interface PersonDraft {
   readonly post: string | null;
   readonly joinedOn: string | null;
   readonly mark: string | null;
+  /** Where they begin and what they are meant for, once unit and post are found. */
+  readonly unitId?: string | null;
+  readonly postCode?: string | null;
 }
 
 export const PERSON_FAULTS = [
@@ -47,39 +51,14 @@ export const PERSON_FAULTS = [
   'joined-which',
   'other-class',
   'in-another',
-  'formula-uncomputed',
-  'cell-error',
-  'text-long',
+  ...CELL_FAULTS,
 ] as const;
 export type PersonFaultCode = (typeof PERSON_FAULTS)[number];
 
-/** What is wrong with a row, at the cell of a field. */
-export interface PersonFault {
-  readonly field: PersonField;
-  readonly code: PersonFaultCode;
-}
+export type PersonFault = RowFault<PersonField, PersonFaultCode>;
 
 export const MOST_CELL = 80;
 const LEAST_YEARS = 18;
-const excelError = /^#(N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!)$/;
-
-/** The texts of a row by field, and the column each stands in. */
-export function personCells(
-  headings: readonly string[],
-  cells: readonly string[],
-  mapping: PersonMapping,
-): { texts: Partial<Record<PersonField, string>>; columns: Partial<Record<PersonField, number>> } {
-  const texts: Partial<Record<PersonField, string>> = {};
-  const columns: Partial<Record<PersonField, number>> = {};
-  for (const [at, heading] of headings.entries()) {
-    const field = mapping[heading];
-    if (!field) continue;
-    columns[field] ??= at;
-    const text = (cells[at] ?? '').replace(/[\s\u00a0\u3000]+/g, ' ').trim();
-    if (text !== '' && texts[field] === undefined) texts[field] = text;
-  }
-  return { texts, columns };
-}
 
 function sexOf(text: string): 'M' | 'F' | null {
   const word = text.normalize('NFKC').trim().toLowerCase();
@@ -133,13 +112,8 @@ function bornAs({ texts, identity, from1904, on }: Row, say: Say) {
 /** Reads a row; every fault stands at the field it is about, and what could be read is kept beside it. */
 export function readPerson(row: Row): { draft: PersonDraft; faults: PersonFault[] } {
   const { texts, identity, from1904 } = row;
-  const faults: PersonFault[] = [];
+  const faults: PersonFault[] = [...cellFaults(texts, () => MOST_CELL)];
   const say: Say = (field, code) => faults.push({ field, code });
-  for (const field of PERSON_FIELDS) {
-    const text = texts[field] ?? '';
-    if (excelError.test(text)) say(field, 'cell-error');
-    if (text.length > MOST_CELL) say(field, 'text-long');
-  }
   const badgeNumber = (texts.badgeNumber ?? '')
     .normalize('NFKC')
     .replace(/\s/g, '')

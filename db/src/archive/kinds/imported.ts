@@ -23,8 +23,8 @@ export const importedRecords = defineRecordKind<ImportedRow>({
   select: `select l.subject_id as "personId", 'import:' || l.id as source, l.draft->>'happenedOn' as "happenedOn",
       ${isoInstant('l.taken_at')} as "enteredAt", i.asked_by_id as "enteredById", null as reason,
       l.draft, i.file_name as "fileName", l.sheet, l.row, ${isoInstant('l.undone_at')} as "undoneAt"
-    from record_import_row l join record_import i on i.id = l.import_id
-    where l.taken_at is not null`,
+    from list_row l join list_import i on i.id = l.import_id
+    where i.kind = 'records' and l.taken_at is not null`,
   say({ draft, fileName, sheet, row, undoneAt, enteredById }) {
     const { title, category, scoreText, outcome, hours, organiser, certificateNo, note } = draft;
     const { zh, en } = categoryWords[category];

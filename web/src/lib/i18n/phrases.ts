@@ -42,6 +42,7 @@ import type { words as instructor } from './zh/instructor.ts';
 import type { words as induct } from './zh/induct.ts';
 import type { words as induction } from './zh/induction.ts';
 import type { words as intake } from './zh/intake.ts';
+import type { words as list } from './zh/list.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
 import type { words as keeping } from './zh/keeping.ts';
@@ -124,6 +125,7 @@ interface Phrases {
   induct: typeof induct;
   induction: typeof induction;
   intake: typeof intake;
+  list: typeof list;
   items: typeof items;
   kept: typeof kept;
   keeping: typeof keeping;

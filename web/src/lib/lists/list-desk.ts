@@ -1,0 +1,37 @@
+import type { ListFields } from '@whetstone/core/platform/lists/list-fields.ts';
+import type { ListRoutes, ListView, Note } from '@whetstone/core/platform/lists/list-routes.ts';
+import { inLocale } from '#lib/learning/names.ts';
+
+/** What a field is called. */
+export function fieldWord({ fields }: Pick<ListDesk, 'fields'>, field: string): string {
+  const { zh = field, en = field } = fields.words[field] ?? {};
+  return inLocale(zh, en);
+}
+
+/** A kind of list as its page shows it: its routes, its columns, and the words that are its own. */
+export interface ListDesk {
+  readonly routes: ListRoutes;
+  readonly fields: Pick<ListFields, 'names' | 'words'>;
+  /** Files that it can be read from. */
+  readonly accept: string;
+  /** Whether somebody new may be meant where somebody on record is asked about, and whether a duplicate may be taken. */
+  readonly somebodyNew: boolean;
+  readonly takesTwice: boolean;
+  /** What stands beside the choice of a file, and while nothing was brought. */
+  hint(): string;
+  none(): string;
+  /** The button that takes so many rows in, and how that ended. */
+  confirm(n: number): string;
+  done(n: number): string;
+  undone(n: number): string;
+  /** What is wrong at a cell. */
+  fault(code: string): string;
+  /** Who is meant is asked; what is on record says the same. */
+  who(): string;
+  onRecord(): string;
+  /** What is said of somebody on record who left. */
+  left?(): string;
+  note?(note: Note): string;
+  /** What must be read before it is confirmed. */
+  warn?(list: ListView): string;
+}
