@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeExamText } from '@whetstone/core/bank/formats/exam-text-write.ts';
+import { isNotice } from '@whetstone/core/bank/formats/fault-texts.ts';
 import { importEntries, type ImportEntry } from '@whetstone/core/bank/formats/import-entries.ts';
 import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
 import { hashOf, wordingText } from '@whetstone/core/bank/formats/meaning.ts';
@@ -32,7 +33,8 @@ function entryRead(
     if (told.length === 0) return null;
     return { item: null, needs: [], faults: told, state: 'needs', idnumber: null, wording: null };
   }
-  const stops = told.length > 0 || mapped.needs.some((need: NeedCode) => needTexts[need].stops);
+  const stops =
+    told.some(({ code }) => !isNotice(code)) || mapped.needs.some((need: NeedCode) => needTexts[need].stops);
   return {
     item: { ...mapped.item, difficulty: question?.notes?.difficulty ?? defaults.difficulty },
     needs: [...mapped.needs],

@@ -28,8 +28,8 @@ export const faultTexts = {
     en: 'the weight is not one of those in use (such as 33.333, 25, 50)',
   },
   'brace-again': {
-    zh: '题目里还有第二个花括号块，已作为题干保留',
-    en: 'a second block in braces was kept as text',
+    zh: '题目里还有第二个花括号块，已作为题干保留；若是两道题，请在中间空一行',
+    en: 'a second block in braces was kept as text; if these are two questions, part them by a blank line',
   },
   'xml-broken': { zh: 'XML 在此处损坏', en: 'the XML is broken here' },
   'type-missing': { zh: '题目没有写明类型', en: 'the question does not say its type' },
@@ -47,7 +47,10 @@ export const faultTexts = {
   'blank-count': { zh: '空的数量与答案的数量不一致', en: 'the number of blanks and of answers differ' },
   'kind-unclear': { zh: '无法判断题型', en: 'the kind of question cannot be told' },
   'kind-unknown': { zh: '不认识这种题型名称', en: 'this name of a kind is unknown' },
-  'text-stray': { zh: '这段文字不属于任何题目', en: 'this text belongs to no question' },
+  'text-stray': {
+    zh: '上面有一段文字不属于任何题目，未导入',
+    en: 'a text above belongs to no question and is left out',
+  },
   'columns-missing': { zh: '表头缺少“题干”列', en: 'the header row has no column for the question text' },
   'cell-unreadable': { zh: '单元格内容无法识别', en: 'the cell cannot be understood' },
   'gap-unreadable': { zh: '完形填空的空无法识别', en: 'a gap of the cloze cannot be understood' },
@@ -80,3 +83,8 @@ export const faultTexts = {
 } as const;
 
 export type FaultCode = keyof typeof faultTexts;
+
+/** What is told of a question and does not keep it out of the bank. */
+export function isNotice(code: string): boolean {
+  return code === 'brace-again' || code === 'text-stray';
+}

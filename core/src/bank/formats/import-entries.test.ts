@@ -19,6 +19,16 @@ test('questions and what could not be read stand in the order of the file, each 
   ]);
 });
 
+test('what was left out between questions, or kept as text, is told with the question it stands at', () => {
+  const codes = (format: BankFormat, text: string) =>
+    entries(format, text).map(({ faults }) => faults.map(({ line, code }) => `${line} ${code}`));
+  expect(codes('text', '试卷标题\n一、判断题\n1. 甲（√）\n二、判断题\n请作答\n1. 乙（×）')).toEqual([
+    [],
+    ['5 text-stray'],
+  ]);
+  expect(codes('gift', 'Q1{T}\nQ2{F}\n\nQ3{T}')).toEqual([['2 brace-again'], []]);
+});
+
 test('the text of an entry, read again, gives the same question', () => {
   const files: [BankFormat, string][] = [
     ['gift', '::A::One {=a ~b}\n\nTwo {#3:1}\n\n{=c} three'],

@@ -34,6 +34,7 @@ export function importEntries({ bank, lines, headers = [] }: BankRead, format: B
   const all = [...whole, ...broken.values()].sort(
     (one, other) => one.line - other.line || one.column - other.column,
   );
+  tellNotices(bank, whole);
   return all.map((stretch) => ({
     line: stretch.line,
     endLine: stretch.endLine,
@@ -41,6 +42,16 @@ export function importEntries({ bank, lines, headers = [] }: BankRead, format: B
     question: stretch.at === null ? null : (bank.questions[stretch.at] ?? null),
     faults: stretch.faults,
   }));
+}
+
+/** Notices stand with the question they are about; text between questions with the one below it, titles with none. */
+function tellNotices({ notices }: BankRead['bank'], whole: readonly Stretch[]): void {
+  let at = 0;
+  for (const notice of notices) {
+    while (at < whole.length && (whole[at]?.endLine ?? 0) < notice.line) at += 1;
+    const isTitle = at === 0 && notice.line < (whole[0]?.line ?? 0);
+    if (!isTitle) whole[at]?.faults.push(notice);
+  }
 }
 
 /** Its lines, from column to column where lines hold more than one; a row of a table with its header. */

@@ -74,7 +74,14 @@ function keyOf(
   const key = outer ?? inner;
   if (key === null) return 'answer-missing';
   const shown = options.map((one) => ({ ...one, text: one.text.replace(/\s{0,4}[（(]正确答案[)）]$/, '') }));
-  return { ...key, stem: inner === null ? stem : (within?.stem ?? stem), options: shown };
+  const asked = inner === null ? stem : (within?.stem ?? stem);
+  return { ...key, stem: withoutPlace(asked), options: shown };
+}
+
+/** Without the brackets for the key before the question, where its blank stands further on. */
+function withoutPlace(stem: string): string {
+  const bare = stem.replace(/^[（(][\s\u3000]{0,20}[)）]\s{0,4}/, '');
+  return bare !== stem && /[（(][\s\u3000]{0,40}[)）]|_{2,}/.test(bare) ? bare : stem;
 }
 
 /** The letters with which an explanation ends, …故选C。, or begins, C。… */
