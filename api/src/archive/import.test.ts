@@ -95,6 +95,19 @@ describe('an import of old records', () => {
       state: 'ready',
       cells: expect.arrayContaining([expect.objectContaining({ field: 'happenedOn', text: '2020-05-06' })]),
     });
+    const { body: rest } = await planner(routes.rest, { params: { importId } });
+    expect(rest.headings).toEqual(head);
+    expect(
+      rest.rows.map(({ row, state, cells, faults }: (typeof rest.rows)[number]) => [
+        row,
+        state,
+        cells[3],
+        faults.length,
+      ]),
+    ).toEqual([
+      [3, 'duplicate', '手枪慢射', 0],
+      [5, 'needs', '现场急救', 1],
+    ]);
     await planner(routes.confirm, { params: { importId } });
     await finish(importId, 2);
     expect(await state(importId)).toMatchObject({ state: 'done', counts: { taken: 3 } });
@@ -122,6 +135,20 @@ describe('an import of old records', () => {
     ]);
     expect((await evidence()).map((row) => ({ ...row, status: 'confirmed' }))).toEqual(before);
     expect(await verifyChains(house.em() as never, badge)).toMatchObject({ broken: [] });
+  });
+
+  it('frees a row that another row says already once that one is left out', async () => {
+    const line = [force.officer.badgeNumber, force.officer.name, '2016-01-02', '查验', '培训', '', ''];
+    const importId = await bring(table([head, line, line]));
+    expect((await rowsOf(importId)).map((row) => [row.state, row.sameAs])).toEqual([
+      ['ready', null],
+      ['duplicate', 1],
+    ]);
+    await mend(importId, 1, { skipped: true });
+    expect((await rowsOf(importId)).map((row) => [row.state, row.sameAs])).toEqual([
+      ['skipped', null],
+      ['ready', null],
+    ]);
   });
 
   it('finds what the archive already has, and takes it only when told to', async () => {

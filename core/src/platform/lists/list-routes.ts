@@ -111,26 +111,19 @@ function shapesOf({ fields, faults }: ListDef) {
   };
 }
 
-/** Every operation of a kind of list: brought, looked through, mended, confirmed, stopped, undone. */
-export function listRoutes(def: ListDef) {
-  const { can, noun, of, refuses } = def;
-  const { List, Row, Field, Fault } = shapesOf(def);
-  const root = `/api/${noun}-imports` as const;
-  const named = <Verb extends string>(verb: Verb) => `${def.room}.${verb}-${noun}-import` as const;
-  const step = (verb: string, summary: string, refused: readonly RefusalCode[]) =>
-    defineRoute({
-      name: named(verb),
-      method: 'POST',
-      path: `${root}/:importId/${verb}`,
-      summary,
-      can,
-      params: One,
-      ok: List,
-      refuses: ['import-not-open', ...refused],
-    });
-  const mended = Object.fromEntries(
-    def.fields.names.map((field) => [field, Type.Optional(Type.String({ maxLength: def.mostCell }))]),
-  );
+/** What every part of the routes is made from. */
+function partsOf(def: ListDef) {
+  return {
+    ...def,
+    ...shapesOf(def),
+    root: `/api/${def.noun}-imports` as const,
+    named: <Verb extends string>(verb: Verb) => `${def.room}.${verb}-${def.noun}-import` as const,
+  };
+}
+type Parts = ReturnType<typeof partsOf>;
+
+/** A table comes: its template, the file, and those that came before. */
+function bringing({ can, of, refuses, root, named, List }: Parts) {
   return {
     template: defineRoute({
       name: named('template-of'),
@@ -167,6 +160,12 @@ export function listRoutes(def: ListDef) {
       ok: Exactly({ imports: Type.Array(List) }),
       refuses: [],
     }),
+  };
+}
+
+/** It is looked through. */
+function looking({ can, of, root, named, List, Row, Fault }: Parts) {
+  return {
     show: defineRoute({
       name: named('show'),
       method: 'GET',
@@ -212,6 +211,15 @@ export function listRoutes(def: ListDef) {
       }),
       refuses: [],
     }),
+  };
+}
+
+/** It is put right, row by row. */
+function mending({ can, root, named, fields, mostCell, List, Row, Field }: Parts) {
+  const mended = Object.fromEntries(
+    fields.names.map((field) => [field, Type.Optional(Type.String({ maxLength: mostCell }))]),
+  );
+  return {
     map: defineRoute({
       name: named('map'),
       method: 'PUT',
@@ -244,6 +252,23 @@ export function listRoutes(def: ListDef) {
       ok: Row,
       refuses: ['import-not-open'],
     }),
+  };
+}
+
+/** It is taken in, stopped or taken back. */
+function moving({ can, refuses, root, named, List }: Parts) {
+  const step = (verb: string, summary: string, refused: readonly RefusalCode[]) =>
+    defineRoute({
+      name: named(verb),
+      method: 'POST',
+      path: `${root}/:importId/${verb}`,
+      summary,
+      can,
+      params: One,
+      ok: List,
+      refuses: ['import-not-open', ...refused],
+    });
+  return {
     confirm: step('confirm', 'Takes all ready rows in, in the background.', refuses?.begin ?? []),
     cancel: step('cancel', 'Stops where it is; what was taken in stays until it is undone.', []),
     undo: step(
@@ -252,6 +277,12 @@ export function listRoutes(def: ListDef) {
       refuses?.undo ?? [],
     ),
   };
+}
+
+/** Every operation of a kind of list: brought, looked through, mended, confirmed, stopped, undone. */
+export function listRoutes(def: ListDef) {
+  const parts = partsOf(def);
+  return { ...bringing(parts), ...looking(parts), ...mending(parts), ...moving(parts) };
 }
 
 export type ListRoutes = ReturnType<typeof listRoutes>;
