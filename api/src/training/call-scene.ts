@@ -39,7 +39,7 @@ export const readScene: Handler<typeof callScene> = async ({ query }, ctx) => {
   const capability = names.find((one) => one.code === code);
   if (!capability) throw new Refusal('not-found');
   const courses = await coursesFor(ctx, capability.code);
-  const days = query.days ?? courses[0]?.days ?? 1;
+  const days = Math.min(MOST_DAYS, query.days ?? planLine?.days ?? courses[0]?.days ?? 1);
   const classes = await classesFor(em, {
     capabilityCode: capability.code,
     paths: reach.force ? null : reach.paths,
@@ -71,6 +71,7 @@ export const readScene: Handler<typeof callScene> = async ({ query }, ctx) => {
       titleZh: planLine.titleZh,
       titleEn: planLine.titleEn,
       people: planLine.people,
+      courseCode: planLine.courseCode,
     },
     today,
   };

@@ -77,7 +77,15 @@ export const callScene = defineRoute({
     classes: Type.Array(ClassOption),
     days: Type.Integer(),
     suggested: Type.Array(SuggestedDays),
-    planLine: OrNull(Exactly({ id: Id, titleZh: Type.String(), titleEn: Type.String(), people: Count })),
+    planLine: OrNull(
+      Exactly({
+        id: Id,
+        titleZh: Type.String(),
+        titleEn: Type.String(),
+        people: Count,
+        courseCode: OrNull(Type.String()),
+      }),
+    ),
     today: Day,
   }),
   refuses: [],

@@ -63,10 +63,13 @@ export async function planLineOf(em: EntityManager, id: string) {
     titleZh: string;
     titleEn: string;
     people: number;
+    days: number;
+    courseCode: string | null;
     codes: string[];
   }>(
     em,
-    `select id, title_zh as "titleZh", title_en as "titleEn", people_each as people, capability_codes as codes
+    `select id, title_zh as "titleZh", title_en as "titleEn", people_each as people, days,
+            course_code as "courseCode", capability_codes as codes
      from plan_line where id = ?`,
     [id],
   );

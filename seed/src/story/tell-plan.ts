@@ -42,7 +42,8 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
   });
   const bureaus = await rows<{ id: string }>(
     em,
-    `select u.id from unit u where u.parent_id = ? and u.closed_on is null order by u.position, u.code limit 6`,
+    `select u.id from unit u where u.parent_id = ? and u.closed_on is null
+     order by (select count(*) from person p where p.unit_path <@ u.path) desc, u.position, u.code limit 6`,
     [city.id],
   );
   const ids = new Map<string, string>();
@@ -83,7 +84,8 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
       note: null,
     });
     ids.set(line.zh, made.id);
-    const people = Math.floor((line.people * line.starts.length) / Math.max(1, bureaus.length));
+    // The largest units have their own places; a quarter is left to all others together.
+    const people = Math.floor((line.people * line.starts.length * 0.75) / Math.max(1, bureaus.length));
     if (people > 0)
       for (const { id: unitId } of bureaus) em.create(PlanQuota, { lineId: made.id, unitId, people });
   }

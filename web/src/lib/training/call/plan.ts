@@ -34,15 +34,17 @@ export function replyBy(fromOn: string, today: string): string {
 /** What a call-up begins with: the first course for the capability, on the days that suit best. */
 export function planOf(scene: Scene, asked: { classId: string; why: string }): Plan {
   const into = scene.classes.find(({ id }) => id === asked.classId);
-  const course = scene.courses[0];
+  // A line of a plan says itself what is trained, and for how long.
+  const line = scene.planLine;
+  const course = line ? scene.courses.find(({ code }) => code === line.courseCode) : scene.courses[0];
   const days = into ?? scene.suggested.find((one) => one.closedZh === null) ?? scene.suggested[0];
   const fromOn = days?.fromOn ?? addDays(scene.today, 14);
   const capability = scene.capabilities.find(({ code }) => code === scene.capabilityCode);
   return {
     classId: into?.id ?? '',
     courseCode: course?.code ?? '',
-    titleZh: into?.titleZh ?? course?.nameZh ?? capability?.nameZh ?? '',
-    titleEn: into?.titleEn ?? course?.nameEn ?? capability?.nameEn ?? '',
+    titleZh: into?.titleZh ?? line?.titleZh ?? course?.nameZh ?? capability?.nameZh ?? '',
+    titleEn: into?.titleEn ?? line?.titleEn ?? course?.nameEn ?? capability?.nameEn ?? '',
     capacity: into
       ? into.capacity - into.held
       : (scene.planLine?.people ?? Math.min(USUAL_SEATS, Math.max(1, scene.inNeed))),
