@@ -60,7 +60,8 @@ export async function importFile(
   const { file, genuine, touched, missing } = read;
   const proof = await proveFieldFile(file, await keyOf(file.deviceId), verify);
   if (proof !== 'proven') return { fault: proof };
-  const waiting = new Set(queue.ops.map(({ opId }) => opId));
+  // What was refused here, perhaps for want of what it rests on, is tried again with the rest of the file.
+  const waiting = new Set(queue.ops.filter(({ refused }) => !refused).map(({ opId }) => opId));
   const fresh = genuine.filter(({ opId }) => !waiting.has(opId));
   const { assessorId } = queue;
   await queue.addTogether(
