@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  forgetPlaces,
-  isUnsent,
-  type Kept,
-  type Place,
-  readKept,
-  startOf,
-  unsentLessons,
-  writeKept,
-} from './kept-place.ts';
+import { type Kept, type Place, readKept, startOf } from './kept-place.ts';
 import { FakeStore } from './testing/fake-store.ts';
+import { forgetPlaces, isUnsent, unsentLessons, writeKept } from './unsent-places.ts';
 
 const at = (second: number, anchor: string | null = null): Place => ({ second, anchor });
 const kept = (place: Place, change: Partial<Kept> = {}): Kept => ({

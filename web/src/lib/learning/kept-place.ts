@@ -14,10 +14,12 @@ export interface Kept extends Place {
 
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-const PREFIX = 'whetstone.place.';
+export const PREFIX = 'whetstone.place.';
 const nowhere: Place = { second: 0, anchor: null };
 
-const keyOf = (personId: string, lessonId: string) => `${PREFIX}${personId}.${lessonId}`;
+/** What the keys of a person's places begin with. */
+export const placesOf = (personId: string) => `${PREFIX}${personId}.`;
+export const keyOf = (personId: string, lessonId: string) => placesOf(personId) + lessonId;
 
 export function readKept(store: Store, personId: string, lessonId: string): Kept | null {
   try {
@@ -27,42 +29,8 @@ export function readKept(store: Store, personId: string, lessonId: string): Kept
   }
 }
 
-/** A full or forbidden storage costs the place on this device only; the server has its own. */
-export function writeKept(store: Store, personId: string, lessonId: string, kept: Kept): void {
-  try {
-    store.setItem(keyOf(personId, lessonId), JSON.stringify(kept));
-  } catch {
-    // As said above.
-  }
-}
-
-function keys(store: Store, prefix: string): string[] {
-  const all = Array.from({ length: store.length }, (_, i) => store.key(i) ?? '');
-  return all.filter((key) => key.startsWith(prefix));
-}
-
-/** Lessons of the person of which this device knows more than the server. */
-export function unsentLessons(store: Store, personId: string): string[] {
-  const prefix = `${PREFIX}${personId}.`;
-  return keys(store, prefix)
-    .map((key) => key.slice(prefix.length))
-    .filter((lessonId) => {
-      const kept = readKept(store, personId, lessonId);
-      return kept !== null && isUnsent(kept);
-    });
-}
-
-/** Takes every place off the device, whoever's: when a person signs out. */
-export function forgetPlaces(store: Store): void {
-  for (const key of keys(store, PREFIX)) store.removeItem(key);
-}
-
-const samePlace = (a: Place, b: Place) => Math.abs(a.second - b.second) < 1 && a.anchor === b.anchor;
-
-/** Whether the server has still something to learn: time studied or another place. */
-export function isUnsent({ sent, spentSeconds, ...place }: Kept): boolean {
-  return spentSeconds > 0 || sent === null || !samePlace(place, sent);
-}
+/** Less than a second apart, in one block. */
+export const samePlace = (a: Place, b: Place) => Math.abs(a.second - b.second) < 1 && a.anchor === b.anchor;
 
 const blockOf = ({ anchor }: Place) => Number(anchor?.slice(1) ?? 0);
 

@@ -1,4 +1,5 @@
-import { isUnsent, type Kept, type Place, readKept, startOf, type Store, writeKept } from './kept-place.ts';
+import { type Kept, type Place, readKept, startOf, type Store } from './kept-place.ts';
+import { isUnsent, writeKept } from './unsent-places.ts';
 
 const SEND_EVERY_SECONDS = 15;
 /** What one call may carry; more than an hour at a stretch is cut by the server anyway. */

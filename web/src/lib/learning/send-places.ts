@@ -2,8 +2,9 @@ import { saveResume } from '@whetstone/core/learning/contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
-import { type Place, unsentLessons } from './kept-place.ts';
+import type { Place } from './kept-place.ts';
 import { Resume, type SendPlace } from './resume.svelte.ts';
+import { unsentLessons } from './unsent-places.ts';
 
 /** Tells the server of a place. A lesson that is no more, or that it will not have, is let go. */
 const send: SendPlace = async (lessonId, body, keepalive) => {

@@ -1,6 +1,6 @@
 import { logout } from '@whetstone/core/access/contract.ts';
 import { goto } from '$app/navigation';
-import { forgetPlaces } from '#lib/learning/kept-place.ts';
+import { forgetPlaces } from '#lib/learning/unsent-places.ts';
 import { call } from '#lib/platform/call.ts';
 import { forgetCopies } from '#lib/platform/copies.ts';
 import { forgetPerson } from './sign-in.ts';

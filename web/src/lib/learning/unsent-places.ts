@@ -1,0 +1,36 @@
+import { type Kept, keyOf, placesOf, PREFIX, readKept, samePlace, type Store } from './kept-place.ts';
+
+/** A full or forbidden storage costs the place on this device only; the server has its own. */
+export function writeKept(store: Store, personId: string, lessonId: string, kept: Kept): void {
+  try {
+    store.setItem(keyOf(personId, lessonId), JSON.stringify(kept));
+  } catch {
+    // As said above.
+  }
+}
+
+function keys(store: Store, prefix: string): string[] {
+  const all = Array.from({ length: store.length }, (_, i) => store.key(i) ?? '');
+  return all.filter((key) => key.startsWith(prefix));
+}
+
+/** Lessons of the person of which this device knows more than the server. */
+export function unsentLessons(store: Store, personId: string): string[] {
+  const prefix = placesOf(personId);
+  return keys(store, prefix)
+    .map((key) => key.slice(prefix.length))
+    .filter((lessonId) => {
+      const kept = readKept(store, personId, lessonId);
+      return kept !== null && isUnsent(kept);
+    });
+}
+
+/** Takes every place off the device, whoever's: when a person signs out. */
+export function forgetPlaces(store: Store): void {
+  for (const key of keys(store, PREFIX)) store.removeItem(key);
+}
+
+/** Whether the server has still something to learn: time studied or another place. */
+export function isUnsent({ sent, spentSeconds, ...place }: Kept): boolean {
+  return spentSeconds > 0 || sent === null || !samePlace(place, sent);
+}
