@@ -73,4 +73,9 @@ export const words = {
   askWhatIf: 'What if they pass',
   askTonight: 'Who can go tonight',
   callUp: 'Call people up',
+  keysHint: 'Move between cells with the arrow keys, press Enter to open',
+  legendNone: 'dashed = no data',
+  legendBelow: 'below the cut score',
+  legendAbove: 'above the cut score',
+  drillInto: 'Drill down into {unit}',
 } as const;

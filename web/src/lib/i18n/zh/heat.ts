@@ -67,4 +67,9 @@ export const words = {
   askWhatIf: '如果他们通过会怎样',
   askTonight: '今晚谁能上',
   callUp: '发起调训',
+  keysHint: '用方向键在格子间移动，按 Enter 查看',
+  legendNone: '虚线框 = 无数据',
+  legendBelow: '低于达标线',
+  legendAbove: '高于达标线',
+  drillInto: '下钻到{unit}',
 } as const;
