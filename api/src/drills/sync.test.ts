@@ -1,3 +1,4 @@
+import { fieldDevice, makeDeviceKnown } from '@whetstone/core/drills/field-device-contract.ts';
 import { sessionSync, settleConflict } from '@whetstone/core/drills/sync-contract.ts';
 import { drillSession } from '@whetstone/core/drills/contract.ts';
 import { seededDice, shuffle } from '@whetstone/core/platform/chance.ts';
@@ -129,4 +130,18 @@ test('who may not score there sees neither devices nor conflicts, and decides no
     decision: 'both',
     open: false,
   });
+});
+
+test('the first key of a device stands, however often and whoever else says one', async () => {
+  const deviceId = newId();
+  const say = (letter: string) =>
+    ground.trainer(makeDeviceKnown, { body: { deviceId, publicKey: letter.repeat(64) } });
+  const all = await Promise.all(Array.from({ length: 5 }, () => say('a')));
+  expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect((await say('b')).body).toMatchObject({ code: 'device-has-other-key' });
+  expect((await ground.trainer(fieldDevice, { query: { deviceId } })).body).toMatchObject({
+    publicKey: 'a'.repeat(64),
+  });
+  const unknown = await ground.trainer(fieldDevice, { query: { deviceId: newId() } });
+  expect(unknown.body).toEqual({ publicKey: null, knownSince: null });
 });

@@ -37,6 +37,7 @@ export const words: Translation<typeof zh> = {
   waiting: 'Not sent yet: {n}',
   overdue: 'Results wait for more than 24 hours. Find a network, or save a file and hand it in.',
   ofSession: '{n} · oldest {at}',
+  refused: 'Not accepted by the server: {n}. Open the session to decide.',
   device: 'This device: {id}',
   sendNow: 'Send now',
   export: 'Save a file',

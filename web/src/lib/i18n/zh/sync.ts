@@ -34,6 +34,7 @@ export const words = {
   waiting: '还有 {n} 条未上传',
   overdue: '有成绩超过 24 小时未上传。请尽快联网，或导出文件交回。',
   ofSession: '{n} 条 · 最早 {at}',
+  refused: '其中 {n} 条服务器未接受，请打开现场处理。',
   device: '本机编号 {id}',
   sendNow: '立即上传',
   export: '导出文件',
