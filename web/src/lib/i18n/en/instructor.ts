@@ -26,5 +26,5 @@ export const words: Translation<typeof zh> = {
   ratingNote:
     'A class counts once its time to rate is over and three or more have rated; below five ratings no mean is shown.',
   myClasses: 'Classes that I lead',
-  myClass: '{from} – {to} · {held}/{capacity} people',
+  myClass: '{days} · {held}/{capacity} people',
 };

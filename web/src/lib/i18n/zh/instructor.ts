@@ -22,5 +22,5 @@ export const words = {
   changes: '聘任记录',
   ratingNote: '班级评价期满、且该班至少 3 人评价才计入；不足 5 人不显示平均。',
   myClasses: '我带的班',
-  myClass: '{from} – {to} · {held}/{capacity} 人',
+  myClass: '{days} · {held}/{capacity} 人',
 } as const;
