@@ -128,6 +128,9 @@ test('what a round still needs is a list whose lines lead to their fields', asyn
   await page.getByLabel(setting.endDay).fill('2099-12-31');
   await page.getByLabel(setting.closesDay).fill('2099-12-30');
   await expect(page.getByText('最后一刻 2099年12月30日', { exact: false })).toBeVisible();
+  // Nobody is a candidate until somebody says so.
+  await page.getByRole('link', { name: setting.missCandidates }).click();
+  await page.getByRole('group', { name: composing.byUnits }).getByRole('checkbox').nth(1).check();
   await expect(page.getByText(setting.noMisses)).toBeVisible();
   await expectAccessibleInBothThemes(page);
 });
