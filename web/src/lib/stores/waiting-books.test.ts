@@ -32,6 +32,8 @@ const op = (no: number, move: StoreOp['move'], quantity: number): StoreOp => ({
   booksAt: books.asOf,
 });
 
+const account = { ...thing, left: 80, issued: 20, used: 13, returned: 0, lost: 0, damaged: 0, difference: 7 };
+
 test('what was written without network stands in the account at once, and once when it has arrived', () => {
   const [issue, back] = [op(1, 'issue', 20), op(2, 'return', 7)];
   const shown = withWaiting(books, 'session', [issue, back], '张教官');
@@ -47,22 +49,10 @@ test('what was written without network stands in the account at once, and once w
   ]);
   expect(shown.offers).toMatchObject([{ left: 87 }]);
   const at = { by: '张教官', at: issue.madeAt, device: 'aa', doubt: null, decided: null, note: '' };
-  const arrived: SessionStores = {
+  const line = { id: 'op-1', kind: 'issue' as const, quantity: 20, ...at };
+  const arrived = {
     ...books,
-    accounts: [
-      {
-        ...thing,
-        left: 80,
-        issued: 20,
-        used: 13,
-        returned: 0,
-        lost: 0,
-        damaged: 0,
-        difference: 7,
-        signed: null,
-        movements: [{ id: 'op-1', kind: 'issue', quantity: 20, ...at }],
-      },
-    ],
+    accounts: [{ ...account, signed: null, movements: [line] }],
     offers: [{ ...thing, left: 80 }],
   };
   expect(withWaiting(arrived, 'session', [issue, back], '张教官').accounts).toMatchObject([
@@ -80,16 +70,6 @@ test('what somebody said did not happen counts nowhere; another session’s entr
     by: '',
     at: books.asOf,
     device: 'aa',
-  };
-  const account = {
-    ...thing,
-    left: 80,
-    issued: 20,
-    used: 13,
-    returned: 0,
-    lost: 0,
-    damaged: 0,
-    difference: 7,
   };
   const said = {
     ...books,
