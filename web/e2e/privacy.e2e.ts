@@ -110,6 +110,7 @@ async function findOther(
       recordId: none,
       bulkId: none,
       importId: none,
+      aboutId: [...idsOf(inductions), ...none],
       // Changes of the standard, reports, questions and draws: none stand in the demonstration either.
       changeId: none,
       reportId: none,

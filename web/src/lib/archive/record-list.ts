@@ -1,6 +1,6 @@
 import { keyOfSheet } from '@whetstone/core/archive/extract-sheet.ts';
 import { recordFields } from '@whetstone/core/archive/intake/fields.ts';
-import type { RowFaultCode } from '@whetstone/core/archive/intake/read-row.ts';
+import { MOST_NOTE, type RowFaultCode } from '@whetstone/core/archive/intake/read-row.ts';
 import { recordList } from '@whetstone/core/archive/record-list-contract.ts';
 import type { CellFaultCode } from '@whetstone/core/platform/lists/cells.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
@@ -10,6 +10,7 @@ import type { ListDesk } from '#lib/lists/list-desk.ts';
 export const recordDesk: ListDesk = {
   routes: recordList,
   fields: recordFields,
+  mostCell: MOST_NOTE,
   accept: '.xlsx,.xls,.csv,.tsv,.txt,.json',
   somebodyNew: false,
   takesTwice: true,

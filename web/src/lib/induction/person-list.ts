@@ -1,6 +1,6 @@
 import type { CellFaultCode } from '@whetstone/core/platform/lists/cells.ts';
 import { personFields } from '@whetstone/core/training/induction/person-fields.ts';
-import type { PersonFaultCode } from '@whetstone/core/training/induction/read-person.ts';
+import { MOST_CELL, type PersonFaultCode } from '@whetstone/core/training/induction/read-person.ts';
 import { personList } from '@whetstone/core/training/person-list-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import type { ListDesk } from '#lib/lists/list-desk.ts';
@@ -9,6 +9,7 @@ import type { ListDesk } from '#lib/lists/list-desk.ts';
 export const personDesk: ListDesk = {
   routes: personList,
   fields: personFields,
+  mostCell: MOST_CELL,
   accept: '.xlsx,.xls,.csv,.tsv,.txt',
   somebodyNew: true,
   takesTwice: false,

@@ -12,6 +12,8 @@ export function fieldWord({ fields }: Pick<ListDesk, 'fields'>, field: string): 
 export interface ListDesk {
   readonly routes: ListRoutes;
   readonly fields: Pick<ListFields, 'names' | 'words'>;
+  /** How many characters a cell may be mended to. */
+  readonly mostCell: number;
   /** Files that it can be read from. */
   readonly accept: string;
   /** Whether somebody new may be meant where somebody on record is asked about, and whether a duplicate may be taken. */
