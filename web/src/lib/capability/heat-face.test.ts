@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { faceOf } from './heat-face.ts';
 
-beforeAll(() => learn('heat', 'capability'));
+beforeAll(() => learn('heat', 'unit', 'capability'));
 
 const cell: CellView = {
   unitId: 'u',

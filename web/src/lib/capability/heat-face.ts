@@ -57,7 +57,7 @@ function gapFace(cell: CellView): Face {
   return {
     kind: `bin-${binOf(cell)}`,
     main: signed(cell.gap),
-    note: thin ? say('capability.coverageOf', { share: percent(cell.coverage ?? 0) }) : null,
+    note: thin ? say('unit.coverageOf', { share: percent(cell.coverage ?? 0) }) : null,
     arrow: cell.trend === 'unclear' ? null : cell.trend,
     // The hatch says that it could be another; both letters would make twelve columns too wide.
     rating: cell.rating,

@@ -68,6 +68,6 @@ export function moved(
 
 /** What stands in a cell without a figure: how many people a small unit has, or that nobody is asked or known. */
 export function cellNote(cell: HeatCell | null): string {
-  if (cell === null || cell.n === 0) return say('capability.nobody');
-  return cell.n < 5 ? say('capability.few', { n: cell.n }) : say('capability.none');
+  if (cell === null || cell.n === 0) return say('unit.cellNobody');
+  return cell.n < 5 ? say('unit.cellFew', { n: cell.n }) : say('capability.none');
 }

@@ -78,4 +78,7 @@ export const words = {
   legendBelow: 'below the cut score',
   legendAbove: 'above the cut score',
   drillInto: 'Drill down into {unit}',
+  cellUp: 'rising',
+  cellFlat: 'steady',
+  cellDown: 'falling',
 } as const;

@@ -87,4 +87,7 @@ export const words = {
   peopleNone: 'Nobody found',
   peopleNoneBody: 'Try pinyin initials or the first digits of the badge number.',
   morePage: 'Show 50 more',
+  cellNobody: '—',
+  cellFew: '{n, plural, one {# person} other {# people}}',
+  coverageOf: 'coverage {share}',
 } as const satisfies Translation<typeof zh>;

@@ -72,4 +72,7 @@ export const words = {
   legendBelow: '低于达标线',
   legendAbove: '高于达标线',
   drillInto: '下钻到{unit}',
+  cellUp: '上升',
+  cellFlat: '平稳',
+  cellDown: '下降',
 } as const;

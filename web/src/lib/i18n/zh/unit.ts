@@ -82,4 +82,7 @@ export const words = {
   peopleNone: '没有找到',
   peopleNoneBody: '试试拼音首字母或警号的前几位。',
   morePage: '再看 50 人',
+  cellNobody: '—',
+  cellFew: '仅 {n} 人',
+  coverageOf: '覆盖 {share}',
 } as const;
