@@ -16,6 +16,7 @@ import { ExamRoom } from '@whetstone/db/exams/exam-room.entity.ts';
 import { formsOf } from '@whetstone/db/exams/round-papers.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Ctx, Handler, SignedIn } from '../platform/context.ts';
 import { newSeed } from './drawing.ts';
 import { enlistAhead } from './enlisting.ts';
@@ -119,6 +120,7 @@ export const hold: Handler<typeof holdRound> = async ({ params, body }, ctx) => 
   await em.flush();
   const given = new Map((body.accommodations ?? []).map((one) => [one.personId, one.given]));
   await enlistAhead(em, { exam, forms, round, rooms, listed, given }, now);
+  announce(em, 'round.held', { roundId: round.id }, now);
   return shownRound(em, reach, round.id);
 };
 

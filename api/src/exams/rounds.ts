@@ -11,6 +11,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { candidatesOf, hasBegun, roundsWithin } from '@whetstone/db/exams/round-queries.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { tellScreens } from '@whetstone/db/platform/tell-screens.ts';
 import type { Handler } from '../platform/context.ts';
 import { candidateView, roundView } from './views.ts';
@@ -61,5 +62,6 @@ export const cancel: Handler<typeof cancelRound> = async ({ params }, { em, acto
   if (await hasBegun(em, held.id)) throw new Refusal('round-begun');
   held.cancelledAt = now;
   held.cancelledById = actor.personId;
+  announce(em, 'round.cancelled', { roundId: held.id }, now);
   return { done: true };
 };

@@ -15,10 +15,16 @@ export const topics = {
   /** Its candidate may see the result. */
   'attempt.released': Exactly({ attemptId: Id }),
   'attempt.voided': Exactly({ attemptId: Id }),
+  /** A round was held in view, with its candidates. */
+  'round.held': Exactly({ roundId: Id }),
+  /** It was withdrawn before anybody began. */
+  'round.cancelled': Exactly({ roundId: Id }),
   /** A proctor moved the time of a round, a room or a candidate. */
   'round.intervened': Exactly({ roundId: Id }),
   /** Results of the round were let out: all of them, or of those who were graded just now. */
   'round.released': Exactly({ roundId: Id }),
+  /** Scripts of a question of the round wait for markers for the first time. */
+  'marking.opened': Exactly({ roundId: Id }),
   'regrade.proposed': Exactly({ regradeId: Id }),
   'regrade.approved': Exactly({ regradeId: Id }),
   /** The second person did not agree, or the proposal was taken back. */
@@ -65,6 +71,7 @@ export const topics = {
   'record-entry.changed': Exactly({ entryId: Id }),
   'item-bulk.asked': Exactly({ bulkId: Id }),
   'item-import.asked': Exactly({ importId: Id }),
+  /** A list is to be looked through, taken in or taken back, or on with. */
   'list.asked': Exactly({ importId: Id }),
   /** A claim of outside training was made, decided or taken back. */
   'claim.moved': Exactly({ claimId: Id }),
@@ -87,7 +94,6 @@ export const topics = {
   'class.moved': Exactly({ classId: Id }),
   /** Two people closed a class: its lines go into the archives. */
   'class.closed': Exactly({ classId: Id }),
-  /** A list of new people is to be looked through, taken in or taken back, or on with. */
   /** Postings of people of an intake were proposed or decided, or their probation nears its end. */
   'induction.moved': Exactly({ inductionId: Id }),
   'standard.published': Exactly({ versionId: Id }),

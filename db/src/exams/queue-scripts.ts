@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { settledByCorrection } from '@whetstone/core/exams/correction.ts';
 import { partsToMark } from '@whetstone/core/exams/take-mark.ts';
 import { halfUp } from '@whetstone/core/platform/rounding.ts';
+import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { rows } from '../platform/sql.ts';
 import { gradedAnswers } from './answer-queries.ts';
@@ -55,14 +56,16 @@ function usualTolerance(points: number): number {
 
 async function openQueue(em: EntityManager, roundId: string, waiting: Waiting, now: string): Promise<string> {
   const { itemVersionId, part, points, rubric } = waiting;
-  const [queue] = await rows<{ id: string }>(
+  const [queue] = await rows<{ id: string; isNew: boolean }>(
     em,
     `insert into marking_queue (id, round_id, item_version_id, part, points, rubric, tolerance, created_at)
      values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::timestamptz)
-     on conflict (round_id, item_version_id, part) do update set round_id = excluded.round_id returning id`,
+     on conflict (round_id, item_version_id, part) do update set round_id = excluded.round_id
+     returning id, xmax = 0 as "isNew"`,
     [newId(), roundId, itemVersionId, part, points, JSON.stringify(rubric), usualTolerance(points), now],
   );
   if (!queue) throw new Error(`round ${roundId}: no queue for ${itemVersionId}`);
+  if (queue.isNew) announce(em, 'marking.opened', { roundId }, now);
   return queue.id;
 }
 

@@ -16,6 +16,8 @@ import { certificateMoved } from './kinds/certificate-moved.ts';
 import { claimAnswered } from './kinds/claim-answered.ts';
 import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
+import { examAssigned } from './kinds/exam-assigned.ts';
+import { examWithdrawn } from './kinds/exam-withdrawn.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
 import { postingToDecide } from './kinds/posting-to-decide.ts';
@@ -35,6 +37,7 @@ import { reportDelivered } from './kinds/report-delivered.ts';
 import { resultsCrossed } from './kinds/results-crossed.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
+import { scriptsToMark } from './kinds/scripts-to-mark.ts';
 import { swapAnswered } from './kinds/swap-answered.ts';
 import { swapToDecide } from './kinds/swap-to-decide.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
@@ -43,6 +46,9 @@ import type { NotificationKind } from './notification-kind.ts';
 
 /** Everything people are told of; a kind is one file and one line here. */
 export const notificationKinds: readonly NotificationKind[] = [
+  examAssigned,
+  examWithdrawn,
+  scriptsToMark,
   resultReleased,
   resultChanged,
   attemptVoided,

@@ -3,6 +3,7 @@ import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { Grant } from '@whetstone/db/access/grant.entity.ts';
 import { AnswerOp } from '@whetstone/db/exams/answer-op.entity.ts';
 import { LateCall } from '@whetstone/db/exams/late-call.entity.ts';
+import { Round } from '@whetstone/db/exams/round.entity.ts';
 import { releaseGraded } from '@whetstone/db/exams/release-results.ts';
 import { Notification } from '@whetstone/db/outreach/notification.entity.ts';
 import { notificationKinds } from '@whetstone/db/outreach/kinds.ts';
@@ -91,9 +92,27 @@ const unitOf = async (personId: string) =>
     ])
   )[0]!.path;
 
+const unitOfRound = async (roundId: string) => (await exam.em().findOneOrFail(Round, roundId)).unitPath;
+
 test('every kind of notification is in the list', () => {
   const files = readdirSync(new URL('../../../db/src/outreach/kinds/', import.meta.url));
   expect(notificationKinds.map(({ kind }) => `${kind}.ts`).toSorted()).toEqual(files.toSorted());
+});
+
+test('candidates are told of their round once, and that it is withdrawn; markers that scripts wait', async () => {
+  const { personId, roundId } = await exam.read((await exam.handedIn({})).id);
+  const marker = await holder('trainer', await unitOfRound(roundId));
+  await say('round.held', { roundId });
+  await say('round.held', { roundId });
+  await say('round.cancelled', { roundId });
+  await say('marking.opened', { roundId });
+  const told = { kind: 'exam-assigned', subject: roundId, asks: false, href: `/exams/${roundId}/ready` };
+  expect(await inboxOf(personId)).toMatchObject([told]);
+  expect(await inboxOf(marker)).toMatchObject([{ kind: 'scripts-to-mark', subject: roundId }]);
+  await exam.em().nativeUpdate(Round, roundId, { cancelledAt: exam.clock.at });
+  await say('round.held', { roundId });
+  await say('round.cancelled', { roundId });
+  expect(await inboxOf(personId)).toMatchObject([told, { kind: 'exam-withdrawn', href: '/exams' }]);
 });
 
 test('who has a result is told once, however often and late their round is released', async () => {
