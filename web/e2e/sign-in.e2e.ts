@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts';
+import { words as learning } from '../src/lib/i18n/zh/learning.ts';
 import { demoLogin, signInAs } from './people.ts';
 
 test('a person is led to the login and, after signing in, to the page they wanted', async ({ page }) => {
@@ -59,7 +60,7 @@ test('signing out takes everything personal off the device', async ({ page }) =>
   await expect(page).toHaveURL('/login');
 });
 
-test('what is pressed before the script of the page has come happens when it has', async ({
+test('what is pressed or chosen before the script of the page has come happens when it has', async ({
   page,
   browser,
   baseURL,
@@ -69,14 +70,20 @@ test('what is pressed before the script of the page has come happens when it has
   // Scripts come over the network here, where they can be held back.
   const slow = await browser.newContext({ baseURL: baseURL!, storageState, serviceWorkers: 'block' });
   const early = await slow.newPage();
-  const { promise: come, resolve: letCome } = Promise.withResolvers<void>();
-  await early.route('**/_app/**/*.js', (route) => come.then(() => route.continue()));
+  let come = Promise.withResolvers<void>();
+  await early.route('**/_app/**/*.js', (route) => come.promise.then(() => route.continue()));
   await early.goto('/', { waitUntil: 'commit' });
   const looks = early.getByRole('button', { name: '显示与账号' });
   await looks.click();
   await expect(looks).toHaveAttribute('aria-busy', 'true');
-  letCome();
+  come.resolve();
   await expect(early.getByRole('dialog')).toBeVisible();
   await expect(looks).not.toHaveAttribute('aria-busy');
+
+  come = Promise.withResolvers();
+  await early.goto('/learn', { waitUntil: 'commit' });
+  await early.getByLabel(learning.filterMandatory).check();
+  come.resolve();
+  await expect(early).toHaveURL('/learn?show=mandatory');
   await slow.close();
 });

@@ -136,7 +136,7 @@ test('an attempt that was never handed in and is void cannot be handed in', asyn
   });
   expect(await room.submit(force.officer, attemptId)).toMatchObject({
     status: 409,
-    body: { code: 'attempt-closed' },
+    body: { code: 'sitting-voided' },
   });
 });
 

@@ -68,7 +68,7 @@ test('an empty file is no mistake; one of which nothing can be read is', async (
     'text',
     await file('old.doc', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0])),
   ]);
-  expect([binary.code, JSON.parse(binary.out).errors[0].code]).toEqual([1, 'file-unreadable']);
+  expect([binary.code, JSON.parse(binary.out).errors[0].code]).toEqual([1, 'file-old-office']);
 });
 
 test('reads from a pipe, and says no to a missing file or a call it does not understand', async () => {
