@@ -59,7 +59,7 @@ test('a second device says that another one writes, takes over with the answers,
   await page.getByRole('button', { name: words.takeOver }).click();
   await expect(page.locator('fieldset:not([disabled])')).toHaveCount(1);
   await expect(other.page.getByRole('heading', { name: words.elsewhere })).toBeVisible({ timeout: 10_000 });
-  expect((await room.candidate()).answered).toBe(1);
+  await expect.poll(async () => (await room.candidate()).answered).toBe(1);
   await other.context.close();
   await Promise.all([trainer.dispose(), officer.dispose()]);
 });
@@ -203,6 +203,6 @@ test('offline through the deadline: input locks, the script is sealed here, and 
   expect(taken).toMatchObject({ doubts: [], counted: true });
   await context.setOffline(false);
   await expect(page.getByRole('heading', { name: words.doneTitle })).toBeVisible({ timeout: 45_000 });
-  expect((await room.candidate()).answered).toBe(1);
+  await expect.poll(async () => (await room.candidate()).answered).toBe(1);
   await Promise.all([trainer.dispose(), officer.dispose()]);
 });

@@ -64,7 +64,7 @@ test.describe('promises to candidates', () => {
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const taken = await trainer.post(`/api/rounds/${room.roundId}/answer-files`, { data: JSON.parse(text) });
     expect(taken.status(), await taken.text()).toBe(200);
-    expect((await room.candidate()).answered).toBe(2);
+    await expect.poll(async () => (await room.candidate()).answered).toBe(2);
     await context.setOffline(false);
     await expectSaved(page, 'uploaded');
   });
@@ -140,13 +140,16 @@ test.describe('promises to candidates', () => {
     await expectAccessibleInBothThemes(page);
     await bar.getByRole('button', { name: words.sectionLeave }).click();
     await expect(page.getByRole('region', { name: '第 2 部分，共 2 部分' })).toBeVisible();
+    await expect(page.locator('#item-head')).toContainText('第 2 题');
     await answerItem(page, words.orderAsIs);
     await expectSaved(page, 'uploaded');
+    // What is said to be with the server is there at that moment.
+    expect((await room.candidate()).answered).toBe(2);
     await page.keyboard.press('Alt+Shift+KeyP');
     await expect(page.locator('fieldset:not([disabled])')).toHaveCount(1);
     await page.reload();
     await expect(page.getByRole('region', { name: '第 2 部分，共 2 部分' })).toBeVisible();
-    expect((await room.candidate()).answered).toBe(2);
+    await expect.poll(async () => (await room.candidate()).answered).toBe(2);
   });
 
   test('the whole sitting by keyboard, at 400 % text, with covered answers and a line reader, breaks no rule', async ({
@@ -189,6 +192,6 @@ test.describe('promises to candidates', () => {
     await page.getByRole('button', { name: words.handIn, exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: words.doneTitle })).toBeVisible({ timeout: 20_000 });
-    expect((await room.candidate()).answered).toBe(1);
+    await expect.poll(async () => (await room.candidate()).answered).toBe(1);
   });
 });
