@@ -40,6 +40,7 @@ export async function signInAs(page: Page, hat: Hat, address = '/'): Promise<Dem
     await page.goto(address);
   }
   await expect(page).toHaveURL(address);
+  await expect(page.locator('html')).toHaveAttribute('data-alive');
   return login;
 }
 
