@@ -48,8 +48,11 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   await page.context().addCookies([{ name: 'locale', value: 'en', url: baseURL! }]);
   await signInAs(page, 'planner', `/plan/call?unit=${unitId}&need=${code}`);
   await page.getByText('Other days').click();
+  // Other days bring another proposal, which would tick again what was unticked before it.
+  const proposed = page.waitForResponse((answer) => answer.url().includes(`fromOn=${on}&toOn=${on}`));
   await page.getByLabel('First day').fill(on);
   await page.getByLabel('Last day').fill(on);
+  await proposed;
 
   const ticked = page.locator('table input[type=checkbox]:checked');
   await expect(page.getByText(/chosen of/)).toBeVisible();

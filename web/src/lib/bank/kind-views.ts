@@ -26,6 +26,12 @@ export function viewHere(kind: KindOf): ViewModule | undefined {
   return here.get(pathOf(kind));
 }
 
+/** Fetches the views of all kinds: before it is known which of them a paper holds. */
+export async function fetchEveryView(): Promise<void> {
+  const fetched = Object.entries(rare).map(async ([path, view]) => here.set(path, await view()));
+  await Promise.all(fetched);
+}
+
 /** Fetches the view of a kind. A new kind is a new file: nothing else need know of it. */
 export async function fetchView(kind: KindOf): Promise<ViewModule> {
   const path = pathOf(kind);

@@ -20,8 +20,8 @@ const itemParts = part(() => import('#lib/bank/fetch-ahead.ts'));
 
 export const palettePart = part(() => import('./palette-sheet.svelte'));
 
-/** Fetches all parts of the player: before the start, so that nothing is missing when the network goes. */
-export async function fetchParts(): Promise<void> {
+/** Fetches all parts of the player, so that nothing is missing when the network goes. */
+async function fetchParts(): Promise<void> {
   const parts = [
     sealedPart,
     noticesPart,
@@ -42,6 +42,15 @@ export async function fetchParts(): Promise<void> {
     part(() => import('../sitting/section-walk.svelte.ts')),
   ];
   await Promise.all(parts.map((fetch) => fetch()));
+}
+
+/** Fetches all that a paper may need while it is still locked: the network may go with its first question. */
+export async function fetchBeforeStart(): Promise<void> {
+  await fetchParts();
+  await Promise.all([
+    part(() => import('@whetstone/core/bank/kinds.ts'))(),
+    import('#lib/bank/kind-views.ts').then(({ fetchEveryView }) => part(fetchEveryView)()),
+  ]);
 }
 
 /** Fetches everything as soon as the first item is on the screen, what this paper needs included. */
