@@ -18,19 +18,21 @@ afterAll(() => house.close());
 
 test('the items of a query come as a file with their codes; what it cannot hold is named', async () => {
   const single = await makeItem(house.em(), 'single', { topic: '导出题' });
-  const ordering = await makeItem(house.em(), 'ordering', { topic: '导出题' });
+  const hotspot = await makeItem(house.em(), 'hotspot', { topic: '导出题' });
   const body = { filter: { topic: '导出题' }, format: 'gift' };
   const answer = await trainer(exportItems, { body });
   expect(answer).toMatchObject({
     status: 200,
-    body: { written: 1, cutAt: null, refused: [{ code: ordering.item.code, why: 'kind' }] },
+    body: { written: 1, cutAt: null, refused: [{ code: hotspot.item.code, why: 'kind' }] },
   });
   const { bank } = readBankText('gift', Buffer.from(answer.body.base64, 'base64').toString());
   expect(bank.questions).toMatchObject([
     { kind: 'single-choice', idnumber: single.item.code, notes: { topic: '导出题' } },
   ]);
-  const xml = await trainer(exportItems, { body: { ...body, format: 'moodle-xml' } });
-  expect(xml.body).toMatchObject({ written: 2, refused: [] });
+  for (const format of ['moodle-xml', 'excel']) {
+    const whole = await trainer(exportItems, { body: { ...body, format } });
+    expect(whole.body).toMatchObject({ written: 2, refused: [] });
+  }
 });
 
 test('only the items that were picked come, and each time is on record with who and what', async () => {

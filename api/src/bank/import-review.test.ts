@@ -28,10 +28,10 @@ async function finish(importId: string): Promise<void> {
   throw new Error('the import never ended');
 }
 
-async function bring(text: string): Promise<string> {
+async function bring(text: string, format = 'gift'): Promise<string> {
   const base64 = Buffer.from(text).toString('base64');
   const asked = await trainer(routes.beginImport, {
-    body: { fileName: 'bank.txt', format: 'gift', base64, defaults },
+    body: { fileName: 'bank.txt', format, base64, defaults },
   });
   await finish(asked.body.id);
   return asked.body.id;
@@ -99,4 +99,32 @@ test('what says nearly the same is named, in the bank and above in the file, and
   const params = { importId: id, no: '4' };
   const mended = await trainer(routes.mendLine, { params, body: { source: '约束带的使用条件{T}' } });
   expect(mended.body.similar).toEqual([]);
+});
+
+test('each entry says how sure its reading is and what was guessed; the least sure come first, page by page', async () => {
+  const clean = (no: number, stem: string) => `${no}. ${stem}（ ）\nA. 甲方\nB. 乙方\nC. 丙方\n答案：A\n`;
+  const text = `一、单选题\n${clean(1, '把握一')}${clean(2, '把握二')}3. 把握三（ ）\nA. 甲方\nB. 乙方\nC. 丙方\n解析：故选B。\n${clean(9, '把握四')}`;
+  const id = await bring(text, 'text');
+  expect((await linesOf(id)).map(({ confidence, guesses }: never) => [confidence, guesses])).toEqual([
+    ['certain', []],
+    ['certain', []],
+    ['look', ['key-in-explanation']],
+    ['likely', ['number-broken']],
+  ]);
+  const counts = async () => (await trainer(routes.itemImport, { params: { importId: id } })).body.counts;
+  expect(await counts()).toMatchObject({ ready: 4, guessed: 2 });
+  const numbers = async (query: object) =>
+    (await linesOf(id, { show: 'guessed', ...query })).map(({ no }: { no: number }) => no);
+  expect([await numbers({}), await numbers({ after: '3-3' }), await numbers({ after: '2-4' })]).toEqual([
+    [3, 4],
+    [4],
+    [],
+  ]);
+  // Who has looked at it and written it out leaves nothing to guess; left out and taken in again, it keeps its doubt.
+  const mend = (no: string, body: object) => trainer(routes.mendLine, { params: { importId: id, no }, body });
+  const source = '一、单选题\n1. 把握三（ ）\nA. 甲方\nB. 乙方\nC. 丙方\n答案：B';
+  expect((await mend('3', { source })).body).toMatchObject({ confidence: 'certain', guesses: [] });
+  await mend('4', { skipped: true });
+  expect(await counts()).toMatchObject({ guessed: 0 });
+  expect((await mend('4', { skipped: false })).body).toMatchObject({ guesses: ['number-broken'] });
 });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { entryTags } from '@whetstone/core/bank/entry-tags.ts';
 import type { ImportLineView, ImportView } from '@whetstone/core/bank/import-contract.ts';
+import { confidenceOf } from '@whetstone/core/bank/formats/guesses.ts';
 import { isWhole } from '@whetstone/core/bank/item-check.ts';
 import { paperOf, revealOf } from '@whetstone/core/bank/shown.ts';
 import { countLines } from '@whetstone/db/bank/import-queries.ts';
@@ -30,7 +31,7 @@ export function lineView(
   defaults: ImportView['defaults'],
   known: ReadonlySet<string>,
 ): ImportLineView {
-  const { no, endLine, source, state, verdict, item, faults, needs, tags, similar } = line;
+  const { no, endLine, source, state, verdict, item, faults, needs, guesses, tags, similar } = line;
   const whole = item && isWhole(item.kind, item.content);
   return {
     no,
@@ -46,6 +47,8 @@ export function lineView(
     explanation: item?.explanation ?? '',
     faults: faults.map(({ line: at, column, code }) => ({ line: at, column, code })),
     needs,
+    confidence: item ? confidenceOf(line.doubt) : null,
+    guesses,
     itemId: line.itemId ?? null,
     tags: item ? entryTags(item, tags, defaults, known) : null,
     given: tags,

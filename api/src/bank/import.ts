@@ -12,7 +12,7 @@ import {
 } from '@whetstone/core/bank/import-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { changeEntries } from '@whetstone/db/bank/change-entries.ts';
-import { countLines, findLines } from '@whetstone/db/bank/import-queries.ts';
+import { countLines, findLines, placeBehind } from '@whetstone/db/bank/import-queries.ts';
 import { ItemImport } from '@whetstone/db/bank/item-import.entity.ts';
 import { ItemImportLine } from '@whetstone/db/bank/item-import-line.entity.ts';
 import { matchLines } from '@whetstone/db/bank/match-import.ts';
@@ -63,13 +63,14 @@ const lines: Handler<typeof importLines> = async ({ params, query }, ctx) => {
   const known = await capabilityCodes(ctx.em);
   const found = await findLines(ctx.em, params.importId, {
     show: query.show,
-    after: Number(query.after ?? 0),
+    after: query.after ?? '0',
     limit: PAGE + 1,
   });
   const page = found.slice(0, PAGE);
+  const last = page.at(-1);
   return {
     lines: page.map((line) => lineView(line, one.defaults, known)),
-    next: found.length > PAGE ? String(page.at(-1)?.no) : null,
+    next: found.length > PAGE && last ? placeBehind(last, query.show) : null,
   };
 };
 

@@ -38,6 +38,8 @@ const Counts = Exactly({
   same: Type.Integer(),
   /** Of those to be taken: nearly the same as another. */
   similar: Type.Integer(),
+  /** Of those to be taken: read by guessing. */
+  guessed: Type.Integer(),
 });
 
 /** What says nearly the same as an entry: an item of the bank, or an earlier entry of the file. */
@@ -93,6 +95,9 @@ export const ImportLineView = Exactly({
   explanation: Type.String(),
   faults: Type.Array(Exactly({ line: Type.Integer(), column: Type.Integer(), code: Type.String() })),
   needs: Type.Array(Type.String()),
+  /** How sure its reading is, and what had to be guessed for it (core/bank/formats/guesses); null while unread. */
+  confidence: OrNull(OneOf(['certain', 'likely', 'look', 'unsure'])),
+  guesses: Type.Array(Type.String()),
   /** The item it is or was before; null while there is none. */
   itemId: OrNull(Id),
   /** Null while nothing could be read. */
@@ -148,13 +153,14 @@ export const importLines = defineRoute({
   name: 'bank.import-lines',
   method: 'GET',
   path: '/api/item-imports/:importId/lines',
-  summary: 'Entries of an import, 50 at a time in the order of the file.',
+  summary:
+    'Entries of an import, 50 at a time in the order of the file; those that were guessed at the least sure first.',
   can: 'write-items',
   params: One,
   query: Exactly({
-    show: Type.Optional(OneOf(['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar'])),
-    /** Number of the last entry of the page before. */
-    after: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
+    show: Type.Optional(OneOf(['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar', 'guessed'])),
+    /** What the page before named as next. */
+    after: Type.Optional(Type.String({ pattern: '^(?:\\d{1,4}-)?\\d{1,6}$' })),
   }),
   ok: Exactly({ lines: Type.Array(ImportLineView), next: OrNull(Type.String()) }),
   refuses: [],

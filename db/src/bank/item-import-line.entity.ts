@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ItemDraft } from '@whetstone/core/bank/contract.ts';
+import type { GuessCode } from '@whetstone/core/bank/formats/guesses.ts';
 import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
 import type { TagChange } from '@whetstone/core/bank/bulk-contract.ts';
 import type { importVerdicts, lineStates, SimilarEntry } from '@whetstone/core/bank/import-contract.ts';
@@ -23,6 +24,9 @@ const ItemImportLineSchema = defineEntity({
     item: p.json<SourcedItem>().nullable(),
     needs: p.json<string[]>(),
     faults: p.json<LineFault[]>(),
+    /** What had to be guessed to read it (core/bank/formats/guesses), and how much doubt that leaves; 0 = none. */
+    guesses: p.json<GuessCode[]>().defaultRaw("'[]'"),
+    doubt: p.integer().default(0),
     state: p.string().$type<(typeof lineStates)[number]>(),
     verdict: p.string().$type<(typeof importVerdicts)[number]>(),
     idnumber: p.string().nullable(),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { writeExamText } from '@whetstone/core/bank/formats/exam-text-write.ts';
 import { isNotice } from '@whetstone/core/bank/formats/fault-texts.ts';
+import { doubtOf } from '@whetstone/core/bank/formats/guesses.ts';
 import { importEntries, type ImportEntry } from '@whetstone/core/bank/formats/import-entries.ts';
 import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
 import { hashOf, wordingText } from '@whetstone/core/bank/formats/meaning.ts';
@@ -18,20 +19,32 @@ import { missingMedia } from './media-queries.ts';
 import { findSimilarEntries } from './similar-entries.ts';
 
 /** What an entry says once it is read: an item, or why it is none yet. */
-export type EntryRead = Pick<ItemImportLine, 'item' | 'needs' | 'state' | 'idnumber' | 'wording'> & {
-  faults: LineFault[];
-};
+export type EntryRead = Pick<
+  ItemImportLine,
+  'item' | 'needs' | 'state' | 'idnumber' | 'wording' | 'guesses' | 'doubt'
+> & { faults: LineFault[] };
+
+/** An entry of which nothing could be read. */
+const unread = {
+  item: null,
+  needs: [],
+  state: 'needs',
+  idnumber: null,
+  wording: null,
+  guesses: [],
+  doubt: 0,
+} satisfies Omit<EntryRead, 'faults'>;
 
 /** An entry as an item; what the file does not say of its difficulty, the import says. */
 function entryRead(
-  { question, faults }: Pick<ImportEntry, 'question' | 'faults'>,
+  { question, faults, guesses }: Pick<ImportEntry, 'question' | 'faults' | 'guesses'>,
   defaults: ImportDefaults,
 ): EntryRead | null {
   const told = faults.map(({ line, column, code }) => ({ line, column, code }));
   const mapped = question === null ? null : toItemDraft(question, filesByName(question));
   if (mapped === null) {
     if (told.length === 0) return null;
-    return { item: null, needs: [], faults: told, state: 'needs', idnumber: null, wording: null };
+    return { ...unread, faults: told };
   }
   const stops =
     told.some(({ code }) => !isNotice(code)) || mapped.needs.some((need: NeedCode) => needTexts[need].stops);
@@ -42,6 +55,8 @@ function entryRead(
     state: stops ? 'needs' : 'ready',
     idnumber: mapped.item.idnumber,
     wording: hashOf(wordingText(mapped.item)),
+    guesses: [...guesses],
+    doubt: doubtOf(guesses, told.filter(({ code }) => isNotice(code)).length),
   };
 }
 
@@ -72,9 +87,8 @@ export async function readEntry(
   const entries = keep === null ? mended : await entriesWithMedia(mended, {}, format, keep);
   const reads = entries.map((entry) => entryRead(entry, defaults)).filter((read) => read !== null);
   const [first, ...more] = reads;
-  const none = { item: null, needs: [], state: 'needs', idnumber: null, wording: null } as const;
-  if (first === undefined) return { ...none, needs: [], faults: [{ line, column: 1, code: 'file-empty' }] };
-  if (more.length > 0) return { ...none, needs: [], faults: [{ line, column: 1, code: 'entry-not-single' }] };
+  if (first === undefined) return { ...unread, faults: [{ line, column: 1, code: 'file-empty' }] };
+  if (more.length > 0) return { ...unread, faults: [{ line, column: 1, code: 'entry-not-single' }] };
   const [told = first] = await tellMissing(em, [first]);
   return told;
 }
@@ -108,10 +122,10 @@ export async function readImport(
     const piece = lines.slice(from, from + perStatement).map((line, at) => ({ ...line, no: from + at + 1 }));
     await rows(
       em,
-      `insert into item_import_line (import_id, no, line, end_line, source, item, needs, faults, state, verdict, idnumber, wording)
-       select ?::uuid, r.no, r.line, r.end_line, r.source, nullif(r.item, 'null'::jsonb), r.needs, r.faults, r.state, 'unread', r.idnumber, r.wording
+      `insert into item_import_line (import_id, no, line, end_line, source, item, needs, faults, state, verdict, idnumber, wording, guesses, doubt)
+       select ?::uuid, r.no, r.line, r.end_line, r.source, nullif(r.item, 'null'::jsonb), r.needs, r.faults, r.state, 'unread', r.idnumber, r.wording, r.guesses, r.doubt
        from jsonb_to_recordset(?::jsonb) as r(no int, line int, end_line int, source text, item jsonb, needs jsonb,
-         faults jsonb, state text, idnumber text, wording text)`,
+         faults jsonb, state text, idnumber text, wording text, guesses jsonb, doubt int)`,
       [asked.id, JSON.stringify(piece).replaceAll('\\u0000', '')],
     );
   }

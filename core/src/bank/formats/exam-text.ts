@@ -9,6 +9,7 @@ import {
   takesPartsOnOneLine,
 } from './exam-text/cases.ts';
 import { openSection, type Draft } from './exam-text/draft.ts';
+import { guessesOf, usualIn, type Beside } from './exam-text/draft-guesses.ts';
 import {
   dealSectionKey,
   goTo,
@@ -78,7 +79,7 @@ export function parseExamText(text: string): ParsedBank {
     if (told !== null) keys = told;
     blank = false;
   }
-  for (const section of reading.sections) for (const draft of section.drafts) close(draft, lines, bank);
+  closeAll(reading, lines, bank);
   return inOrder(bank);
 }
 
@@ -214,20 +215,42 @@ function beginsUnnumbered(reading: Reading, line: string, no: number, blank: boo
   return lines.slice(no + 1, no + 3).some((next) => optionsIn(next.trim(), 'A') !== null);
 }
 
-/** Makes the draft a question, or says why it is none. */
-function close(draft: Draft, lines: readonly string[], bank: ParsedBank): void {
-  const built = draft.parts === null ? buildQuestion(draft) : buildCase(draft);
+/** Makes every draft a question; what was guessed of one shows beside the others of its section. */
+function closeAll(reading: Reading, lines: readonly string[], bank: ParsedBank): void {
+  let before: Draft | null = null;
+  for (const section of reading.sections) {
+    const built = section.drafts.map((draft) =>
+      draft.parts === null ? buildQuestion(draft) : buildCase(draft),
+    );
+    const usual = usualIn(section);
+    for (const [at, draft] of section.drafts.entries()) {
+      close(draft, built[at] as Built, { ...usual, before }, { lines, bank });
+      before = draft;
+    }
+  }
+}
+
+type Built = ParsedQuestion | FaultCode | { at: number; code: FaultCode };
+
+/** Keeps what became of a draft: a question, or why it is none. */
+function close(
+  draft: Draft,
+  built: Built,
+  beside: Beside,
+  { lines, bank }: { lines: readonly string[]; bank: ParsedBank },
+): void {
   const place = { line: draft.line + 1, column: 1, endLine: Math.max(draft.line, draft.last) + 1 };
   const fault = (at: number, code: FaultCode) => bank.errors.push({ ...faultAt(lines, at, 0, code), place });
   if (typeof built === 'string') fault(draft.line, built);
   else if ('at' in built) fault(built.at, built.code);
   else {
+    const guesses = guessesOf(draft, built, beside);
     bank.questions.push(built);
-    bank.places.push(place);
+    bank.places.push(guesses.length === 0 ? place : { ...place, guesses });
   }
 }
 
-function buildCase(material: Draft): ParsedQuestion | FaultCode | { at: number; code: FaultCode } {
+function buildCase(material: Draft): Built {
   if ((material.parts ?? []).length === 0) return buildQuestion({ ...material, parts: null });
   dealAnswers(material);
   const parts: ParsedQuestion[] = [];

@@ -1,6 +1,6 @@
 import type { Part } from '../parts.ts';
 import type { SourcedItem } from './item-source.ts';
-import type { ParsedAnswer, ParsedGap, ParsedNotes, ParsedQuestion } from './parsed.ts';
+import type { ParsedAnswer, ParsedGap, ParsedNotes, ParsedQuestion, ParsedSpot } from './parsed.ts';
 
 type Content = Record<string, unknown>;
 type Body = Partial<ParsedQuestion> & { kind: ParsedQuestion['kind']; stem: string };
@@ -72,9 +72,16 @@ const bodies: Readonly<Record<string, (content: Content, stem: string) => Body |
     entries: (order as string[]).map((id) => (entries as Part[]).find((part) => part.id === id)?.text.trim() ?? ''),
   }),
   'short-answer': (content, stem) => ({ kind: 'essay', stem, notes: essayNotes(content) }),
-  cloze: ({ gaps }, stem) => ({ kind: 'cloze', stem: withGaps(stem), gaps: (gaps as Content[]).map(gapOf), notes: { kind: 'cloze' } }),
+  cloze: ({ gaps }, stem) => ({ kind: 'cloze', stem: withGaps(stem), gaps: (gaps as Content[]).map(gapOf), notes: { kind: 'cloze', ...unitsOf(gaps as Content[]) } }),
+  hotspot: ({ image, markers, areas }, stem) => ({ kind: 'hotspot', stem, spot: { image, areas, markers: (markers as Content[]).map(({ id: _, ...marker }) => marker) } as unknown as ParsedSpot }),
   'case-group': (content) => caseBody(content),
 }; // prettier-ignore
+
+/** Units of number gaps, which no file has a place for. */
+function unitsOf(gaps: readonly Content[]): ParsedNotes {
+  const gapUnits = gaps.map(({ unit }) => (unit === undefined ? '' : (unit as string)));
+  return gapUnits.some((unit) => unit !== '') ? { gapUnits } : {};
+}
 
 function essayNotes({ rubric, modelAnswer, material, wordLimit }: Content): ParsedNotes {
   return {
@@ -101,7 +108,7 @@ function caseBody({ stem, material, parts }: Content): Body | null {
   };
 }
 
-/** An item as a question of a file; null for kinds that no file of ours can say, such as hotspots. */
+/** An item as a question of a file; null for kinds that no file of ours can say. */
 export function fromItem(item: SourcedItem): ParsedQuestion | null {
   const stem = String((item.content as Content).stem ?? '').trim();
   const body = bodies[item.kind]?.(item.content as Content, stem) ?? null;

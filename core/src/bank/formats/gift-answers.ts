@@ -86,6 +86,20 @@ export function pairsOf(block: Piece, format: TextFormat): Read {
   return { kind: 'matching', pairs, shuffle: true };
 }
 
+/** How Moodle's ordering begins: how many are shown, which of them, how they lie and how they are graded. */
+const orderHead =
+  /^>[ \t]{0,4}\d{0,3}(?:[ \t]{1,4}(?:[A-Z_]{2,40}|none|123|abc|ABCD|iii|IIII)){0,6}[ \t]{0,4}(?:\n|$)/;
+
+/** Entries to be put in order, one a line in the right order, as Moodle's ordering writes them. */
+export function orderOf(block: Piece): Read {
+  const head = orderHead.exec(block.text);
+  if (head === null) return { at: block.at, code: 'answer-unreadable' };
+  const entries = splitBy(cut(block, head[0].length), '\n')
+    .map((line) => trimText(unshielded(line.text)))
+    .filter((text) => text !== '');
+  return entries.length < 2 ? { at: block.at, code: 'answers-too-few' } : { kind: 'ordering', entries };
+}
+
 const truths: readonly string[] = ['T', 'TRUE'];
 const falsehoods: readonly string[] = ['F', 'FALSE'];
 

@@ -1,3 +1,4 @@
+import { caseApart } from './case-parts.ts';
 import { oursText } from './ours.ts';
 import type { ParsedAnswer, ParsedQuestion } from './parsed.ts';
 
@@ -65,6 +66,11 @@ function matching(question: ParsedQuestion, format: string): string | null {
   return `\n${lines.join('\n')}\n`;
 }
 
+/** As Moodle's ordering has it: all entries, down the page, each right in its own place. */
+function ordering({ entries = [] }: ParsedQuestion): string {
+  return `>${entries.length} ALL VERTICAL ABSOLUTE_POSITION SHOW none\n${entries.map(escaped).join('\n')}\n`;
+}
+
 const writers: Readonly<Record<string, Writer>> = {
   'single-choice': choice,
   'multiple-choice': choice,
@@ -73,6 +79,7 @@ const writers: Readonly<Record<string, Writer>> = {
   numeric,
   matching,
   essay: () => '',
+  ordering,
 };
 
 function bracketed(text: string): string {
@@ -92,9 +99,19 @@ function comments(question: ParsedQuestion): string {
   return `${id === '' && tags === '' ? '' : `//${id}${tags}\n`}${ours}`;
 }
 
+/** A case with its explanation among our remarks: a text of GIFT has no place for one. */
+function explainedBeside({ generalFeedback, ...question }: ParsedQuestion): ParsedQuestion {
+  if (generalFeedback === undefined) return question;
+  return { ...question, notes: { ...question.notes, explanation: generalFeedback } };
+}
+
 /** A question in GIFT; null when GIFT has no way to say it. Questions are parted by blank lines. */
 export function writeGift(question: ParsedQuestion): string | null {
   if (question.kind === 'category') return `$CATEGORY: ${escaped(question.category ?? '')}\n`;
+  if (question.kind === 'case') {
+    const told = caseApart(explainedBeside(question)).map(writeGift);
+    return told.includes(null) ? null : told.join('\n');
+  }
   const format = question.stemFormat ?? 'moodle';
   const name =
     question.nameOptional === true || question.name === undefined ? '' : `::${escaped(question.name)}::`;

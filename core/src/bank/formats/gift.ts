@@ -1,4 +1,5 @@
-import { choiceOf, isFault, pairsOf, shortTextOf, truthOf, type GiftFault } from './gift-answers.ts';
+import { joinCases } from './case-parts.ts';
+import { choiceOf, isFault, orderOf, pairsOf, shortTextOf, truthOf, type GiftFault } from './gift-answers.ts';
 import { numericOf } from './gift-number.ts';
 import {
   cleanName,
@@ -29,6 +30,7 @@ export function parseGift(text: string): ParsedBank {
   const lines = linesOf(text);
   const bank = emptyBank();
   for (const block of blocksOf(lines)) readBlock(block, lines, bank);
+  joinCases(bank);
   return bank;
 }
 
@@ -63,7 +65,7 @@ function readBlock(block: Block, lines: readonly string[], bank: ParsedBank): vo
   const read = questionOf(piece, tagsOf(comments.filter((line) => !line.startsWith(oursMark)).join('\n')));
   const fault = (at: number, code: GiftFault['code']) => faultInBlock(block, lines, at, code);
   const last = block.first + block.lines.length;
-  const place = { line: fault(piece.at, 'file-empty').line, column: 1, endLine: last };
+  const place = { line: block.first + 1, column: 1, endLine: last };
   if (isFault(read)) {
     bank.errors.push({ ...fault(read.at, read.code), place });
     return;
@@ -186,6 +188,7 @@ const essay: Partial<ParsedQuestion> = {
 function kindOf(block: Piece, format: TextFormat): Partial<ParsedQuestion> | GiftFault {
   const { text } = block;
   if (text === '') return essay;
+  if (text.startsWith('>')) return orderOf(block);
   if (/^[＝～]/.test(text)) return { at: block.at, code: 'marks-wide' };
   if (text.startsWith('#')) return numericOf(block, format);
   if (text.includes('~')) return choiceOf(block, format);

@@ -12,7 +12,7 @@ test('questions and what could not be read stand in the order of the file, each 
   expect(
     entries('gift', text).map(({ line, source, faults }) => [line, source, faults.map(({ code }) => code)]),
   ).toEqual([
-    [2, 'Good {T}', []],
+    [1, '// note\nGood {T}', []],
     [4, 'Broken {=a\n  ~b', ['brace-unclosed']],
     [7, '$CATEGORY: x', []],
     [9, 'Also {F}', []],

@@ -1,3 +1,4 @@
+import type { GuessCode } from './guesses.ts';
 import type { ParsedQuestion, ParseFault, Place } from './parsed.ts';
 import type { BankFormat, BankRead } from './read-bank.ts';
 
@@ -9,6 +10,8 @@ export interface ImportEntry {
   readonly source: string;
   readonly question: ParsedQuestion | null;
   readonly faults: readonly ParseFault[];
+  /** What had to be guessed to read it. */
+  readonly guesses: readonly GuessCode[];
 }
 
 interface Stretch extends Place {
@@ -41,7 +44,14 @@ export function importEntries({ bank, lines, headers = [] }: BankRead, format: B
     source: sourceOf(stretch, lines, headers, format),
     question: stretch.at === null ? null : (bank.questions[stretch.at] ?? null),
     faults: stretch.faults,
+    guesses: guessesOf(stretch, stretch.at === null ? null : bank.questions[stretch.at]),
   }));
+}
+
+/** What its reader guessed; characters that were lost on the way say nothing sure. */
+function guessesOf({ guesses = [] }: Place, question: ParsedQuestion | null | undefined): GuessCode[] {
+  const damaged = JSON.stringify(question ?? null).includes('\ufffd');
+  return damaged ? [...guesses, 'characters-damaged'] : [...guesses];
 }
 
 /** Notices stand with the question they are about; text between questions with the one below it, titles with none. */

@@ -42,6 +42,10 @@ const byKind: Readonly<Record<string, (content: Content) => unknown>> = {
     order: (order as string[]).map((id) => textOf(entries, id)),
   }),
   cloze: ({ stem, gaps }) => ({ stem, gaps: (gaps as Content[]).map(gapMeaning) }),
+  hotspot: ({ markers, ...rest }) => ({
+    ...rest,
+    markers: (markers as Content[]).map(({ id: _, ...marker }) => marker),
+  }),
   'short-answer': ({ rubric, ...rest }) => ({
     ...rest,
     rubric: (rubric as Content[]).map(({ id: _, ...criterion }) => criterion),

@@ -27,7 +27,9 @@ export function withFilePlaces(xml: string): string {
     return names.size === 0 ? whole : `<text>${told}</text>${[...names].map(fileTag).join('')}`;
   });
   const rest = [...xml.matchAll(anywhere)].map(([, name]) => name as string);
-  const others = [...new Set(rest)].filter((name) => !named.has(name));
+  const others = [...new Set(rest)].filter(
+    (name) => !named.has(name) && !xml.includes(`<file name="${name}"`),
+  );
   if (others.length === 0) return placed;
   const at = placed.indexOf('</questiontext>');
   return at < 0 ? placed : placed.slice(0, at) + others.map(fileTag).join('') + placed.slice(at);

@@ -88,20 +88,25 @@ function rename(pieces: readonly Piece[], addresses: readonly string[], to: stri
  */
 export async function withFilesKept(xml: string, keep: KeepFile): Promise<string> {
   const files = filesOf(xml);
+  const anew = new Map<string, string>();
   const pieces: Piece[] = [];
   let from = 0;
   for (const file of files) {
     pieces.push(...textsApart(xml.slice(from, file.from)));
     from = file.to;
     const addresses = addressesOf(file);
-    if (!rename(pieces, addresses, null)) continue;
     const name = said(file.attributes, 'name');
+    // What only our own part of the question shows, such as the picture of a hotspot.
+    const ours = xml.includes(`media:${name}&quot;`) || xml.includes(`media:${name})`);
+    if (!rename(pieces, addresses, null) && !ours) continue;
     const address = readMediaReference(file.body) ? file.body : await keep(name, file.body);
     const to = address === null ? name : address.slice('media:'.length);
     if (address !== null) rename(pieces, addresses, to);
+    if (address !== null && ours) anew.set(`media:${name}`, address);
     const tag = `<file name="${withEntities(to)}" path="/" encoding="base64">${address ?? ''}</file>`;
     pieces.push({ text: tag, shows: false });
   }
   pieces.push(...textsApart(xml.slice(from)));
-  return pieces.map(({ text }) => text).join('');
+  const whole = pieces.map(({ text }) => text).join('');
+  return [...anew].reduce((text, [was, now]) => (was === now ? text : text.replaceAll(was, now)), whole);
 }

@@ -1,4 +1,6 @@
 import { withEntities } from '../../platform/files/entities.ts';
+import { caseApart } from './case-parts.ts';
+import { spotLines } from './moodle-spot.ts';
 import { oursText } from './ours.ts';
 import type { ParsedAnswer, ParsedGap, ParsedQuestion, TextFormat } from './parsed.ts';
 
@@ -145,18 +147,31 @@ const writers: Readonly<Record<string, Writer>> = {
   }),
   cloze,
   essay,
+  hotspot: ({ spot }) => (spot === undefined ? null : { type: 'ddmarker', lines: spotLines(spot) }),
   info: () => ({ type: 'description', lines: [] }),
 };
 
-/** The points of a cloze, which Moodle counts from its gaps. */
-function marked({ kind, defaultMark }: ParsedQuestion): { mark?: number } {
-  return kind === 'cloze' && defaultMark !== undefined ? { mark: defaultMark } : {};
+/** The points of a cloze, which Moodle counts from its gaps, and of the material of a case, which earns none there. */
+function marked({ kind, defaultMark, notes }: ParsedQuestion): { mark?: number } {
+  const own = kind === 'cloze' || notes?.caseOf !== undefined;
+  return own && defaultMark !== undefined ? { mark: defaultMark } : {};
+}
+
+/** What only our own part of a question holds. */
+function oursOf(question: ParsedQuestion): string {
+  const { notes, spot } = question;
+  const whole = spot === undefined ? question : { ...question, notes: { ...notes, spot } };
+  return oursText(whole, marked(question));
 }
 
 /** A question as an element of Moodle XML; null when Moodle has no way to say it. */
 export function writeMoodleXml(question: ParsedQuestion): string | null {
   if (question.kind === 'category')
     return `  <question type="category"><category>${said(question.category ?? '')}</category></question>\n`;
+  if (question.kind === 'case') {
+    const told = caseApart(question).map(writeMoodleXml);
+    return told.includes(null) ? null : told.join('');
+  }
   const format = question.stemFormat ?? 'html';
   const written = writers[question.kind]?.(question, format) ?? null;
   if (written === null) return null;
@@ -167,15 +182,15 @@ export function writeMoodleXml(question: ParsedQuestion): string | null {
     `    <name>${said(name)}</name>`,
     `    <questiontext format="${formats[format]}">${said(written.stem ?? question.stem ?? '')}</questiontext>`,
     `    <generalfeedback format="${formats[format]}">${said(question.generalFeedback ?? '')}</generalfeedback>`,
-    `    <defaultgrade>${question.defaultMark ?? 1}</defaultgrade>`,
+    `    <defaultgrade>${question.kind === 'info' ? 0 : (question.defaultMark ?? 1)}</defaultgrade>`,
     ...(question.idnumber === undefined
       ? []
       : [`    <idnumber>${withEntities(question.idnumber)}</idnumber>`]),
     ...written.lines,
     ...(tags === '' ? [] : [`    <tags>${tags}</tags>`]),
-    ...(question.notes === undefined
+    ...(question.notes === undefined && question.spot === undefined
       ? []
-      : [`    <whetstone>${withEntities(oursText(question, marked(question)))}</whetstone>`]),
+      : [`    <whetstone>${withEntities(oursOf(question))}</whetstone>`]),
     '  </question>\n',
   ];
   return lines.join('\n');

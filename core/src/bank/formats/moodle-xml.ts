@@ -1,5 +1,6 @@
+import { joinCases } from './case-parts.ts';
 import { cleanName, defaultName } from './gift-text.ts';
-import { readers } from './moodle-xml-kinds.ts';
+import { readers, type KindRead } from './moodle-xml-kinds.ts';
 import { filesIn, formatIn, numberSaid, textIn, type Element } from './moodle-xml-text.ts';
 import { oursIn } from './ours.ts';
 import { emptyBank, excerptOf, type ParsedBank, type ParsedQuestion } from './parsed.ts';
@@ -37,6 +38,7 @@ export function parseMoodleXml(raw: string): ParsedBank {
       bank.places.push(place);
     }
   }
+  joinCases(bank);
   if (spans.length === 0 && text.trim() !== '' && !isEmptyQuiz(text)) {
     bank.errors.push(fault(0, 'file-unreadable'));
   }
@@ -111,17 +113,21 @@ function questionOf(element: Element): ParsedQuestion | FaultCode {
     const category = textIn(childOf(node, 'category'), source);
     return category === '' ? 'stem-missing' : { kind: 'category', category, ...idOf(node, source) };
   }
+  const ours = oursIn(childOf(node, 'whetstone')?.text ?? '');
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
-  if (reader === undefined) return 'type-unknown';
+  // Markers of others are put on places by name, which is no question of ours.
+  const isSpot = type === 'ddmarker' && ours?.notes.spot !== undefined;
+  if (reader === undefined && !isSpot) return 'type-unknown';
   const asked = childOf(node, 'questiontext');
   const stemFormat = formatIn(asked, 'html');
   const stem = textIn(asked, source);
-  const read = reader(element, stemFormat, stem);
+  const read: KindRead = reader?.(element, stemFormat, stem) ?? { kind: 'hotspot' };
   if (typeof read === 'string') return read;
   if ((read.answers ?? []).some(({ fraction }) => shareInUse(fraction) === null)) return 'weight-not-allowed';
-  const ours = oursIn(childOf(node, 'whetstone')?.text ?? '');
-  const notes = { ...ours?.notes, ...read.notes };
-  const whole = { ...headOf(element, stem), stemFormat, ...tailOf(element), ...read };
+  const { spot, ...said } = ours?.notes ?? {};
+  const notes = { ...said, ...read.notes };
+  const whole: ParsedQuestion = { ...headOf(element, stem), stemFormat, ...tailOf(element), ...read };
+  if (isSpot && spot !== undefined) whole.spot = spot;
   if (ours?.mark !== undefined) whole.defaultMark = ours.mark;
   return Object.keys(notes).length === 0 ? whole : { ...whole, notes };
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { Exactly, OneOf } from '../../platform/shapes.ts';
 import { CognitiveLevel, Difficulty } from '../item-tags.ts';
+import { HotspotContent } from '../kinds/hotspot.ts';
 import { LawReference } from '../law-reference.ts';
 import type { ParsedNotes, ParsedQuestion } from './parsed.ts';
 
@@ -23,6 +24,19 @@ const Ours = Exactly({
   wordLimit: Type.Optional(Type.Integer()),
   caseStem: Said(4000),
   unit: Said(20),
+  explanation: Said(4000),
+  gapUnits: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 20 })),
+  caseOf: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+  casePart: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+  spot: Type.Optional(
+    Exactly({
+      image: HotspotContent.properties.image,
+      areas: HotspotContent.properties.areas,
+      markers: Type.Array(Exactly({ text: Type.String(), x: Type.Number(), y: Type.Number() }), {
+        maxItems: 20,
+      }),
+    }),
+  ),
 });
 
 /** The remarks of a question as one line of JSON; `mark` and `unit` only where the format has no place for them. */

@@ -1,6 +1,8 @@
+import type { Area } from '../areas.ts';
 import type { CognitiveLevel } from '../item-tags.ts';
 import type { LawReference } from '../law-reference.ts';
 import type { FaultCode } from './fault-texts.ts';
+import type { GuessCode } from './guesses.ts';
 
 /** How a text is written; `moodle` is plain text in which HTML tags count. */
 export type TextFormat = 'moodle' | 'html' | 'plain' | 'markdown';
@@ -17,7 +19,8 @@ export type ParsedKind =
   | 'ordering'
   | 'essay'
   | 'cloze'
-  | 'case';
+  | 'case'
+  | 'hotspot';
 
 /** One option or one accepted answer. */
 export interface ParsedAnswer {
@@ -73,6 +76,22 @@ export interface ParsedNotes {
   material?: string;
   wordLimit?: number;
   caseStem?: string;
+  /** Units of the number gaps of a cloze, by their places; empty where there is none. */
+  gapUnits?: string[];
+  /** A text that is the material of so many questions behind it, and the place of such a question. */
+  caseOf?: number;
+  casePart?: number;
+  /** What explains it, in a format whose texts have no place for that. */
+  explanation?: string;
+  /** Hotspot in a format that has no such question. */
+  spot?: ParsedSpot;
+}
+
+/** A picture with named places on it and the areas that are right. */
+export interface ParsedSpot {
+  image: { media: string; alt: string; width: number; height: number };
+  markers: { text: string; x: number; y: number }[];
+  areas: Area[];
 }
 
 /** One question of somebody's file, before it is made an item: structure of the public fixtures. */
@@ -99,6 +118,8 @@ export interface ParsedQuestion {
   gaps?: ParsedGap[];
   /** Case material: its sub-questions. */
   parts?: ParsedQuestion[];
+  /** Hotspot. */
+  spot?: ParsedSpot;
   category?: string;
   shuffle?: boolean;
   numbering?: string;
@@ -133,6 +154,8 @@ export interface Place {
   endLine: number;
   /** Behind its last character, where lines may hold more than one. */
   endColumn?: number;
+  /** What had to be guessed to read it; absent = nothing. */
+  guesses?: readonly GuessCode[];
 }
 
 /** What became of a file: `places[i]` belongs to `questions[i]`; notices do not stop an import. */

@@ -20,7 +20,9 @@ export type Column =
   | 'total'
   | 'level'
   | 'rubric'
-  | 'limit';
+  | 'limit'
+  | 'picture'
+  | 'markers';
 
 /** Headings as people write them; the first of each is what the template says. */
 export const columnNames: Readonly<Record<Column, readonly string[]>> = {
@@ -64,6 +66,8 @@ export const columnNames: Readonly<Record<Column, readonly string[]>> = {
   level: ['认知层次', '认知水平', 'level'],
   rubric: ['评分标准', '评分要点', 'rubric'],
   limit: ['字数上限', 'wordlimit'],
+  picture: ['图片', '题图', 'picture', 'image'],
+  markers: ['标记点', 'markers'],
   ask: ['材料题干', '总题干'],
   total: ['材料总分', '总分'],
   seconds: ['建议用时', '预计用时', '用时（秒）', '时间（秒）', 'seconds', 'expectedseconds'],

@@ -4,7 +4,7 @@ import type { ParsedAnswer, ParsedQuestion } from './parsed.ts';
 import { answersOfBlanks, lettersIn, truthIn } from './exam-text/answers.ts';
 import { kindNamed, type SectionKind } from './exam-text/sections.ts';
 
-export type RowKind = SectionKind | 'matching' | 'ordering' | 'info';
+export type RowKind = SectionKind | 'matching' | 'ordering' | 'cloze' | 'hotspot' | 'info';
 export type RowBody = (Partial<ParsedQuestion> & { kind: ParsedQuestion['kind']; stem: string }) | FaultCode;
 
 const more: Readonly<Record<string, RowKind>> = {
@@ -16,6 +16,7 @@ const more: Readonly<Record<string, RowKind>> = {
   'multiple choice': 'choice', 'single choice': 'single', 'multiple response': 'multiple', 'multiple answer': 'multiple',
   'true/false': 'true-false', 'true false': 'true-false', 'short answer': 'essay', 'fill in the blank': 'fill',
   填空: 'fill', 'fill-blank': 'fill', 数值: 'numeric', 数值题: 'numeric', numeric: 'numeric',
+  完形: 'cloze', cloze: 'cloze', 热点: 'hotspot', 热点题: 'hotspot', hotspot: 'hotspot',
   简答: 'essay', 主观: 'essay', 'short-answer': 'essay', essay: 'essay', 说明: 'info',
 }; // prettier-ignore
 
@@ -41,6 +42,11 @@ export function unescapedParts(text: string, mark: RegExp): string[] {
     else parts[parts.length - 1] += one;
   }
   return parts;
+}
+
+/** A text whose marks between answers are escaped. */
+export function guarded(text: string): string {
+  return text.replace(/[\\/／；;\n]/g, '\\$&');
 }
 
 export function unescaped(text: string): string {

@@ -1,10 +1,13 @@
 import { columnNames, type Column } from './row-columns.ts';
+import { gapsCell } from './gap-cells.ts';
+import { guarded } from './row-kinds.ts';
+import { spotCells } from './spot-text.ts';
 import { lawsAsText } from './item-source.ts';
 import type { ParsedQuestion } from './parsed.ts';
 
 const columns: readonly Column[] = [
   'idnumber', 'kind', 'group', 'material', 'stem', 'answer', 'unit', 'points', 'explanation', 'difficulty',
-  'capability', 'topic', 'law', 'level', 'seconds', 'rubric', 'limit', 'ask', 'total', 'tags',
+  'capability', 'topic', 'law', 'level', 'seconds', 'rubric', 'limit', 'ask', 'total', 'picture', 'markers', 'tags',
 ]; // prettier-ignore
 const optionCount = 12;
 
@@ -16,13 +19,9 @@ export const headerRow: readonly string[] = [
 
 const kindLabels: Readonly<Record<string, string>> = {
   'single-choice': '单选', 'multiple-choice': '多选', 'true-false': '判断', 'short-text': '填空', numeric: '数值',
-  matching: '连线', ordering: '排序', essay: '简答', cloze: '填空', info: '说明',
+  matching: '连线', ordering: '排序', essay: '简答', cloze: '填空', hotspot: '热点', info: '说明',
 }; // prettier-ignore
 const levelLabels = { easy: '易', medium: '中', hard: '难' } as const;
-
-function guarded(text: string): string {
-  return text.replace(/[\\/／；;\n]/g, '\\$&');
-}
 
 function letters(question: ParsedQuestion): string {
   return (question.answers ?? [])
@@ -61,6 +60,8 @@ function answerCells(question: ParsedQuestion): { answer: string; options: strin
       return { answer: `${first?.text ?? ''}${range === 0 ? '' : `±${range}`}`, options: [] };
     }
     case 'cloze':
+      if (isOwnCloze(question))
+        return { answer: gapsCell(question.gaps ?? [], question.notes?.gapUnits), options: [] };
       return {
         answer: (question.gaps ?? []).map((gap) => wordings(gap.answers.map(({ text }) => text))).join('；'),
         options: [],
@@ -74,6 +75,11 @@ function answerCells(question: ParsedQuestion): { answer: string; options: strin
   }
 }
 
+/** A cloze of ours, whose gaps may be of every kind; others are fill-ins with several blanks. */
+function isOwnCloze({ kind, gaps = [], notes }: ParsedQuestion): boolean {
+  return kind === 'cloze' && (notes?.kind === 'cloze' || gaps.some((gap) => gap.kind !== 'short-text'));
+}
+
 function rowOf(question: ParsedQuestion, more: Partial<Record<Column, string>>): string[] {
   const { answer, options } = answerCells(question);
   const notes = question.notes ?? {};
@@ -81,7 +87,7 @@ function rowOf(question: ParsedQuestion, more: Partial<Record<Column, string>>):
   const stem = question.stem ?? '';
   const cells: Partial<Record<Column, string>> = {
     idnumber: question.idnumber ?? '',
-    kind: kindLabels[question.kind] ?? '',
+    kind: isOwnCloze(question) ? '完形' : (kindLabels[question.kind] ?? ''),
     stem: blanks ? stem.replace(/\{#(\d{1,2})\}/g, '{{$1}}') : stem,
     answer,
     unit: question.units?.[0]?.name ?? '',
@@ -97,6 +103,7 @@ function rowOf(question: ParsedQuestion, more: Partial<Record<Column, string>>):
     limit: notes.wordLimit === undefined ? '' : String(notes.wordLimit),
     material: notes.material ?? '',
     tags: (question.tags ?? []).join('、'),
+    ...(question.spot === undefined ? {} : spotCells(question.spot)),
     ...more,
   };
   return [...columns.map((column) => cells[column] ?? ''), ...options];
@@ -104,14 +111,11 @@ function rowOf(question: ParsedQuestion, more: Partial<Record<Column, string>>):
 
 /** The rows of a question; a case has one for each of its questions. Null when a table cannot say it. */
 export function writeRows(question: ParsedQuestion, group: string): string[][] | null {
-  const typed = (one: ParsedQuestion) =>
-    one.kind !== 'cloze' || (one.gaps ?? []).every(({ kind }) => kind === 'short-text');
   const parts = question.parts ?? [];
-  if (![question, ...parts].every(typed) || question.notes?.kind === 'cloze') return null;
   if ((question.pairs ?? question.entries ?? question.answers ?? []).length > optionCount) return null;
   if (question.kind === 'category') return [];
   if (question.kind !== 'case') return [rowOf(question, {})];
-  if (parts.some(({ notes }) => notes?.material !== undefined || notes?.kind === 'cloze')) return null;
+  if (parts.some(({ notes }) => notes?.material !== undefined)) return null;
   return parts.map((part, at) => {
     const first =
       at === 0

@@ -1,18 +1,14 @@
 import { optionsIn } from './exam-text/options.ts';
 import { difficultyNamed } from './exam-text/labels.ts';
 import { answerWithin, truthIn } from './exam-text/answers.ts';
-import { cognitiveLevels } from '../item-tags.ts';
 import type { FaultCode } from './fault-texts.ts';
 import { defaultName } from './gift-text.ts';
-import {
-  emptyBank,
-  excerptOf,
-  type ParsedBank,
-  type ParsedNotes,
-  type ParsedQuestion,
-  type Place,
-} from './parsed.ts';
+import { emptyBank, excerptOf, type ParsedBank, type ParsedQuestion, type Place } from './parsed.ts';
 import { headerOf, type Column, type Header } from './row-columns.ts';
+import { gapsIn } from './gap-cells.ts';
+import { rowGuesses } from './row-guesses.ts';
+import { rowNotes } from './row-notes.ts';
+import { spotIn } from './spot-text.ts';
 import {
   choiceRow,
   fillRow,
@@ -87,6 +83,8 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): voi
   if (open !== undefined) {
     open.whole.parts?.push(read);
     open.place.endLine = row.no + 1;
+    const more = guessed(row, read);
+    if (more.length > 0) open.place.guesses = [...new Set([...(open.place.guesses ?? []), ...more])];
     if (!open.fixed) open.whole.defaultMark = (open.whole.defaultMark ?? 0) + (read.defaultMark ?? 1);
     return;
   }
@@ -95,10 +93,28 @@ function takeRow(row: Row, bank: ParsedBank, groups: Map<string, OpenCase>): voi
   const total = Number(cell(row, 'total'));
   const fixed = whole.kind === 'case' && total > 0;
   if (fixed) whole.defaultMark = total;
-  const place = { line: row.no + 1, column: 1, endLine: row.no + 1 };
+  const guesses = guessed(row, read);
+  const place: Place = {
+    line: row.no + 1,
+    column: 1,
+    endLine: row.no + 1,
+    ...(guesses.length === 0 ? {} : { guesses }),
+  };
   if (whole.kind === 'case' && group !== '') groups.set(group, { whole, fixed, place });
   bank.questions.push(whole);
   bank.places.push(place);
+}
+
+function guessed(row: Row, read: ParsedQuestion) {
+  const own = row.header.options.some(({ at }) => (row.cells[at] ?? '').trim() !== '');
+  const said = {
+    kind: rowKind(cell(row, 'kind')) ?? null,
+    stem: cell(row, 'stem'),
+    answer: cell(row, 'answer'),
+    together: !own && cell(row, 'options') !== '',
+    ours: isOurs(row.header),
+  };
+  return rowGuesses(said, read);
 }
 
 /** The question with its material: a case when it is one of a group, or of a kind that holds none itself. */
@@ -201,6 +217,11 @@ function bodyOf(row: Row, kind: RowKind | null, stem: string): RowBody {
   if (kind === 'fill') return fillRow(stem, answer);
   if (kind === 'numeric') return numericRow(stem, answer, cell(row, 'unit'));
   if (kind === 'info') return { kind: 'info', stem };
+  if (kind === 'cloze') return clozeRow(stem, answer);
+  if (kind === 'hotspot') {
+    const spot = spotIn({ picture: cell(row, 'picture'), markers: cell(row, 'markers'), answer });
+    return spot === null ? 'cell-unreadable' : { kind: 'hotspot', stem, spot };
+  }
   if (kind === 'essay' || kind === 'case') return essayRow(stem, answer);
   if (options.length >= 2) {
     // 由（ B ）负责, where the column of answers is left empty.
@@ -216,6 +237,16 @@ function bodyOf(row: Row, kind: RowKind | null, stem: string): RowBody {
       : essayRow(stem, answer);
 }
 
+/** A text with gaps of every kind, {{1}} {{2}} …, one a line in the answers. */
+function clozeRow(stem: string, answer: string): RowBody {
+  const read = gapsIn(answer);
+  if (read === null) return answer === '' ? 'answer-missing' : 'gap-unreadable';
+  const { gaps, units } = read;
+  const gapUnits = units.some((unit) => unit !== '') ? { gapUnits: units } : {};
+  const marked = stem.replace(/\{\{(\d{1,2})\}\}/g, '{#$1}');
+  return { kind: 'cloze', stem: marked, gaps, notes: { kind: 'cloze', ...gapUnits } };
+}
+
 function essayRow(stem: string, answer: string): RowBody {
   return {
     kind: 'essay',
@@ -226,44 +257,6 @@ function essayRow(stem: string, answer: string): RowBody {
     attachments: 0,
     attachmentsrequired: 0,
     ...(answer === '' ? {} : { notes: { sampleAnswer: answer } }),
-  };
-}
-
-/** Criteria, one a line: 说明（2分）【关键词、关键词】. */
-function rubricIn(text: string): unknown[] | null {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const criteria = lines.map((line, at) => {
-    const match = /^(.{1,500}?)[（(](\d{1,3}(?:\.\d{1,6})?)分[)）](?:【([^【】]{1,500})】)?$/.exec(
-      line.trim(),
-    );
-    if (match === null) return null;
-    const keywords = match[3]?.split('、');
-    return {
-      id: `c${at + 1}`,
-      text: match[1],
-      points: Number(match[2]),
-      ...(keywords === undefined ? {} : { keywords }),
-    };
-  });
-  return criteria.length === 0 || criteria.includes(null) ? null : criteria;
-}
-
-function notesOf(row: Row, own: ParsedNotes | undefined, seconds: number | null): ParsedNotes {
-  const difficulty = difficultyNamed(cell(row, 'difficulty'));
-  const [topic, law, capabilityCode] = [cell(row, 'topic'), cell(row, 'law'), cell(row, 'capability')];
-  const level = cognitiveLevels.find((one) => one === cell(row, 'level'));
-  const rubric = rubricIn(cell(row, 'rubric'));
-  const limit = Number(cell(row, 'limit'));
-  return {
-    ...own,
-    ...(difficulty === null ? {} : { difficulty }),
-    ...(topic === '' ? {} : { topic }),
-    ...(law === '' ? {} : { law }),
-    ...(capabilityCode === '' ? {} : { capabilityCode }),
-    ...(level === undefined ? {} : { level }),
-    ...(seconds === null ? {} : { expectedSeconds: seconds }),
-    ...(rubric === null ? {} : { rubric }),
-    ...(Number.isInteger(limit) && limit > 0 ? { wordLimit: limit } : {}),
   };
 }
 
@@ -279,7 +272,7 @@ function wholeOf(
     .split(/[,，、;；\n]/)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-  const notes = notesOf(row, own, seconds);
+  const notes = rowNotes((column) => cell(row, column), own, seconds);
   return {
     ...rest,
     name: defaultName(body.stem),

@@ -39,6 +39,8 @@ export function contentOf(question: ParsedQuestion, media: KeptMedia): Mapped {
       return ordering(question, stem, text);
     case 'cloze':
       return gaps(question, stem, text);
+    case 'hotspot':
+      return spotContent(question, stem);
     case 'case':
       return group(question, stem, media);
     default:
@@ -182,7 +184,7 @@ function ordering(question: ParsedQuestion, stem: string, text: Text): Mapped {
   };
 }
 
-function gapContent(gap: ParsedGap, text: Text, needs: NeedCode[]): Record<string, unknown> {
+function gapContent(gap: ParsedGap, unit: string, text: Text, needs: NeedCode[]): Record<string, unknown> {
   if (gap.kind === 'short-text') {
     if (gap.caseSensitive === true) needs.push('case-ignored');
     return { type: 'text', accept: wordings(gap.answers, needs) };
@@ -190,7 +192,12 @@ function gapContent(gap: ParsedGap, text: Text, needs: NeedCode[]): Record<strin
   if (gap.kind === 'numeric') {
     const full = gap.answers.find(({ fraction }) => fraction >= 0.99999);
     if (full === undefined || full.text === '*') needs.push('no-full-answer');
-    return { type: 'number', key: Number(full?.text), tolerance: Math.abs(full?.tolerance ?? 0) };
+    return {
+      type: 'number',
+      key: Number(full?.text),
+      tolerance: Math.abs(full?.tolerance ?? 0),
+      ...(unit === '' ? {} : { unit }),
+    };
   }
   const choices = gap.answers.map((answer, at) => ({ id: idAt(at), text: text(answer.text) }));
   const key = gap.answers.findIndex(({ fraction }) => fraction >= 0.99999);
@@ -212,10 +219,11 @@ function gaps(question: ParsedQuestion, stem: string, text: Text): Mapped {
     return { kind: 'fill-blank', content: { stem: marked, blanks: list }, needs };
   }
   if (told.length > 20) needs.push('too-many-parts');
+  const units = question.notes?.gapUnits ?? [];
   if (new Set(told.map(({ weight }) => weight)).size > 1) needs.push('weights-evened');
   return {
     kind: 'cloze',
-    content: { stem: marked, gaps: told.map((gap) => gapContent(gap, text, needs)) },
+    content: { stem: marked, gaps: told.map((gap, at) => gapContent(gap, units[at] ?? '', text, needs)) },
     needs,
   };
 }
@@ -241,6 +249,15 @@ function essay(question: ParsedQuestion, stem: string, text: Text): Mapped {
     },
     needs,
   };
+}
+
+/** A picture with its places; what it lacks, its kind says. */
+function spotContent({ spot }: ParsedQuestion, stem: string): Mapped {
+  if (spot === undefined) return { kind: 'hotspot', content: { stem }, needs: [] };
+  const { image, areas } = spot;
+  const markers = spot.markers.map((marker, at) => ({ id: idAt(at), ...marker }));
+  const needs: NeedCode[] = markers.length > 20 || areas.length > 10 ? ['too-many-parts'] : [];
+  return { kind: 'hotspot', content: { stem, image: { ...image }, markers, areas }, needs };
 }
 
 /** A case; what its questions lack, it lacks. */

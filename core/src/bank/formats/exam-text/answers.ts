@@ -97,6 +97,11 @@ export function answersOfBlanks(text: string, count: number): string[][] | null 
   return null;
 }
 
+/** Whether the answers of several blanks stand apart by nothing but commas or blanks, which may be theirs. */
+export function isSplitByGuess(text: string): boolean {
+  return !/[；;|｜\t\n①-⑩]|(?:^|[\s，,、])[（(]?1(?:[)）、．]|\.(?!\d))/.test(text.trim());
+}
+
 /** The parts of `1.甲 2.乙`, `（1）甲（2）乙`: as far as they count on. */
 function countedParts(text: string): string[] {
   const found = [...text.matchAll(/(?:^|[\s；;，,、。])[（(]?([1-9]\d?)(?:[)）、．]|\.(?!\d))\s{0,3}/g)];

@@ -93,6 +93,7 @@ function takePlain(draft: Draft, text: string): void {
     const options = draft.stem.length === 0 ? null : optionsIn(text, due);
     if (options !== null && (draft.options.length > 0 || options[0]?.letter === 'A')) {
       draft.options.push(...options);
+      if (options.length > 1) draft.guessed.add('options-on-one-line');
       draft.mode = 'option';
       return;
     }

@@ -2,7 +2,14 @@ import { defaultName } from '../gift-text.ts';
 import type { FaultCode } from '../fault-texts.ts';
 import type { ParsedAnswer, ParsedQuestion } from '../parsed.ts';
 import { numberIn } from '../gift-number.ts';
-import { answersOfBlanks, answerWithin, blanksIn, filledBrackets, truthIn } from './answers.ts';
+import {
+  answersOfBlanks,
+  answerWithin,
+  blanksIn,
+  filledBrackets,
+  isSplitByGuess,
+  truthIn,
+} from './answers.ts';
 import type { Body, BodyOrFault } from './body.ts';
 import { choiceBody } from './choice-body.ts';
 import type { Draft } from './draft.ts';
@@ -56,6 +63,7 @@ export function buildQuestion(draft: Draft): Built {
   if (typeof read === 'string') return read;
   const body = { ...read, stem: `${read.stem}${pictures}` };
   const points = draft.points ?? remarks.points ?? draft.section.points;
+  draft.told = { kind, points: points !== null };
   const explanation = [body.generalFeedback ?? '', ...draft.explanation].join('\n').trim();
   const { notes: own, ...rest } = body;
   const notes = { ...draft.notes, ...own };
@@ -76,22 +84,26 @@ function bodyOf(draft: Draft, kind: SectionKind | null, written: string): BodyOr
   const apart = draft.options.length > 0 ? null : optionsBehind(written);
   const options = (apart?.options ?? draft.options).map((one) => ({ ...one, text: one.text.trim() }));
   const stem = apart?.stem ?? written;
+  if (apart !== null) draft.guessed.add('options-in-stem');
   if (stem === '' && options.length === 0) return 'stem-missing';
   if (options.length > 0) return choiceBody(draft, kind, stem, options);
   const given = draft.answer?.join('\n').trim() ?? '';
   if (kind === 'single' || kind === 'multiple' || kind === 'choice') return 'options-missing';
   if (kind === 'essay' || kind === 'case') return essayBody(stem, given);
   if (kind === 'true-false' && truthIn(given) === null && /_{2,}/.test(stem))
-    return fillBody(stem, given, 'fill');
+    return fillBody(draft, stem, given, 'fill');
   const lines = kind === 'true-false' ? truthLines(stem) : null;
-  if (lines !== null) return truthBody(lines.stem, given === '' ? lines.given : given);
+  if (lines !== null) {
+    if (given === '' && lines.given !== '') draft.guessed.add('key-at-option');
+    return truthBody(lines.stem, given === '' ? lines.given : given, draft.guessed);
+  }
   if (kind === 'true-false' || (kind === null && given !== '' && truthIn(given) !== null))
-    return truthBody(stem, given);
+    return truthBody(stem, given, draft.guessed);
   const within = kind === 'fill' ? null : answerWithin(stem);
   if (kind === null && given === '' && within !== null && truthIn(within.answer) !== null)
-    return truthBody(stem, given);
+    return truthBody(stem, given, draft.guessed);
   if (kind === 'numeric') return numericBody(stem, given);
-  return fillBody(stem, given, kind);
+  return fillBody(draft, stem, given, kind);
 }
 
 function essayBody(stem: string, given: string): Body {
@@ -123,7 +135,7 @@ function numericBody(stem: string, given: string): BodyOrFault {
   };
 }
 
-function fillBody(stem: string, given: string, kind: SectionKind | null): BodyOrFault {
+function fillBody({ guessed }: Draft, stem: string, given: string, kind: SectionKind | null): BodyOrFault {
   const filled = kind === 'fill' && given === '' ? filledBrackets(stem) : null;
   const { pieces, within } = filled ?? blanksIn(stem, given === '');
   const count = pieces.length - 1;
@@ -132,6 +144,9 @@ function fillBody(stem: string, given: string, kind: SectionKind | null): BodyOr
   if (told === null && given === '') return 'answer-missing';
   const accepted = told ?? answersOfBlanks(given, Math.max(count, 1));
   if (accepted === null) return 'blank-count';
+  if (told !== null) guessed.add('blank-filled');
+  else if (count > 1 && isSplitByGuess(given)) guessed.add('answers-split');
+  if (count === 0) guessed.add('blank-made');
   const asAnswers = (texts: string[]) =>
     texts.map((text): ParsedAnswer => ({ text: text.replaceAll('*', '\\*'), fraction: 1 }));
   if (count <= 1) {

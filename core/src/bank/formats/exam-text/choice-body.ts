@@ -4,7 +4,7 @@ import { chosenBehind } from './answer-forms.ts';
 import { answerWithin, letterBeside, lettersIn, withoutEmpty } from './answers.ts';
 import { said, type BodyOrFault } from './body.ts';
 import type { Draft } from './draft.ts';
-import { withoutTick, type Option } from './options.ts';
+import { withoutLook, withoutTick, type Option } from './options.ts';
 import type { SectionKind } from './sections.ts';
 import { truthBody, truthPair } from './truth-body.ts';
 
@@ -31,7 +31,7 @@ export function choiceBody(
   if (options.length < 2) return 'options-too-few';
   const given = draft.answer?.join('\n').trim() ?? '';
   const keyed = keyOf(draft, given, stem, options);
-  if (typeof keyed === 'string') return asTruth(kind, keyed, stem, given, options);
+  if (typeof keyed === 'string') return asTruth(draft, { kind, fault: keyed, stem, given, options });
   if (keyed.letters.some((letter) => !letters.includes(letter))) return 'answer-not-an-option';
   const first = truthPair(options);
   if (first !== null && keyed.letters.length === 1) {
@@ -64,16 +64,26 @@ function keyOf(
   const within = inBrackets ?? beside;
   const inner = within === null ? null : lettersIn(within.answer);
   const atOptions = told === '' && inner === null ? markedOf(options) : null;
-  if (atOptions !== null) return { ...atOptions, stem };
+  if (atOptions !== null) {
+    draft.guessed.add(atOptions.byLook ? 'key-by-look' : 'key-at-option');
+    return { ...atOptions, stem };
+  }
+  if (beside !== null) draft.guessed.add('key-behind-stem');
   // Where nothing but the explanation says it: … 故选C。
   const given = told === '' && within === null ? (chosenIn(draft.explanation) ?? '') : told;
-  const outer = given === '' ? null : (lettersIn(given) ?? byText(given, options));
+  if (given !== '' && told === '') draft.guessed.add('key-in-explanation');
+  const byLetters = given === '' ? null : lettersIn(given);
+  const outer = byLetters ?? (given === '' ? null : byText(given, options));
+  if (outer !== null && byLetters === null) draft.guessed.add('key-by-words');
   if (given !== '' && outer === null) return 'answer-unreadable';
   if (inner !== null && outer !== null && inner.letters.join('') !== outer.letters.join(''))
     return 'answer-in-conflict';
   const key = outer ?? inner;
   if (key === null) return 'answer-missing';
-  const shown = options.map((one) => ({ ...one, text: one.text.replace(/\s{0,4}[（(]正确答案[)）]$/, '') }));
+  const shown = options.map((one) => ({
+    ...one,
+    text: withoutLook(one.text).replace(/\s{0,4}[（(]正确答案[)）]$/, ''),
+  }));
   const asked = inner === null ? stem : (within?.stem ?? stem);
   return { ...key, stem: withoutPlace(asked), options: shown };
 }
@@ -91,14 +101,15 @@ function chosenIn(explanation: readonly string[]): string | null {
 }
 
 /** The options that a star, a tick or （正确答案） marks, where some are marked and not all. */
-function markedOf(options: readonly Option[]): Omit<Keyed, 'stem'> | null {
+function markedOf(options: readonly Option[]): (Omit<Keyed, 'stem'> & { byLook: boolean }) | null {
   const bare = options.map((option) => {
     const text = withoutTick(option.text);
     return text === null ? option : { ...option, text, marked: true };
   });
   const letters = bare.filter(({ marked }) => marked === true).map(({ letter }) => letter);
   if (letters.length === 0 || letters.length === options.length) return null;
-  return { letters, rest: '', options: bare };
+  const byLook = options.some(({ text }) => withoutLook(text) !== text);
+  return { letters, rest: '', options: bare, byLook };
 }
 
 /** The option whose text is the answer, or all of them: 全选. */
@@ -111,13 +122,22 @@ function byText(given: string, options: readonly Option[]): { letters: string[];
 
 /** A judgement whose two options are right and wrong may be answered by √. */
 function asTruth(
-  kind: SectionKind | null,
-  fault: FaultCode,
-  stem: string,
-  given: string,
-  options: readonly Option[],
+  draft: Draft,
+  {
+    kind,
+    fault,
+    stem,
+    given,
+    options,
+  }: {
+    kind: SectionKind | null;
+    fault: FaultCode;
+    stem: string;
+    given: string;
+    options: readonly Option[];
+  },
 ): BodyOrFault {
   if (fault === 'answer-in-conflict' || (truthPair(options) === null && kind !== 'true-false')) return fault;
-  const read = truthBody(stem, given);
+  const read = truthBody(stem, given, draft.guessed);
   return typeof read === 'string' ? fault : read;
 }

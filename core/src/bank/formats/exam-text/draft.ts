@@ -1,3 +1,4 @@
+import type { GuessCode } from '../guesses.ts';
 import type { ParsedNotes } from '../parsed.ts';
 import type { NumberStyle } from './numbers.ts';
 import type { Option } from './options.ts';
@@ -24,6 +25,10 @@ export interface Draft {
   mode: 'stem' | 'option' | 'answer' | 'explanation' | 'other';
   /** Sub-questions of a case; null for a question that is none. */
   parts: Draft[] | null;
+  /** What was guessed while it was read. */
+  readonly guessed: Set<GuessCode>;
+  /** The kind that the file names for it, and whether it says its points: known once it is built. */
+  told: { kind: SectionKind | null; points: boolean };
 }
 
 /** A section with its place among the sections and the questions in it. */
@@ -70,5 +75,7 @@ export function openDraft(
     notes: {},
     mode: 'stem',
     parts: null,
+    guessed: new Set(),
+    told: { kind: null, points: false },
   };
 }

@@ -124,6 +124,12 @@ function answer(keys: KeyReading, draft: Draft, entry: Pick<KeyEntry, 'text' | '
   draft.last = last;
 }
 
+/** Gives a key that names no question to the one whose turn it is. */
+function dealt(keys: KeyReading, draft: Draft, entry: Pick<KeyEntry, 'text' | 'line'>): void {
+  draft.guessed.add('key-by-place');
+  answer(keys, draft, entry);
+}
+
 /** The questions that keys without numbers would answer: those of the section named, or all, as far as they have none. */
 function unanswered(keys: KeyReading): Draft[] {
   const sections = keys.at === null ? keys.sections : [keys.at];
@@ -136,7 +142,7 @@ function dealBare(keys: KeyReading, text: string, no: number): boolean {
   const waiting = unanswered(keys);
   const one = barely(text, waiting.length);
   if (one !== null) {
-    for (const [at, draft] of waiting.entries()) answer(keys, draft, { text: one[at] ?? '', line: no });
+    for (const [at, draft] of waiting.entries()) dealt(keys, draft, { text: one[at] ?? '', line: no });
     return true;
   }
   const told: { text: string; line: number }[] = [];
@@ -148,7 +154,7 @@ function dealBare(keys: KeyReading, text: string, no: number): boolean {
   }
   keys.bareRefused = told.length === 0 || told.length !== waiting.length;
   if (keys.bareRefused) return false;
-  for (const [at, draft] of waiting.entries()) answer(keys, draft, told[at] ?? { text: '', line: no });
+  for (const [at, draft] of waiting.entries()) dealt(keys, draft, told[at] ?? { text: '', line: no });
   keys.takenTo = told.at(-1)?.line ?? no;
   return true;
 }

@@ -7,7 +7,15 @@ export interface Option {
 
 const ticked = /^[*＊√✓✔☑★]\s{0,3}(?=[（(【[]?\s{0,2}[A-Ja-jＡ-Ｊ]\s{0,2}[)）】\].．、:：])/;
 const saidRight =
-  /\s{0,4}(?:[√✓✔☑]|[（(【[]\s{0,2}(?:正确答案|正确选项|正确|答案|√|✓|✔|对|正確)\s{0,2}[)）】\]])$/;
+  /\s{0,4}(?:[√✓✔☑]|[（(【[〔]\s{0,2}(?:正确答案|正确选项|正确|答案|√|✓|✔|对|正確)\s{0,2}[)）】\]〕])$/;
+
+/** What stands behind an option of a document that looks other than its neighbours: its key may be meant by it. */
+export const LOOK_MARK = '〔√〕';
+
+/** The text without such a mark. */
+export function withoutLook(text: string): string {
+  return text.endsWith(LOOK_MARK) ? text.slice(0, -LOOK_MARK.length).trimEnd() : text;
+}
 
 /** The option without the mark behind it that says it is right; null when there is none. */
 export function withoutTick(text: string): string | null {

@@ -82,11 +82,17 @@ export interface Section {
   readonly key: boolean;
 }
 
+/** The text without its brackets and what is in them, also brackets within brackets. */
+function withoutBrackets(text: string): string {
+  const bare = text.replace(/[（(【[][^（(【[）)】\]]*[)）】\]]/g, '');
+  return bare === text ? bare : withoutBrackets(bare);
+}
+
 /** What may stand behind the name of a kind in a heading: remarks, no question. */
 function isRemark(rest: string): boolean {
   const bare = rest.replace(/^(?:参考)?答案(?:及解析)?/, '').trim();
   if (bare === '' || /^[:：。.]$/.test(bare)) return true;
-  if (/^[（(【[]/.test(bare)) return /[)）】\]][:：。.]?$/.test(bare) && bare.length < 120;
+  if (/^[（(【[]/.test(bare)) return bare.length < 120 && /^[\s:：。.，,]{0,4}$/.test(withoutBrackets(bare));
   return /^[:：,，]?(?:共|每|本|总|下列|请|将|以下|在).{0,80}$/.test(bare) && /题|分/.test(bare);
 }
 

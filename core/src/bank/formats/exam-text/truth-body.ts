@@ -1,14 +1,18 @@
+import type { GuessCode } from '../guesses.ts';
 import { answerWithin, lettersIn, truthBeside, truthIn, withoutEmpty } from './answers.ts';
 import { said, type BodyOrFault } from './body.ts';
 import { withoutTick, type Option } from './options.ts';
 
-/** A judgement: its answer stands beside it, in its brackets or behind it. */
-export function truthBody(written: string, given: string): BodyOrFault {
+/** A judgement: its answer stands beside it, in its brackets or behind it. What is guessed is added. */
+export function truthBody(written: string, given: string, guessed: Set<GuessCode>): BodyOrFault {
   const within = answerWithin(written);
   const beside = given === '' && within === null ? truthBeside(written) : null;
   const stem = beside?.stem ?? written;
   const inner = truthIn((within ?? beside)?.answer ?? '');
-  const outer = given === '' ? null : (truthIn(given) ?? truthByLetter(given));
+  const plain = given === '' ? null : truthIn(given);
+  const outer = plain ?? (given === '' ? null : truthByLetter(given));
+  if (outer !== null && plain === null) guessed.add('key-by-letter');
+  if (inner !== null && beside !== null) guessed.add('key-behind-stem');
   if (given !== '' && outer === null) return 'answer-unreadable';
   if (inner !== null && outer !== null && inner.value !== outer.value) return 'answer-in-conflict';
   const key = outer ?? inner;

@@ -3,7 +3,9 @@ import type { KindName } from '../../kinds.ts';
 import { cognitiveLevels } from '../../item-tags.ts';
 import { comparableText } from '../../text.ts';
 import { countsAlong } from '../../parts.ts';
+import { pointIn, type Area } from '../../areas.ts';
 import type { SourcedItem } from '../item-source.ts';
+import { isSound } from '../to-item.ts';
 
 /** Pieces that some format takes for a mark, among ordinary words. */
 const pieces = [
@@ -117,7 +119,9 @@ export function contents(
     fc
       .tuple(texts(short, 2, 5), fc.nat(4))
       .map(([list, key]) => ({ type: 'select', choices: parts(list), key: id(key % list.length) })),
-    fc.tuple(number, fc.nat(9)).map(([key, tolerance]) => ({ type: 'number', key, tolerance })),
+    fc
+      .tuple(number, fc.nat(9), fc.constantFrom({}, { unit: '小时' }))
+      .map(([key, tolerance, unit]) => ({ type: 'number', key, tolerance, ...unit })),
   );
   const cloze = fc
     .tuple(text, fc.array(fc.tuple(gap, text), { minLength: 1, maxLength: 4 }))
@@ -135,6 +139,7 @@ export function contents(
     ordering: order,
     'short-answer': essay,
     cloze,
+    hotspot: spots(text, short),
     'case-group': fc
       .tuple(text, text, single, multiple, essay, blanks)
       .map(([stem, material, one, many, asked, filled]) => ({
@@ -148,6 +153,58 @@ export function contents(
         ],
       })),
   };
+}
+
+const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+
+/** Pictures with two right areas of every shape and names of places in them, and one beside. */
+function spots(text: fc.Arbitrary<string>, short: fc.Arbitrary<string>) {
+  const area = fc.oneof(
+    fc.record({
+      shape: fc.constant('circle'),
+      x: share,
+      y: share,
+      radius: fc.constantFrom(0.1, 1 / 3, 0.07),
+    }),
+    fc.record({
+      shape: fc.constant('rect'),
+      x: share,
+      y: share,
+      width: fc.constantFrom(0.05, 0.029),
+      height: share.map((one) => one / 20 + 0.04),
+    }),
+    fc.tuple(share, share).map(([x, y]) => ({
+      shape: 'polygon',
+      points: [
+        { x, y },
+        { x: x + 0.05, y },
+        { x, y: y + 0.05 },
+      ],
+    })),
+  );
+  const image = fc.record({
+    media: fc.constant(`media:${'ab'.repeat(32)}.png`),
+    alt: fc.constantFrom('路口平面图', '房间'),
+    width: fc.constantFrom(640, 801),
+    height: fc.constantFrom(480, 333),
+  });
+  const names = texts(
+    short.map((one) => one.replaceAll('\n', ' ').trim()),
+    3,
+    3,
+  );
+  return fc
+    .tuple(text, image, names, area, fc.uniqueArray(share, { minLength: 2, maxLength: 2 }))
+    .map(([stem, shown, [right = '', wrong = '', other = ''], only, [x = 0, y = 0]]) => {
+      const inside = pointIn(only as Area);
+      const markers = [
+        { id: 'a', text: right, ...inside },
+        { id: 'b', text: wrong, x, y },
+        { id: 'c', text: other, x: y, y: x },
+      ];
+      return { stem, image: shown, markers, areas: [only] };
+    })
+    .filter((content) => isSound({ kind: 'hotspot', content } as never));
 }
 
 /** Items of a kind with all that stands beside what they ask. */

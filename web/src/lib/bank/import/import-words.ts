@@ -1,7 +1,9 @@
 import { faultTexts, type FaultCode } from '@whetstone/core/bank/formats/fault-texts.ts';
+import { guessTexts, type GuessCode } from '@whetstone/core/bank/formats/guesses.ts';
 import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-needs.ts';
 import type { ImportLineView, ImportView } from '@whetstone/core/bank/import-contract.ts';
 import type { PhraseKey } from '#lib/i18n/phrases.ts';
+import type { IconName } from '#lib/ui/icon-names.ts';
 import { inLocale } from '#lib/learning/names.ts';
 
 /** Why an entry cannot be taken in, in the reader's language. */
@@ -15,6 +17,23 @@ export function needWords(code: string): { text: string; stops: boolean } {
   const known = needTexts[code as NeedCode] as { stops: boolean; zh: string; en: string } | undefined;
   return known ? { text: inLocale(known.zh, known.en), stops: known.stops } : { text: code, stops: true };
 }
+
+/** What had to be guessed to read an entry. */
+export function guessWords(code: string): string {
+  const known = guessTexts[code as GuessCode] as { zh: string; en: string } | undefined;
+  return known ? inLocale(known.zh, known.en) : code;
+}
+
+/** How sure the reading of an entry is, as a word with its tone and sign. */
+export const confidenceMarks = {
+  certain: { phrase: 'imports.certain', tone: 'ok', icon: 'check' },
+  likely: { phrase: 'imports.likely', tone: 'plain', icon: undefined },
+  look: { phrase: 'imports.look', tone: 'warn', icon: 'warning' },
+  unsure: { phrase: 'imports.unsure', tone: 'danger', icon: 'warning' },
+} as const satisfies Record<
+  NonNullable<ImportLineView['confidence']>,
+  { phrase: PhraseKey; tone: string; icon: IconName | undefined }
+>;
 
 export const statePhrases = {
   reading: 'imports.stateReading',

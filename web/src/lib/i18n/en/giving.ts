@@ -10,9 +10,11 @@ export const words = {
   gift: 'GIFT',
   moodleXml: 'Moodle XML',
   excel: 'Excel table',
-  giftHint: 'Can be imported here or in Moodle. Cannot hold ordering, cloze, cases and hotspots.',
-  moodleXmlHint: 'Can be imported here or in Moodle. Cannot hold cases and hotspots.',
-  excelHint: 'The import template, handy for changing many in a table. Cannot hold cloze and hotspots.',
+  giftHint:
+    'Can be imported here or in Moodle. Cannot hold fill-ins with several blanks, cloze and hotspots, nor cases that have them.',
+  moodleXmlHint:
+    'Can be imported here or in Moodle. Holds every kind, with pictures and recordings. In Moodle a case is a description with its questions, a hotspot is drag-and-drop markers.',
+  excelHint: 'The import template, handy for changing many in a table. Holds every kind.',
   keysInside:
     'The file holds keys and explanations: keep it safe. Who exported what, and when, is on record.',
   checked: 'Each item is read back after writing; what would differ is left out and listed here.',

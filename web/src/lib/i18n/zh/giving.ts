@@ -7,9 +7,10 @@ export const words = {
   gift: 'GIFT',
   moodleXml: 'Moodle XML',
   excel: 'Excel 表格',
-  giftHint: '可再导入本系统或 Moodle。写不了排序、完形填空、案例组题和热点题。',
-  moodleXmlHint: '可再导入本系统或 Moodle。写不了案例组题和热点题。',
-  excelHint: '本系统的导入模板，便于在表格里批量修改。写不了完形填空和热点题。',
+  giftHint: '可再导入本系统或 Moodle。写不了多空填空、完形填空和热点题，含这些小题的案例组题也写不了。',
+  moodleXmlHint:
+    '可再导入本系统或 Moodle，各种题型都能写，图片、音频和视频随文件走。案例组题在 Moodle 里是一段说明加各小题，热点题是拖放标记题。',
+  excelHint: '本系统的导入模板，便于在表格里批量修改，各种题型都能写。',
   keysInside: '文件含答案和解析，请妥善保管。谁在何时导出了什么，会留下记录。',
   checked: '每题写出后再读回核对，不一致的不写入，并在这里列出。',
   go: '导出并下载',

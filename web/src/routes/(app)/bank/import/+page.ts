@@ -4,7 +4,7 @@ import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
-const shows = ['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar'] as const;
+const shows = ['needs', 'ready', 'skipped', 'new', 'changed', 'same', 'similar', 'guessed'] as const;
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const importId = url.searchParams.get('import');
