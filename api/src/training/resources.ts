@@ -1,7 +1,7 @@
 import type { Reach } from '@whetstone/core/access/reach.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/resource-contract.ts';
-import { measureOf } from '@whetstone/core/training/resource-shapes.ts';
+import { measureOf, STORE_RESOURCES } from '@whetstone/core/training/resource-shapes.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { book, isOverlap, lockResource, refuseOverdrawn } from '@whetstone/db/training/bookings.ts';
@@ -9,6 +9,8 @@ import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { ResourceBooking } from '@whetstone/db/training/resource-booking.entity.ts';
 import { resourceBookings, resourceRows } from '@whetstone/db/training/resource-queries.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
+import { StoreMovement } from '@whetstone/db/training/store-movement.entity.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
 import { may, refuseOutside } from './class-views.ts';
@@ -25,15 +27,16 @@ export const listResources: Handler<typeof contract.resources> = async ({ query 
     bookings.map(({ byId }) => byId),
   );
   return {
-    resources: found.map(({ unitPath, ...resource }) => {
+    resources: found.map(({ unitPath, base, ...resource }) => {
       const mine = bookings.filter(({ resourceId }) => resourceId === resource.id);
       return {
         ...resource,
-        free: freeThroughout(resource, mine, query),
+        free: freeThroughout({ ...resource, base }, mine, query),
         mayKeep: resource.kind !== 'instructor' && may(ctx, 'keep-resources', unitPath),
-        bookings: mine
-          .filter(({ beginsAt, endsAt }) => beginsAt < query.endsAt && query.beginsAt < endsAt)
-          .map(({ resourceId: _, byId, ...one }) => ({ ...one, by: cards.get(byId)?.name ?? null })),
+        bookings: mine.map(({ resourceId: _, byId, ...one }) => ({
+          ...one,
+          by: cards.get(byId)?.name ?? null,
+        })),
       };
     }),
     mayKeep: may(ctx, 'keep-resources'),
@@ -76,6 +79,23 @@ async function kept(ctx: SignedIn, resourceId: string): Promise<Resource> {
   return resource;
 }
 
+/** A new number of what a store keeps stands among its movements, with who changed it. */
+function writeStockChange({ em, actor, now }: SignedIn, resource: Resource, stock: number | null): void {
+  const change = (stock ?? 0) - (resource.stock ?? 0);
+  const isStore = STORE_RESOURCES.includes(resource.kind);
+  if (!isStore || stock === null || typeof resource.stock !== 'number' || change === 0) return;
+  em.create(StoreMovement, {
+    id: newId(),
+    resourceId: resource.id,
+    sessionId: null,
+    kind: change > 0 ? 'receive' : 'remove',
+    quantity: Math.abs(change),
+    note: '',
+    byId: actor.personId,
+    at: now,
+  });
+}
+
 /** A stock never falls below what is booked of it; a thing with bookings stays what it is. */
 export const changeResource: Handler<typeof contract.changeResource> = async ({ params, body }, ctx) => {
   const { em } = ctx;
@@ -84,6 +104,7 @@ export const changeResource: Handler<typeof contract.changeResource> = async ({ 
   if (revision !== resource.revision) throw new Refusal('stale-revision');
   if (resource.kind !== kind) throw new Refusal('invalid-input', { where: 'kind' });
   refuseBackwards(body.fromOn, body.toOn);
+  writeStockChange(ctx, resource, body.stock);
   Object.assign(resource, rest, {
     measure: body.stock === null ? null : (measureOf[kind] ?? 'piece'),
     consumed: kind === 'ammunition' && body.stock !== null,

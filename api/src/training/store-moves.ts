@@ -9,19 +9,20 @@ import { StoreOrigin } from '@whetstone/db/training/store-origin.entity.ts';
 import { StoreSigning } from '@whetstone/db/training/store-signing.entity.ts';
 import { lockThing } from '@whetstone/db/training/stores.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { type Books, booksOf, viewOf } from './stores.ts';
+import { type Books, booksOf, emptyAccount, viewOf } from './stores.ts';
 
 type Move = Input<typeof moveStore>['body'];
 
-/** Nothing leaves the store that is not there, and nothing comes back that is not out. */
+/** Nothing leaves the store that is not there or is kept for others, and nothing comes back that is not out. */
 function refuseMove({ resourceId, kind, quantity }: Move, books: Books): void {
   const { things, accounts, signings } = books;
-  const left = things.find((one) => one.resourceId === resourceId)?.left ?? 0;
+  const thing = things.find((one) => one.resourceId === resourceId);
+  const { left, free } = thing ?? { left: 0, free: 0 };
   const account = accounts.find((one) => one.resourceId === resourceId);
   const out = account ? stillOut(account) : 0;
   const signed = signings.some((one) => one.resourceId === resourceId);
-  const bar = barOfMove({ kind, quantity }, { left, out, signed });
-  if (bar) throw new Refusal(`store-${bar}`, { left, out });
+  const bar = barOfMove({ kind, quantity }, { free, out, signed });
+  if (bar) throw new Refusal(`store-${bar}`, { left, free, out });
 }
 
 /** What a device wrote has happened, whatever the books say: they are put beside it, and a person is asked. */
@@ -90,12 +91,15 @@ export const decide: Handler<typeof decideStore> = async ({ params: { sessionId 
   return viewOf(ctx, sessionId);
 };
 
+/** What is left of a reservation is released with the signature: also of a thing of which nothing was issued. */
 export const sign: Handler<typeof signStore> = async ({ params: { sessionId }, body }, ctx) => {
   const { em, actor, now } = ctx;
   const { resourceId } = body;
   await lockThing(em, resourceId);
-  const { accounts, movements, signings, doubts } = await booksOf(ctx, sessionId);
-  const account = accounts.find((one) => one.resourceId === resourceId);
+  const { things, accounts, movements, signings, doubts } = await booksOf(ctx, sessionId);
+  const isKept = things.some((one) => one.resourceId === resourceId && one.reserved > 0);
+  const found = accounts.find((one) => one.resourceId === resourceId);
+  const account = found ?? (isKept ? emptyAccount(resourceId) : null);
   if (!account) throw new Refusal('not-found');
   if (signings.some((one) => one.resourceId === resourceId)) throw new Refusal('store-signed');
   const own = movements.filter((one) => one.resourceId === resourceId);

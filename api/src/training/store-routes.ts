@@ -1,5 +1,7 @@
+import { changeStock, storeLedger, storeLines } from '@whetstone/core/training/ledger-contract.ts';
 import { decideStore, moveStore, sessionStores, signStore } from '@whetstone/core/training/store-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
+import * as ledger from './ledger.ts';
 import { decide, move, sign } from './store-moves.ts';
 import { readStores } from './stores.ts';
 
@@ -9,4 +11,7 @@ export function mountStores(house: House): void {
   mount(house, moveStore, move);
   mount(house, signStore, sign);
   mount(house, decideStore, decide);
+  mount(house, storeLedger, ledger.readLedger);
+  mount(house, storeLines, ledger.readLines);
+  mount(house, changeStock, ledger.changeStock);
 }

@@ -1,8 +1,11 @@
 import { drillSession } from '@whetstone/core/drills/contract.ts';
 import { decideStore, moveStore, sessionStores, signStore } from '@whetstone/core/training/store-contract.ts';
+import { changeStock, storeLedger, storeLines } from '@whetstone/core/training/ledger-contract.ts';
+import { bookForClass } from '@whetstone/core/training/resource-contract.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { makeClass } from '@whetstone/seed/factories/classes.ts';
 import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
 import { makeHouse, type House } from '@whetstone/seed/factories/house.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -196,4 +199,65 @@ test('a movement that comes in after the signature takes it away only where some
     body: { movementId: asked.id, holds: true, reason: '收场后又发一支' },
   });
   expect(decided.body.accounts[0]).toMatchObject({ issued: 3, difference: 1, signed: null });
+});
+
+test('what is booked is kept for its session: issuing draws on it, others get the rest, the signature releases it', async () => {
+  const [rounds, mine, other] = [await thing('ammunition', 100), await held(), await held()];
+  const em = house.em();
+  const into = await makeClass(em, { unit: force.station, lead: force.trainer, days: 1 });
+  into.sessions[0]!.drillSessionId = mine.id;
+  await em.flush();
+  const book = (amount: number) =>
+    planner(bookForClass, {
+      params: { classId: into.id },
+      body: { resourceId: rounds, sessionIds: [into.sessions[0]!.id], amount },
+    });
+  expect((await book(60)).status).toBe(200);
+  expect((await book(41)).body).toMatchObject({ code: 'resource-short', free: 40 });
+  const kept = await trainer(sessionStores, { params: { sessionId: mine.id } });
+  expect(kept.body.accounts).toMatchObject([
+    { resourceId: rounds, reserved: 60, open: 60, free: 100, issued: 0 },
+  ]);
+  expect((await move(trainer, other, rounds, 'issue', 41)).body).toMatchObject({
+    code: 'store-short',
+    left: 100,
+    free: 40,
+  });
+  const issued = await move(trainer, mine, rounds, 'issue', 45);
+  expect(issued.body.accounts).toMatchObject([{ reserved: 60, open: 15, issued: 45, left: 55 }]);
+  const of = async () => {
+    const { things } = (await planner(storeLedger)).body;
+    return things.find((one: { resourceId: string }) => one.resourceId === rounds);
+  };
+  expect(await of()).toMatchObject({
+    onHand: 55,
+    reserved: 15,
+    available: 40,
+    short: 0,
+    reservations: [{ class: { id: into.id }, drillSessionId: mine.id, amount: 60, drawn: 45, open: 15 }],
+  });
+  await move(trainer, mine, rounds, 'return', 45);
+  expect((await sign(trainer, mine, rounds)).body.accounts).toMatchObject([{ reserved: 60, open: 0 }]);
+  expect(await of()).toMatchObject({ onHand: 100, reserved: 0, available: 100, reservations: [] });
+});
+
+test('what comes into a store or leaves it for good stands in its ledger, never below what is kept or out', async () => {
+  const [rounds, session] = [await thing('ammunition', 100), await held()];
+  await move(trainer, session, rounds, 'issue', 30);
+  const opId = newId();
+  const change = (caller: Caller, kind: string, quantity: number, id = newId()) =>
+    caller(changeStock, { body: { opId: id, resourceId: rounds, kind, quantity, note: '调拨单 12 号' } });
+  for (let time = 0; time < 3; time += 1)
+    expect((await change(planner, 'receive', 50, opId)).status).toBe(200);
+  expect((await change(planner, 'receive', 51, opId)).body).toMatchObject({ code: 'op-used-elsewhere' });
+  expect((await change(planner, 'remove', 121)).body).toMatchObject({ code: 'resource-short' });
+  expect((await change(planner, 'remove', 120)).status).toBe(200);
+  expect((await change(trainer, 'receive', 5)).status).toBe(403);
+  const { body } = await trainer(storeLines, { query: { resourceId: rounds } });
+  expect(body).toMatchObject({ opening: 100, more: false });
+  const lines = body.lines.map(
+    ({ kind, quantity }: { kind: string; quantity: number }) => `${kind} ${quantity}`,
+  );
+  expect(lines.toSorted()).toEqual(['issue 30', 'receive 50', 'remove 120']);
+  expect((await trainer(storeLines, { query: { resourceId: newId() } })).status).toBe(404);
 });

@@ -35,7 +35,7 @@ export async function booksOf({ em, reach, actor, today }: SignedIn, sessionId: 
     throw new Refusal('not-found');
   const { versionId, drillCode, unitPath } = session;
   const drill = await em.findOneOrFail(DrillType, { versionId, code: drillCode });
-  const things = await storeThings(em, unitPath, today);
+  const things = await storeThings(em, { sessionId, unitPath }, today);
   const movements = await movementsOf(em, session.id);
   const signings = await em.find(StoreSigning, { sessionId });
   const fired = await firedIn(em, session.id, drill.definition);
@@ -56,6 +56,11 @@ export async function booksOf({ em, reach, actor, today }: SignedIn, sessionId: 
     doubts: new Map(doubts),
     accounts: balances(counted, ammunition, fired),
   };
+}
+
+/** Of what is reserved and not issued yet; and of what was turned down wholly: it stays on record. */
+export function emptyAccount(resourceId: string): StoreBalance {
+  return { resourceId, issued: 0, used: 0, returned: 0, lost: 0, damaged: 0, difference: 0 };
 }
 
 type NameOf = (id: string | null) => string;
@@ -107,12 +112,11 @@ export async function viewOf(ctx: SignedIn, sessionId: string): Promise<SessionS
   ];
   const cards = await nameCards(ctx.em, people);
   const nameOf: NameOf = (id) => cards.get(id ?? '')?.name ?? '';
-  // What was turned down wholly still has its account: it stays on record.
   const ids = new Set(accounts.map(({ resourceId }) => resourceId));
-  const empty = { issued: 0, used: 0, returned: 0, lost: 0, damaged: 0, difference: 0 };
-  const turnedDown = [...new Set(movements.map(({ resourceId }) => resourceId))]
+  const rest = [...movements, ...things.filter(({ reserved }) => reserved > 0)];
+  const untouched = [...new Set(rest.map(({ resourceId }) => resourceId))]
     .filter((resourceId) => !ids.has(resourceId))
-    .map((resourceId) => ({ resourceId, ...empty }));
+    .map(emptyAccount);
   return {
     drillZh: drill.nameZh,
     drillEn: drill.nameEn,
@@ -120,7 +124,7 @@ export async function viewOf(ctx: SignedIn, sessionId: string): Promise<SessionS
     asOf: ctx.now,
     fired,
     offers: things,
-    accounts: [...accounts, ...turnedDown].flatMap((account) => accountView(account, books, nameOf) ?? []),
+    accounts: [...accounts, ...untouched].flatMap((account) => accountView(account, books, nameOf) ?? []),
   };
 }
 

@@ -12,6 +12,9 @@ export const RESOURCE_KINDS = [
 ] as const;
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
+/** What stands in the ledger of the store: it is issued and comes back, or does not. */
+export const STORE_RESOURCES: readonly ResourceKind[] = ['weapon', 'ammunition', 'equipment'];
+
 /** What the stock of a kind counts; kinds without a measure are booked whole. */
 export const measureOf: Readonly<Partial<Record<ResourceKind, string>>> = {
   range: 'lane',

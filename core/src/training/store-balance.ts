@@ -2,6 +2,12 @@
 export const STORE_KINDS = ['issue', 'return', 'loss', 'damage'] as const;
 export type StoreKind = (typeof STORE_KINDS)[number];
 
+/** What changes how many there are at all: bought or found, handed over or struck off. It belongs to no session. */
+export const STOCK_KINDS = ['receive', 'remove'] as const;
+export type StockKind = (typeof STOCK_KINDS)[number];
+/** Every line of the ledger. */
+export type LedgerKind = StoreKind | StockKind;
+
 /** So many pieces or rounds of one thing moved. */
 export interface StoreMove {
   readonly resourceId: string;

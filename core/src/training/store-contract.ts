@@ -14,6 +14,11 @@ const Thing = {
   nameEn: Type.String(),
   /** What is in the store now, of all sessions together. */
   left: Type.Integer(),
+  /** What of it this session can be given: what nobody else has reserved, and its own reservation. */
+  free: Count,
+  /** What is booked for this session or its class, and how much of that is still kept for it. */
+  reserved: Count,
+  open: Count,
 };
 
 export const StoreAccount = Exactly({
@@ -65,7 +70,7 @@ export const sessionStores = defineRoute({
   method: 'GET',
   path: '/api/drill-sessions/:sessionId/stores',
   summary:
-    'Rounds, weapons and equipment of a session: issued, used by the recorded shots, returned, lost, and what is missing.',
+    'Rounds, weapons and equipment of a session: reserved, issued, used by the recorded shots, returned, lost, and what is missing.',
   can: 'keep-stores',
   params: Session,
   ok: SessionStores,
@@ -109,7 +114,7 @@ export const signStore = defineRoute({
   method: 'POST',
   path: '/api/drill-sessions/:sessionId/store-signings',
   summary:
-    'Signs the account of one thing: balanced, or with the reason why it is not, by somebody else than who issued.',
+    'Signs the account of one thing: balanced, or with the reason why it is not, by somebody else than who issued. What is left of its reservation is released.',
   can: 'keep-stores',
   params: Session,
   body: Exactly({ resourceId: Id, reason: Type.String({ maxLength: 300 }) }),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { STORE_KINDS } from './store-balance.ts';
 import { barOfMove, doubtsOf, type HeldMove, isWrittenTwice, stillOut } from './store-doubt.ts';
 
-const books = { left: 40, out: 10, signed: false };
+const books = { free: 40, out: 10, signed: false };
 const instant = (minute: number) => `2026-11-22T08:${String(minute).padStart(2, '0')}:00.000Z`;
 const move = (id: string, minute: number, said: Partial<HeldMove>): HeldMove => ({
   id,

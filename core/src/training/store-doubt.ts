@@ -31,14 +31,14 @@ export function stillOut(account: Pick<StoreBalance, 'issued' | 'returned' | 'lo
 
 /**
  * What speaks against a movement as the books stand; null = nothing.
- * @param books how many are in the store, how many are out in this session, and whether the account is signed
+ * @param books how many this session can be given, how many are out in it, and whether the account is signed
  */
 export function barOfMove(
   { kind, quantity }: Pick<HeldMove, 'kind' | 'quantity'>,
-  { left, out, signed }: { readonly left: number; readonly out: number; readonly signed: boolean },
+  { free, out, signed }: { readonly free: number; readonly out: number; readonly signed: boolean },
 ): Exclude<StoreDoubt, 'twice'> | null {
   if (signed) return 'signed';
-  if (kind === 'issue') return quantity > left ? 'short' : null;
+  if (kind === 'issue') return quantity > free ? 'short' : null;
   return quantity > out ? 'too-many' : null;
 }
 

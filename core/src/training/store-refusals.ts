@@ -4,8 +4,8 @@ import type { RefusalWords } from '../platform/refusal.ts';
 export const storeRefusals = {
   'store-short': {
     status: 409,
-    zh: '库存不足：还有 {left}。未登记。',
-    en: 'The store has only {left} left. Nothing was written.',
+    zh: '可发不足：库存 {left}，除去为其他训练预留的，本场可发 {free}。未登记。',
+    en: 'The store has {left}; less what is reserved for others, this session can be given {free}. Nothing was written.',
   },
   'store-too-many': {
     status: 409,

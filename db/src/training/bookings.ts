@@ -1,8 +1,8 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { freeOf, type Use } from '@whetstone/core/training/resource-shapes.ts';
-import { isoInstant, rows } from '../platform/sql.ts';
+import { freeOf } from '@whetstone/core/training/resource-shapes.ts';
+import { countedUses } from './ledger.ts';
 import { ResourceBooking } from './resource-booking.entity.ts';
 import { Resource } from './resource.entity.ts';
 
@@ -30,21 +30,12 @@ export async function lockResource(em: EntityManager, resourceId: string): Promi
   return found;
 }
 
-/** The uses of a resource, of a stretch of time or all there are. */
-function usesOf(em: EntityManager, resourceId: string): Promise<Use[]> {
-  return rows(
-    em,
-    `select ${isoInstant('begins_at')} as "beginsAt", ${isoInstant('ends_at')} as "endsAt", amount
-     from resource_booking where resource_id = ?`,
-    [resourceId],
-  );
-}
-
-/** @throws Refusal `resource-short` when the stock does not reach for every use of it */
+/** @throws Refusal `resource-short` when what there is does not reach for every use of it */
 export async function refuseOverdrawn(em: EntityManager, resource: Resource): Promise<void> {
-  const { stock, consumed, nameZh } = resource;
-  if (stock === null || stock === undefined) return;
-  const uses = await usesOf(em, resource.id);
+  const { consumed, nameZh } = resource;
+  if (resource.stock === null || resource.stock === undefined) return;
+  const { stock, uses } = await countedUses(em, resource.id);
+  if (stock < 0) throw new Refusal('resource-short', { name: nameZh, free: 0 });
   for (const use of uses) {
     const free = freeOf(stock, consumed, uses, use);
     if (free < 0) throw new Refusal('resource-short', { name: nameZh, free: Math.max(0, free + use.amount) });

@@ -20,7 +20,11 @@ const ClassSessionSchema = defineEntity({
     roundId: idOf().nullable(),
     revision: revision(),
   },
-  indexes: [{ properties: ['classId', 'position'] }, { properties: ['beginsAt'] }],
+  indexes: [
+    { properties: ['classId', 'position'] },
+    { properties: ['beginsAt'] },
+    { properties: ['drillSessionId'] },
+  ],
   checks: [
     { name: 'class_session_time', expression: 'ends_at > begins_at' },
     { name: 'class_session_kind', expression: "kind in ('lesson', 'drill', 'exam')" },

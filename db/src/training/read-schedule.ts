@@ -46,16 +46,20 @@ export async function readSchedule(
   const ids = sqlArray(classes.map(({ id }) => id));
   const resources = await rows<NamedResource>(
     em,
-    `select r.id, r.stock, r.consumed, r.seats, r.name_zh as "nameZh", r.name_en as "nameEn" from resource r
+    `select r.id, case when r.consumed then k.on_hand else r.stock - k.written_off end as stock, r.consumed, r.seats,
+       r.name_zh as "nameZh", r.name_en as "nameEn"
+     from resource r left join lateral store_stock(array[r.id]) k on true
      where exists (select from resource_booking b where b.resource_id = r.id and b.class_id = any(?::uuid[]))`,
     [ids],
   );
   const uses = await rows<PlannedUse>(
     em,
-    `select b.resource_id as "resourceId", b.class_id as "classId", b.session_id as "sessionId", b.amount,
-       ${isoInstant('b.begins_at')} as "beginsAt", ${isoInstant('b.ends_at')} as "endsAt"
-     from resource_booking b join resource r on r.id = b.resource_id
-     where r.id = any(?::uuid[]) and (r.consumed or ${within('b.begins_at', 'b.ends_at')}) order by b.begins_at, b.id`,
+    `select v.resource_id as "resourceId", v.class_id as "classId", v.class_session_id as "sessionId",
+       case when r.consumed then v.open else v.amount end as amount, ${isoInstant('v.begins_at')} as "beginsAt",
+       ${isoInstant('v.ends_at')} as "endsAt"
+     from store_reservations(?::uuid[]) v join resource r on r.id = v.resource_id
+     where (r.consumed and v.open > 0) or (not r.consumed and ${within('v.begins_at', 'v.ends_at')})
+     order by v.begins_at, v.booking_id`,
     [sqlArray(resources.map(({ id }) => id)), to, from],
   );
   return { classes, uses, resources, closed: await closedPeriods(em, { from, to }) };

@@ -6,23 +6,30 @@ import type { StoreAccount } from '@whetstone/core/training/store-contract.ts';
 import type { HeldMove } from '@whetstone/core/training/store-doubt.ts';
 import { isoInstant, rows, sqlArray } from '../platform/sql.ts';
 
-/** What can be issued, with what is in the store now. */
-export type StoreThing = Pick<StoreAccount, 'resourceId' | 'kind' | 'nameZh' | 'nameEn' | 'left'>;
-
-/** Went out and did not come back, in SQL; rounds fired were issued and are gone with that. */
-const out = `coalesce((select sum(case m.kind when 'issue' then m.quantity when 'return' then -m.quantity else 0 end)
-  from store_movement m where m.resource_id = r.id
-    and not exists (select from store_origin o where o.movement_id = m.id and o.holds is false)), 0)::int`;
+/** What can be issued, with what is in the store now, and what of it is reserved for the session. */
+export type StoreThing = Pick<
+  StoreAccount,
+  'resourceId' | 'kind' | 'nameZh' | 'nameEn' | 'left' | 'free' | 'reserved' | 'open'
+>;
 
 /** Ammunition, weapons and equipment kept by these units or above them, that are counted. */
-export function storeThings(em: EntityManager, unitPath: string, today: string): Promise<StoreThing[]> {
+export function storeThings(
+  em: EntityManager,
+  { sessionId, unitPath }: { sessionId: string; unitPath: string },
+  today: string,
+): Promise<StoreThing[]> {
   return rows(
     em,
-    `select r.id as "resourceId", r.kind, r.name_zh as "nameZh", r.name_en as "nameEn", r.stock - ${out} as left
-     from resource r where r.kind in ('weapon', 'ammunition', 'equipment') and r.stock is not null
+    `select r.id as "resourceId", r.kind, r.name_zh as "nameZh", r.name_en as "nameEn", k.on_hand as left,
+       store_free(r.id, ?) as free, v.amount as reserved, v.open
+     from resource r cross join lateral store_stock(array[r.id]) k
+     cross join lateral (select coalesce(sum(x.amount), 0)::int as amount, coalesce(sum(x.open), 0)::int as open
+       from store_reservations(array[r.id]) x where x.drill_session_id = ?
+         or (x.class_session_id is null and x.class_id in (select s.class_id from class_session s where s.drill_session_id = ?))) v
+     where r.kind in ('weapon', 'ammunition', 'equipment') and r.stock is not null
        and r.unit_path @> ?::ltree and r.from_on <= ?::date and (r.to_on is null or r.to_on >= ?::date)
      order by r.kind, r.name_zh, r.id`,
-    [unitPath, today, today],
+    [sessionId, sessionId, sessionId, unitPath, today, today],
   );
 }
 

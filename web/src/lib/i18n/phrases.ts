@@ -46,6 +46,7 @@ import type { words as list } from './zh/list.ts';
 import type { words as items } from './zh/items.ts';
 import type { words as kept } from './zh/kept.ts';
 import type { words as keeping } from './zh/keeping.ts';
+import type { words as ledger } from './zh/ledger.ts';
 import type { words as learning } from './zh/learning.ts';
 import type { words as leave } from './zh/leave.ts';
 import type { words as looks } from './zh/looks.ts';
@@ -108,6 +109,7 @@ interface Phrases {
   dutyimport: typeof dutyimport;
   editing: typeof editing;
   stores: typeof stores;
+  ledger: typeof ledger;
   swaps: typeof swaps;
   sync: typeof sync;
   takeover: typeof takeover;

@@ -1,4 +1,4 @@
-import type { StoreKind } from '@whetstone/core/training/store-balance.ts';
+import type { LedgerKind, StoreKind } from '@whetstone/core/training/store-balance.ts';
 import type { StoreDoubt } from '@whetstone/core/training/store-doubt.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
@@ -22,4 +22,23 @@ export function doubtWords(doubt: StoreDoubt): string {
     twice: () => say('stores.doubtTwice'),
   };
   return words[doubt]();
+}
+
+/** What a line of the ledger says, in a word; it needs the ledger's phrases. */
+export function lineWords(kind: LedgerKind): string {
+  const words = {
+    issue: () => say('ledger.issue'),
+    return: () => say('ledger.return'),
+    loss: () => say('ledger.loss'),
+    damage: () => say('ledger.damage'),
+    receive: () => say('ledger.receive'),
+    remove: () => say('ledger.remove'),
+  };
+  return words[kind]();
+}
+
+/** What a line does to what the store has in hand: `+20`, `−20`; of what was lost outside of it only the number. */
+export function signedQuantity({ kind, quantity }: { kind: LedgerKind; quantity: number }): string {
+  if (kind === 'loss' || kind === 'damage') return String(quantity);
+  return `${kind === 'return' || kind === 'receive' ? '+' : '−'}${quantity}`;
 }

@@ -11,7 +11,7 @@ const books: SessionStores = {
   asOf: '2026-11-22T01:00:00.000Z',
   fired: 13,
   accounts: [],
-  offers: [{ ...thing, left: 100 }],
+  offers: [{ ...thing, left: 100, free: 90, reserved: 30, open: 30 }],
 };
 const op = (no: number, move: StoreOp['move'], quantity: number): StoreOp => ({
   kind: 'store',
@@ -32,7 +32,19 @@ const op = (no: number, move: StoreOp['move'], quantity: number): StoreOp => ({
   booksAt: books.asOf,
 });
 
-const account = { ...thing, left: 80, issued: 20, used: 13, returned: 0, lost: 0, damaged: 0, difference: 7 };
+const account = {
+  ...thing,
+  left: 80,
+  free: 70,
+  reserved: 30,
+  open: 10,
+  issued: 20,
+  used: 13,
+  returned: 0,
+  lost: 0,
+  damaged: 0,
+  difference: 7,
+};
 
 test('what was written without network stands in the account at once, and once when it has arrived', () => {
   const [issue, back] = [op(1, 'issue', 20), op(2, 'return', 7)];
@@ -47,16 +59,16 @@ test('what was written without network stands in the account at once, and once w
       movements: [{ waits: true }, { waits: true }],
     },
   ]);
-  expect(shown.offers).toMatchObject([{ left: 87 }]);
+  expect(shown.offers).toMatchObject([{ left: 87, free: 77, reserved: 30, open: 17 }]);
   const at = { by: '张教官', at: issue.madeAt, device: 'aa', doubt: null, decided: null, note: '' };
   const line = { id: 'op-1', kind: 'issue' as const, quantity: 20, ...at };
   const arrived = {
     ...books,
     accounts: [{ ...account, signed: null, movements: [line] }],
-    offers: [{ ...thing, left: 80 }],
+    offers: [{ ...thing, left: 80, free: 70, reserved: 30, open: 10 }],
   };
   expect(withWaiting(arrived, 'session', [issue, back], '张教官').accounts).toMatchObject([
-    { issued: 20, returned: 7, difference: 0, left: 87 },
+    { issued: 20, returned: 7, difference: 0, left: 87, free: 77, open: 17 },
   ]);
 });
 

@@ -58,8 +58,8 @@ function accountsOf(books: SessionStores, lines: Lines): ShownAccount[] {
     const thing = before ?? books.offers.find((one) => one.resourceId === resourceId);
     if (!thing) return [];
     if (before?.signed) return [{ ...before, movements }];
-    const { kind, nameZh, nameEn, left } = thing;
-    const name = { resourceId, kind, nameZh, nameEn, left: left - stillWaiting(movements) };
+    const { kind, nameZh, nameEn, reserved } = thing;
+    const name = { resourceId, kind, nameZh, nameEn, reserved, ...afterWaiting(thing, movements) };
     return [{ ...zero, ...figures.get(resourceId), ...name, movements, signed: null }];
   });
 }
@@ -78,12 +78,25 @@ export function withWaiting(
   const lines = linesOf(books, waiting, by);
   const offers = books.offers.map((one) => ({
     ...one,
-    left: one.left - stillWaiting(lines.get(one.resourceId) ?? []),
+    ...afterWaiting(one, lines.get(one.resourceId) ?? []),
   }));
   return { ...books, offers, accounts: accountsOf(books, lines) };
 }
 
 const zero = { issued: 0, used: 0, returned: 0, lost: 0, damaged: 0, difference: 0 };
+
+/** What the store has, and what is kept and free for this session, once what waits here has gone out or come back. */
+function afterWaiting(
+  { left, free, reserved, open }: Pick<StoreAccount, 'left' | 'free' | 'reserved' | 'open'>,
+  movements: readonly ShownMovement[],
+) {
+  const gone = stillWaiting(movements);
+  return {
+    left: left - gone,
+    free: Math.max(0, free - gone),
+    open: Math.min(reserved, Math.max(0, open - gone)),
+  };
+}
 
 /** How many fewer the store has by what waits here. */
 function stillWaiting(movements: readonly ShownMovement[]): number {

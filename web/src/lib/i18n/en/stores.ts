@@ -5,8 +5,16 @@ export const words: Translation<typeof zh> = {
   title: 'Rounds and equipment',
   answer: 'Shots recorded: {fired}. Accounts not signed: {open}. One that does not balance needs a reason.',
   toSession: 'To the session',
-  empty: 'Nothing was issued yet',
-  emptyBody: 'Weapons, rounds and equipment that are issued are accounted for here, each by itself.',
+  empty: 'Nothing is reserved or issued yet',
+  emptyBody:
+    'Weapons, rounds and equipment that are reserved or issued are accounted for here, each by itself.',
+  reserved: 'Reserved',
+  stillKept:
+    'Still reserved for this session: {n}. They can be issued at once; the signature releases what is left.',
+  released: 'Released unused: {n}.',
+  toLedger: 'Stores and reservations',
+  signNeeds:
+    'Signing needs the network: an account counts once every device has sent and what was asked is decided. Writing down works without.',
   noOffers: 'Neither this unit nor those above it keep weapons, rounds or equipment on record.',
   move: 'Write down',
   kind: 'What happened',
@@ -15,7 +23,7 @@ export const words: Translation<typeof zh> = {
   loss: 'Lost',
   damage: 'Damaged',
   thing: 'What',
-  offer: '{name} · in store {left}',
+  offer: '{name} · in store {left} · can be issued {free}',
   quantity: 'How many',
   quantityWrong: 'A whole number from 1 to 100000.',
   note: 'Note',
@@ -43,7 +51,7 @@ export const words: Translation<typeof zh> = {
   unkept: 'This device could not store it. Keep the page open and find a network.',
   device: 'device {id}',
   warnShort:
-    'The books show only {left} left. If it did go out, press again; somebody looks at it afterwards.',
+    'The store has {left}; less what is reserved for others, this session can be given {free}. If it did go out, press again; somebody looks at it afterwards.',
   warnTooMany: 'The books show only {out} out. If it is so, press again; somebody looks at it afterwards.',
   warnSigned: 'This account is signed. If it did happen, press again; somebody looks at it afterwards.',
   writeAllTheSame: 'Write it all the same',

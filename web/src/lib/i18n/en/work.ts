@@ -13,6 +13,7 @@ export const words = {
   navClasses: 'Training classes',
   navIntakes: 'Intakes',
   navResources: 'Resources',
+  navStores: 'Stores',
   navOverdue: 'Overdue and expiring',
   navPeople: 'People',
   navMatch: 'Post match',

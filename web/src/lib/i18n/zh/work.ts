@@ -11,6 +11,7 @@ export const words = {
   navClasses: '训练班',
   navIntakes: '入职班',
   navResources: '资源',
+  navStores: '枪弹库存',
   navOverdue: '欠训与到期',
   navPeople: '人员',
   navMatch: '匹配',
