@@ -155,8 +155,9 @@ export class SaveDesk {
         keptPaper(this.#orm.em, seen.paperId) ?? (await candidatePaper(this.#orm.em.fork(), seen.paperId));
       refuseUnfit(body.ops, paper);
       const { sections } = paper;
-      const isShut =
-        sections.length > 0 ? await shutPlaces(this.#orm.em.fork(), attemptId, sections, now) : undefined;
+      const told = body.sectionsLeftAt ?? [];
+      const from = { attemptId, sections, told, noted: !isElsewhere(seen, body), now };
+      const isShut = sections.length > 0 ? await shutPlaces(this.#orm.em.fork(), from) : undefined;
       return { waiting, seen, taken: takeOps(body.ops, body.device, seen, now, isShut) };
     } catch (error) {
       waiting.reject(error);

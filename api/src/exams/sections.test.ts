@@ -1,6 +1,7 @@
 import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { leaveSection } from '@whetstone/core/exams/section-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';
 import { makeExamWithPaper } from '@whetstone/seed/factories/exams.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
@@ -57,6 +58,39 @@ test('going on shuts the section behind for good; repeating it changes nothing',
   expect(await save(attemptId, 1, at(99))).toBe(false);
   const again = await room.as(room.force.officer)(startAttempt, { params: { roundId: round.id } });
   expect(again.body.sectionsLeftAt).toEqual([at(100)]);
+});
+
+test('answers of the next section count also when they overtake the news that the one before was left', async () => {
+  const { attemptId } = await begin();
+  const { officer } = room.force;
+  const send = async (position: number, madeAt: string, sectionsLeftAt: string[]) => {
+    const op = room.op({
+      position,
+      value: null,
+      madeAt,
+      clientSeq: Date.parse(madeAt) - Date.parse(testNow),
+    });
+    return (await room.save(officer, attemptId, [op], { sectionsLeftAt })).body.receipts[0].late as boolean;
+  };
+  const left = async () => (await room.em().findOneOrFail(Attempt, attemptId)).sectionsLeftAt;
+  room.clock.at = at(200);
+  // Made without a network, sent when it came back, before anything else was told.
+  expect(await send(2, at(150), [at(100)])).toBe(false);
+  expect(await left()).toEqual([at(100)]);
+  expect(await send(1, at(99), [at(100)])).toBe(false);
+  expect(await send(1, at(101), [at(100)])).toBe(true);
+  expect((await move(attemptId, 0, at(100))).body.sectionsLeftAt).toEqual([at(100)]);
+  // A device whose clock runs ahead loses nothing: its leaving is taken as now, its answers stand in its own order.
+  const other = await begin();
+  const ahead = async (position: number, seconds: number, sectionsLeftAt: string[]) => {
+    const op = room.op({ position, value: null, madeAt: at(seconds), clientSeq: seconds });
+    const saved = await room.save(officer, other.attemptId, [op], { sectionsLeftAt });
+    return saved.body.receipts[0].late as boolean;
+  };
+  room.clock.at = at(300);
+  expect(await ahead(2, 304, [at(302)])).toBe(false);
+  expect(await ahead(1, 301, [at(302)])).toBe(false);
+  expect((await room.em().findOneOrFail(Attempt, other.attemptId)).sectionsLeftAt).toEqual([at(300)]);
 });
 
 test('time alone moves on, and nobody leaves a section before it began or after now', async () => {

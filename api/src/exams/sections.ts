@@ -2,7 +2,13 @@ import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import { isSealed } from '@whetstone/core/exams/attempt-states.ts';
 import type { AttemptView } from '@whetstone/core/exams/sitting-contract.ts';
 import type { leaveSection } from '@whetstone/core/exams/section-contract.ts';
-import { mayAnswer, openSection, type Section } from '@whetstone/core/exams/sections.ts';
+import {
+  madeInOpenSection,
+  type Section,
+  type SectionSitting,
+  withLeaving,
+  withLeavings,
+} from '@whetstone/core/exams/sections.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { sectionTimes } from '@whetstone/db/exams/section-times.ts';
@@ -16,12 +22,8 @@ export const moveOn: Handler<typeof leaveSection> = async ({ params, body }, { e
   if (isSealed(attempt.state)) throw new Refusal('attempt-closed');
   const { sections } = await candidatePaper(em, attempt.paperId);
   const times = await sectionTimes(em, attempt.id);
-  const claimed = body.leftAt < now ? body.leftAt : now;
-  const open = times && openSection(sections, times, claimed);
-  if (open?.at === body.section && body.section < sections.length - 1) {
-    const leftAt = claimed < open.enteredAt ? open.enteredAt : claimed;
-    attempt.sectionsLeftAt = [...attempt.sectionsLeftAt, leftAt];
-  }
+  const leaving = { meant: body.section, leftAt: body.leftAt };
+  if (times) attempt.sectionsLeftAt = [...withLeaving(sections, times, leaving, now)];
   return { sectionsLeftAt: attempt.sectionsLeftAt };
 };
 
@@ -34,17 +36,47 @@ export async function withSectionTerms(em: EntityManager, view: AttemptView): Pr
   return { ...view, sectionTerms: { durationSeconds, additionalTestingTime: extra, pauses: [...pauses] } };
 }
 
+/** Notes under the lock of the attempt what a device tells of leaving sections; gives its times with that. */
+async function noteLeavings(
+  em: EntityManager,
+  attemptId: string,
+  { sections, told, now }: { sections: readonly Section[]; told: readonly string[]; now: string },
+): Promise<SectionSitting | null> {
+  const seen = await sectionTimes(em, attemptId);
+  const news = seen && withLeavings(sections, seen, told, now).length > seen.leftAt.length;
+  if (!news) return seen;
+  return em.transactional(async (inner) => {
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const attempt = await inner.findOneOrFail(Attempt, attemptId, { lockMode });
+    const times = await sectionTimes(inner as EntityManager, attemptId);
+    if (!times || isSealed(attempt.state)) return times;
+    attempt.sectionsLeftAt = [...withLeavings(sections, times, told, now)];
+    return { ...times, leftAt: attempt.sectionsLeftAt };
+  });
+}
+
+/** A save with what its device tells of sections; `noted` = that device writes the attempt. */
+interface FromSections {
+  attemptId: string;
+  sections: readonly Section[];
+  told: readonly string[];
+  noted: boolean;
+  now: string;
+}
+
 /**
  * Which answers come from a section that is shut: they are kept and do not count. What counts is when
- * they were made, so that who walks on without a network loses nothing.
+ * they were made, so that who walks on without a network loses nothing; and what the save itself tells of
+ * leaving holds for its answers, so that it may overtake the request that tells of it.
  */
 export async function shutPlaces(
   em: EntityManager,
-  attemptId: string,
-  sections: readonly Section[],
-  now: string,
+  { attemptId, sections, told, noted, now }: FromSections,
 ): Promise<(op: { position: number; madeAt: string }) => boolean> {
-  const times = await sectionTimes(em, attemptId);
+  const writes = noted && told.length > 0;
+  const times = writes
+    ? await noteLeavings(em, attemptId, { sections, told, now })
+    : await sectionTimes(em, attemptId);
   if (!times) return () => false;
-  return ({ position, madeAt }) => !mayAnswer(sections, times, position, madeAt < now ? madeAt : now);
+  return (op) => !madeInOpenSection(sections, times, op, { told, now });
 }

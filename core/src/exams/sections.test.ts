@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { later } from '../platform/clock.ts';
-import { mayAnswer, openSection, type Section, sectionFaults, type SectionSitting } from './sections.ts';
+import {
+  madeInOpenSection,
+  mayAnswer,
+  openSection,
+  type Section,
+  sectionFaults,
+  type SectionSitting,
+  withLeavings,
+} from './sections.ts';
 
 const startedAt = '2026-11-24T06:00:00.000Z';
 const at = (minutes: number) => later(startedAt, minutes * 60);
@@ -88,6 +96,67 @@ test('a candidate never goes back, whatever they leave and when', () => {
       },
     ),
   );
+});
+
+/** A candidate walks on: when each of the first sections is left, and what is answered, by the device's clock. */
+const walk = fc.record({
+  leavings: fc.array(fc.integer({ min: 1, max: 45 }), { maxLength: 2 }),
+  answers: fc.array(
+    fc.record({ position: fc.integer({ min: 1, max: 18 }), minute: fc.integer({ min: 0, max: 59 }) }),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  ),
+  /** Seconds by which the device's clock is ahead of the server's. */
+  ahead: fc.integer({ min: 0, max: 90 }),
+  /** In which order the requests arrive. */
+  order: fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
+});
+
+test('no answer given in its open section is lost, in whatever order saves arrive and however the clocks differ', () => {
+  fc.assert(
+    fc.property(walk, ({ leavings, answers, ahead, order }) => {
+      const told = [...leavings].sort((a, b) => a - b).map(at);
+      const toldBy = (minute: number) => told.filter((when) => when <= at(minute));
+      const honest = answers.filter(({ position, minute }) =>
+        mayAnswer(sections, sitting({ leftAt: toldBy(minute) }), position, at(minute)),
+      );
+      let known: readonly string[] = [];
+      const saves = honest.map((answer, n) => ({ answer, rank: order[n]! })).sort((a, b) => a.rank - b.rank);
+      for (const { answer } of saves) {
+        const { position, minute } = answer;
+        // Whatever overtook it: it arrives at the moment it was made, or with everything at the very end.
+        const list = order[0]! % 2 ? toldBy(minute) : told;
+        const now = order[0]! % 2 ? later(at(minute), -ahead) : later(at(60), -ahead);
+        known = withLeavings(sections, sitting({ leftAt: known }), list, now);
+        const op = { position, madeAt: at(minute) };
+        expect(madeInOpenSection(sections, sitting({ leftAt: known }), op, { told: list, now })).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what a device tells of leaving counts once, and neither less nor older news takes it back', () => {
+  const told = [at(5), at(12)];
+  const known = withLeavings(sections, sitting(), told, at(13));
+  expect(known).toEqual(told);
+  for (const again of [told, told.slice(0, 1), []])
+    expect(withLeavings(sections, sitting({ leftAt: known }), again, at(14))).toEqual(known);
+  // Where the time of the first was over by itself, what was left then is the second.
+  expect(openAt(22, { leftAt: withLeavings(sections, sitting(), [at(21)], at(22)) })).toBe(2);
+});
+
+test('an answer behind a section that nobody has left, or in one that is shut, still does not count', () => {
+  const by = (position: number, minute: number, told: string[]) =>
+    madeInOpenSection(sections, sitting(), { position, madeAt: at(minute) }, { told, now: at(30) });
+  expect([by(12, 4, []), by(12, 4, [at(5)]), by(12, 6, [at(5)]), by(3, 6, [at(5)])]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('sections leave no gap, cover the paper, and do not need more time than there is', () => {

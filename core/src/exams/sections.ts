@@ -109,6 +109,62 @@ export function mayAnswer(
   return !between.some(shutsBehind);
 }
 
+/**
+ * When sections were left, with one more leaving: of the section `meant`, at `leftAt`. It counts when that
+ * section is open then, never before it was entered and never after now; anything else changes nothing.
+ */
+export function withLeaving(
+  sections: readonly Section[],
+  sitting: SectionSitting,
+  { meant, leftAt }: { meant: number; leftAt: string },
+  now: string,
+): readonly string[] {
+  const claimed = secondsBetween(leftAt, now) < 0 ? now : leftAt;
+  const open = openSection(sections, sitting, claimed);
+  if (open?.at !== meant || meant >= sections.length - 1) return sitting.leftAt;
+  return [...sitting.leftAt, secondsBetween(open.enteredAt, claimed) < 0 ? open.enteredAt : claimed];
+}
+
+/**
+ * When sections were left, with all that a device tells of it: `told` is its whole list, in order. Telling
+ * it again, or telling less than is known, changes nothing.
+ */
+export function withLeavings(
+  sections: readonly Section[],
+  sitting: SectionSitting,
+  told: readonly string[],
+  now: string,
+): readonly string[] {
+  let known = sitting.leftAt;
+  for (const [nth, leftAt] of told.entries()) {
+    const before = { ...sitting, leftAt: told.slice(0, nth) };
+    const meant = openSection(sections, before, leftAt)?.at ?? 0;
+    known = withLeaving(sections, { ...sitting, leftAt: known }, { meant, leftAt }, now);
+  }
+  return known;
+}
+
+/** By so much a device may reckon the server's clock to be ahead of what it is. */
+const AHEAD_SECONDS = 90;
+
+/**
+ * Whether an answer counts that says when it was made: by what is known of the sitting, or by the account of
+ * the device that made it. A device whose clock runs ahead of the server's is never cut short by that: its
+ * answers and its leavings stand in one order, by one clock.
+ */
+export function madeInOpenSection(
+  sections: readonly Section[],
+  sitting: SectionSitting,
+  { position, madeAt }: { position: number; madeAt: string },
+  { told, now }: { told: readonly string[]; now: string },
+): boolean {
+  const at = secondsBetween(madeAt, now) < 0 ? now : madeAt;
+  if (mayAnswer(sections, sitting, position, at)) return true;
+  if (secondsBetween(now, madeAt) > AHEAD_SECONDS) return false;
+  const leftAt = told.length > 0 ? told : sitting.leftAt;
+  return mayAnswer(sections, { ...sitting, leftAt }, position, madeAt);
+}
+
 /** What is wrong with a paper's sections: gaps, overlaps, or more time than there is. Empty = nothing. */
 export function sectionFaults(
   sections: readonly Section[],

@@ -183,6 +183,8 @@ export const saveAnswers = defineRoute({
     left: Type.Optional(
       Exactly({ count: Type.Integer({ minimum: 0, maximum: 1000 }), seconds: Type.Number({ minimum: 0 }) }),
     ),
+    /** When this device left sections of the paper: answers behind one count whichever request is quicker. */
+    sectionsLeftAt: Type.Optional(Type.Array(Instant, { maxItems: 60 })),
   }),
   ok: Exactly({
     receipts: Type.Array(Receipt),

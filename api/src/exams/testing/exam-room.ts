@@ -86,7 +86,7 @@ export async function openExamRoom() {
       person: Person,
       attemptId: string,
       ops: readonly unknown[],
-      more: { device?: string; left?: { count: number; seconds: number } } = {},
+      more: { device?: string; left?: { count: number; seconds: number }; sectionsLeftAt?: string[] } = {},
     ): Promise<Answered> =>
       house.as(person)(saveAnswers, {
         params: { attemptId },

@@ -8,7 +8,7 @@ import { retryDelayMs } from '#lib/platform/retry-delay.ts';
 import { opsPerSave } from './sitting/answer-queue.ts';
 import type { KeptSitting, Leave, Seal } from './sitting/answer-store.ts';
 import { AttemptStanding } from './sitting/attempt-standing.svelte.ts';
-import { asSent, type Outgoing } from './sitting/outgoing.ts';
+import { bodyOf, type Outgoing } from './sitting/outgoing.ts';
 import type { World } from './sitting/world.ts';
 
 const typingPauseMs = 800;
@@ -192,9 +192,9 @@ export class AnswerSync extends AttemptStanding {
     this.#brought = true;
   }
 
-  async #save({ ops, left }: Outgoing, leaving: boolean): Promise<void> {
-    const { device } = this.kept;
-    const body = { device, ops: ops.map(asSent), ...(left.count > 0 && { left }) };
+  async #save(outgoing: Outgoing, leaving: boolean): Promise<void> {
+    const { ops } = outgoing;
+    const body = bodyOf(outgoing, { device: this.kept.device, sectionsLeftAt: this.sectionsLeftAt });
     const saved = await this.#timed(() => this.world.line.save(body, leaving));
     const waiting = ops.filter(({ opId }) => this.outbox.holds(opId));
     const news = saved.receipts.filter(({ opId }) => waiting.some((op) => op.opId === opId));

@@ -33,6 +33,8 @@ export class AttemptStanding {
   voided = $state<string | null>(null);
   seal = $state.raw<Seal | null>(null);
   sectionTerms = $state.raw<AttemptView['sectionTerms']>();
+  /** When sections of the paper were left, as far as this device knows: it goes with every save. */
+  sectionsLeftAt: readonly string[];
   /** Somebody else writes, or nobody may: nothing is taken here. */
   readonly barred = $derived(this.elsewhere !== null || this.door !== null);
   readonly open = $derived(this.seal === null && !this.barred && takesAnswers(this.state));
@@ -45,6 +47,9 @@ export class AttemptStanding {
     this.state = sitting.view.state;
     this.deadlineAt = sitting.view.deadlineAt;
     this.sectionTerms = sitting.view.sectionTerms;
+    const { sectionsLeftAt: told = [] } = sitting.view;
+    const { sectionsLeftAt: noted = [] } = sitting.marks;
+    this.sectionsLeftAt = noted.length > told.length ? noted : told;
   }
 
   /** The server's word on state and time, from a save, a look or a sign of life. */

@@ -8,13 +8,19 @@ export interface Outgoing {
 }
 
 /** Exactly the fields of the contract: a row of the store may carry more, and the server refuses more. */
-export function asSent({
-  opId,
-  position,
-  clientSeq,
-  baseRev,
-  value,
-  madeAt,
-}: QueuedOp): SaveBody['ops'][number] {
+function asSent({ opId, position, clientSeq, baseRev, value, madeAt }: QueuedOp): SaveBody['ops'][number] {
   return { opId, position, clientSeq, baseRev, value, madeAt };
+}
+
+/** What one save tells: the answers, how often the page was left since the last, and which sections are behind. */
+export function bodyOf(
+  { ops, left }: Outgoing,
+  { device, sectionsLeftAt }: { device: string; sectionsLeftAt: readonly string[] },
+): SaveBody {
+  return {
+    device,
+    ops: ops.map(asSent),
+    ...(left.count > 0 && { left }),
+    ...(sectionsLeftAt.length > 0 && { sectionsLeftAt: [...sectionsLeftAt] }),
+  };
 }

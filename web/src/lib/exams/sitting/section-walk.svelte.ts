@@ -29,10 +29,8 @@ export class SectionWalk {
   constructor(sitting: Sitting, sections: readonly Section[]) {
     this.#sitting = sitting;
     this.sections = sections;
-    const { sectionsLeftAt: told = [] } = sitting.view;
-    const { sectionsLeftAt: noted = [] } = sitting.marks;
-    this.#known = told.length;
-    this.leftAt = noted.length > told.length ? noted : told;
+    this.#known = sitting.view.sectionsLeftAt?.length ?? 0;
+    this.leftAt = sitting.sync.sectionsLeftAt;
     this.at = this.#open()?.at ?? 0;
     this.tick();
   }

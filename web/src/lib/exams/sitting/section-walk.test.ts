@@ -32,6 +32,7 @@ function sittingOfSix() {
     sync: {
       deadlineAt: later(start, 1800),
       sectionTerms: { durationSeconds: 1800, additionalTestingTime: null, pauses: [] },
+      sectionsLeftAt: [] as string[],
     },
     countdown: { stands: false },
     now: () => later(start, world.seconds),
@@ -41,6 +42,7 @@ function sittingOfSix() {
     },
     noteSections(leftAt: string[]) {
       this.marks = { sectionsLeftAt: leftAt };
+      this.sync.sectionsLeftAt = leftAt;
     },
   };
   return { world, sitting, walk: new SectionWalk(sitting as unknown as Sitting, sections) };

@@ -120,6 +120,7 @@ export class Sitting {
   }
 
   noteSections(sectionsLeftAt: readonly string[]): void {
+    this.sync.sectionsLeftAt = sectionsLeftAt;
     this.#mark({ sectionsLeftAt });
   }
 
