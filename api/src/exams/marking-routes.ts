@@ -1,4 +1,5 @@
 import * as appeals from '@whetstone/core/exams/appeal-contract.ts';
+import * as voids from '@whetstone/core/exams/void-appeal-contract.ts';
 import * as late from '@whetstone/core/exams/late-contract.ts';
 import * as marking from '@whetstone/core/exams/marking-contract.ts';
 import * as review from '@whetstone/core/exams/marking-review-contract.ts';
@@ -31,7 +32,9 @@ import {
   withdrawIt,
 } from './regrading.ts';
 import { giveTogether, listSimilar } from './similar-marking.ts';
+import { objectToVoiding, readVoiding, takeBackVoidAppeal } from './appealing-voids.ts';
 import { decide, listAppeals, readAppeal } from './settling-appeals.ts';
+import { decideVoid, listVoidAppeals, readVoidAppeal } from './settling-voids.ts';
 
 /** What happens to answers after the machine: marks, appeals, regrades. */
 export function mountMarking(house: House): void {
@@ -69,4 +72,10 @@ export function mountMarking(house: House): void {
   mount(house, appeals.itemAppeals, listAppeals);
   mount(house, appeals.itemAppeal, readAppeal);
   mount(house, appeals.decideAppeal, decide);
+  mount(house, voids.ownVoiding, readVoiding);
+  mount(house, voids.appealVoiding, objectToVoiding);
+  mount(house, voids.withdrawVoidAppeal, takeBackVoidAppeal);
+  mount(house, voids.voidAppeals, listVoidAppeals);
+  mount(house, voids.voidAppeal, readVoidAppeal);
+  mount(house, voids.decideVoidAppeal, decideVoid);
 }

@@ -11,8 +11,8 @@ export type AppealState = (typeof appealStates)[number];
 export const appealSubjects = ['item', 'mark'] as const;
 export type AppealSubject = (typeof appealSubjects)[number];
 
-const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
-const AppealId = Exactly({ appealId: Id });
+export const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
+export const AppealId = Exactly({ appealId: Id });
 
 /** An appeal as the person who made it sees it. */
 export const MyAppeal = Exactly({

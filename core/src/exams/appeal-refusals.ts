@@ -22,6 +22,21 @@ export const appealRefusals = {
     zh: '只有未被采纳且未复核过的异议可以申请复核。',
     en: 'Only an appeal that was dismissed, and not looked at again yet, can go further.',
   },
+  'sitting-not-voided': {
+    status: 409,
+    zh: '本场作答没有作废，或已恢复，无需提出异议。',
+    en: 'This sitting is not void, or counts again; there is nothing to object to.',
+  },
+  'void-appeal-open': {
+    status: 409,
+    zh: '您对作废的异议正在处理中，答复前无需重复提交。',
+    en: 'Your appeal against the voiding is open already; wait for its answer.',
+  },
+  'own-voiding': {
+    status: 403,
+    zh: '作废由您作出，异议须由其他考官处理。',
+    en: 'You declared the sitting void; another examiner must settle the appeal against it.',
+  },
   'own-appeal': {
     status: 403,
     zh: '不能处理自己提出的异议，请由另一位考官处理。',

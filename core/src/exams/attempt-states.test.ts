@@ -48,9 +48,11 @@ test('a candidate starts and hands in, and does nothing else', () => {
   expect(mayMove('in_progress', 'paused', 'proctor')).toBe(true);
 });
 
-test('any attempt but a voided one can be voided, and a voided one stays so', () => {
+test('any attempt but a voided one can be voided; only an examiner brings one back, as a script that is closed', () => {
   for (const from of attemptStates) expect(mayMove(from, 'voided', 'examiner')).toBe(from !== 'voided');
-  expect([...reachable('voided')]).toEqual(['voided']);
+  const back = attemptEdges.filter(({ from }) => from === 'voided');
+  expect(back).toEqual([{ from: 'voided', to: 'submitted', by: ['examiner'] }]);
+  for (const state of reachable('voided')) expect(isSealed(state)).toBe(true);
 });
 
 test('every state can be reached from assigned', () => {

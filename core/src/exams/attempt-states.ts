@@ -57,6 +57,8 @@ export const attemptEdges: readonly AttemptEdge[] = [
   // Flips were previewed; earlier runs are kept; undoing is another run.
   { from: 'released', to: 'regraded', by: ['approvers'] },
   { from: 'regraded', to: 'released', by: ['examiner'] },
+  // An appeal against the voiding was upheld: the script counts again as it stood, and is graded.
+  { from: 'voided', to: 'submitted', by: ['examiner'] },
   // Answers and events stay.
   ...voidable.map((from): AttemptEdge => ({ from, to: 'voided', by: ['examiner'] })),
 ];

@@ -95,6 +95,18 @@ export class Attempt extends AttemptSchema.class {
     this.pausedSinceAt = null;
   }
 
+  /**
+   * Counts again, as a script that is closed: by an appeal against its voiding. One that was never handed in ended
+   * when it was voided, or at its deadline. What is made of it next is another run than what was voided.
+   */
+  restore(hash: string, voidedAt: string): void {
+    this.moveTo('submitted', 'examiner');
+    this.sealedHash ??= hash;
+    this.submittedAt ??= this.deadlineAt && this.deadlineAt < voidedAt ? this.deadlineAt : voidedAt;
+    if (this.gradedAt) this.scoringNo += 1;
+    this.releasedAt = null;
+  }
+
   /** Takes the result of a scoring run over the sealed script; points of `maxScore`, less what late work costs. */
   takeScore(score: number, maxScore: number, now: string, latePenaltyPercent: number | null = null): void {
     this.moveTo('graded', 'system');

@@ -10,11 +10,12 @@ const ItemAppealSchema = defineEntity({
   properties: {
     id: id(),
     personId: idOf(),
-    /** The item is wrong, the mark given for it is, or a record of the training archive. */
-    about: p.string().$type<AppealSubject | 'record'>(),
-    /** Of an item or a mark. */
+    /** The item is wrong, the mark given for it is, a record of the training archive, or that a sitting was voided. */
+    about: p.string().$type<AppealSubject | 'record' | 'voiding'>(),
+    /** Of an item, a mark or a voiding. */
     attemptId: idOf().nullable(),
     examId: idOf().nullable(),
+    /** Of an item or a mark. */
     itemVersionId: idOf().nullable(),
     position: p.integer().nullable(),
     /** Of a record: the line that is disputed, the source of its record, and why. */
@@ -46,6 +47,10 @@ const ItemAppealSchema = defineEntity({
       expression: `create unique index "record_appeal_one_open" on "item_appeal" ("source") where "state" = 'open' and "source" is not null`,
     },
     {
+      name: 'void_appeal_one_open',
+      expression: `create unique index "void_appeal_one_open" on "item_appeal" ("attempt_id") where "state" = 'open' and "about" = 'voiding'`,
+    },
+    {
       name: 'item_appeal_one_open',
       expression: `create unique index "item_appeal_one_open" on "item_appeal" ("attempt_id", "position") where "state" = 'open'`,
     },
@@ -54,7 +59,7 @@ const ItemAppealSchema = defineEntity({
     {
       name: 'item_appeal_subject',
       expression:
-        "case when about = 'record' then record_id is not null and source is not null and ground is not null else attempt_id is not null and exam_id is not null and item_version_id is not null and position is not null end",
+        "case when about = 'record' then record_id is not null and source is not null and ground is not null when about = 'voiding' then attempt_id is not null and exam_id is not null else attempt_id is not null and exam_id is not null and item_version_id is not null and position is not null end",
     },
     {
       name: 'item_appeal_not_own',
@@ -69,7 +74,7 @@ const ItemAppealSchema = defineEntity({
   policies: ofPerson('item_appeal'),
 });
 
-/** A person disputes an item of an exam they sat, the mark they got for it, or a record of their archive. */
+/** A person disputes an item of an exam they sat, the mark they got for it, a record of their archive, or that their sitting was voided. */
 export class ItemAppeal extends ItemAppealSchema.class {
   /** @throws Refusal `own-appeal`, `appeal-decided`; `stale-revision` */
   decide(

@@ -42,6 +42,8 @@ import { swapAnswered } from './kinds/swap-answered.ts';
 import { swapToDecide } from './kinds/swap-to-decide.ts';
 import { tierDecided } from './kinds/tier-decided.ts';
 import { transferChanged } from './kinds/transfer-changed.ts';
+import { voidAppealAnswered } from './kinds/void-appeal-answered.ts';
+import { voidAppealToDecide } from './kinds/void-appeal-to-decide.ts';
 import type { NotificationKind } from './notification-kind.ts';
 
 /** Everything people are told of; a kind is one file and one line here. */
@@ -56,6 +58,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   appealToDecide,
   recordAppealAnswered,
   recordAppealToDecide,
+  voidAppealAnswered,
+  voidAppealToDecide,
   regradeToDecide,
   regradeAnswered,
   lateAnswersToDecide,

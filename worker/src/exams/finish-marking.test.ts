@@ -1,7 +1,12 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { kindNames } from '@whetstone/core/bank/kinds.ts';
 import { Answer } from '@whetstone/db/exams/answer.entity.ts';
+import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
+import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
 import { PaperFigures } from '@whetstone/db/exams/paper-figures.entity.ts';
+import { restoreAttempt } from '@whetstone/db/exams/restore-attempt.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
 import { Outbox } from '@whetstone/db/platform/outbox.entity.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeAnnouncements } from '../platform/relay.ts';
@@ -62,4 +67,22 @@ test('it is graded, released and counted once the last mark is in, and not befor
   await mark(id, 1);
   expect(await exam.read(id)).toMatchObject({ state: 'released', score: 3.5 });
   expect(await exam.em().findOneOrFail(PaperFigures, paperId)).toMatchObject({ graded: 1 });
+});
+
+test('a marked script that was voided and comes back keeps its mark, and is graded without a marker', async () => {
+  const { id } = await exam.handedIn({ 1: { pick: 'd' }, [written]: { text: '先亮证。' } });
+  await run(gradeWhenSubmitted as typeof gradeWhenMarked, id);
+  await mark(id, 1.5);
+  const graded = await exam.read(id);
+  await exam.em().transactional(async (inner) => {
+    const em = inner as EntityManager;
+    const attempt = await em.findOneOrFail(Attempt, id);
+    const cause = { actorId: newId(), at: exam.clock.at, reason: '疑似冒名' };
+    moveAttempt(em, attempt, cause, () => attempt.declareVoid());
+    await em.flush();
+    await restoreAttempt(em, attempt, { ...cause, voidedAt: exam.clock.at });
+  });
+  await run(gradeWhenMarked, id);
+  const { state, score, sealedHash } = graded;
+  expect(await exam.read(id)).toMatchObject({ state, score, sealedHash, scoringNo: 1 });
 });

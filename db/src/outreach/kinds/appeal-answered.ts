@@ -22,7 +22,7 @@ export const appealAnswered = defineNotification({
       `select p.person_id as "personId", a.round_id as "roundId", e.title as "examTitle", p.position, p.state,
               p.answer
        from item_appeal p join attempt a on a.id = p.attempt_id join exam e on e.id = p.exam_id
-       where p.id = ? and p.state in ('upheld', 'dismissed')`,
+       where p.id = ? and p.about in ('item', 'mark') and p.state in ('upheld', 'dismissed')`,
       [appealId],
     );
     return answered.map(({ personId, roundId, examTitle, position, state, answer }) => {

@@ -24,7 +24,7 @@ export const appealToDecide = defineNotification({
               to_char(p.due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as due, f.decided_by_id as before
        from item_appeal p join person o on o.id = p.person_id join exam e on e.id = p.exam_id
        left join item_appeal f on f.id = p.follows_id
-       where p.id = ? and p.state = 'open'`,
+       where p.id = ? and p.about in ('item', 'mark') and p.state = 'open'`,
       [appealId],
     );
     if (!open) return [];

@@ -29,8 +29,8 @@ export const attemptVoided = defineNotification({
       subject: attemptId,
       title: { zh: `本场作答已作废：${examTitle}`, en: `Your sitting was declared void: ${examTitle}` },
       text: {
-        zh: `理由：${reason ?? '未写明'}。作答和记录仍保存，成绩和能力分不再计入本场。`,
-        en: `Reason: ${reason ?? 'none given'}. Answers and records are kept; it no longer counts in any score.`,
+        zh: `理由：${reason ?? '未写明'}。作答和记录仍保存，成绩和能力分不再计入本场。不服可在 15 日内提出异议。`,
+        en: `Reason: ${reason ?? 'none given'}. Answers and records are kept; it no longer counts in any score. You can object within 15 days.`,
       },
       href: `/exams/${roundId}/result`,
     }));

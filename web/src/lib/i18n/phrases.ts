@@ -73,6 +73,7 @@ import type { words as teach } from './zh/teach.ts';
 import type { words as tiers } from './zh/tiers.ts';
 import type { words as transfers } from './zh/transfers.ts';
 import type { words as unit } from './zh/unit.ts';
+import type { words as voiding } from './zh/voiding.ts';
 import type { words as yearplan } from './zh/yearplan.ts';
 import type { words as why } from './zh/why.ts';
 import type { words as work } from './zh/work.ts';
@@ -157,6 +158,7 @@ interface Phrases {
   tiers: typeof tiers;
   transfers: typeof transfers;
   unit: typeof unit;
+  voiding: typeof voiding;
   yearplan: typeof yearplan;
   why: typeof why;
   work: typeof work;
