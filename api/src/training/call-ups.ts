@@ -54,6 +54,7 @@ function headOf(
     replyByOn: call.replyByOn,
     capacity: call.capacity,
     people,
+    exceptions: call.overrides.length + call.quotaOverrides.length,
     filedBy: cards.get(filedById)?.name ?? '',
     filedAt: call.filedAt,
     decidedBy: decidedById ? (cards.get(decidedById)?.name ?? '') : null,
@@ -97,6 +98,7 @@ export const read: Handler<typeof contract.callUp> = async ({ params }, ctx) => 
     call.unitId,
     ...lines.map(({ unitId }) => unitId),
     ...shifts.map(({ unitId }) => unitId),
+    ...call.quotaOverrides.flatMap(({ unitId }) => unitId ?? []),
   ]);
   const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, nameZh: '', nameEn: '' };
   const standsNow = await standToday(ctx, call, people);
@@ -123,6 +125,9 @@ export const read: Handler<typeof contract.callUp> = async ({ params }, ctx) => 
       unitEn: unitOf(one.unitId).nameEn,
     })),
     overrides: call.overrides,
+    quotaOverrides: call.quotaOverrides.map(({ unitId, ...one }) => {
+      return { ...one, unit: unitId === null ? null : unitOf(unitId) };
+    }),
     mayDecide:
       call.state === 'submitted' &&
       call.filedById !== actor.personId &&

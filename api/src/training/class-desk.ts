@@ -11,7 +11,7 @@ import { instructorWithBadge } from '@whetstone/db/training/instructor-queries.t
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { freeBookings } from '@whetstone/db/training/move-class.ts';
-import { PlanLine } from '@whetstone/db/training/plan-line.entity.ts';
+import { planLineOf } from '@whetstone/db/training/call-scene.ts';
 import { categoryHolds, nextIntake } from '@whetstone/db/training/plan-where.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -43,7 +43,7 @@ async function fieldsOf(
 ) {
   if (!(await categoryHolds(ctx.em, body.categoryCode, fromOn))) throw new Refusal('category-unknown');
   if (body.least > body.capacity) throw new Refusal('invalid-input', { where: 'least' });
-  if (body.planLineId !== null && !(await ctx.em.findOne(PlanLine, body.planLineId)))
+  if (body.planLineId !== null && !(await planLineOf(ctx.em, body.planLineId)))
     throw new Refusal('not-found');
   return { ...body, leadId: await teacherWith(ctx, leadBadge) };
 }

@@ -16,6 +16,7 @@ import { listTies, tiedClasses } from './class-ties.ts';
 import { beginDraft, changeDraft, endDraft, listDrafts, showDraft } from './drafts.ts';
 import { appoint, changeAppointment, rate, showInstructor, showMine, showOnCall } from './instructors.ts';
 import { listClasses, showClass } from './classes.ts';
+import { changePlan } from './plan-changes.ts';
 import { addLine, changeLine, removeLine } from './plan-lines.ts';
 import { beginPlan, decidePlan, showDemand, showPlan, submitPlan } from './plans.ts';
 import {
@@ -33,6 +34,7 @@ export function mountClasses(house: House): void {
   mount(house, category.categories, listCategories);
   mount(house, plan.yearPlan, showPlan);
   mount(house, plan.beginPlan, beginPlan);
+  mount(house, plan.changePlan, changePlan);
   mount(house, plan.addLine, addLine);
   mount(house, plan.changeLine, changeLine);
   mount(house, plan.removeLine, removeLine);

@@ -1,6 +1,7 @@
 import * as contract from '@whetstone/core/training/induction-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { mountFirstPasswords } from './induction-accounts.ts';
+import { choices } from './induction-choices.ts';
 import * as people from './induction-people.ts';
 import * as postings from './induction-postings.ts';
 import * as inductions from './inductions.ts';
@@ -9,7 +10,7 @@ import { mountPersonLists } from './person-list.ts';
 
 /** New people from a list to a post. */
 export function mountInductions(house: House): void {
-  mount(house, contract.inductionChoices, inductions.choices);
+  mount(house, contract.inductionChoices, choices);
   mount(house, contract.inductions, inductions.listInductions);
   mount(house, contract.createInduction, inductions.createInduction);
   mount(house, contract.induction, inductions.showInduction);

@@ -1,24 +1,18 @@
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import type * as contract from '@whetstone/core/training/induction-contract.ts';
-import { templatesOf, TEMPLATES_SETTING } from '@whetstone/core/training/induction/templates.ts';
-import type { InductionNeeds } from '@whetstone/core/training/induction-shapes.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { rows } from '@whetstone/db/platform/sql.ts';
-import { Setting } from '@whetstone/db/platform/setting.entity.ts';
-import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import { fillOf } from '@whetstone/db/training/class-places.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
 import { membersOf } from '@whetstone/db/training/induction-facts.ts';
-import { postRows } from '@whetstone/db/training/induction-known.ts';
-import { codedCourses, codedDrills, examRows } from '@whetstone/db/training/induction-needs.ts';
-import { categoryHolds, categoryRows } from '@whetstone/db/training/plan-where.ts';
+import { categoryHolds } from '@whetstone/db/training/plan-where.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { may } from './class-views.ts';
+import { refuseUnknownNeeds } from './induction-choices.ts';
 import { inductionToChange, inductionWithin } from './induction-reading.ts';
 import { inductionSheetRows } from './induction-sheet.ts';
 import { inductionLine, needsView, personViews } from './induction-views.ts';
@@ -46,64 +40,13 @@ export const listInductions: Handler<typeof contract.inductions> = async (_input
   };
 };
 
-export const choices: Handler<typeof contract.inductionChoices> = async (_input, ctx) => {
-  const { em, reach, today } = ctx;
-  const setting = await em.findOne(Setting, { key: TEMPLATES_SETTING });
-  const categories = await categoryRows<{
-    code: string;
-    nameZh: string;
-    nameEn: string;
-    fromOn: string;
-    toOn: string | null;
-  }>(em);
-  const coded = ({ code, nameZh, nameEn }: { code: string; nameZh: string; nameEn: string }) => ({
-    code,
-    nameZh,
-    nameEn,
-  });
-  const units = await rows<{ id: string; depth: number; nameZh: string; nameEn: string; path: string }>(
-    em,
-    `select id, nlevel(path)::int as depth, name_zh as "nameZh", name_en as "nameEn", path::text from unit
-     where closed_on is null order by path`,
-  );
-  return {
-    templates: [...templatesOf(setting?.value)],
-    categories: categories
-      .filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today))
-      .map(coded),
-    courses: await codedCourses(em, null),
-    exams: await examRows(em),
-    drills: await codedDrills(em, today, null),
-    certificates: (await certificateKinds(em, today)).map(coded),
-    posts: await postRows(em, today),
-    units: units.filter(({ path }) => reachesUnit(reach, path)).map(({ path: _, ...unit }) => unit),
-  };
-};
-
-/** @throws Refusal `induction-need-unknown` */
-async function refuseUnknown({ em, today }: SignedIn, needs: InductionNeeds): Promise<void> {
-  const known = {
-    courses: new Set((await codedCourses(em, needs.courseCodes)).map(({ code }) => code)),
-    drills: new Set((await codedDrills(em, today, needs.drillCodes)).map(({ code }) => code)),
-    kinds: new Set((await certificateKinds(em, today)).map(({ code }) => code)),
-    exams: new Set((await examRows(em)).map(({ id }) => id)),
-  };
-  const unknown = [
-    ...needs.courseCodes.filter((code) => !known.courses.has(code)),
-    ...needs.drillCodes.filter((code) => !known.drills.has(code)),
-    ...needs.certificateCodes.filter((code) => !known.kinds.has(code)),
-    ...(needs.examId !== null && !known.exams.has(needs.examId) ? [needs.examId] : []),
-  ];
-  if (unknown[0] !== undefined) throw new Refusal('induction-need-unknown', { what: unknown[0] });
-}
-
 type Fields = Omit<Parameters<typeof createInduction>[0]['body'], 'unitId' | 'personnelClass'>;
 
 /** @throws Refusal `invalid-input`, `category-unknown`, `induction-need-unknown` */
 async function refuseFaulty(ctx: SignedIn, { fromOn, toOn, categoryCode, needs }: Fields): Promise<void> {
   if (toOn < fromOn) throw new Refusal('invalid-input', { where: 'toOn' });
   if (!(await categoryHolds(ctx.em, categoryCode, fromOn))) throw new Refusal('category-unknown');
-  await refuseUnknown(ctx, needs);
+  await refuseUnknownNeeds(ctx, needs);
 }
 
 export const createInduction: Handler<typeof contract.createInduction> = async ({ body }, ctx) => {

@@ -3,12 +3,13 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/plan-contract.ts';
 import type { PlanLineBody } from '@whetstone/core/training/plan-contract.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { mustBeUnused } from '@whetstone/db/training/apply-plan-change.ts';
 import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
 import { demandOf } from '@whetstone/db/training/plan-queries.ts';
 import { categoryHolds } from '@whetstone/db/training/plan-where.ts';
 import type { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { planToChange } from './plans.ts';
+import { planToChange } from './plan-reach.ts';
 
 /** What a line says, with what the heatmap says of its capabilities today. */
 async function checked({ em, today }: SignedIn, plan: TrainingPlan, body: PlanLineBody) {
@@ -43,7 +44,7 @@ export const addLine: Handler<typeof contract.addLine> = async ({ params, body }
   const plan = await planToChange(ctx, params.planId);
   const { line, quotas } = await checked(ctx, plan, body);
   const position = (await ctx.em.count(PlanLine, { planId: plan.id })) + 1;
-  const made = ctx.em.create(PlanLine, { planId: plan.id, position, ...line });
+  const made = ctx.em.create(PlanLine, { planId: plan.id, ofLineId: null, position, ...line });
   await ctx.em.flush();
   await putQuotas(ctx, made.id, quotas);
   return { planLineId: made.id };
@@ -70,6 +71,8 @@ export const changeLine: Handler<typeof contract.changeLine> = async ({ params, 
 export const removeLine: Handler<typeof contract.removeLine> = async ({ params }, ctx) => {
   const { line, plan } = await lineToChange(ctx, params.planLineId);
   plan.mustBeDraft();
+  const standing = line.ofLineId ? await ctx.em.findOne(PlanLine, line.ofLineId) : null;
+  if (standing) await mustBeUnused(ctx.em, standing);
   await ctx.em.nativeDelete(PlanQuota, { lineId: line.id });
   ctx.em.remove(line);
   await ctx.em.flush();

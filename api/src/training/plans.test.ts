@@ -1,5 +1,5 @@
 import { addDays } from '@whetstone/core/platform/day.ts';
-import { callCandidates, fileCallUp } from '@whetstone/core/training/call-up-contract.ts';
+import { callCandidates, callUp, fileCallUp } from '@whetstone/core/training/call-up-contract.ts';
 import { improveCall } from '@whetstone/core/training/improve-contract.ts';
 import * as contract from '@whetstone/core/training/plan-contract.ts';
 import { noCosts } from '@whetstone/core/training/plan-shapes.ts';
@@ -124,7 +124,7 @@ test('a call-up takes from no unit more than its line says, counts who waits for
 
   const ids = free.map(({ personId }: { personId: string }) => personId);
   const { planLineId: _, ...where } = asked;
-  const file = (personIds: string[]) =>
+  const file = (personIds: string[], over: object = {}) =>
     planner(fileCallUp, {
       body: {
         ...where,
@@ -141,6 +141,7 @@ test('a call-up takes from no unit more than its line says, counts who waits for
         personIds,
         overrides: [],
         draft: false,
+        ...over,
       },
     });
   expect((await file(ids.slice(0, 2))).body.code).toBe('call-up-over-quota');
@@ -148,6 +149,19 @@ test('a call-up takes from no unit more than its line says, counts who waits for
   const both = await Promise.all([file([ids[0]]), file([ids[1]])]);
   expect(both.map(({ body }) => body.code ?? 'filed').toSorted()).toEqual(['call-up-over-quota', 'filed']);
   expect((await look()).quotas[0]).toMatchObject({ used: 1 });
+
+  // With a reason it is filed; whoever approves sees the figures of that moment, and it counts as an exception.
+  const unitId = force.station.id;
+  const elsewhere = [{ unitId: null, reason: '另一项' }];
+  expect((await file([ids[2]], { quotaOverrides: elsewhere })).body.code).toBe('call-up-over-quota');
+  const filed = await file([ids[2]], { quotaOverrides: [{ unitId, reason: '新警急需' }] });
+  expect(filed.status).toBe(200);
+  const params = { callUpId: filed.body.callUpId };
+  expect((await force.as(force.leader)(callUp, { params })).body).toMatchObject({
+    exceptions: 1,
+    quotaOverrides: [{ unit: { id: unitId }, people: 1, used: 1, now: 1, reason: '新警急需' }],
+  });
+  expect((await look()).quotas[0]).toMatchObject({ people: 1, used: 2 });
 });
 
 test('whom it does not concern finds no plan', async () => {

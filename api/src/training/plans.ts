@@ -3,11 +3,14 @@ import type * as contract from '@whetstone/core/training/plan-contract.ts';
 import { placeOfUnit } from '@whetstone/db/capability/heat-units.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
-import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
+import { applyPlanChange } from '@whetstone/db/training/apply-plan-change.ts';
+import { PlanLine } from '@whetstone/db/training/plan-line.entity.ts';
 import { demandOf, planLines, unitsBelow } from '@whetstone/db/training/plan-queries.ts';
 import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { may, refuseOutside } from './class-views.ts';
+import { copyLines, formersOf, openChangeOf, refuseUnchanged } from './plan-changes.ts';
+import { planToChange } from './plan-reach.ts';
 
 /** The plan as its page shows it. */
 async function planView(ctx: SignedIn, plan: TrainingPlan) {
@@ -18,6 +21,7 @@ async function planView(ctx: SignedIn, plan: TrainingPlan) {
   return {
     id: plan.id,
     state: plan.state,
+    version: plan.version,
     madeBy: name(madeById),
     madeAt: plan.madeAt,
     submittedBy: name(submittedById),
@@ -36,6 +40,9 @@ async function planView(ctx: SignedIn, plan: TrainingPlan) {
   };
 }
 
+/** The plan of a year that holds, or is to hold; its changes and former versions hang on it. */
+const standing = ({ id }: Unit, year: number) => ({ unitId: id, year, changeOfId: null });
+
 /** A plan is read by whoever plans, teaches or answers for its unit; an officer without a role finds none. */
 export const showPlan: Handler<typeof contract.yearPlan> = async ({ params, query }, ctx) => {
   const { em, reach, today } = ctx;
@@ -44,29 +51,27 @@ export const showPlan: Handler<typeof contract.yearPlan> = async ({ params, quer
   refuseOutside(ctx, place.path);
   const unit = await em.findOneOrFail(Unit, place.id);
   const year = Number(params.year);
-  const plan = await em.findOne(TrainingPlan, { unitId: unit.id, year });
-  const before = await em.findOne(TrainingPlan, { unitId: unit.id, year: year - 1 });
+  const plan = await em.findOne(TrainingPlan, standing(unit, year));
+  const before = await em.findOne(TrainingPlan, standing(unit, year - 1));
+  const { version } = query;
+  const asked = plan && version !== undefined && version !== plan.version;
+  const former = asked
+    ? await em.findOne(TrainingPlan, { changeOfId: plan.id, state: 'former', version })
+    : null;
+  if (asked && !former) throw new Refusal('not-found');
+  const change = plan && !former ? await openChangeOf(ctx, plan.id) : null;
   const mayPlan = may(ctx, 'plan-training', unit.path);
   return {
     unit: { id: unit.id, nameZh: unit.nameZh, nameEn: unit.nameEn },
     year,
-    plan: plan ? await planView(ctx, plan) : null,
+    plan: plan ? await planView(ctx, former ?? plan) : null,
+    change: change ? await planView(ctx, change) : null,
+    formers: plan ? await formersOf(ctx, plan.id) : [],
     mayCopy: mayPlan && before !== null && (await em.count(PlanLine, { planId: before.id })) > 0,
     mayPlan,
     today,
   };
 };
-
-/** Lines of the year before with their quotas, as the beginning of this year's plan; demand is asked anew. */
-async function copyLines({ em }: SignedIn, from: TrainingPlan, into: TrainingPlan): Promise<number> {
-  const lines = await em.find(PlanLine, { planId: from.id }, { orderBy: { position: 'asc' } });
-  for (const { id, revision: _, ...line } of lines) {
-    const copy = em.create(PlanLine, { ...line, planId: into.id, demand: null });
-    const quotas = await em.find(PlanQuota, { lineId: id });
-    for (const { unitId, people } of quotas) em.create(PlanQuota, { lineId: copy.id, unitId, people });
-  }
-  return lines.length;
-}
 
 export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
@@ -74,15 +79,18 @@ export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, bo
   if (!unit) throw new Refusal('not-found');
   refuseOutside(ctx, unit.path);
   const year = Number(params.year);
-  const there = await em.findOne(TrainingPlan, { unitId: unit.id, year });
+  const there = await em.findOne(TrainingPlan, standing(unit, year));
   if (there && (there.state !== 'draft' || (await em.count(PlanLine, { planId: there.id })) > 0))
     throw new Refusal('plan-there');
-  const before = body.copy ? await em.findOne(TrainingPlan, { unitId: unit.id, year: year - 1 }) : null;
+  const before = body.copy ? await em.findOne(TrainingPlan, standing(unit, year - 1)) : null;
   if (body.copy && !before) throw new Refusal('plan-no-source');
   const made = {
     unitId: unit.id,
     unitPath: unit.path,
     year,
+    version: 1,
+    changeOfId: null,
+    endedAt: null,
     state: 'draft',
     madeById: actor.personId,
   } as const;
@@ -99,7 +107,7 @@ export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, bo
       reason: null,
     });
   await em.flush();
-  if (before) await copyLines(ctx, before, plan);
+  if (before) await copyLines(ctx, before, plan, { asChange: false });
   await em.flush();
   return { planId: plan.id };
 };
@@ -109,6 +117,7 @@ export const submitPlan: Handler<typeof contract.submitPlan> = async ({ params, 
   if (!body.submitted) plan.recall();
   else {
     if ((await ctx.em.count(PlanLine, { planId: plan.id })) === 0) throw new Refusal('plan-empty');
+    await refuseUnchanged(ctx, plan);
     plan.submit(ctx.actor.personId, ctx.now);
   }
   await ctx.em.flush();
@@ -118,17 +127,10 @@ export const submitPlan: Handler<typeof contract.submitPlan> = async ({ params, 
 export const decidePlan: Handler<typeof contract.decidePlan> = async ({ params, body }, ctx) => {
   const plan = await planToChange(ctx, params.planId);
   plan.decide(ctx.actor.personId, body.approve, body.reason.trim(), ctx.now);
+  if (body.approve && plan.changeOfId != null) await applyPlanChange(ctx.em, plan, ctx.now);
   await ctx.em.flush();
   return { done: true };
 };
-
-/** A plan of a unit within the reach of the action. */
-export async function planToChange(ctx: SignedIn, planId: string): Promise<TrainingPlan> {
-  const plan = await ctx.em.findOne(TrainingPlan, planId);
-  if (!plan) throw new Refusal('not-found');
-  refuseOutside(ctx, plan.unitPath);
-  return plan;
-}
 
 export const showDemand: Handler<typeof contract.trainingDemand> = async ({ query }, ctx) => {
   const { em, today } = ctx;

@@ -5,6 +5,7 @@ import { mountDutyImports } from './duty-import-routes.ts';
 import { mountKeptOfTraining } from './kept-routes.ts';
 import { mountLeave } from './leave-routes.ts';
 import { mountRosters } from './roster-routes.ts';
+import { mountRulesOfTraining } from './rule-routes.ts';
 import { endRule, readCover, setRule } from './cover.ts';
 import { readLoad } from './load.ts';
 
@@ -18,4 +19,5 @@ export function mountTraining(house: House): void {
   mountRosters(house);
   mountDutyImports(house);
   mountKeptOfTraining(house);
+  mountRulesOfTraining(house);
 }

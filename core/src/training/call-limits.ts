@@ -21,3 +21,28 @@ export const QuotaOfCall = Exactly({
   used: Count,
 });
 export type QuotaOfCall = Static<typeof QuotaOfCall>;
+
+export const UnitName = Exactly({ id: Id, nameZh: Type.String(), nameEn: Type.String() });
+
+/** A shift that the call-up weakens, in figures. */
+export const WeakenedShift = Exactly({
+  ...ShiftOfCall.properties,
+  unitZh: Type.String(),
+  unitEn: Type.String(),
+  /** Called people who stand in it. */
+  taken: Count,
+  /** Why it is let fall below its minimum. */
+  reason: OrNull(Type.String()),
+});
+
+/** A quota that a call-up exceeds, as it stood when it was filed, and why. */
+export const ExceededQuotaView = Exactly({
+  /** Null: the places that the quotas leave to everybody else. */
+  unit: OrNull(UnitName),
+  people: Count,
+  /** Taken before this call-up. */
+  used: Count,
+  /** Of this call-up. */
+  now: Count,
+  reason: Type.String(),
+});

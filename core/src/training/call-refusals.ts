@@ -9,8 +9,8 @@ export const callRefusals = {
   },
   'call-up-over-quota': {
     status: 409,
-    zh: '有 {count} 个单位超出了计划分配的名额。先去掉超出的人，或在计划中调整名额后再报。',
-    en: '{count} units would send more people than the plan gives them. Take the surplus out, or have the quotas of the plan changed first.',
+    zh: '有 {count} 个单位超出了计划分配的名额，没有提交。先去掉超出的人，或逐个写明理由后再报。',
+    en: '{count} units would send more people than the plan gives them, so nothing was filed. Take the surplus out, or give a reason for each.',
   },
   'class-full': {
     status: 409,

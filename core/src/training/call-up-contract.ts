@@ -1,13 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
-import { QuotaOfCall, ShiftOfCall } from './call-limits.ts';
-import { CallUpCause, callOutcomes, callUpStates, StrengthOverride } from './call-up.ts';
+import { ExceededQuotaView, QuotaOfCall, ShiftOfCall, UnitName, WeakenedShift } from './call-limits.ts';
+import { CallUpCause, callOutcomes, callUpStates, QuotaOverride, StrengthOverride } from './call-up.ts';
 import { hindrances } from './select/eligible.ts';
 import { Need } from './select/need.ts';
 
 const Count = Type.Integer({ minimum: 0 });
-const UnitName = Exactly({ id: Id, nameZh: Type.String(), nameEn: Type.String() });
 
 /** People that one call-up names at most. */
 export const MOST_CALLED = 200;
@@ -173,6 +172,8 @@ export const CallUpBody = Exactly({
   seed: Type.String({ maxLength: 40 }),
   personIds: Type.Array(Id, { minItems: 1, maxItems: MOST_CALLED, uniqueItems: true }),
   overrides: Type.Array(StrengthOverride, { maxItems: 200 }),
+  /** Why more people are called than the plan gives; without a reason for each such quota nothing is filed. */
+  quotaOverrides: Type.Optional(Type.Array(QuotaOverride, { maxItems: 300 })),
   /** Files it as a draft only. */
   draft: Type.Boolean(),
 });
@@ -210,17 +211,6 @@ export const changeCallUp = defineRoute({
   refuses: [...refusesFiling, 'class-not-open', 'call-up-state'],
 });
 
-/** A shift that the call-up weakens, in figures. */
-const WeakenedShift = Exactly({
-  ...ShiftOfCall.properties,
-  unitZh: Type.String(),
-  unitEn: Type.String(),
-  /** Called people who stand in it. */
-  taken: Count,
-  /** Why it is let fall below its minimum. */
-  reason: OrNull(Type.String()),
-});
-
 const CallUpHead = Exactly({
   id: Id,
   state: OneOf(callUpStates),
@@ -234,6 +224,8 @@ const CallUpHead = Exactly({
   replyByOn: Day,
   capacity: Type.Integer(),
   people: Count,
+  /** Shifts and quotas that it exceeds with a reason. */
+  exceptions: Count,
   filedBy: Type.String(),
   filedAt: Instant,
   decidedBy: OrNull(Type.String()),
@@ -285,6 +277,8 @@ export const callUp = defineRoute({
     ),
     shifts: Type.Array(WeakenedShift),
     overrides: Type.Array(StrengthOverride),
+    /** Quotas of the plan that it exceeds, with their figures when it was filed. */
+    quotaOverrides: Type.Array(ExceededQuotaView),
     /** The reader may decide on it. */
     mayDecide: Type.Boolean(),
     /** The reader may withdraw or change it. */

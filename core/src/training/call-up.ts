@@ -35,6 +35,22 @@ export const StrengthOverride = Exactly({
 });
 export type StrengthOverride = Static<typeof StrengthOverride>;
 
+/** A quota of the plan that more people are called from than it holds, and why; without a unit: the shared places. */
+export const QuotaOverride = Exactly({
+  unitId: OrNull(Id),
+  reason: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+});
+export type QuotaOverride = Static<typeof QuotaOverride>;
+
+/** An exceeded quota as it stood when the call-up was filed. */
+export interface ExceededQuota extends QuotaOverride {
+  readonly people: number;
+  /** Taken before this call-up. */
+  readonly used: number;
+  /** Of this call-up. */
+  readonly now: number;
+}
+
 /** Why shifts are let fall below their minimum by a change; without a reason for each nothing is changed. */
 export const Overrides = Type.Optional(Type.Array(StrengthOverride, { maxItems: 200 }));
 

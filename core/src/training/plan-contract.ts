@@ -27,6 +27,8 @@ export type PlanLineBody = Static<typeof PlanLineBody>;
 
 export const PlanLineView = Exactly({
   id: Id,
+  /** In a change of a plan: the line of the standing plan that it changes; null: a new line. */
+  ofLineId: OrNull(Id),
   ...PlanLineBody.properties,
   quotas: Type.Array(
     Exactly({
@@ -48,7 +50,10 @@ export type PlanLineView = Static<typeof PlanLineView>;
 
 export const PlanView = Exactly({
   id: Id,
-  state: OneOf(['draft', 'submitted', 'approved']),
+  /** `former`: another version has taken its place. */
+  state: OneOf(['draft', 'submitted', 'approved', 'former']),
+  /** 1 as it was first made; every change that is approved counts one on. */
+  version: Type.Integer(),
   madeBy: OrNull(Type.String()),
   madeAt: Instant,
   submittedBy: OrNull(Type.String()),
@@ -76,11 +81,26 @@ export const yearPlan = defineRoute({
   query: Exactly({
     /** Absent: the highest unit the reader plans or answers for. */
     unitId: Type.Optional(Id),
+    /** A former version to be read in place of the one that stands. */
+    version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   }),
   ok: Exactly({
     unit: Exactly({ id: Id, nameZh: Type.String(), nameEn: Type.String() }),
     year: Year,
     plan: OrNull(PlanView),
+    /** The change of it that is worked on or waits for approval; the plan stands until then. */
+    change: OrNull(PlanView),
+    /** Versions that others have taken the place of, the newest first. */
+    formers: Type.Array(
+      Exactly({
+        version: Type.Integer(),
+        decidedBy: OrNull(Type.String()),
+        decidedAt: OrNull(Instant),
+        reason: OrNull(Type.String()),
+        /** When the next one took its place. */
+        endedAt: OrNull(Instant),
+      }),
+    ),
     /** The year before has a plan that could be copied. */
     mayCopy: Type.Boolean(),
     mayPlan: Type.Boolean(),
@@ -103,6 +123,19 @@ export const beginPlan = defineRoute({
 
 const One = Exactly({ planId: Id });
 const Line = Exactly({ planLineId: Id });
+
+export const changePlan = defineRoute({
+  name: 'training.change-plan',
+  method: 'POST',
+  path: '/api/plans/:planId/change',
+  summary:
+    'Begins a change of an approved plan as its next version, which takes its place once a leader approves it; or drops it.',
+  can: 'plan-training',
+  params: One,
+  body: Exactly({ begun: Type.Boolean() }),
+  ok: Done,
+  refuses: ['plan-not-approved', 'plan-change-open', 'plan-not-draft'],
+});
 
 export const addLine = defineRoute({
   name: 'training.add-plan-line',
@@ -133,11 +166,11 @@ export const removeLine = defineRoute({
   name: 'training.remove-plan-line',
   method: 'DELETE',
   path: '/api/plan-lines/:planLineId',
-  summary: 'Takes a line out of a plan that is a draft.',
+  summary: 'Takes a line out of a plan that is a draft; one that classes were opened on stays.',
   can: 'plan-training',
   params: Line,
   ok: Done,
-  refuses: ['plan-not-draft'],
+  refuses: ['plan-not-draft', 'plan-line-used'],
 });
 
 export const submitPlan = defineRoute({
@@ -149,7 +182,7 @@ export const submitPlan = defineRoute({
   params: One,
   body: Exactly({ submitted: Type.Boolean() }),
   ok: Done,
-  refuses: ['plan-not-draft', 'plan-not-submitted', 'plan-empty'],
+  refuses: ['plan-not-draft', 'plan-not-submitted', 'plan-empty', 'plan-unchanged'],
 });
 
 export const decidePlan = defineRoute({
@@ -164,7 +197,7 @@ export const decidePlan = defineRoute({
     reason: Type.String({ minLength: 2, maxLength: 300, pattern: '\\S' }),
   }),
   ok: Done,
-  refuses: ['plan-not-submitted', 'plan-own-approval'],
+  refuses: ['plan-not-submitted', 'plan-own-approval', 'plan-line-used'],
 });
 
 export const trainingDemand = defineRoute({

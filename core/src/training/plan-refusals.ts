@@ -52,6 +52,36 @@ export const planRefusals = {
     zh: '这里已经有内容，常用清单没有再加。请逐项修改。',
     en: 'Something is kept here already, so the usual list was not added. Change the lines one by one.',
   },
+  'kept-unknown': {
+    status: 422,
+    zh: '现行标准里没有代码 {what}。请从列表中选择。',
+    en: 'The standard in force holds no code {what}. Choose one from the list.',
+  },
+  'kept-other-capability': {
+    status: 409,
+    zh: '这条规则针对另一项能力，已有的离岗记录以它为据。换能力请另立一条规则，并停用这一条。',
+    en: 'This rule is about another capability, and holds on record rest on it. Begin a rule of its own and end this one.',
+  },
+  'plan-change-open': {
+    status: 409,
+    zh: '这份计划已有一份变更在办。请先办完或放弃它。',
+    en: 'A change of this plan is under way already. Finish it or drop it first.',
+  },
+  'plan-not-approved': {
+    status: 409,
+    zh: '只有已批准的计划才能变更；草稿可直接修改。',
+    en: 'Only an approved plan is changed this way; a draft can be edited as it is.',
+  },
+  'plan-line-used': {
+    status: 409,
+    zh: '“{title}”已有开办的班，不能删去。可以改期数和名额，或先取消那些班。',
+    en: '“{title}” has classes already and cannot be taken out. Change its size and quotas, or cancel those classes first.',
+  },
+  'plan-unchanged': {
+    status: 422,
+    zh: '变更草案和现行计划没有差别，没有提交。',
+    en: 'The change does not differ from the plan that stands, so it was not handed in.',
+  },
   'class-teacher-unknown': {
     status: 422,
     zh: '警号 {badge} 不能带班：此人须在管辖范围内，或是在聘教官。',

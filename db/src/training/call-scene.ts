@@ -56,7 +56,7 @@ export function classesFor(
   );
 }
 
-/** A line of a plan as a call-up begins with it. */
+/** A line of a plan as a call-up begins with it; none of a change that nobody has approved. */
 export async function planLineOf(em: EntityManager, id: string) {
   const [found] = await rows<{
     id: string;
@@ -68,9 +68,9 @@ export async function planLineOf(em: EntityManager, id: string) {
     codes: string[];
   }>(
     em,
-    `select id, title_zh as "titleZh", title_en as "titleEn", people_each as people, days,
-            course_code as "courseCode", capability_codes as codes
-     from plan_line where id = ?`,
+    `select l.id, l.title_zh as "titleZh", l.title_en as "titleEn", l.people_each as people, l.days,
+            l.course_code as "courseCode", l.capability_codes as codes
+     from plan_line l join training_plan p on p.id = l.plan_id where l.id = ? and p.change_of_id is null`,
     [id],
   );
   return found ?? null;

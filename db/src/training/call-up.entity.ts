@@ -1,5 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { CallUpCause, CallUpState, StrengthOverride } from '@whetstone/core/training/call-up.ts';
+import type {
+  CallUpCause,
+  CallUpState,
+  ExceededQuota,
+  StrengthOverride,
+} from '@whetstone/core/training/call-up.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { day, id, idOf, instant, revision, unitPath } from '../platform/columns.ts';
 
@@ -32,6 +37,8 @@ const CallUpSchema = defineEntity({
     /** With whom the proposal broke ties. */
     seed: p.string(),
     overrides: p.json<StrengthOverride[]>().defaultRaw("'[]'"),
+    /** Quotas of the plan that it exceeds, with their figures when it was filed. */
+    quotaOverrides: p.json<ExceededQuota[]>().defaultRaw("'[]'"),
     state: p.string().$type<CallUpState>(),
     filedById: idOf(),
     filedAt: instant(),

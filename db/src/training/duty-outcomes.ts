@@ -10,9 +10,14 @@ export interface RuleFor {
   readonly capabilityCode: string;
   readonly drillCode: string | null;
   readonly fromOn: string;
+  /** Its last day; a failure after it is for the version that came next. */
+  readonly toOn: string | null;
 }
 
-/** The rules of these capabilities that hold today for the post of this person. */
+/**
+ * The rules of these capabilities that hold today for the post of this person: the versions in force, and those before
+ * them, for what happened in their days and is known only now.
+ */
 export function rulesFor(
   em: EntityManager,
   personId: string,
@@ -21,9 +26,11 @@ export function rulesFor(
 ): Promise<RuleFor[]> {
   return rows(
     em,
-    `select r.id, r.capability_code as "capabilityCode", r.drill_code as "drillCode", ${isoDate('r.from_on')} as "fromOn"
+    `select r.id, r.capability_code as "capabilityCode", r.drill_code as "drillCode", ${isoDate('r.from_on')} as "fromOn",
+            ${isoDate('r.to_on')} as "toOn"
      from duty_rule r join person p on p.id = ?
-     where r.capability_code = any(?::text[]) and r.from_on <= ?::date and (r.to_on is null or r.to_on >= ?::date)
+     where r.capability_code = any(?::text[]) and exists (select from duty_rule n where n.code = r.code
+         and n.from_on <= ?::date and (n.to_on is null or n.to_on >= ?::date) and n.from_on >= r.from_on)
        and (p.left_on is null or p.left_on > ?::date)
        and case when r.post_code is null then exists (
          select from requirement q where q.version_id = ${versionIdInForce('framework')}

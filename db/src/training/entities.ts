@@ -16,6 +16,7 @@ import { InductionPerson } from './induction-person.entity.ts';
 import { Induction } from './induction.entity.ts';
 import { Instructor, InstructorRating } from './instructor.entity.ts';
 import { KeptChange } from './kept-change.entity.ts';
+import { IntakeTemplate } from './intake-template.entity.ts';
 import { LeaveKind } from './leave-kind.entity.ts';
 import { LeaveRequest } from './leave-request.entity.ts';
 import { Leave } from './leave.entity.ts';
@@ -49,6 +50,7 @@ export const trainingTables = [
   DutyChange,
   DutyImport,
   Induction,
+  IntakeTemplate,
   InductionPerson,
   AttendanceRule,
   AttendanceMark,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { overdrawn } from '@whetstone/core/training/select/quotas.ts';
-import { momentOf } from '@whetstone/core/training/call-up.ts';
+import { type ExceededQuota, momentOf } from '@whetstone/core/training/call-up.ts';
 import type { CallUpBody } from '@whetstone/core/training/call-up-contract.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
@@ -88,21 +88,33 @@ async function categoryOn(em: EntityManager, day: string): Promise<string> {
   return found?.code ?? 'specialist';
 }
 
-/** Of a line of a plan no unit sends more people than its quota says. @throws Refusal `call-up-over-quota` */
-async function refuseOverQuota(
+/**
+ * The quotas of a line of a plan that these people exceed, each with the reason that is given for it.
+ * @throws Refusal `call-up-over-quota` unless it stays a draft, when one has no reason
+ */
+async function exceededQuotas(
   em: EntityManager,
   planLineId: string | null | undefined,
   people: readonly CandidateRow[],
-  before: CallUp | null,
-): Promise<void> {
-  if (!planLineId) return;
+  { before, body }: { before: CallUp | null; body: CallUpBody },
+): Promise<ExceededQuota[]> {
+  if (!planLineId) return [];
   await holdLine(em, planLineId);
   const quotas = await lineQuotas(em, planLineId, before?.id ?? null);
+  const limits = await quotasFor(em, quotas, people);
   const over = overdrawn(
-    await quotasFor(em, quotas, people),
+    limits,
     people.map(({ personId }) => personId),
   );
-  if (over.length > 0) throw new Refusal('call-up-over-quota', { count: over.length });
+  const exceeded = over.map((at) => {
+    const { unitId, people: places, used } = quotas[at]!;
+    const reason = body.quotaOverrides?.find((one) => one.unitId === unitId)?.reason.trim() ?? '';
+    const now = people.filter(({ personId }) => limits.of.get(personId)?.includes(at)).length;
+    return { unitId, people: places, used, now, reason };
+  });
+  const silent = exceeded.filter(({ reason }) => reason === '').length;
+  if (!body.draft && silent > 0) throw new Refusal('call-up-over-quota', { count: silent });
+  return exceeded.filter(({ reason }) => reason !== '');
 }
 
 /**
@@ -127,12 +139,14 @@ export async function fileCallUp(
     em,
     people.map(({ unitId }) => unitId),
   );
-  if (!body.draft) await refuseOverQuota(em, body.cause.planLineId ?? days.into?.planLineId, people, before);
+  const planLineId = body.cause.planLineId ?? days.into?.planLineId;
+  const quotaOverrides = await exceededQuotas(em, planLineId, people, { before, body });
   if (!body.draft) refuseBelow(await strengthFor(em, people, days), body.personIds, body.overrides);
   const { classId, fromOn, toOn, beginsAt, endsAt, offPost } = days;
   const { draft: _, personIds: __, unitId: ___, ...said } = body;
   const content = {
     ...said,
+    quotaOverrides,
     unitId: unit.id,
     unitPath: unit.path,
     classId,

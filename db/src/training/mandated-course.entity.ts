@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CourseFormat } from '@whetstone/core/training/rule-shapes.ts';
 import { day, id } from '../platform/columns.ts';
 
 const MandatedCourseSchema = defineEntity({
@@ -12,7 +13,7 @@ const MandatedCourseSchema = defineEntity({
     /** As the list of courses files it: 专业训练, 法律 … */
     category: p.string(),
     /** residential, blended, online, classroom, practical, range, exercise, self. */
-    format: p.string(),
+    format: p.string().$type<CourseFormat>(),
     /** How long it takes once. */
     minutes: p.integer(),
     /** It must be repeated after so many days; null: once. */
@@ -27,6 +28,13 @@ const MandatedCourseSchema = defineEntity({
     position: p.integer(),
   },
   uniques: [{ properties: ['code', 'fromOn'] }],
+  indexes: [
+    {
+      name: 'mandated_course_one_at_a_time',
+      expression: `alter table "mandated_course" add constraint "mandated_course_one_at_a_time" exclude using gist
+        ("code" with =, daterange("from_on", "to_on", '[]') with &&)`,
+    },
+  ],
   checks: [
     { name: 'mandated_course_minutes', expression: 'minutes > 0' },
     { name: 'mandated_course_repeat', expression: 'repeat_days is null or repeat_days > 0' },

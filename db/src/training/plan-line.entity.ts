@@ -7,6 +7,8 @@ const PlanLineSchema = defineEntity({
   properties: {
     id: id(),
     planId: idOf(),
+    /** In a change of a plan: the line of the standing plan that it is to replace. */
+    ofLineId: idOf().nullable(),
     position: p.integer(),
     titleZh: p.string(),
     titleEn: p.string(),

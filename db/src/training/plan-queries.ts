@@ -11,7 +11,7 @@ const held = `('called', 'confirmed', 'finished', 'failed', 'absent')`;
 export function planLines(em: EntityManager, planId: string): Promise<PlanLineView[]> {
   return rows(
     em,
-    `select l.id, l.title_zh as "titleZh", l.title_en as "titleEn", l.category_code as "categoryCode",
+    `select l.id, l.of_line_id as "ofLineId", l.title_zh as "titleZh", l.title_en as "titleEn", l.category_code as "categoryCode",
        l.course_code as "courseCode", l.capability_codes as "capabilityCodes", l.classes, l.people_each as "peopleEach",
        l.days, l.months, l.costs, l.note, l.demand, l.revision,
        (select count(*)::int from training_class c where c.plan_line_id = l.id and c.state <> 'cancelled') as planned,

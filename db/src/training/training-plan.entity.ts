@@ -9,8 +9,14 @@ const TrainingPlanSchema = defineEntity({
     unitId: idOf(),
     unitPath: unitPath(),
     year: p.integer(),
-    /** `draft` is worked on · `submitted` waits for a leader · `approved` holds. */
-    state: p.string().$type<'draft' | 'submitted' | 'approved'>(),
+    /** Its first version is 1; every change that is approved counts one on. */
+    version: p.integer().default(1),
+    /** The plan that it changes; null for the plan that stands. A change that was approved holds what stood before. */
+    changeOfId: idOf().nullable(),
+    /** When the next version took its place. */
+    endedAt: instant().nullable(),
+    /** `draft` is worked on · `submitted` waits for a leader · `approved` holds · `former` held once. */
+    state: p.string().$type<'draft' | 'submitted' | 'approved' | 'former'>(),
     madeById: idOf(),
     madeAt: instant(),
     submittedById: idOf().nullable(),
@@ -22,9 +28,19 @@ const TrainingPlanSchema = defineEntity({
     reason: p.text().nullable(),
     revision: revision(),
   },
-  uniques: [{ properties: ['unitId', 'year'] }],
+  indexes: [
+    {
+      name: 'training_plan_one_a_year',
+      expression:
+        'create unique index "training_plan_one_a_year" on "training_plan" ("unit_id", "year") where "change_of_id" is null',
+    },
+    {
+      name: 'training_plan_one_open_change',
+      expression: `create unique index "training_plan_one_open_change" on "training_plan" ("change_of_id") where "state" in ('draft', 'submitted')`,
+    },
+  ],
   checks: [
-    { name: 'training_plan_state', expression: "state in ('draft', 'submitted', 'approved')" },
+    { name: 'training_plan_state', expression: "state in ('draft', 'submitted', 'approved', 'former')" },
     { name: 'training_plan_year', expression: 'year between 2000 and 2100' },
   ],
 });
@@ -53,6 +69,11 @@ export class TrainingPlan extends TrainingPlanSchema.class {
     const decision = approve ? 'approved' : 'returned';
     const state = approve ? 'approved' : 'draft';
     Object.assign(this, { state, decision, decidedById: by, decidedAt: now, reason });
+  }
+
+  /** Whether it holds today, so that it can be changed. @throws Refusal `plan-not-approved` */
+  mustStand(): void {
+    if (this.state !== 'approved' || this.changeOfId != null) throw new Refusal('plan-not-approved');
   }
 
   /** @throws Refusal `plan-not-draft` */

@@ -33,7 +33,8 @@ export async function weighHolds(
     const own = holds.filter(({ ruleId }) => ruleId === rule.id);
     moved.push(...own.filter((hold) => note(hold, outcomes)));
     const failure = rules.includes(rule) ? standingFailure(outcomes) : null;
-    if (!failure || own.some(({ occasionId }) => occasionId === failure.occasionId)) continue;
+    if (!failure || (rule.toOn !== null && failure.happenedOn > rule.toOn)) continue;
+    if (own.some(({ occasionId }) => occasionId === failure.occasionId)) continue;
     moved.push(propose(em, personId, rule, failure, now));
   }
   for (const { id } of moved) announce(em, 'hold.moved', { holdId: id }, now);
@@ -54,7 +55,14 @@ async function withOldRules(
   );
   if (old.length === 0) return [...rules];
   const found = await em.find(DutyRule, { id: { $in: [...new Set(old.map(({ ruleId }) => ruleId))] } });
-  return [...rules, ...found.map(({ drillCode, ...rule }) => ({ ...rule, drillCode: drillCode ?? null }))];
+  return [
+    ...rules,
+    ...found.map(({ drillCode, toOn, ...rule }) => ({
+      ...rule,
+      drillCode: drillCode ?? null,
+      toOn: toOn ?? null,
+    })),
+  ];
 }
 
 /** Notes what became of the cause. @returns whether anything is otherwise now */

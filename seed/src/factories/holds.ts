@@ -15,8 +15,11 @@ export async function makeDutyRule(
   over: Partial<RequiredEntityData<DutyRule>> = {},
 ): Promise<DutyRule> {
   const { id, now } = sequenceOf(em);
+  const ruleId = id();
   const rule = em.create(DutyRule, {
-    id: id(),
+    id: ruleId,
+    code: `rule-${ruleId}`,
+    position: 1,
     capabilityCode: 'WPN-02',
     drillCode: 'WPN-D1',
     postCode: null,

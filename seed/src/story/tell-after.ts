@@ -12,6 +12,8 @@ import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
 import { tellTransfers } from './tell-transfers.ts';
+import { tellPlanChange } from './tell-plan-change.ts';
+import { tellRules } from './tell-rules.ts';
 import { tellRange } from './tell-range.ts';
 import { tellRangeBefore } from './tell-range-before.ts';
 import { tellSwap } from './tell-swap.ts';
@@ -44,6 +46,8 @@ export function tellAfterwards(
     await tellAttendance(em, now);
     await tellRequests(em, leading, now);
     await tellHolds(em, leading, now);
+    await tellRules(em, plannerId, now);
+    await tellPlanChange(em, plannerId, now);
     await tellRange(em, { trainerId, colleagueId }, now);
     await tellRangeBefore(em, { trainerId, colleagueId, mediaTo }, dayAt(now));
     await tellSwap(em, { plannerId, bureau }, now);

@@ -16,10 +16,28 @@ const SINCE_DAYS = 120;
 const PEOPLE = 7;
 
 const RULES = [
-  { capabilityCode: 'WPN-02', drillCode: null, dutyZh: '持枪执勤', dutyEn: 'Armed duty' },
-  { capabilityCode: 'WPN-01', drillCode: null, dutyZh: '领用枪支', dutyEn: 'Drawing a firearm' },
-  { capabilityCode: 'WPN-04', drillCode: null, dutyZh: '携带单警装备', dutyEn: 'Carrying service equipment' },
-  { capabilityCode: 'AID-01', drillCode: null, dutyZh: '单独处警', dutyEn: 'Responding alone' },
+  { code: 'armed-duty', capabilityCode: 'WPN-02', drillCode: null, dutyZh: '持枪执勤', dutyEn: 'Armed duty' },
+  {
+    code: 'draw-firearm',
+    capabilityCode: 'WPN-01',
+    drillCode: null,
+    dutyZh: '领用枪支',
+    dutyEn: 'Drawing a firearm',
+  },
+  {
+    code: 'carry-equipment',
+    capabilityCode: 'WPN-04',
+    drillCode: null,
+    dutyZh: '携带单警装备',
+    dutyEn: 'Carrying service equipment',
+  },
+  {
+    code: 'respond-alone',
+    capabilityCode: 'AID-01',
+    drillCode: null,
+    dutyZh: '单独处警',
+    dutyEn: 'Responding alone',
+  },
 ] as const;
 
 interface Said {
@@ -46,9 +64,10 @@ const STORY: readonly (readonly Said[])[] = [
 /** Tests that are critical for a duty, those who failed them, and what their leader said. */
 export async function tellHolds(em: EntityManager, cast: LeadingCast, now: string): Promise<void> {
   const today = dayAt(now);
-  for (const rule of RULES)
+  for (const [at, rule] of RULES.entries())
     em.create(DutyRule, {
       ...rule,
+      position: at + 1,
       postCode: null,
       fromOn: addDays(today, -SINCE_DAYS),
       toOn: null,

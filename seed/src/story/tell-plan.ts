@@ -30,6 +30,9 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
     unitId: city.id,
     unitPath: city.path,
     year: Number(today.slice(0, 4)),
+    version: 1,
+    changeOfId: null,
+    endedAt: null,
     state: 'approved',
     madeById: plannerId,
     madeAt: later(now, -DAY * 300),
@@ -55,6 +58,7 @@ export async function tellPlan(em: EntityManager, planning: Planning): Promise<R
     const made = em.create(PlanLine, {
       id: newId(),
       planId: plan.id,
+      ofLineId: null,
       position: position + 1,
       titleZh: line.zh,
       titleEn: line.en,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { CapabilityCode, OrNull } from '@whetstone/core/platform/shapes.ts';
+import { COURSE_FORMATS } from '@whetstone/core/training/rule-shapes.ts';
 import { readSeedFile } from '../files/read-file.ts';
 
 const Text = Type.String({ minLength: 1 });
@@ -9,7 +10,7 @@ const CourseRow = Type.Object({
   zh: Text,
   en: Text,
   category: Text,
-  format: Text,
+  format: Type.Enum([...COURSE_FORMATS]),
   minutes: Type.Integer({ minimum: 1 }),
   capabilities: Type.Array(CapabilityCode, { minItems: 1 }),
   mandatory_for: Type.Array(Type.String({ pattern: '^R\\d{2}$' })),

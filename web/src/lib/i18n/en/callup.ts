@@ -76,7 +76,14 @@ export const words: Translation<typeof source> = {
   quotaLeft: '{n} left',
   quotaFull: 'Used up',
   quotaOver: '{n} too many',
-  needQuota: '{n, plural, one {# unit exceeds} other {# units exceed}} its places of the plan.',
+  needQuotaReason:
+    '{n, plural, one {# unit exceeds} other {# units exceed}} its places without a reason yet.',
+  quotaReason: 'Reason to call more than the plan gives',
+  confirmQuota:
+    '{n, plural, one {# unit exceeds} other {# units exceed}} its places of the plan, with reasons that whoever approves will see.',
+  quotaOverTitle: 'More than the plan gives',
+  quotaOverLine: '{unit}: {people} places, {used} taken before, {now} now, {n} too many',
+  exceptions: '{n, plural, one {# exception} other {# exceptions}}',
   passedSeats: 'Not proposed: the class is full',
   hindranceLeft: 'Has left',
   hindranceListed: 'On the list already',

@@ -11,6 +11,7 @@ export const words: Translation<typeof source> = {
   tabDrafts: 'What if',
   tabOnCall: 'In training',
   tabKept: 'Basics',
+  tabRules: 'Rules',
   view: 'View',
   year: 'Year',
   quarter: 'Quarter',

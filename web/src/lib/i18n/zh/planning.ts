@@ -8,6 +8,7 @@ export const words = {
   tabDrafts: '试排',
   tabOnCall: '在训名单',
   tabKept: '基础项',
+  tabRules: '规则',
   view: '视图',
   year: '年',
   quarter: '季',

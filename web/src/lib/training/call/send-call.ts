@@ -24,6 +24,7 @@ export async function sendCall(
     ...bodyOf({ ...said, seed: wizard.offer.seed }),
     personIds: [...wizard.chosen],
     overrides: wizard.overrides(),
+    quotaOverrides: wizard.quotaOverrides(),
   };
   const { callUpId } = before
     ? await call(fetch, changeCallUp, {

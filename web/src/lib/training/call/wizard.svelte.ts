@@ -29,7 +29,9 @@ export interface WeakShift {
   readonly state: StrengthState;
 }
 
-type Before = Pick<Output<typeof callUp>, 'overrides'> & { lines: readonly { personId: string }[] };
+type Before = Pick<Output<typeof callUp>, 'overrides' | 'quotaOverrides'> & {
+  lines: readonly { personId: string }[];
+};
 
 /** What the planner is putting together: who is ticked, and what that does to strength, recounted on every tick. */
 export class Wizard {
@@ -60,7 +62,9 @@ export class Wizard {
       over: over.has(at),
     }));
   });
-  readonly overQuota = $derived(this.drawn.filter(({ over }) => over).length);
+  readonly overQuota = $derived(this.drawn.filter(({ over }) => over));
+  /** Reasons to call more than a quota gives, by its unit; '' for the places shared by units without one. */
+  quotaReasons = $state<Record<string, string>>({});
   readonly weak: readonly WeakShift[] = $derived.by(() => {
     const taken = takenFrom(this.strength.standsIn, this.strength.shifts.length, this.chosen);
     return this.strength.shifts.flatMap((shift, at) => {
@@ -93,7 +97,11 @@ export class Wizard {
   });
   readonly unreasoned = $derived(this.below.filter(({ key }) => !this.reasons[key]?.trim()).length);
 
-  readonly openPoints = $derived(this.unreasoned + this.overQuota);
+  readonly unreasonedQuotas = $derived(
+    this.overQuota.filter(({ unitId }) => !this.quotaReasons[unitId ?? '']?.trim()).length,
+  );
+
+  readonly openPoints = $derived(this.unreasoned + this.unreasonedQuotas);
 
   /** @param before a call-up that is changed: its people are ticked again, its reasons stand */
   constructor(offer: Offer, before?: Before) {
@@ -105,6 +113,7 @@ export class Wizard {
     this.lost = named.size - this.chosen.size;
     for (const { unitId, on, shiftCode, reason } of before.overrides)
       this.reasons[`${unitId} ${on} ${shiftCode}`] = reason;
+    for (const { unit, reason } of before.quotaOverrides) this.quotaReasons[unit?.id ?? ''] = reason;
   }
 
   /** New days or another capability: begins with the proposal. */
@@ -158,5 +167,12 @@ export class Wizard {
       shiftCode,
       reason: (this.reasons[key] ?? '').trim(),
     }));
+  }
+
+  quotaOverrides(): NonNullable<CallUpBody['quotaOverrides']> {
+    return this.overQuota.flatMap(({ unitId }) => {
+      const reason = (this.quotaReasons[unitId ?? ''] ?? '').trim();
+      return reason === '' ? [] : { unitId, reason };
+    });
   }
 }

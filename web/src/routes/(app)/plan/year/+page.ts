@@ -10,11 +10,14 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const asked = url.searchParams.get('year') ?? '';
   const year = /^20\d\d$/.test(asked) ? asked : isoDay(new Date().toISOString()).slice(0, 4);
   const unitId = url.searchParams.get('unit');
+  const version = Number(url.searchParams.get('version')) || null;
+  const query = { ...(unitId !== null && { unitId }), ...(version !== null && { version }) };
   const [found, tree, known] = await Promise.all([
-    call(fetch, yearPlan, { params: { year }, query: unitId === null ? {} : { unitId } }),
+    call(fetch, yearPlan, { params: { year }, query }),
     call(fetch, units),
     call(fetch, categories),
-    learn('planning', 'classes', 'yearplan'),
+    learn('planning', 'classes', 'yearplan', 'callup'),
   ]);
-  return { found, units: tree.units, categories: known.categories };
+  const ofChange = url.searchParams.has('change') && found.change !== null;
+  return { found, ofChange, units: tree.units, categories: known.categories };
 };

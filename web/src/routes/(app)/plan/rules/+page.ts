@@ -1,0 +1,12 @@
+import { trainingRules } from '@whetstone/core/training/rules-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [rules] = await Promise.all([
+    call(fetch, trainingRules),
+    learn('rules', 'keeping', 'kept', 'planning', 'induct'),
+  ]);
+  return { rules };
+};
