@@ -11,12 +11,11 @@ import type { SectionWalk } from './section-walk.svelte.ts';
 import { ServerClock } from './server-clock.ts';
 import { ProctorWords } from './proctor-words.svelte.ts';
 import type { TabLease } from './tab-lease.svelte.ts';
+import { lastCalls, TimeCalls } from './time-calls.ts';
 import { worldOf } from './world.ts';
 
 type Heard = Pick<Output<typeof beat>, 'state' | 'deadlineAt' | 'pausedSinceAt' | 'unread'>;
 export type ItemState = 'answered' | 'viewed' | 'unseen';
-/** Seconds before the end at which everything is sent, however lately it was typed. */
-const lastCalls = [30, 5];
 
 /** One attempt open in one tab: where the person is, what they marked, and how the answers travel. */
 export class Sitting {
@@ -30,7 +29,7 @@ export class Sitting {
   readonly words: ProctorWords;
   #store: AnswerStore;
   #clock: ServerClock;
-  #called = new Set<number>();
+  #calls = new TimeCalls(lastCalls);
   #kindOf = $state.raw<typeof kindOf>();
 
   marks = $state.raw<Marks>({ flagged: [], seen: [], index: 0, left: [] });
@@ -185,13 +184,7 @@ export class Sitting {
 
   /** Sends everything shortly before the end; each call once. */
   lastCall(secondsLeft: number): void {
-    for (const at of lastCalls) {
-      if (secondsLeft > at) this.#called.delete(at);
-      else if (!this.#called.has(at)) {
-        this.#called.add(at);
-        this.flush();
-      }
-    }
+    if (this.#calls.reached(secondsLeft)) this.flush();
   }
 
   #seenWith(seen: readonly number[], index: number): readonly number[] {
