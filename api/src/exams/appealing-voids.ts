@@ -14,8 +14,8 @@ import type { Handler, SignedIn } from '../platform/context.ts';
 /** Until when the next appeal can be made: after the voiding, or after a dismissal at the first level. */
 function endOfObjection(voidedAt: string, last: VoidAppeal | undefined): string | null {
   if (!last || last.state === 'withdrawn') return objectionUntil(voidedAt);
-  const further = last.state === 'dismissed' && last.level === 1 && last.decidedAt !== null;
-  return further ? objectionUntil(last.decidedAt) : null;
+  const { state, level, decidedAt } = last;
+  return state === 'dismissed' && level === 1 && decidedAt !== null ? objectionUntil(decidedAt) : null;
 }
 
 /** @throws Refusal `not-found`, `sitting-not-voided` */

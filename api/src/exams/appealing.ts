@@ -105,7 +105,14 @@ export const goFurther: Handler<typeof contract.appealFurther> = async ({ params
     if (late) throw new Refusal('appeal-too-late', { until: objectionUntil(before.decidedAt!) });
     throw new Refusal('appeal-not-dismissed');
   }
-  if (about === 'record' || !attemptId || !examId || !itemVersionId || position == null)
+  if (
+    about === 'record' ||
+    about === 'voiding' ||
+    !attemptId ||
+    !examId ||
+    !itemVersionId ||
+    position == null
+  )
     throw new Refusal('not-found');
   const disputed = { attemptId, examId, itemVersionId, position, personId };
   const { id } = await makeAppeal(em, disputed, { about, text: body.text, followsId, now });
