@@ -45,7 +45,7 @@ export interface TierFinding {
 
 const SURE_BELOW = 0.8;
 /** A lapse of which notice was given counts after so many days. */
-export const LAPSED_DAYS = 30;
+const LAPSED_DAYS = 30;
 const DUE_DAYS = 30;
 const EXPECTED_BELOW_DAYS = 60;
 const SUPPORT_SHARE = 0.6;
@@ -54,26 +54,16 @@ const ATTENTION_SHARE = 0.8;
 /** The tier that the rules give, with every reason for it. It is left by itself when the evidence changes. */
 export function tierOf(person: PersonFacts): TierFinding {
   const lapsed = person.clockStopped ? [] : person.requirements.filter(isLongLapsed);
-  return withLapses(
-    tierButLapses(person),
-    lapsed.map(({ capabilityCode }) => capabilityCode),
-  );
+  const finding = tierButLapses(person);
+  if (lapsed.length === 0) return finding;
+  const others = finding.tier === 'support' ? finding.reasons : [];
+  const codes = lapsed.map(({ capabilityCode }) => capabilityCode).sort();
+  const named = codes.map((capabilityCode): TierReason => ({ rule: 'lapsed', capabilityCode }));
+  return { tier: 'support', reasons: [...named, ...others] };
 }
 
 function isLongLapsed({ mustHave, state, lapsedDays }: TierFacts): boolean {
   return mustHave && state === 'lapsed' && lapsedDays !== null && lapsedDays > LAPSED_DAYS;
-}
-
-/**
- * What the rules give when these must-haves have lapsed more than 30 days after notice as well.
- * @param finding what they give without that
- * @param codes of the must-haves; none changes nothing
- */
-export function withLapses(finding: TierFinding, codes: readonly string[]): TierFinding {
-  if (codes.length === 0) return finding;
-  const others = finding.tier === 'support' ? finding.reasons : [];
-  const lapsed = codes.toSorted().map((capabilityCode): TierReason => ({ rule: 'lapsed', capabilityCode }));
-  return { tier: 'support', reasons: [...lapsed, ...others] };
 }
 
 function tierButLapses(person: PersonFacts): TierFinding {

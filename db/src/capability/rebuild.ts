@@ -3,7 +3,6 @@ import type { ClientBase } from 'pg';
 import { atOneMoment, onOwnSession } from '../platform/own-session.ts';
 import { AS_OF_SETTING } from './as-of.ts';
 import { REBUILD_LOCK } from './locks.ts';
-import { addNoticedLapses } from './noticed-lapses.ts';
 import { readAllEvidence } from './rebuild/all-evidence.ts';
 import { type Ask, askOn } from './rebuild/ask.ts';
 import { crossCheckCells } from './rebuild/cross-check.ts';
@@ -16,8 +15,8 @@ export interface RebuildOptions {
   /** The instant that the rows carry as theirs. */
   readonly now: string;
   /**
-   * Only these capabilities are made anew, and tiers with them: what else there is was made as of the same day and
-   * stands. Where that is not so, everything is made anew. Absent for everything.
+   * Only these capabilities are made anew, and tiers with them (none: the tiers alone): what else there is was made
+   * as of the same day and stands. Where that is not so, everything is made anew. Absent for everything.
    */
   readonly codes?: readonly string[];
   /** Told from time to time how many scores are written. */
@@ -60,7 +59,6 @@ async function rebuildOn(
   const evidence = await readAllEvidence(client, world);
   const writing = { client, metadata: em.getMetadata(), asOf, now, onProgress };
   const scores = await writeEverything(writing, world, evidence);
-  await addNoticedLapses(ask, asOf);
   if (only === null) await client.query('analyze capability_score, heat_cell, person_tier');
   await crossCheckCells(ask, world.scoring, only);
   await ask(

@@ -92,7 +92,7 @@ async function fill(
   if (loginsTo) await tellAdopted(orm, revising);
   report('scores', 0, 1);
   await rebuildAll(orm.em.fork(), { asOf: scenario.today, now });
-  await tellLapses(orm.em.fork(), scenario.today);
+  await tellLapses(orm.em.fork(), { today: scenario.today, now });
   report('scores', 1, 1);
   await writeArchives(orm, archivesOf(scenario, cast), { seed: scenario.seed, now, report });
   if (mediaTo) {

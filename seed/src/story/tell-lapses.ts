@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { addNoticedLapses } from '@whetstone/db/capability/noticed-lapses.ts';
+import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 
-/** Everybody was told of a lapse on the day after it, as the product does; the tiers know of it. */
-export async function tellLapses(em: EntityManager, today: string): Promise<void> {
+/** Everybody was told of a lapse on the day after it, as the product does; the tiers are made anew with that. */
+export async function tellLapses(
+  em: EntityManager,
+  { today, now }: { today: string; now: string },
+): Promise<void> {
   await rows(
     em,
     `insert into lapse_notice (person_id, capability_code, noticed_on)
@@ -13,5 +16,5 @@ export async function tellLapses(em: EntityManager, today: string): Promise<void
      from capability_score s where s.must and s.state = 'lapsed'`,
     [today, today],
   );
-  await addNoticedLapses((sql, params) => rows(em, sql, params), today);
+  await rebuildAll(em, { asOf: today, now, codes: [] });
 }

@@ -53,7 +53,13 @@ export function* scoreEverybody(
         const past = { states: figures.pastStates, gaps: figures.pastGaps };
         table.add({ unit, must: required.must }, partOf(figures, asOfDay), past, model);
         const disputed = hasDisputed(evidence.columns, from, to);
-        const beside = { disputed, booked: booked.get(capability.code)?.has(id) ?? false };
+        const beside = {
+          disputed,
+          booked: booked.get(capability.code)?.has(id) ?? false,
+          // Only what has lapsed can be noticed: a key is made for few.
+          noticedOn:
+            figures.state === 'lapsed' ? (world.noticed.get(`${capability.code} ${id}`) ?? null) : null,
+        };
         (findings.required[person] ??= []).push(requiredScore(capability, figures, beside));
       }
       const evidenceIds = places.map((place) => evidence.idAt(place));
@@ -102,7 +108,7 @@ function partOf(figures: ScoreFigures, asOfDay: number): CellPart {
 function requiredScore(
   { code, fade }: CapabilityFacts,
   figures: ScoreFigures,
-  beside: Pick<RequiredScore, 'disputed' | 'booked'>,
+  beside: Pick<RequiredScore, 'disputed' | 'booked' | 'noticedOn'>,
 ): RequiredScore {
   return {
     capabilityCode: code,

@@ -13,7 +13,7 @@ const PEOPLE = 1_000;
  */
 export async function addStandingScores(
   ask: Ask,
-  { people, booked }: Pick<World, 'people' | 'booked'>,
+  { people, booked, noticed }: Pick<World, 'people' | 'booked' | 'noticed'>,
   only: readonly string[],
   { required }: Pick<Findings, 'required'>,
 ): Promise<void> {
@@ -23,7 +23,11 @@ export async function addStandingScores(
     const ids = people.slice(from, from + PEOPLE).map(({ id }) => id);
     for (const score of await ask<PersonsScore>(REQUIRED_OF_PEOPLE, [sqlArray(ids), sqlArray(only)])) {
       const pair = `${score.capabilityCode} ${score.personId}`;
-      const beside = { disputed: disputed.has(pair), booked: booked.has(pair) };
+      const beside = {
+        disputed: disputed.has(pair),
+        booked: booked.has(pair),
+        noticedOn: noticed.get(pair) ?? null,
+      };
       (required[places.get(score.personId) as number] ??= []).push({ ...score, ...beside });
     }
   }

@@ -42,6 +42,8 @@ export interface World {
   readonly exempt: ReadonlySet<string>;
   /** Who has a place in a class to come that trains what, in the same way. */
   readonly booked: ReadonlySet<string>;
+  /** Since when somebody was told that a must-have has lapsed, by the same. */
+  readonly noticed: ReadonlyMap<string, string>;
   /** The codes that are made anew where the others stay as they are; null when all are. */
   readonly only: readonly string[] | null;
 }
@@ -83,7 +85,8 @@ export async function readWorld(
   const scoring = await modelInForce(ask, asOf);
   const exempt = await readExempt(ask, asOf);
   const booked = await readBooked(ask, asOf);
-  return { versionId: version.id, scoring, units, people, capabilities, exempt, booked, only };
+  const noticed = await readNoticed(ask);
+  return { versionId: version.id, scoring, units, people, capabilities, exempt, booked, noticed, only };
 }
 
 /** The force's tree, by path. */
@@ -150,4 +153,13 @@ export async function readExempt(ask: Ask, asOf: string): Promise<Set<string>> {
     [asOf, asOf],
   );
   return new Set(rows.map(({ personId, capabilityCode }) => `${capabilityCode} ${personId}`));
+}
+
+/** Open notices of lapses: the day by code and id, with a space between them. */
+async function readNoticed(ask: Ask): Promise<Map<string, string>> {
+  const rows = await ask<{ pair: string; on: string }>(
+    `select capability_code || ' ' || person_id as pair, ${isoDate('noticed_on')} as on
+     from lapse_notice where ended_on is null`,
+  );
+  return new Map(rows.map(({ pair, on }) => [pair, on]));
 }
