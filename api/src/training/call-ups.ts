@@ -3,6 +3,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as approval from '@whetstone/core/training/approval-contract.ts';
 import type * as contract from '@whetstone/core/training/call-up-contract.ts';
 import { takenFrom } from '@whetstone/core/training/strength.ts';
+import { answerRequest, tellOfRequest } from '@whetstone/db/capability/answer-request.ts';
 import { type NameCard, nameCards } from '@whetstone/db/org/name-cards.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
@@ -175,6 +176,7 @@ export const file: Handler<typeof contract.fileCallUp> = async ({ body }, ctx) =
   const { em, actor, now, today } = ctx;
   await unitWithin(ctx, body.unitId);
   const filed = await fileCallUp(em, null, body, { byId: actor.personId, now, today });
+  await answerRequest(em, filed, { reach: ctx.reach, byId: actor.personId, now, again: false });
   return { callUpId: filed.id };
 };
 
@@ -185,6 +187,7 @@ export const change: Handler<typeof contract.changeCallUp> = async ({ params, bo
   call.mustBeOpen(revision);
   await unitWithin(ctx, body.unitId);
   const filed = await fileCallUp(em, call, said, { byId: actor.personId, now, today });
+  await answerRequest(em, filed, { reach: ctx.reach, byId: actor.personId, now, again: true });
   return { callUpId: filed.id };
 };
 
@@ -193,6 +196,7 @@ export const decide: Handler<typeof approval.decideCallUp> = async ({ params, bo
   const call = await within(ctx, params.callUpId);
   const { approve, answer, revision } = body;
   call.decide(approve, { id: actor.personId, answer: answer.trim(), at: now, revision });
+  tellOfRequest(em, call, now);
   if (!approve) {
     await tell(ctx, call);
     return { called: 0, notCalled: 0 };
@@ -206,6 +210,7 @@ export const withdraw: Handler<typeof approval.withdrawCallUp> = async ({ params
   const call = await within(ctx, params.callUpId);
   const issued = call.state === 'issued';
   call.withdraw(body.reason.trim(), body.revision);
+  tellOfRequest(ctx.em, call, ctx.now);
   if (issued) return { freed: await freeCalled(ctx.em, call, body.reason.trim(), ctx.now) };
   await tell(ctx, call);
   return { freed: 0 };

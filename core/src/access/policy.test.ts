@@ -52,6 +52,7 @@ test('who may do what, and on whose records', () => {
     order-assessments       ·       ·       ·       unit    unit    ·
     read-assessments        ·       ·       unit    unit    unit    ·
     plan-assessments        ·       ·       unit    unit    ·       ·
+    request-training        ·       ·       ·       ·       unit    ·
     set-cover               ·       ·       ·       unit    unit    ·
     decide-tiers            ·       ·       ·       ·       unit    ·
     assure-quality          ·       ·       ·       unit    ·       ·

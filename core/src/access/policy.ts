@@ -50,6 +50,8 @@ export const policy = {
   'order-assessments': { planner: 'unit', leader: 'unit' },
   'read-assessments': { trainer: 'unit', planner: 'unit', leader: 'unit' },
   'plan-assessments': { trainer: 'unit', planner: 'unit' },
+  // Only planners call up: a leader asks it of them.
+  'request-training': { leader: 'unit' },
   // How many people with a skill a shift needs: whoever answers for the units decides.
   'set-cover': { planner: 'unit', leader: 'unit' },
   // Tiers are seen by the person and the chain of leaders alone; assurance is the training division's.

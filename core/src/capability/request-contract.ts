@@ -1,10 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
-import { REQUEST_STATES } from './request-state.ts';
+import { callUpStates } from '../training/call-up.ts';
+import { REQUEST_AIMS, REQUEST_STATES } from './request-state.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 const By = Exactly({ name: Type.String(), badgeNumber: Type.String() });
+/** So many people one request for training names at most: as many as one call-up. */
+const MOST_NAMED = 200;
 const Words = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
 const requestId = Exactly({ requestId: Id });
 
@@ -14,10 +17,11 @@ export const RequestView = Exactly({
   unitZh: Type.String(),
   unitEn: Type.String(),
   capabilityCode: CapabilityCode,
+  aim: OneOf(REQUEST_AIMS),
   state: OneOf(REQUEST_STATES),
-  /** Named when it was made, and how many of them owe nothing any more. */
+  /** Named when it was made, and how many of them owe nothing any more: they were assessed, or meet the standard again. */
   people: Count,
-  assessed: Count,
+  settled: Count,
   note: Type.String(),
   wantedOn: Day,
   requestedBy: By,
@@ -25,9 +29,23 @@ export const RequestView = Exactly({
   plannedOn: OrNull(Day),
   plan: Type.String(),
   plannedBy: OrNull(By),
+  /** The call-up that answers it: so many people it names, of them so many of the request. */
+  callUp: OrNull(
+    Exactly({
+      id: Id,
+      state: OneOf(callUpStates),
+      fromOn: Day,
+      toOn: Day,
+      people: Count,
+      named: Count,
+    }),
+  ),
   doneAt: OrNull(Instant),
   withdrawnAt: OrNull(Instant),
   withdrawReason: Type.String(),
+  declinedBy: OrNull(By),
+  declinedAt: OrNull(Instant),
+  declineReason: Type.String(),
 });
 export type RequestView = Static<typeof RequestView>;
 
@@ -37,7 +55,7 @@ export const cellRequests = defineRoute({
   name: 'capability.cell-requests',
   method: 'GET',
   path: '/api/heatmap/:unitId/:capabilityCode/requests',
-  summary: 'What was asked to be assessed in a cell, and for how many it could be asked now.',
+  summary: 'What was asked for in a cell, and for how many an assessment could be asked for now.',
   can: 'read-heatmap',
   params: cellOf,
   ok: Exactly({
@@ -46,6 +64,10 @@ export const cellRequests = defineRoute({
     thin: Count,
     /** The reader may ask. */
     mayAsk: Type.Boolean(),
+    /** The reader may ask that people be called up. */
+    mayTrain: Type.Boolean(),
+    /** People of the cell whose training is asked for already. */
+    inTraining: Type.Array(Id),
     /** Open ones, then the last that are closed. */
     requests: Type.Array(RequestView),
   }),
@@ -69,12 +91,31 @@ export const requestAssessment = defineRoute({
   refuses: ['assessment-nobody', 'assessment-day-passed'],
 });
 
+export const requestTraining = defineRoute({
+  name: 'capability.request-training',
+  method: 'POST',
+  path: '/api/heatmap/:unitId/:capabilityCode/training-requests',
+  summary:
+    'Asks that people of a cell be called up to train it; those who plan call-ups are told and answer.',
+  can: 'request-training',
+  params: cellOf,
+  body: Exactly({
+    /** Whoever needs it no longer, or is asked for already, is left out. */
+    personIds: Type.Array(Id, { minItems: 1, maxItems: MOST_NAMED, uniqueItems: true }),
+    wantedOn: Day,
+    /** Why these people, and why now: the planner reads it. */
+    note: Words,
+  }),
+  ok: RequestView,
+  refuses: ['training-nobody', 'assessment-day-passed'],
+});
+
 export const assessmentRequests = defineRoute({
   name: 'capability.assessment-requests',
   method: 'GET',
   path: '/api/assessment-requests',
   summary:
-    'Requests to assess people of units within reach: open ones by the day they are wanted, then closed.',
+    'Requests to assess or train people of units within reach: open ones by the day they are wanted, then closed.',
   can: 'read-assessments',
   ok: Exactly({ requests: Type.Array(RequestView) }),
   refuses: [],
@@ -89,6 +130,7 @@ export const assessmentRequest = defineRoute({
   params: requestId,
   ok: Exactly({
     request: RequestView,
+    /** The reader may answer it: with a plan, a call-up, or a reason why not. */
     mayPlan: Type.Boolean(),
     mayWithdraw: Type.Boolean(),
     /** By unit and name. */
@@ -102,6 +144,10 @@ export const assessmentRequest = defineRoute({
         /** Their post does not ask it of them any more, or they are released. */
         free: Type.Boolean(),
         assessedOn: OrNull(Day),
+        /** Owes nothing to the request any more. */
+        settled: Type.Boolean(),
+        /** The call-up that answers it names them. */
+        called: Type.Boolean(),
       }),
     ),
   }),
@@ -112,12 +158,24 @@ export const planAssessment = defineRoute({
   name: 'capability.plan-assessment',
   method: 'POST',
   path: '/api/assessment-requests/:requestId/plan',
-  summary: 'Says for which day an assessment is planned, and how; whoever asked for it is told.',
+  summary: 'Says for which day what was asked for is planned, and how; whoever asked for it is told.',
   can: 'plan-assessments',
   params: requestId,
   body: Exactly({ plannedOn: Day, plan: Words }),
   ok: RequestView,
   refuses: ['assessment-closed', 'assessment-day-passed'],
+});
+
+export const declineRequest = defineRoute({
+  name: 'capability.decline-request',
+  method: 'POST',
+  path: '/api/assessment-requests/:requestId/decline',
+  summary: 'Does not follow a request, with a reason that whoever asked reads.',
+  can: 'plan-assessments',
+  params: requestId,
+  body: Exactly({ reason: Words }),
+  ok: RequestView,
+  refuses: ['assessment-closed'],
 });
 
 export const withdrawAssessment = defineRoute({

@@ -195,7 +195,7 @@ export const fileCallUp = defineRoute({
   can: 'call-up',
   body: CallUpBody,
   ok: Exactly({ callUpId: Id }),
-  refuses: [...refusesFiling, 'class-not-open'],
+  refuses: [...refusesFiling, 'class-not-open', 'assessment-closed'],
 });
 
 export const changeCallUp = defineRoute({

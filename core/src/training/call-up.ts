@@ -23,6 +23,8 @@ export const CallUpCause = Exactly({
   unitId: OrNull(Id),
   capabilityCode: OrNull(CapabilityCode),
   planLineId: OrNull(Id),
+  /** The leader's request that it answers; absent or null: nobody asked. */
+  requestId: Type.Optional(OrNull(Id)),
 });
 export type CallUpCause = Static<typeof CallUpCause>;
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RequestAim } from '@whetstone/core/capability/request-state.ts';
 import { day, id, idOf, instant, unitPath } from '../platform/columns.ts';
 
 const AssessmentRequestSchema = defineEntity({
@@ -8,6 +9,8 @@ const AssessmentRequestSchema = defineEntity({
     unitId: idOf(),
     unitPath: unitPath(),
     capabilityCode: p.string(),
+    /** Whether the people are to be assessed, or called up for training. */
+    aim: p.string().$type<RequestAim>().default('assess'),
     /** So many people were named when it was made. */
     people: p.integer(),
     note: p.text(),
@@ -22,19 +25,25 @@ const AssessmentRequestSchema = defineEntity({
     plan: p.text(),
     plannedById: idOf().nullable(),
     plannedAt: instant().nullable(),
-    /** Everybody named was assessed, or is not asked for it any more. */
+    /** The call-up that answers it. */
+    callUpId: idOf().nullable(),
+    /** Everybody named was assessed or meets the standard again, or is not asked for it any more. */
     doneAt: instant().nullable(),
     withdrawnAt: instant().nullable(),
     withdrawReason: p.text(),
+    declinedById: idOf().nullable(),
+    declinedAt: instant().nullable(),
+    declineReason: p.text().default(''),
   },
   indexes: [{ properties: ['unitPath'], type: 'gist' }, { properties: ['capabilityCode'] }],
+  checks: [{ name: 'assessment_request_aim', expression: "aim in ('assess', 'train')" }],
 });
 
-/** A leader asks that people of whom too little is known be assessed in one capability. */
+/** A leader asks of those who train that people be assessed in one capability, or called up to train it. */
 export class AssessmentRequest extends AssessmentRequestSchema.class {
   /** Nothing is owed any more. */
   isClosed(): boolean {
-    return this.doneAt != null || this.withdrawnAt != null;
+    return this.doneAt != null || this.withdrawnAt != null || this.declinedAt != null;
   }
 
   /** Somebody has planned it, or planned it anew. */
@@ -43,6 +52,18 @@ export class AssessmentRequest extends AssessmentRequestSchema.class {
     this.plan = plan;
     this.plannedById = byId;
     this.plannedAt = at;
+  }
+
+  /** A call-up is filed for it; changed and filed again, it stands for the new days. */
+  answerBy(callUp: { id: string; on: string; title: string }, by: { byId: string; at: string }): void {
+    this.planFor({ on: callUp.on, plan: callUp.title, ...by });
+    this.callUpId = callUp.id;
+  }
+
+  decline(reason: string, by: { byId: string; at: string }): void {
+    this.declineReason = reason;
+    this.declinedById = by.byId;
+    this.declinedAt = by.at;
   }
 
   withdraw(reason: string, at: string): void {

@@ -79,3 +79,38 @@ test('it is done with the last result that decides something, and whoever asked 
   expect(told.map(({ title }) => title.zh.slice(0, 5))).toContain('测评已完成');
   expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set([leader.id]));
 });
+
+test('training asked for is told to planners alone, what becomes of it to whoever asked', async () => {
+  const em = force.em();
+  const { station, leader, planner, officer } = force.house;
+  const asked = em.create(AssessmentRequest, {
+    unitId: station.id,
+    unitPath: station.path,
+    capabilityCode: 'WPN-02',
+    aim: 'train',
+    people: 1,
+    note: '考核前补训',
+    wantedOn: '2026-12-05',
+    requestedOn: testToday,
+    requestedById: leader.id,
+    requestedAt: testNow,
+    plan: '',
+    withdrawReason: '',
+  });
+  em.create(AssessmentRequestPerson, { requestId: asked.id, personId: officer.id });
+  await em.flush();
+  const say = async () => {
+    await force.say('assessment-request.moved', { requestId: asked.id });
+    await force.settle();
+  };
+  const of = async (kind: string) => (await lines(kind)).filter(({ href }) => href.endsWith(asked.id));
+  await say();
+  expect(await of('assessment-to-plan')).toMatchObject([
+    { personId: planner.id, doneAt: null, text: { zh: '希望 2026-12-05 前完成。考核前补训' } },
+  ]);
+  asked.decline('靶场停用', { byId: planner.id, at: testNow });
+  await em.flush();
+  await say();
+  expect(await of('assessment-to-plan')).toMatchObject([{ doneAt: expect.any(String) }]);
+  expect(await of('assessment-moved')).toMatchObject([{ personId: leader.id, text: { zh: '靶场停用' } }]);
+});

@@ -32,7 +32,10 @@ export function replyBy(fromOn: string, today: string): string {
 }
 
 /** What a call-up begins with: the first course for the capability, on the days that suit best. */
-export function planOf(scene: Scene, asked: { classId: string; why: string }): Plan {
+export function planOf(
+  scene: Scene,
+  asked: { classId: string; why: string; people?: number | undefined },
+): Plan {
   const into = scene.classes.find(({ id }) => id === asked.classId);
   // A line of a plan says itself what is trained, and for how long.
   const line = scene.planLine;
@@ -47,7 +50,7 @@ export function planOf(scene: Scene, asked: { classId: string; why: string }): P
     titleEn: into?.titleEn ?? line?.titleEn ?? course?.nameEn ?? capability?.nameEn ?? '',
     capacity: into
       ? into.capacity - into.held
-      : (scene.planLine?.people ?? Math.min(USUAL_SEATS, Math.max(1, scene.inNeed))),
+      : (scene.planLine?.people ?? asked.people ?? Math.min(USUAL_SEATS, Math.max(1, scene.inNeed))),
     offPost: into?.offPost ?? true,
     fromOn,
     toOn: days?.toOn ?? fromOn,
@@ -80,12 +83,14 @@ export function bodyOf({
   from,
   seed,
   draft,
+  requestId,
 }: {
   scene: Scene;
   plan: Plan;
   from: Origin;
   seed: string;
   draft: boolean;
+  requestId: string | null;
 }) {
   const { classId, courseCode, ...said } = plan;
   return {
@@ -95,6 +100,7 @@ export function bodyOf({
       unitId: scene.unit.id,
       capabilityCode: scene.capabilityCode,
       planLineId: scene.planLine?.id ?? null,
+      requestId,
     },
     unitId: scene.unit.id,
     capabilityCode: scene.capabilityCode,

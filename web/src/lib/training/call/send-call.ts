@@ -1,6 +1,7 @@
 import { changeCallUp, fileCallUp } from '@whetstone/core/training/call-up-contract.ts';
 import { swaps } from '@whetstone/core/training/swap-contract.ts';
 import { call } from '#lib/platform/call.ts';
+import type { Asked } from './asked.ts';
 import { bodyOf, type Origin, type Plan } from './plan.ts';
 import type { Scene, Wizard } from './wizard.svelte.ts';
 
@@ -9,6 +10,8 @@ interface Said {
   readonly plan: Plan;
   readonly from: Origin;
   readonly draft: boolean;
+  /** The leader's request that it answers. */
+  readonly asked: Asked | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export async function sendCall(
   before: { id: string; revision: number } | undefined,
 ): Promise<string> {
   const body = {
-    ...bodyOf({ ...said, seed: wizard.offer.seed }),
+    ...bodyOf({ ...said, seed: wizard.offer.seed, requestId: said.asked?.request.id ?? null }),
     personIds: [...wizard.chosen],
     overrides: wizard.overrides(),
     quotaOverrides: wizard.quotaOverrides(),

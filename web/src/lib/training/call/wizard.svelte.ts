@@ -103,8 +103,15 @@ export class Wizard {
 
   readonly openPoints = $derived(this.unreasoned + this.unreasonedQuotas);
 
-  /** @param before a call-up that is changed: its people are ticked again, its reasons stand */
-  constructor(offer: Offer, before?: Before) {
+  /** People whom a leader asked for: they are ticked instead of the proposal. */
+  readonly #wanted: ReadonlySet<string>;
+
+  /**
+   * @param before a call-up that is changed: its people are ticked again, its reasons stand
+   * @param wanted whom a leader asked for
+   */
+  constructor(offer: Offer, before?: Before, wanted: readonly string[] = []) {
+    this.#wanted = new Set(wanted);
     this.take(offer);
     if (!before) return;
     const open = offer.candidates.filter(({ hindrance }) => !isBarred(hindrance));
@@ -127,9 +134,9 @@ export class Wizard {
   }
 
   propose(): void {
-    this.chosen = new Set(
-      this.offer.candidates.filter(({ proposed }) => proposed).map(({ personId }) => personId),
-    );
+    const fits = ({ personId, proposed, hindrance }: Offer['candidates'][number]) =>
+      this.#wanted.size === 0 ? proposed : this.#wanted.has(personId) && !isBarred(hindrance);
+    this.chosen = new Set(this.offer.candidates.filter(fits).map(({ personId }) => personId));
   }
 
   choose(personIds: Iterable<string>): void {

@@ -3,10 +3,11 @@ import { learn, say } from '#lib/i18n/say.svelte.ts';
 import { signed } from '#lib/capability/signed.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';
 import { call } from '#lib/platform/call.ts';
+import { askedFor } from '#lib/training/call/asked.ts';
 import { type Origin, planOf, planOfCall } from '#lib/training/call/plan.ts';
 import type { PageLoad } from './$types';
 
-/** Prefilled from a heatmap cell (`unit`, `need`), from what is overdue, from a line of a plan (`line`), or from a call-up that is changed (`edit`). */
+/** Prefilled from a heatmap cell (`unit`, `need`), from what is overdue, from a line of a plan (`line`), from a leader's request (`request`), or from a call-up that is changed (`edit`). */
 export const load: PageLoad = async ({ fetch, url }) => {
   const asked = (name: string) => url.searchParams.get(name) ?? undefined;
   const callUpId = asked('edit');
@@ -18,7 +19,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
         before.cause.planLineId ?? undefined,
       ]
     : [asked('unit'), asked('need'), asked('line')];
-  const [scene] = await Promise.all([
+  const [scene, forRequest] = await Promise.all([
     call(fetch, callScene, {
       query: {
         ...(unitId && { unitId }),
@@ -26,6 +27,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
         ...(planLineId && { planLineId }),
       },
     }),
+    askedFor(fetch, before ? before.cause.requestId : asked('request')),
     learn('callup', 'duty', 'platform', 'swaps', 'planning'),
   ]);
   const from: Origin =
@@ -43,7 +45,8 @@ export const load: PageLoad = async ({ fetch, url }) => {
       : scene.meanGap >= 0
         ? say('callup.answerAbove', words)
         : say('callup.answer', { ...words, gap: signed(scene.meanGap) });
-  const plan = before ? planOfCall(before) : planOf(scene, { classId: asked('class') ?? '', why });
+  const people = forRequest?.personIds.length;
+  const plan = before ? planOfCall(before) : planOf(scene, { classId: asked('class') ?? '', why, people });
   const offer = await call(fetch, callCandidates, {
     query: {
       unitId: scene.unit.id,
@@ -56,5 +59,5 @@ export const load: PageLoad = async ({ fetch, url }) => {
       ...(scene.planLine && { planLineId: scene.planLine.id }),
     },
   });
-  return { scene, plan, offer, from, before };
+  return { scene, plan, offer, from, before, forRequest };
 };
