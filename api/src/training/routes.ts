@@ -1,7 +1,7 @@
 import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cover-contract.ts';
 import { trainingLoad } from '@whetstone/core/training/load-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
-import { mountDutyImports } from './duty-import-routes.ts';
+import { mountDutyLists } from './duty-lists.ts';
 import { mountKeptOfTraining } from './kept-routes.ts';
 import { mountLeave } from './leave-routes.ts';
 import { mountRosters } from './roster-routes.ts';
@@ -17,7 +17,7 @@ export function mountTraining(house: House): void {
   mount(house, trainingLoad, readLoad);
   mountLeave(house);
   mountRosters(house);
-  mountDutyImports(house);
+  mountDutyLists(house);
   mountKeptOfTraining(house);
   mountRulesOfTraining(house);
 }

@@ -82,11 +82,6 @@ export const dutyRefusals = {
     zh: '没有这样的班次或日期不对。请从列表中选择后再保存。',
     en: 'There is no such shift, or the days do not fit. Choose from the list and save again.',
   },
-  'duty-import-not-open': {
-    status: 409,
-    zh: '这份导入的状态已经变了，这一步不再适用。请刷新后再看。',
-    en: 'This import stands differently now and this step no longer applies. Reload and look again.',
-  },
   'duty-key-used': {
     status: 409,
     zh: '这个请求编号已用于另一批数据。请换一个编号。',

@@ -1,105 +1,86 @@
-import { badgeKey, nameKey } from '../platform/lists/match-person.ts';
-import type { DutyImportLine, DutyRowFault, DutySheet } from './duty-import.ts';
+import type { RowFault } from '../platform/lists/cells.ts';
+import {
+  type DutyFaultCode,
+  type DutyWord,
+  type LeaveField,
+  OFF_SHIFT,
+  type RosterField,
+} from './duty-list.ts';
 import { type Days, lengthOf, overlaps } from './leave.ts';
-import type { RawDutyLine } from './read-duty.ts';
 
-/** What is known of the force when a table comes in. */
-export interface DutyKnown {
-  readonly people: readonly { readonly id: string; readonly badgeNumber: string; readonly name: string }[];
-  readonly words: readonly {
-    readonly code: string;
-    readonly nameZh: string;
-    readonly nameEn: string;
-    /** Of a kind of leave. */
-    readonly longestDays?: number | null;
-  }[];
-  /** Leaves on record: their days by person. */
-  readonly leaves: readonly (Days & { readonly personId: string; readonly code: string | null })[];
-  /** Lines of rosters on record. */
+export type DutyKind = 'leave' | 'roster';
+
+/** A row that is sound in itself: who is meant, which leave or shift, and when. */
+export interface DutyRow {
+  readonly no: number;
+  readonly personId: string;
+  readonly word: DutyWord;
+  readonly days: Days;
+}
+
+/** What is on record around the days of a list. */
+export interface DutyRecord {
+  readonly leaves: readonly (Days & { readonly personId: string })[];
+  /** Shifts, each by `shiftKey`, and that they are on duty at all by the key of no shift. */
   readonly onDuty: ReadonlySet<string>;
 }
 
-export const dutyKey = (personId: string, on: string, shiftCode: string) => `${personId} ${on} ${shiftCode}`;
+export const shiftKey = (personId: string, on: string, shiftCode: string) => `${personId} ${on} ${shiftCode}`;
 
-const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
+interface Standing {
+  /** The row of the list that says the same or is in its way; 0: it is on record already; null: none. */
+  readonly sameAs: number | null;
+  readonly faults: readonly RowFault<LeaveField | RosterField, DutyFaultCode>[];
+}
+const free: Standing = { sameAs: null, faults: [] };
+const equal = (one: Days, other: Days) => one.fromOn === other.fromOn && one.toOn === other.toOn;
 
-/** The code that a word stands for: the code, a name, or the one first letter that only one of them has. */
-function codeOf(word: string, words: DutyKnown['words']): string | null {
-  const said = plain(word);
-  const whole = words.find(({ code, nameZh, nameEn }) =>
-    [code, nameZh, nameEn].some((one) => plain(one) === said),
+/** A leave is one with the same days on record, or must be free of every other; it lasts as long as its kind allows. */
+function leaveStands({ personId, word, days }: DutyRow, { leaves }: DutyRecord, before?: DutyRow): Standing {
+  const own = leaves.filter((one) => one.personId === personId && overlaps(one, days));
+  if (own.some((one) => equal(one, days))) return { ...free, sameAs: 0 };
+  if (before && equal(before.days, days)) return { ...free, sameAs: before.no };
+  const longest = word.longestDays ?? null;
+  return {
+    sameAs: before?.no ?? null,
+    faults: [
+      ...(own.length > 0 ? [{ field: 'fromOn', code: 'leave-overlap' } as const] : []),
+      ...(before ? [{ field: 'fromOn', code: 'leave-twice' } as const] : []),
+      ...(longest !== null && lengthOf(days) > longest
+        ? [{ field: 'toOn', code: 'days-many' } as const]
+        : []),
+    ],
+  };
+}
+
+/** Nobody is put on a shift of a day of leave; who is off is taken off what is on record. */
+function shiftStands(
+  { personId, word, days }: DutyRow,
+  { leaves, onDuty }: DutyRecord,
+  before?: DutyRow,
+): Standing {
+  const off = word.code === OFF_SHIFT.code;
+  if (onDuty.has(shiftKey(personId, days.fromOn, word.code)) !== off) return { ...free, sameAs: 0 };
+  if (before) return { ...free, sameAs: before.no };
+  const away = !off && leaves.some((one) => one.personId === personId && overlaps(one, days));
+  return away ? { ...free, faults: [{ field: 'day', code: 'on-leave' }] } : free;
+}
+
+/**
+ * How a row stands against what is on record and against rows before it.
+ * @param earlier rows of the list before this one that could be taken in
+ */
+export function standsAs(
+  kind: DutyKind,
+  row: DutyRow,
+  record: DutyRecord,
+  earlier: readonly DutyRow[],
+): Standing {
+  const before = earlier.find(
+    (one) =>
+      one.personId === row.personId &&
+      overlaps(one.days, row.days) &&
+      (kind === 'leave' || one.word.code === row.word.code),
   );
-  if (whole) return whole.code;
-  const begun = words.filter(({ nameZh, nameEn }) =>
-    [nameZh, nameEn].some((one) => plain(one).startsWith(said)),
-  );
-  return said !== '' && begun.length === 1 && begun[0] ? begun[0].code : null;
-}
-
-type Person = DutyKnown['people'][number];
-type Fault = DutyImportLine['faults'][number];
-
-/** What is wrong with who is meant, and with the word for the kind or the shift. */
-function plainFaults(
-  what: DutySheet,
-  line: RawDutyLine,
-  person: Person | undefined,
-  code: string | null,
-): Fault[] {
-  const faults: Fault[] = [...line.faults];
-  if (!person) faults.push({ column: 'badge', code: 'no-person' });
-  else if (line.name !== '' && nameKey(line.name) !== nameKey(person.name))
-    faults.push({ column: 'name', code: 'name-differs' });
-  if (code === null) faults.push({ column: line.column, code: what === 'leave' ? 'kind' : 'shift' });
-  return faults;
-}
-
-/** What lines before it and what is on record say to a line that is sound in itself. */
-function weigh(
-  what: DutySheet,
-  { personId, code, days }: { personId: string; code: string; days: Days },
-  known: DutyKnown & { readonly taken: Map<string, Days[]> },
-): { same: boolean; codes: DutyRowFault[] } {
-  const own = known.leaves.filter((one) => one.personId === personId && overlaps(one, days));
-  const leave = what === 'leave';
-  const key = leave ? personId : dutyKey(personId, days.fromOn, code);
-  const same = leave
-    ? own.some((one) => one.fromOn === days.fromOn && one.toOn === days.toOn)
-    : known.onDuty.has(key);
-  const longest = known.words.find((one) => one.code === code)?.longestDays ?? null;
-  const before = known.taken.get(key) ?? [];
-  const twice = !same && before.some((one) => overlaps(one, days));
-  if (!twice) known.taken.set(key, [...before, days]);
-  const codes: [boolean, DutyRowFault][] = [
-    [leave && longest !== null && lengthOf(days) > longest, 'too-long'],
-    [!same && own.length > 0, leave ? 'overlap' : 'on-leave'],
-    [twice, 'twice'],
-  ];
-  return { same, codes: codes.flatMap(([is, fault]) => (is ? [fault] : [])) };
-}
-
-/** What is made of each line: who is meant, which kind or shift, what stands in the way, what is on record already. */
-export function judgeDuty(what: DutySheet, raw: readonly RawDutyLine[], known: DutyKnown): DutyImportLine[] {
-  const people = new Map(known.people.map((one) => [badgeKey(one.badgeNumber), one]));
-  const world = { ...known, taken: new Map<string, Days[]>() };
-  return raw.map(({ word, ...line }) => {
-    const person = people.get(badgeKey(line.badge));
-    const code = codeOf(word, known.words);
-    const faults = plainFaults(what, { ...line, word }, person, code);
-    const { fromOn, toOn } = line;
-    const sound = faults.length === 0 && person && code !== null && fromOn !== null && toOn !== null;
-    const weighed = sound
-      ? weigh(what, { personId: person.id, code, days: { fromOn, toOn } }, world)
-      : { same: false, codes: [] };
-    faults.push(...weighed.codes.map((one) => ({ column: line.column, code: one })));
-    return {
-      ...line,
-      name: line.name || (person?.name ?? ''),
-      personId: person?.id ?? null,
-      code: code ?? word,
-      state: faults.length > 0 ? 'needs' : weighed.same ? 'same' : 'ready',
-      faults,
-      madeId: null,
-    };
-  });
+  return kind === 'leave' ? leaveStands(row, record, before) : shiftStands(row, record, before);
 }

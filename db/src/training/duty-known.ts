@@ -1,37 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { badgeKey } from '@whetstone/core/platform/lists/match-person.ts';
-import type { DutySheet } from '@whetstone/core/training/duty-import.ts';
-import { dutyKey, type DutyKnown } from '@whetstone/core/training/judge-duty.ts';
-import type { RawDutyLine } from '@whetstone/core/training/read-duty.ts';
+import { OFF_SHIFT } from '@whetstone/core/training/duty-list.ts';
+import type { DutyRecord, DutyRow } from '@whetstone/core/training/judge-duty.ts';
+import { shiftKey } from '@whetstone/core/training/judge-duty.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
-import { leaveKindsOn } from './leave-requests.ts';
-import { shiftsOfForce } from './shifts.ts';
 
-/** What a table of leaves or rosters is judged by: people in reach, kinds or shifts, what is on record around its days. */
-export async function dutyKnown(
-  em: EntityManager,
-  what: DutySheet,
-  raw: readonly RawDutyLine[],
-  today: string,
-): Promise<DutyKnown> {
-  const badges = [...new Set(raw.map(({ badge }) => badgeKey(badge)))];
-  const people = await rows<{ id: string; badgeNumber: string; name: string }>(
+/** Leaves and shifts of these people on record around these days. */
+export async function dutyOnRecord(em: EntityManager, about: readonly DutyRow[]): Promise<DutyRecord> {
+  const ids = sqlArray([...new Set(about.map(({ personId }) => personId))]);
+  const days = about.flatMap(({ days: { fromOn, toOn } }) => [fromOn, toOn]).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return { leaves: [], onDuty: new Set() };
+  const span = [first, last];
+  const leaves = await rows<DutyRecord['leaves'][number]>(
     em,
-    `select p.id, p.badge_number as "badgeNumber", p.name from person p
-     where p.left_on is null and ltrim(p.badge_number, '0') = any(?::text[])`,
-    [sqlArray(badges)],
-  );
-  const ids = sqlArray(people.map(({ id }) => id));
-  const days = raw.flatMap(({ fromOn, toOn }) => [fromOn, toOn].filter((day) => day !== null)).toSorted();
-  const span = [days[0] ?? today, days.at(-1) ?? today];
-  const leaves = await rows<DutyKnown['leaves'][number]>(
-    em,
-    `select l.person_id as "personId", q.kind_code as code, ${isoDate('l.from_on')} as "fromOn",
+    `select l.person_id as "personId", ${isoDate('l.from_on')} as "fromOn",
             ${isoDate('least(l.to_on, coalesce(l.returned_on - 1, l.to_on))')} as "toOn"
-     from leave l left join leave_request q on q.leave_id = l.id
-     where l.person_id = any(?::uuid[]) and l.to_on >= ?::date and l.from_on <= ?::date
+     from leave l where l.person_id = any(?::uuid[]) and l.to_on >= ?::date and l.from_on <= ?::date
      union all
-     select q.person_id, q.kind_code, ${isoDate('q.from_on')}, ${isoDate('q.to_on')} from leave_request q
+     select q.person_id, ${isoDate('q.from_on')}, ${isoDate('q.to_on')} from leave_request q
      where q.person_id = any(?::uuid[]) and q.state in ('asked', 'passed') and q.to_on >= ?::date
        and q.from_on <= ?::date`,
     [ids, ...span, ids, ...span],
@@ -43,16 +29,28 @@ export async function dutyKnown(
      where d.person_id = any(?::uuid[]) and d.serves_on between ?::date and ?::date`,
     [ids, ...span],
   );
-  const known = what === 'leave' ? await leaveKindsOn(em, today) : await shiftsOfForce(em);
   return {
-    people,
-    words: known.map((one) => ({
-      code: one.code,
-      nameZh: one.nameZh,
-      nameEn: one.nameEn,
-      longestDays: 'longestDays' in one ? (one.longestDays ?? null) : null,
-    })),
     leaves,
-    onDuty: new Set(duty.map(({ personId, on, shiftCode }) => dutyKey(personId, on, shiftCode))),
+    onDuty: new Set(
+      duty.flatMap(({ personId, on, shiftCode }) =>
+        [shiftCode, OFF_SHIFT.code].map((code) => shiftKey(personId, on, code)),
+      ),
+    ),
   };
+}
+
+/** Rows of a list about these people that could be taken in, beside those that are looked at now; the first come first. */
+export async function soundRows(
+  em: EntityManager,
+  importId: string,
+  { personIds, but }: { personIds: readonly string[]; but: readonly number[] },
+): Promise<{ no: number; personId: string; code: string; fromOn: string; toOn: string }[]> {
+  return rows(
+    em,
+    `select no, subject_id as "personId", draft ->> 'code' as code, draft ->> 'fromOn' as "fromOn",
+            draft ->> 'toOn' as "toOn"
+     from list_row where import_id = ? and state in ('ready', 'duplicate') and subject_id = any(?::uuid[])
+       and no <> all(?::int[]) order by no`,
+    [importId, sqlArray(personIds), sqlArray(but.map(String))],
+  );
 }

@@ -10,7 +10,6 @@ import { DutyChange } from './duty-change.entity.ts';
 import { DutyEntry } from './duty-entry.entity.ts';
 import { DutyHoldWord } from './duty-hold-word.entity.ts';
 import { DutyHold } from './duty-hold.entity.ts';
-import { DutyImport } from './duty-import.entity.ts';
 import { DutyRule } from './duty-rule.entity.ts';
 import { InductionPerson } from './induction-person.entity.ts';
 import { Induction } from './induction.entity.ts';
@@ -48,7 +47,6 @@ export const trainingTables = [
   LeaveKind,
   LeaveRequest,
   DutyChange,
-  DutyImport,
   Induction,
   IntakeTemplate,
   InductionPerson,

@@ -39,7 +39,7 @@ export async function listView(em: EntityManager, { kind }: ListDesk, one: ListI
     state,
     fault: one.fault ?? null,
     damaged,
-    sheets: one.sheets.map(({ headings: _, samples: __, ...sheet }) => sheet),
+    sheets: one.sheets.map(({ headings: _, samples: __, unfolded: ___, ...sheet }) => sheet),
     columns: columnsOf(one),
     lacking: read ? kind.fields.lacking(mapping) : [],
     askedAt,
@@ -57,11 +57,11 @@ function columnName(at: number): string {
 
 /** Cells under their headings, mended ones as mended; then the fields that are asked for and have no column. */
 function cellsOf({ sheets, mapping }: ListImport, row: ListRow): RowView['cells'] {
-  const headings = sheets.find(({ name }) => name === row.sheet)?.headings ?? [];
+  const { headings = [], unfolded } = sheets.find(({ name }) => name === row.sheet) ?? {};
   const shown = headings.flatMap((heading, at) => {
     const field = mapping[heading] ?? null;
     const mended = field === null ? undefined : row.mended[field];
-    const column = columnName(at);
+    const column = unfolded ? '' : columnName(at);
     return heading === '' ? [] : [{ heading, column, field, text: mended ?? row.cells[at] ?? '' }];
   });
   const there = new Set(shown.map(({ field }) => field));

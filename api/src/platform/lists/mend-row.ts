@@ -40,6 +40,24 @@ async function take(
   if (body.allowed !== undefined) row.allowed = body.allowed;
 }
 
+/** Rows that came of the same row of the file: what they share is mended in all of them at once. */
+async function besideOf({ em }: SignedIn, { id, sheets }: ListImport, { no, sheet, row }: ListRow) {
+  if (!sheets.find(({ name }) => name === sheet)?.unfolded) return [];
+  return em.find(ListRow, { importId: id, sheet, row, no: { $ne: no }, state: { $ne: 'skipped' } });
+}
+
+/** Of what is mended in a row what it shares with those beside it. */
+function shared({ cells, personId, somebodyNew }: Mending, { unfolds = [] }: ListKind): Mending | null {
+  const told = Object.entries((cells ?? {}) as Record<string, string>);
+  const common = told.filter(([field]) => !unfolds.includes(field));
+  if (common.length === 0 && personId === undefined && somebodyNew === undefined) return null;
+  return {
+    ...(common.length > 0 && { cells: Object.fromEntries(common) }),
+    ...(personId !== undefined && { personId }),
+    ...(somebodyNew !== undefined && { somebodyNew }),
+  };
+}
+
 /** A row that another row repeats is looked at again with it: mending the first may free the second. */
 export const mendRow =
   (desk: ListDesk): Handler<ListRoutes['mend']> =>
@@ -50,12 +68,21 @@ export const mendRow =
     const row = await em.findOne(ListRow, { importId: one.id, no: Number(params.no) });
     if (!row) throw new Refusal('not-found');
     await take(ctx, desk.kind, one, row, body);
+    const common = shared(body, desk.kind);
+    const beside = common ? await besideOf(ctx, one, row) : [];
+    for (const other of common ? beside : []) await take(ctx, desk.kind, one, other, common!);
     const repeated = { importId: one.id, sameAs: row.no, state: { $in: ['needs', 'duplicate'] as const } };
     const others = await em.find(ListRow, repeated, { orderBy: { no: 'asc' } });
     await checkRows(em, desk.kind, one, [row], now);
     if (body.skipped === true) row.state = 'skipped';
     await em.flush();
-    await checkRows(em, desk.kind, one, others, now);
+    await checkRows(
+      em,
+      desk.kind,
+      one,
+      [...others.filter(({ id }) => !beside.some((one) => one.id === id)), ...beside],
+      now,
+    );
     const [view] = await rowViews(em, desk, one, { found: [row], today });
     if (!view) throw new Refusal('not-found');
     return view;

@@ -5,7 +5,7 @@ import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { ListImport } from '@whetstone/db/platform/lists/list-import.entity.ts';
 import { ListRow } from '@whetstone/db/platform/lists/list-row.entity.ts';
 import { readListFile } from '@whetstone/db/platform/lists/read-list.ts';
-import { goOnWithList } from '@whetstone/db/platform/lists/take-list.ts';
+import { continueList, goOnWithList } from '@whetstone/db/platform/lists/take-list.ts';
 import type { Handler, SignedIn } from '../context.ts';
 import { type House, mount } from '../mount.ts';
 import type { ListDesk } from './list-desk.ts';
@@ -18,8 +18,12 @@ const LATEST = 20;
 /** What stays out; of a list that was stopped also what it did not come to. */
 const restStates = ['needs', 'ask', 'duplicate', 'skipped'] as const;
 
-/** Writes down what became of a list and lets the worker go on. */
-async function onWith({ em, now }: SignedIn, desk: ListDesk, one: ListImport) {
+/** Writes down what became of a list and lets the worker go on; what goes as a whole goes at once. */
+async function onWith({ em, now }: SignedIn, desk: ListDesk, one: ListImport, said?: unknown) {
+  if (desk.kind.whole && (one.state === 'running' || one.state === 'undoing')) {
+    await em.flush();
+    await continueList(em, one.id, { now, said });
+  }
   goOnWithList(em, one, now);
   await em.flush();
   return listView(em, desk, one);
@@ -148,11 +152,11 @@ export function mountList(house: House, desk: ListDesk): void {
     one.map(body.mapping, body.sheets);
     return onWith(ctx, desk, one);
   });
-  mount(house, routes.confirm, async ({ params }, ctx) => {
+  mount(house, routes.confirm, async ({ params, body }, ctx) => {
     const one = await ownList(ctx, desk, params.importId);
     if (one.aboutId) await desk.about?.(ctx, one.aboutId, true);
     one.confirm((await countRows(ctx.em, one.id)).ready);
-    return onWith(ctx, desk, one);
+    return onWith(ctx, desk, one, body);
   });
   mount(house, routes.cancel, async ({ params }, ctx) => {
     const one = await ownList(ctx, desk, params.importId);
@@ -160,10 +164,10 @@ export function mountList(house: House, desk: ListDesk): void {
     await desk.kind.end?.(ctx.em, one);
     return onWith(ctx, desk, one);
   });
-  mount(house, routes.undo, async ({ params }, ctx) => {
+  mount(house, routes.undo, async ({ params, body }, ctx) => {
     const one = await ownList(ctx, desk, params.importId);
     await desk.mayUndo?.(ctx.em, one);
     one.undo((await countRows(ctx.em, one.id)).taken);
-    return onWith(ctx, desk, one);
+    return onWith(ctx, desk, one, body);
   });
 }

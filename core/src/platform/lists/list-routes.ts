@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import type { ActionName } from '../../access/policy.ts';
 import type { RefusalCode } from '../../refusal-catalogue.ts';
 import { defineRoute } from '../route.ts';
@@ -24,7 +24,13 @@ export interface ListDef {
   /** How many characters a cell may be mended to. */
   readonly mostCell: number;
   /** Refusals of its own, beside `import-not-open`. */
-  readonly refuses?: { readonly begin?: readonly RefusalCode[]; readonly undo?: readonly RefusalCode[] };
+  readonly refuses?: {
+    readonly begin?: readonly RefusalCode[];
+    readonly confirm?: readonly RefusalCode[];
+    readonly undo?: readonly RefusalCode[];
+  };
+  /** What is said where it is taken in or back, where its kind asks for something. */
+  readonly said?: TObject;
 }
 
 const Sheet = Exactly({
@@ -256,8 +262,8 @@ function mending({ can, root, named, fields, mostCell, List, Row, Field }: Parts
 }
 
 /** It is taken in, stopped or taken back. */
-function moving({ can, refuses, root, named, List }: Parts) {
-  const step = (verb: string, summary: string, refused: readonly RefusalCode[]) =>
+function moving({ can, refuses, root, named, List, said }: Parts) {
+  const step = (verb: string, summary: string, refused: readonly RefusalCode[], body?: TObject) =>
     defineRoute({
       name: named(verb),
       method: 'POST',
@@ -265,16 +271,23 @@ function moving({ can, refuses, root, named, List }: Parts) {
       summary,
       can,
       params: One,
+      ...(body && { body }),
       ok: List,
       refuses: ['import-not-open', ...refused],
     });
   return {
-    confirm: step('confirm', 'Takes all ready rows in, in the background.', refuses?.begin ?? []),
+    confirm: step(
+      'confirm',
+      'Takes all ready rows in, in the background.',
+      [...(refuses?.begin ?? []), ...(refuses?.confirm ?? [])],
+      said,
+    ),
     cancel: step('cancel', 'Stops where it is; what was taken in stays until it is undone.', []),
     undo: step(
       'undo',
       'Takes back all that the table brought, as long as nothing depends on it.',
       refuses?.undo ?? [],
+      said,
     ),
   };
 }

@@ -20,6 +20,8 @@ export interface Table {
   readonly mergedRows: number;
   readonly cut: boolean;
   readonly from1904: boolean;
+  /** Its kind made several rows of one row of the file: columns are no longer those of the file. */
+  readonly unfolded?: boolean;
 }
 
 export interface ReadFile {

@@ -16,6 +16,8 @@ export interface ImportSheet {
   mergedRows: number;
   cut: boolean;
   from1904: boolean;
+  /** Several of its rows may come of one row of the file. */
+  unfolded?: boolean;
 }
 
 const ListImportSchema = defineEntity({
@@ -37,10 +39,14 @@ const ListImportSchema = defineEntity({
     damaged: p.boolean().default(false),
     sheets: p.json<ImportSheet[]>().defaultRaw("'[]'"),
     mapping: p.json<Mapping>().defaultRaw("'{}'"),
+    /** Of lines that another system sent: their key, and what they were; the same brings the same answer. */
+    requestKey: p.string().nullable(),
+    print: p.string().nullable(),
     total: p.integer().default(0),
     seen: p.integer().default(0),
     askedAt: instant(),
   },
+  uniques: [{ properties: ['askedById', 'requestKey'] }],
   indexes: [{ properties: ['askedById', 'kind', 'askedAt'] }],
 });
 

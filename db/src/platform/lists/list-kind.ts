@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import type { RowFault } from '@whetstone/core/platform/lists/cells.ts';
 import type { ListFields } from '@whetstone/core/platform/lists/list-fields.ts';
-import type { ReadFile } from '@whetstone/core/platform/lists/table.ts';
+import type { ReadFile, Table } from '@whetstone/core/platform/lists/table.ts';
 import type { ListImport } from './list-import.entity.ts';
 import type { ListRow } from './list-row.entity.ts';
 
@@ -15,6 +15,8 @@ export interface Piece<Draft extends object = object> {
   readonly rows: readonly RowOf<Draft>[];
   readonly now: string;
   readonly today: string;
+  /** What was said where it was confirmed or taken back, where the kind asks for something. */
+  readonly said?: unknown;
 }
 
 /** What a row says: its texts by field, mended ones as mended, and what its hidden cells said. */
@@ -50,8 +52,14 @@ export interface ListKind<Draft extends object = object, Frame = unknown> {
   readonly hides?: Hiding;
   /** How many rows are done in one transaction. */
   readonly perTurn: number;
+  /** It is taken in and taken back in one transaction, within the request: what a part of it leaves says nothing. */
+  readonly whole?: boolean;
   /** Reads a file that is no table of rows and columns; null: it is one. */
   readOther?(bytes: Buffer): ReadFile | null;
+  /** Lays a table out as rows of the kind, where one row of the file says several things. */
+  lay?(table: Table): Table;
+  /** Fields that such a row has for itself; the others it shares with all that came of the same row of the file. */
+  readonly unfolds?: readonly string[];
   /** What rows are read and judged by. */
   frame(em: EntityManager, asked: ListImport, on: { now: string; today: string }): Promise<Frame>;
   /** What a row says; every fault stands at the field that it is about. */

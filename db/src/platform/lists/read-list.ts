@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { mostRows } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { readTables, type Table } from '@whetstone/core/platform/lists/table.ts';
 import { byteTools } from '../byte-tools.ts';
 import { newId } from '../id.ts';
@@ -9,7 +10,7 @@ import type { ListKind } from './list-kind.ts';
 
 const PER_STATEMENT = 1000;
 
-type Hidden = Omit<Table, 'rows'> & {
+export type Hidden = Omit<Table, 'rows'> & {
   rows: (Omit<Table['rows'][number], 'cells'> & { cells: string[]; hidden: Record<string, unknown> })[];
 };
 
@@ -32,6 +33,19 @@ function masked(
   };
 }
 
+/** Tables with the rows of their kind; all together hold no more than one sheet may. */
+function laidOut(tables: readonly Table[], { lay }: ListKind): readonly Table[] {
+  if (!lay) return tables;
+  let left = mostRows;
+  return tables.map(lay).flatMap((table) => {
+    const rows = table.rows.slice(0, left);
+    left -= rows.length;
+    return table.rows.length === 0
+      ? []
+      : [{ ...table, rows, cut: table.cut || rows.length < table.rows.length }];
+  });
+}
+
 /** A sheet as the list remembers it: what it is called, how it is headed, and what stands in it first. */
 function sheetOf({ rows: told, headings, ...table }: Hidden): ImportSheet {
   const samples = headings.map((_, at) => told.find(({ cells }) => cells[at])?.cells[at] ?? '');
@@ -44,7 +58,11 @@ function sheetOf({ rows: told, headings, ...table }: Hidden): ImportSheet {
   };
 }
 
-async function keepRows(em: EntityManager, importId: string, tables: readonly Hidden[]): Promise<number> {
+export async function keepRows(
+  em: EntityManager,
+  importId: string,
+  tables: readonly Hidden[],
+): Promise<number> {
   const all = tables.flatMap(({ name, rows: told }) => told.map((one) => ({ sheet: name, ...one })));
   for (let from = 0; from < all.length; from += PER_STATEMENT) {
     const piece = all
@@ -70,7 +88,13 @@ export async function readListFile(
   bytes: Buffer,
 ): Promise<void> {
   const { fieldOf } = kind.fields;
-  const { tables, fault, damaged } = kind.readOther?.(bytes) ?? readTables(bytes, byteTools, fieldOf);
+  const {
+    tables: told,
+    fault: unread,
+    damaged,
+  } = kind.readOther?.(bytes) ?? readTables(bytes, byteTools, fieldOf);
+  const tables = laidOut(told, kind);
+  const fault = unread ?? (tables.length === 0 ? 'empty' : null);
   Object.assign(asked, { source: '', fault, damaged });
   if (fault !== null) {
     asked.state = 'failed';

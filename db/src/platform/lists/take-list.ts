@@ -12,6 +12,8 @@ interface Turn {
   /** How many rows; else as many as its kind says. */
   readonly limit?: number;
   readonly now: string;
+  /** What was said where it was confirmed or taken back. */
+  readonly said?: unknown;
 }
 
 const moving = ['reading', 'checking', 'running', 'undoing'];
@@ -21,21 +23,21 @@ export function goOnWithList(em: EntityManager, asked: ListImport, now: string):
   if (moving.includes(asked.state)) announce(em, 'list.asked', { importId: asked.id }, now);
 }
 
-/** Takes the next ready rows in, or the next taken ones back. */
-async function movePiece(
+/** Takes the next ready rows in, or the next taken ones back; of a kind that goes as a whole all of them. */
+export async function movePiece(
   em: EntityManager,
   kind: ListKind,
   asked: ListImport,
-  { limit, now }: Required<Turn>,
+  { limit, now, said }: Turn,
 ): Promise<void> {
   const [from, to] =
     asked.state === 'running' ? (['ready', 'taken'] as const) : (['taken', 'undone'] as const);
   const found = await em.find(
     ListRow,
     { importId: asked.id, state: from },
-    { orderBy: { no: 'asc' }, limit },
+    { orderBy: { no: 'asc' }, ...(limit !== undefined && !kind.whole && { limit }) },
   );
-  await kind[to === 'taken' ? 'take' : 'undo'](em, { asked, rows: found, now, today: dayAt(now) });
+  await kind[to === 'taken' ? 'take' : 'undo'](em, { asked, rows: found, now, today: dayAt(now), said });
   // What stays as it is (more depends on it by now) is not met again: nothing moved ends the work.
   asked.count(found.filter(({ state }) => state !== from).length);
   if (asked.state === 'done') await kind.end?.(em, asked);

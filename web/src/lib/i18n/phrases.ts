@@ -22,7 +22,7 @@ import type { words as claims } from './zh/claims.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as duty } from './zh/duty.ts';
-import type { words as dutyimport } from './zh/dutyimport.ts';
+import type { words as dutylist } from './zh/dutylist.ts';
 import type { words as editing } from './zh/editing.ts';
 import type { words as stores } from './zh/stores.ts';
 import type { words as swaps } from './zh/swaps.ts';
@@ -108,7 +108,7 @@ interface Phrases {
   drills: typeof drills;
   composing: typeof composing;
   duty: typeof duty;
-  dutyimport: typeof dutyimport;
+  dutylist: typeof dutylist;
   editing: typeof editing;
   stores: typeof stores;
   ledger: typeof ledger;

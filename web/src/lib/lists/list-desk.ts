@@ -34,6 +34,10 @@ export interface ListDesk {
   /** What is said of somebody on record who left. */
   left?(): string;
   note?(note: Note): string;
+  /** Mending a row mends others that came of the same row of the file. */
+  readonly together?: boolean;
+  /** Asks for what has to be said where a list is taken in or back, and sends it with that. */
+  saying?(send: (said: Record<string, unknown>) => Promise<ListView>): Promise<ListView>;
   /** What must be read before it is confirmed. */
   warn?(list: ListView): string;
 }

@@ -42,7 +42,7 @@ export const words: Translation<typeof source> = {
   sheetHidden: '(hidden)',
   sheetRows: '{n} rows',
   sheetMerged: 'merged cells filled into {n} rows as they look',
-  sheetCut: 'more than 60,000 rows or 100 columns: the rest was not read, split the file',
+  sheetCut: 'too many rows or columns: the rest was not read, split the file',
   sheet1904: 'dates counted from 1904',
   columns: 'What the columns mean',
   columnsHint: 'Choose what each column stands for, or leave it out.',

@@ -39,7 +39,7 @@ export const words = {
   sheetHidden: '（隐藏）',
   sheetRows: '{n} 行',
   sheetMerged: '合并单元格已按所见填入 {n} 行',
-  sheetCut: '超过 6 万行或 100 列，其余未读，请拆分文件',
+  sheetCut: '行数或列数太多，其余未读，请拆分文件',
   sheet1904: '日期按 1904 年历读取',
   columns: '列的对应',
   columnsHint: '每一列代表什么？不需要的列选“不导入”。',
