@@ -1,22 +1,17 @@
 import { SLICE_BYTES } from '@whetstone/core/drills/media-rules.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
-import { failureOf } from '#lib/platform/failure.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
-import { retryDelayMs } from '#lib/platform/retry-delay.ts';
+import { SendLoop, type SendWorld } from '../queue/send-loop.ts';
 import { faultOf, type FileFault, hashOf } from './look-at-file.ts';
 import type { MediaLine } from './media-line.ts';
 import type { MediaStore, WaitingMedia } from './waiting-media.ts';
 
 /** What the queue of photos and films needs of the world. */
-export interface MediaWorld {
+export interface MediaWorld extends SendWorld {
   line: MediaLine;
   store: MediaStore;
   ms: () => number;
-  chance: () => number;
-  after: (milliseconds: number, act: () => void) => () => void;
-  /** Runs while no other tab of this device sends. */
-  alone: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Whose photo it is, and of which result. */
@@ -32,11 +27,9 @@ const AGAIN = ['drill-media-broken', 'not-found'];
 export class MediaQueue {
   readonly assessorId: string;
   #world: MediaWorld;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #failures = 0;
-  #callOff: () => void = () => undefined;
-  #closed = false;
+  #loop: SendLoop<WaitingMedia>;
+  /** Begun and ended writes. */
+  #changes = 0;
   #begun = new Set<string>();
 
   waiting = $state.raw<readonly WaitingMedia[]>([]);
@@ -51,10 +44,20 @@ export class MediaQueue {
   constructor(assessorId: string, world: MediaWorld) {
     this.assessorId = assessorId;
     this.#world = world;
+    this.#loop = new SendLoop(world, {
+      load: () => this.load(),
+      next: () => this.waiting.find(({ refused }) => !refused) ?? null,
+      send: (media) => this.#send(media),
+      refused: (media, why) => this.#refuse(media, why),
+      sending: (is) => (this.sending = is),
+    });
   }
 
   async load(): Promise<void> {
+    const before = this.#changes;
     const stored = await this.#world.store.of(this.assessorId);
+    // What was written meanwhile is not in what was read.
+    if (before !== this.#changes) return this.load();
     const here = new Set(stored.map(({ id }) => id));
     this.waiting = [...stored, ...this.waiting.filter(({ id }) => !here.has(id))].sort((a, b) =>
       a.id < b.id ? -1 : 1,
@@ -93,7 +96,7 @@ export class MediaQueue {
   /** The maker gives a file up that the server does not have. */
   async discard({ id }: WaitingMedia): Promise<void> {
     this.waiting = this.waiting.filter((one) => one.id !== id);
-    await this.#world.store.drop(id).catch(() => undefined);
+    await this.#written((store) => store.drop(id));
   }
 
   /** A fresh roster contains these. */
@@ -103,83 +106,49 @@ export class MediaQueue {
   }
 
   flush(): void {
-    this.#callOff();
-    if (this.#closed) return;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.#world
-      .alone(() => this.#run())
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#again) this.flush();
-      });
+    this.#loop.flush();
   }
 
   close(): void {
-    this.#closed = true;
-    this.#callOff();
+    this.#loop.close();
   }
 
   async #put(media: WaitingMedia): Promise<void> {
     this.waiting = [...this.waiting.filter(({ id }) => id !== media.id), media];
-    this.unkept = await this.#world.store.put(media).then(
-      () => false,
-      () => true,
-    );
+    this.unkept = !(await this.#written((store) => store.put(media)));
   }
 
-  async #run(): Promise<void> {
-    this.#again = false;
-    await this.load().catch(() => undefined);
-    const next = () => (this.#closed ? undefined : this.waiting.find(({ refused }) => !refused));
-    for (let media = next(); media; media = next()) {
-      this.sending = true;
-      try {
-        await this.#send(media);
-        this.#failures = 0;
-      } catch (error) {
-        if (this.#closed || !(await this.#recover(media, error))) break;
-      }
-    }
-    this.sending = false;
+  /** Writes to the disk; what is read meanwhile is read again. @returns whether the disk took it */
+  async #written(write: (store: MediaStore) => Promise<void>): Promise<boolean> {
+    this.#changes += 1;
+    const taken = await write(this.#world.store).then(
+      () => true,
+      () => false,
+    );
+    this.#changes += 1;
+    return taken;
   }
 
   async #send(media: WaitingMedia): Promise<void> {
-    const { line, store } = this.#world;
+    const { line } = this.#world;
     let state = await line.announce(media);
     while (!state.kept) {
-      if (this.#closed || !this.waiting.some(({ id }) => id === media.id)) return;
+      if (this.#loop.closed || !this.waiting.some(({ id }) => id === media.id)) return;
       const from = state.received;
       this.received = new Map([...this.received, [media.id, from]]);
       state = await line.slice(media, from, Math.min(from + SLICE_BYTES, media.byteCount));
       // Nothing moved although nothing was refused: later, not at once.
       if (!state.kept && state.received <= from) throw new CallRefused(503, { code: 'unavailable' });
     }
-    if (this.#closed) return;
+    if (this.#loop.closed) return;
     this.waiting = this.waiting.filter(({ id }) => id !== media.id);
     this.arrived = [...this.arrived, media];
-    await store.drop(media.id).catch(() => undefined);
+    await this.#written((store) => store.drop(media.id));
   }
 
-  /** Decides what a failure means; true = go on with the next file. */
-  async #recover(media: WaitingMedia, error: unknown): Promise<boolean> {
-    const passing = ['too-many-requests', 'unavailable', 'internal'];
-    const failure = failureOf(error);
-    const answered = error instanceof CallRefused && failure.kind === 'later';
-    if (answered && !passing.includes(error.code)) {
-      if (AGAIN.includes(error.code) && !this.#begun.has(media.id)) {
-        this.#begun.add(media.id);
-        return true;
-      }
-      await this.#put({ ...media, refused: { code: error.code, sentence: error.sentence } });
-      return true;
-    }
-    this.#failures += 1;
-    this.#again = false;
-    const delayMs = retryDelayMs(this.#failures, this.#world.chance(), Infinity);
-    this.#callOff = this.#world.after(delayMs, () => this.flush());
-    return false;
+  /** What the server dropped goes up from the start, once; anything else stays until its maker decides. */
+  async #refuse(media: WaitingMedia, refused: { code: string; sentence: string }): Promise<void> {
+    if (!AGAIN.includes(refused.code) || this.#begun.has(media.id)) return this.#put({ ...media, refused });
+    this.#begun.add(media.id);
   }
 }

@@ -1,10 +1,7 @@
 import type { BatchAnswer } from '@whetstone/core/drills/batch-contract.ts';
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
 import { MOST_IN_BATCH } from '@whetstone/core/drills/sync.ts';
-import { failureOf } from '#lib/platform/failure.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
-import { retryDelayMs } from '#lib/platform/retry-delay.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
 import {
   type FieldOp,
   type KeptResult,
@@ -17,19 +14,14 @@ import {
 } from './field-op.ts';
 import type { FieldLine } from './field-line.ts';
 import type { FieldChange, FieldStore } from './field-store.ts';
+import { SendLoop, type SendWorld } from './send-loop.ts';
 
 /** What the queue needs of the world; tests give a network and a clock of their own. */
-export interface World {
+export interface World extends SendWorld {
   line: FieldLine;
   store: FieldStore;
   /** Milliseconds since 1970 by this device's clock. */
   ms: () => number;
-  /** Uniform in 0 ≤ x < 1. */
-  chance: () => number;
-  /** Does something after so many milliseconds; gives back how to call it off. */
-  after: (milliseconds: number, act: () => void) => () => void;
-  /** Runs while no other tab of this device sends. */
-  alone: (work: () => Promise<void>) => Promise<void>;
   /** Other tabs should look at the disk again. */
   tellTabs: () => void;
 }
@@ -46,13 +38,9 @@ export class FieldQueue {
   #unwritten = new Map<string, FieldOp>();
   /** Begun and ended writes. */
   #changes = 0;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #failures = 0;
+  #loop: SendLoop<FieldOp[]>;
   /** So many go up one by one: a batch of them was not taken as a whole. */
   #apart = 0;
-  #callOff: () => void = () => undefined;
-  #closed = false;
 
   ops = $state.raw<readonly FieldOp[]>([]);
   /** What the server answered, by result. */
@@ -73,6 +61,18 @@ export class FieldQueue {
   constructor(assessorId: string, world: World) {
     this.assessorId = assessorId;
     this.#world = world;
+    this.#loop = new SendLoop(world, {
+      load: () => this.load(),
+      next: () => {
+        const ops = nextOps(this.ops, this.#apart > 0 ? 1 : MOST_IN_BATCH);
+        return ops.length > 0 ? ops : null;
+      },
+      send: (ops) => this.#sendOps(ops),
+      arrived: () => this.#arrived(),
+      refused: (ops, why) => this.#refuseOps(ops, why),
+      waits: (why) => (this.link = why),
+      sending: (is) => (this.sending = is),
+    });
   }
 
   get durable(): boolean {
@@ -144,24 +144,12 @@ export class FieldQueue {
 
   /** Sends now what waits, whatever delay was under way. */
   flush(): void {
-    this.#callOff();
-    if (this.#closed) return;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.#world
-      .alone(() => this.#run())
-      .finally(() => {
-        this.#running = undefined;
-        if (this.#again) this.flush();
-      });
+    this.#loop.flush();
   }
 
   /** Ends for good: another person signed in. */
   close(): void {
-    this.#closed = true;
-    this.#callOff();
+    this.#loop.close();
   }
 
   async #apply(change: FieldChange): Promise<void> {
@@ -184,28 +172,12 @@ export class FieldQueue {
     this.#world.tellTabs();
   }
 
-  async #run(): Promise<void> {
-    this.#again = false;
-    await this.load().catch(() => undefined);
-    for (let ops = this.#next(); ops[0] && !this.#closed; ops = this.#next()) {
-      this.sending = true;
-      try {
-        if (ops.length > 1) await this.#sendTogether(ops as RecordOp[]);
-        else await this.#send(ops[0]);
-        this.#arrived();
-      } catch (error) {
-        if (this.#closed || !(await this.#recover(ops, error))) break;
-      }
-    }
-    this.sending = false;
-  }
-
-  #next(): FieldOp[] {
-    return nextOps(this.ops, this.#apart > 0 ? 1 : MOST_IN_BATCH);
+  async #sendOps(ops: readonly FieldOp[]): Promise<void> {
+    if (ops.length > 1) return this.#sendTogether(ops as RecordOp[]);
+    if (ops[0]) await this.#send(ops[0]);
   }
 
   #arrived(): void {
-    this.#failures = 0;
     this.link = 'fine';
     this.syncedMs = this.#world.ms();
   }
@@ -214,7 +186,7 @@ export class FieldQueue {
     this.#apart = Math.max(0, this.#apart - 1);
     const result = await this.#world.line.send(op);
     // Closed meanwhile: what is on the disk belongs to the queue that came after, which sends it again.
-    if (this.#closed) return;
+    if (this.#loop.closed) return;
     if (result) await this.#took(op, result);
     else {
       this.sent = [...this.sent, op];
@@ -225,7 +197,7 @@ export class FieldQueue {
   async #sendTogether(ops: readonly RecordOp[]): Promise<void> {
     const answers = await this.#world.line.sendTogether(ops);
     for (const [at, op] of ops.entries()) {
-      if (this.#closed) return;
+      if (this.#loop.closed) return;
       await this.#tookAnswer(op, answers[at]);
     }
   }
@@ -274,26 +246,9 @@ export class FieldQueue {
     return kept.find(({ result }) => result.id === resultId);
   }
 
-  /** Decides what a failure means; true = go on with the next op. */
-  async #recover(ops: readonly FieldOp[], error: unknown): Promise<boolean> {
-    const passing = ['too-many-requests', 'unavailable', 'internal'];
-    const failure = failureOf(error);
-    if (failure.kind !== 'offline' && failure.kind !== 'signed-out' && error instanceof CallRefused) {
-      if (!passing.includes(error.code)) {
-        const [op] = ops;
-        // Something in it, or the session itself, is refused as a whole: one by one tells which.
-        if (ops.length > 1) this.#apart = ops.length;
-        else if (op) await this.#refuse(op, { code: error.code, sentence: error.sentence });
-        return true;
-      }
-    }
-    this.link = failure.kind === 'offline' || failure.kind === 'signed-out' ? failure.kind : 'later';
-    this.#failures += 1;
-    // Whoever asked meanwhile would meet the same: the timer asks again.
-    this.#again = false;
-    const askedMs = failure.kind === 'later' && failure.seconds ? failure.seconds * 1000 : undefined;
-    const delayMs = askedMs ?? retryDelayMs(this.#failures, this.#world.chance(), Infinity);
-    this.#callOff = this.#world.after(delayMs, () => this.flush());
-    return false;
+  /** Something in it, or the session itself, is refused as a whole: of several, one by one tells which. */
+  async #refuseOps(ops: readonly FieldOp[], why: { code: string; sentence: string }): Promise<void> {
+    if (ops.length > 1) this.#apart = ops.length;
+    else if (ops[0]) await this.#refuse(ops[0], why);
   }
 }
