@@ -5,6 +5,7 @@ import { later } from '@whetstone/core/platform/clock.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
 import { Paper } from '@whetstone/db/exams/paper.entity.ts';
 import { PaperItem } from '@whetstone/db/exams/paper-item.entity.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { makeUnit } from '@whetstone/seed/factories/units.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
@@ -53,6 +54,29 @@ test('each candidate gets a draw of their own from the pool, and sees, answers a
   expect(attempt).toMatchObject({ maxScore: 6, score: 0, state: 'released' });
   const { body: result } = await desk.room.result(person, attempt.id);
   expect(result.items).toHaveLength(3);
+});
+
+test('whoever is called to a class or has a place in it is a candidate; who waits, is excused or out of reach is not', async () => {
+  const { room } = desk;
+  const em = room.em();
+  const { bureau, city, trainer, farStation } = room.force;
+  const of = await makeClass(em, { unit: city, lead: trainer });
+  const [called, placed, waiting, excused] = people;
+  const far = await makeOfficer(em, { unit: farStation });
+  for (const [person, state] of [
+    [called, 'called'],
+    [placed, 'confirmed'],
+    [waiting, 'waiting'],
+    [excused, 'excused'],
+    [far, 'confirmed'],
+  ] as const)
+    await makePlace(em, of, person!, { state });
+  const candidates = { unitIds: [], postCodes: [], personIds: [], classIds: [of.id] };
+  const counted = await room.as(trainer)(countCandidates, { body: candidates });
+  expect(counted.body).toEqual({ people: 2 });
+  const { body } = await hold(await published(), { unitId: bureau.id, candidates });
+  const ids = (await enlisted(body.id)).map(({ personId }) => personId);
+  expect(ids.sort()).toEqual([called!.id, placed!.id].sort());
 });
 
 test('so many of all are drawn by a recorded seed, the same for the same seed', async () => {

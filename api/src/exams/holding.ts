@@ -44,7 +44,8 @@ async function peopleOf({ em, reach, today }: Ctx, chosen: ChosenCandidates): Pr
   const personIds = [...new Set(chosen.personIds)];
   if ((await countWithin(em, personIds, within, today)) < personIds.length) throw new Refusal('not-found');
   const unitPaths = chosen.unitIds.map((id) => units.get(id)!.path);
-  return chosenPeople(em, { unitPaths, postCodes: chosen.postCodes, personIds }, within, today);
+  const { postCodes, classIds = [] } = chosen;
+  return chosenPeople(em, { unitPaths, postCodes, personIds, classIds }, within, today);
 }
 
 /** The exam with its frozen forms. @throws Refusal `exam-not-published` */

@@ -15,6 +15,7 @@ export interface PlannedRound {
   candidates: {
     unitIds: readonly string[];
     personIds: readonly string[];
+    classIds?: readonly string[] | undefined;
     draw?: { count: number } | undefined;
   };
 }
@@ -77,7 +78,8 @@ function missesInTimes(plan: PlannedRound, sections: readonly SectionPlan[], now
 export function roundMisses(plan: PlannedRound, sections: readonly SectionPlan[], now: string): RoundMiss[] {
   const { policies, rooms, candidates, proctored } = plan;
   const misses = missesInTimes(plan, sections, now);
-  if (candidates.unitIds.length + candidates.personIds.length === 0)
+  const { unitIds, personIds, classIds = [] } = candidates;
+  if (unitIds.length + personIds.length + classIds.length === 0)
     misses.push({ field: 'candidates', kind: 'no-candidates' });
   if (policies.roomStart && rooms.length === 0) misses.push({ field: 'rooms', kind: 'rooms-missing' });
   if (new Set(rooms.map(({ name }) => name.trim())).size < rooms.length)

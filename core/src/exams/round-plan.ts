@@ -13,11 +13,13 @@ export type RoomInput = Static<typeof RoomInput>;
 export const PersonAccommodations = Exactly({ personId: Id, given: Accommodations });
 export type PersonAccommodations = Static<typeof PersonAccommodations>;
 
-/** Who is to sit: the people of units with certain posts, a list of badge numbers, single people, or a draw among them. */
+/** Who is to sit: the people of units with certain posts, of classes, a list of badge numbers, single people, or a draw among them. */
 export const ChosenCandidates = Exactly({
   unitIds: Type.Array(Id, { maxItems: 400 }),
   postCodes: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 40 }),
   personIds: Type.Array(Id, { maxItems: 2000 }),
+  /** Classes: whoever is called to one, or has a place in it. */
+  classIds: Type.Optional(Type.Array(Id, { maxItems: 100 })),
   /** Of all these so many, drawn at random by a seed that is kept. */
   draw: Type.Optional(
     Exactly({

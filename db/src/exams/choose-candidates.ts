@@ -9,6 +9,8 @@ export interface Choice {
   postCodes: readonly string[];
   /** Single people, whatever their unit and post. */
   personIds: readonly string[];
+  /** Classes whose people are candidates: called, or with a place. */
+  classIds: readonly string[];
 }
 
 /** How many of these people are in service and within reach. */
@@ -30,7 +32,7 @@ export async function countWithin(
 /** The people of a choice: in service and within reach, each once, by unit and name. */
 export async function chosenPeople(
   em: EntityManager,
-  { unitPaths, postCodes, personIds }: Choice,
+  { unitPaths, postCodes, personIds, classIds }: Choice,
   reach: Condition,
   today: string,
 ): Promise<string[]> {
@@ -39,12 +41,15 @@ export async function chosenPeople(
     `select p.id from person p
      where (p.left_on is null or p.left_on > ?) and ${reach.sql}
        and (p.id = any(?::uuid[])
+         or p.id in (select person_id from class_place where class_id = any(?::uuid[])
+                       and state in ('called', 'confirmed', 'finished', 'failed', 'absent'))
          or (p.unit_path <@ any(?::ltree[]) and (cardinality(?::text[]) = 0 or p.post_code = any(?::text[]))))
      order by p.unit_path, p.name_pinyin collate "C", p.badge_number`,
     [
       today,
       ...reach.params,
       sqlArray(personIds),
+      sqlArray(classIds),
       sqlArray(unitPaths),
       sqlArray(postCodes),
       sqlArray(postCodes),

@@ -58,6 +58,7 @@ export class RoundPlan {
   release = $state<Body['release']>('after-hard-end');
   unitIds = $state.raw<ReadonlySet<string>>(new Set());
   postCodes = $state.raw<ReadonlySet<string>>(new Set());
+  classIds = $state.raw<ReadonlySet<string>>(new Set());
   people = $state.raw<readonly PersonLine[]>([]);
   drawCount = $state('');
   rooms = $state.raw<readonly { name: string; place: string }[]>([]);
@@ -76,7 +77,7 @@ export class RoundPlan {
     return { opensAt, closesAt, hardEndAt, durationSeconds };
   });
 
-  readonly hasCandidates = $derived(this.unitIds.size + this.people.length > 0);
+  readonly hasCandidates = $derived(this.unitIds.size + this.classIds.size + this.people.length > 0);
 
   constructor(unitId: string, day: string) {
     this.unitId = unitId;
@@ -112,6 +113,10 @@ export class RoundPlan {
     this.postCodes = toggled(this.postCodes, code);
   }
 
+  toggleClass(id: string): void {
+    this.classIds = toggled(this.classIds, id);
+  }
+
   /** Adds people who are not on the list yet. */
   addPeople(more: readonly PersonLine[]): void {
     const known = new Set(this.people.map(({ id }) => id));
@@ -125,6 +130,7 @@ export class RoundPlan {
       unitIds: [...this.unitIds],
       postCodes: [...this.postCodes],
       personIds: this.people.map(({ id }) => id),
+      ...(this.classIds.size > 0 && { classIds: [...this.classIds] }),
       ...(Number.isInteger(count) && count >= 1 && { draw: { count } }),
     };
   }
