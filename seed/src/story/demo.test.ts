@@ -127,7 +127,8 @@ describe('evidence', () => {
         where e.source_kind = 'drill' and r.id is null`),
     ).toBe(0);
     expect(
-      await count(`evidence e left join attempt a on a.id = e.source_id and a.person_id = e.person_id and a.state in ('graded', 'released')
+      await count(`evidence e left join attempt a on a.id = e.source_id and a.person_id = e.person_id
+        and (a.state in ('graded', 'released') or (a.state = 'voided' and e.status = 'void'))
         where e.source_kind = 'exam' and a.id is null`),
     ).toBe(0);
     expect(
@@ -264,7 +265,13 @@ describe('after the hand-in', () => {
        where p.badge_number = '${login('officer')}' group by 1`,
     );
     expect(mine).toEqual({ upheld: 1 });
-    expect(await count(`item_appeal where state = 'open' and due_at > '2026-11-21'`)).toBe(1);
+    expect(await count(`item_appeal where state = 'open' and due_at > '2026-11-21' and about = 'item'`)).toBe(
+      1,
+    );
+    expect(
+      await count(`item_appeal l join attempt a on a.id = l.attempt_id and a.state = 'voided'
+        where l.state = 'open' and l.about = 'voiding'`),
+    ).toBe(1);
     expect(await count(`regrade where state = 'published' and decided_by_id <> proposed_by_id`)).toBe(1);
     const { up, people } = await city.one<{ up: number; people: number }>(
       `select count(*) filter (where new_points > old_points)::int as up, count(*)::int as people from regrade_line`,

@@ -18,6 +18,7 @@ import { tellRange } from './tell-range.ts';
 import { tellRangeBefore } from './tell-range-before.ts';
 import { tellSwap } from './tell-swap.ts';
 import { tellRegrade } from './tell-regrade.ts';
+import { tellVoiding } from './tell-voiding.ts';
 
 /** What happened afterwards, as far as the shown logins meet it: to scripts, old records, reports and tiers. */
 export function tellAfterwards(
@@ -36,6 +37,7 @@ export function tellAfterwards(
     await tellImports(em, { plannerId, officerId }, now);
     const bureau = await bureauOf(em, officerId);
     const shown = Object.values(cast).map((one) => ('member' in one ? one.member.id : one.id));
+    await tellVoiding(em, { trainerId, shown }, now);
     const leading = { plannerId, leaderId: cast.leader.id, bureau, shown };
     await tellReports(em, leading, now);
     await tellTiers(em, leading, now);
