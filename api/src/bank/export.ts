@@ -49,7 +49,7 @@ const giveFrom =
     const found = await itemsToExport(em, chosen, { limit: MOST + 1, now });
     const items = found.slice(0, MOST);
     const said = items.map(({ content, explanation }) => [content, explanation]);
-    const travels = folder && format === 'moodle-xml';
+    const travels = folder && format !== 'gift';
     const files: CarriedFiles = travels ? await carried(em, folder, said) : new Map();
     const stays = (at: number) => mediaIn(said[at]).some((sha256) => !files.has(sha256));
     const { bytes, refused } = write(format, items, byteTools, files);

@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { exportItems } from '@whetstone/core/bank/formats/export-items.ts';
+import type { SourcedItem } from '@whetstone/core/bank/formats/item-source.ts';
 import * as routes from '@whetstone/core/bank/import-contract.ts';
 import type { ImportLineView } from '@whetstone/core/bank/import-contract.ts';
+import { joined } from '@whetstone/core/bank/media/bytes.ts';
+import { readPng } from '@whetstone/core/bank/media/png.ts';
 import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
@@ -190,3 +196,48 @@ test('files of Moodle questions of the same name are told apart by their area, a
   const onDisk = (await readdir(join(folder, 'items'), { recursive: true })).map((path) => path.slice(3));
   for (const sha256 of fresh.filter((one) => !before.includes(one))) expect(onDisk).not.toContain(sha256);
 });
+
+/** A gAMA piece, which changes the file and is kept with the picture. */
+function gammaPiece(gamma: number): Uint8Array {
+  const data = Buffer.concat([Buffer.from('gAMA'), Buffer.from([0, 0, 0, gamma])]);
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(data));
+  return Buffer.concat([Buffer.from([0, 0, 0, 4]), data, crc]);
+}
+
+test.each(['excel', 'moodle-xml'] as const)(
+  'the picture of a hotspot travels in %s to a bank that has never seen it',
+  async (format) => {
+    // A picture of its own for each format: the store must not know it from the other.
+    const { bytes } = readPng(sample('picture.png'));
+    const own = joined([bytes.subarray(0, 33), gammaPiece(format.length), bytes.subarray(33)]);
+    const sha256 = createHash('sha256').update(own).digest('hex');
+    const image = { media: `media:${sha256}.png`, alt: '路口', width: 640, height: 480 };
+    const markers = ['中心', '边上'].map((text, at) => ({ id: 'ab'[at], text, x: 0.5 + at * 0.4, y: 0.5 }));
+    const areas = [{ shape: 'circle', x: 0.5, y: 0.5, radius: 0.1 }];
+    const item = {
+      kind: 'hotspot',
+      content: { stem: '指出中心', image, markers, areas },
+      explanation: '',
+      law: [],
+      points: 1,
+      expectedSeconds: 60,
+      capabilityCode: null,
+      topic: '图',
+      difficulty: 'easy',
+      level: null,
+      idnumber: null,
+    } as unknown as SourcedItem;
+    const file = exportItems(format, [item], byteTools, new Map([[sha256, own]]));
+    expect([file.refused, (await kept()).includes(sha256)]).toEqual([[], false]);
+    const { lines } = await bring(file.bytes, format);
+    expect(lines).toMatchObject([{ state: 'ready', kind: 'hotspot', faults: [], paper: { image } }]);
+    expect(await kept()).toContain(sha256);
+    const without = exportItems(
+      format,
+      [{ ...item, content: { ...item.content, image: { ...image, media: `media:${'e'.repeat(64)}.png` } } }],
+      byteTools,
+    );
+    expect((await bring(without.bytes, format)).lines[0]!.faults).toMatchObject([{ code: 'media-missing' }]);
+  },
+);

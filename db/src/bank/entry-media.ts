@@ -10,6 +10,7 @@ import {
 } from '@whetstone/core/bank/formats/picture-marks.ts';
 import { type BankFormat, type BankRead, readBankText } from '@whetstone/core/bank/formats/read-bank.ts';
 import type { FaultCode } from '@whetstone/core/bank/formats/fault-texts.ts';
+import { mediaIn } from '@whetstone/core/bank/media/reference.ts';
 import type { KeptFile, MediaKeeper } from './media-keeper.ts';
 
 type Fault = ImportEntry['faults'][number];
@@ -50,13 +51,24 @@ async function withMoodleFilesKept(entry: ImportEntry, keep: MediaKeeper): Promi
   return { ...entry, source, faults, question: entry.question && (again?.question ?? entry.question) };
 }
 
+/** Keeps the files that travel in a workbook of ours where its questions show them. */
+async function keepCarried(
+  entries: readonly ImportEntry[],
+  carried: NonNullable<BankRead['carried']>,
+  keep: MediaKeeper,
+): Promise<void> {
+  const shown = new Set(mediaIn(entries.map(({ question }) => question)));
+  for (const { name, read } of carried) if (shown.has(name.slice(0, 64))) await keep(name, read());
+}
+
 /** Entries of a file with their pictures and recordings in the store; what cannot be kept is a fault of its entry. */
 export async function entriesWithMedia(
   entries: readonly ImportEntry[],
-  { pictures = [] }: Pick<BankRead, 'pictures'>,
+  { pictures = [], carried = [] }: Pick<BankRead, 'pictures' | 'carried'>,
   format: BankFormat,
   keep: MediaKeeper,
 ): Promise<ImportEntry[]> {
+  await keepCarried(entries, carried, keep);
   const known = new Map<number, Promise<KeptFile>>();
   const keepOnce = (at: number) => {
     const kept = known.get(at) ?? keep(pictures[at]?.name ?? '', pictures[at]?.read() ?? null);

@@ -1,5 +1,6 @@
 import type { ByteTools } from '@whetstone/core/platform/files/bytes.ts';
 import { zipSync } from 'fflate';
+import { openCutZip } from './cut-archive.ts';
 import { openZip } from './zip-archive.ts';
 
 /** Archives carry no time of their own: the same items give the same file. */
@@ -15,6 +16,7 @@ export const byteTools: ByteTools = {
     }
   },
   unzip: openZip,
+  salvage: openCutZip,
   zip(files) {
     return zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])), { mtime: NO_TIME });
   },

@@ -1,4 +1,5 @@
 import type { ByteTools } from '../../platform/files/bytes.ts';
+import type { PackedFile } from '../../platform/files/archive.ts';
 import { fromItem } from './from-item.ts';
 import { parseGift } from './gift.ts';
 import { writeGift } from './gift-write.ts';
@@ -73,10 +74,23 @@ function written<Piece>(items: readonly SourcedItem[], form: Form<Piece>) {
   return { pieces, refused };
 }
 
+/** The given files that cells name, each once, as a workbook has them. */
+function filesShownIn(rows: readonly (readonly string[])[], files: CarriedFiles): PackedFile[] {
+  const named = rows
+    .flat()
+    .join('\n')
+    .matchAll(/media:([0-9a-f]{64})\.([a-z0-9]{2,4})/g);
+  const shown = new Map([...named].map(([, sha256 = '', ending = '']) => [sha256, ending]));
+  return [...shown].flatMap(([sha256, ending]) => {
+    const bytes = files.get(sha256);
+    return bytes === undefined ? [] : [{ name: `xl/media/${sha256}.${ending}`, bytes }];
+  });
+}
+
 /**
  * Writes items as a file of another format. Every item is read back before it is let out: one that
- * would come back different is refused by name, never changed in silence. Moodle XML carries the pictures and
- * recordings of its items that are given here; all others are named by their address in this bank.
+ * would come back different is refused by name, never changed in silence. Moodle XML and workbooks carry the
+ * pictures and recordings of their items that are given here; all others are named by their address in this bank.
  */
 export function exportItems(
   format: ExportFormat,
@@ -93,5 +107,7 @@ export function exportItems(
     return { bytes: utf8(moodleXmlFile(pieces.map((piece) => withCarriedFiles(piece, files)))), refused };
   }
   const { pieces, refused } = written(items, table);
-  return { bytes: tools.zip(workbookOf('题目', [headerRow, ...pieces.flat()])), refused };
+  const rows = pieces.flat();
+  const carried = filesShownIn(rows, files);
+  return { bytes: tools.zip(workbookOf('题目', [headerRow, ...rows], utf8, carried)), refused };
 }

@@ -5,6 +5,10 @@ export const faultTexts = {
     zh: '文件无法读取，可能已损坏或不是所选的格式',
     en: 'the file cannot be read: damaged, or another format',
   },
+  'file-cut-off': {
+    zh: '文件不完整（可能没有传完），只读出了前面的部分',
+    en: 'the file is not whole (perhaps not all of it was sent): only its beginning was read',
+  },
   'file-old-office': {
     zh: '这是旧版 Office 文件（.doc、.xls），请在 Word 或 Excel 中另存为 .docx 或 .xlsx 后再导入',
     en: 'this is an old Office file (.doc, .xls): save it as .docx or .xlsx and bring that',

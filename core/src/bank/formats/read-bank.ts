@@ -1,3 +1,4 @@
+import type { Archive } from '../../platform/files/archive.ts';
 import { parseAiken } from './aiken.ts';
 import { decodeText, type ByteTools } from '../../platform/files/bytes.ts';
 import { delimitedLine, delimitedRows } from '../../platform/files/delimited.ts';
@@ -24,6 +25,8 @@ export interface BankRead {
   readonly headers?: readonly number[];
   /** Pictures whose marks stand in the texts, by their places. */
   readonly pictures?: readonly DocumentPicture[];
+  /** Files that travel in a workbook of ours, named by what they hold. */
+  readonly carried?: readonly Pick<DocumentPicture, 'name' | 'read'>[];
 }
 
 /** Reads text that is at hand, such as a pasted one. Text of a table is comma- or tab-separated. */
@@ -49,15 +52,13 @@ export function readBank(
   { pictures: asked = false } = {},
 ): BankRead {
   if (format === 'excel' || format === 'text') {
-    const packed = bytes[0] === 0x50 && bytes[1] === 0x4b ? tools.unzip(bytes) : null;
-    if (packed !== null) {
-      const sheets = sheetsOf(packed, tools);
-      if (typeof sheets !== 'string') return readSheets(sheets.map(({ rows }) => rows));
-      if (sheets !== 'no-workbook') return unreadable();
-      const pictures: DocumentPicture[] = [];
-      const text = docxText(packed, tools, asked ? pictures : null);
-      return text === null ? unreadable() : { ...readBankText('text', text), pictures };
-    }
+    const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    const whole = isPacked ? tools.unzip(bytes) : null;
+    const packed = whole ?? (isPacked ? tools.salvage(bytes) : null);
+    const read = packed === null ? null : readPacked(packed, tools, asked);
+    if (read !== null && whole === null && read.bank.errors.every(({ code }) => code !== 'file-unreadable'))
+      read.bank.errors.push(faultAt(read.lines, read.lines.length - 1, 0, 'file-cut-off'));
+    if (read !== null) return read;
   }
   if (isOldOffice(bytes)) return unreadable('file-old-office');
   if (isBinary(bytes)) return unreadable();
@@ -70,6 +71,20 @@ export function readBank(
     );
   }
   return read;
+}
+
+/** A workbook, or a document. */
+function readPacked(packed: Archive, tools: ByteTools, asked: boolean): BankRead {
+  const sheets = sheetsOf(packed, tools);
+  if (typeof sheets !== 'string') {
+    const named = packed.names.filter((name) => /^xl\/media\/[0-9a-f]{64}\.[a-z0-9]{2,4}$/.test(name));
+    const carried = named.map((name) => ({ name: name.slice(9), read: () => packed.read(name) }));
+    return { ...readSheets(sheets.map(({ rows }) => rows)), carried };
+  }
+  if (sheets !== 'no-workbook') return unreadable();
+  const pictures: DocumentPicture[] = [];
+  const text = docxText(packed, tools, asked ? pictures : null);
+  return text === null ? unreadable() : { ...readBankText('text', text), pictures };
 }
 
 function isOldOffice(bytes: Uint8Array): boolean {

@@ -8,6 +8,8 @@ export interface ByteTools {
   decode(bytes: Uint8Array, encoding: Encoding, strict: boolean): string | null;
   /** Opens a zip archive; null when it is none. */
   unzip(bytes: Uint8Array): Archive | null;
+  /** Opens a zip archive whose end is lost, as far as it goes; null when nothing of it is there. */
+  salvage(bytes: Uint8Array): Archive | null;
   /** A zip archive of these files; the same files always give the same bytes. */
   zip(files: readonly PackedFile[]): Uint8Array;
 }

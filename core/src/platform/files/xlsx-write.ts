@@ -56,23 +56,30 @@ export function utf8(text: string): Uint8Array {
 /**
  * The files of a workbook with one sheet; the first row is its header.
  * @param encode UTF-8 of a text; where there is a native encoder it takes a tenth of the time
+ * @param carried files that travel in it without being shown, by name: other programs pass over them
  */
 export function workbookOf(
   name: string,
   rows: readonly (readonly (string | number)[])[],
   encode: (text: string) => Uint8Array = utf8,
+  carried: readonly PackedFile[] = [],
 ): PackedFile[] {
   const part = (file: string, type: string) =>
     `<Override PartName="/${file}" ContentType="${content}.${type}+xml"/>`;
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
+  const endings = new Set(carried.map((file) => file.name.split('.').at(-1) ?? ''));
+  const types = [...endings].map(
+    (ending) => `<Default Extension="${withEntities(ending)}" ContentType="application/octet-stream"/>`,
+  );
   const files = {
-    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('xl/workbook.xml', 'sheet.main')}${part('xl/worksheets/sheet1.xml', 'worksheet')}${part('xl/styles.xml', 'styles')}</Types>`,
+    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join('')}${part('xl/workbook.xml', 'sheet.main')}${part('xl/worksheets/sheet1.xml', 'worksheet')}${part('xl/styles.xml', 'styles')}</Types>`,
     '_rels/.rels': `${head}<Relationships xmlns="${relations}">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${withEntities(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${relations}">${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}${relation('rId2', 'styles', 'styles.xml')}</Relationships>`,
     'xl/styles.xml': styles,
     'xl/worksheets/sheet1.xml': sheet(rows),
   };
-  return Object.entries(files).map(([file, text]) => ({ name: file, bytes: encode(text) }));
+  const own = Object.entries(files).map(([file, text]) => ({ name: file, bytes: encode(text) }));
+  return [...own, ...carried];
 }

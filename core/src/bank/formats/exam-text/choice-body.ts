@@ -94,10 +94,12 @@ function withoutPlace(stem: string): string {
   return bare !== stem && /[（(][\s\u3000]{0,40}[)）]|_{2,}/.test(bare) ? bare : stem;
 }
 
-/** The letters with which an explanation ends, …故选C。, or begins, C。… */
+/** The letters with which a line of the explanation ends, …故选C。, or all of it begins, C。… */
 function chosenIn(explanation: readonly string[]): string | null {
   const text = explanation.join('\n').trim();
-  return chosenBehind(text) ?? /^([A-J]{1,8})(?=[。.：:；;](?!\d))/.exec(text)?.[1] ?? null;
+  const told = new Set(text.split('\n').flatMap((line) => chosenBehind(line) ?? []));
+  if (told.size > 0) return told.size === 1 ? ([...told][0] ?? null) : null;
+  return /^([A-J]{1,8})(?=[。.：:；;](?!\d))/.exec(text)?.[1] ?? null;
 }
 
 /** The options that a star, a tick or （正确答案） marks, where some are marked and not all. */
