@@ -8,24 +8,31 @@ import { moveAttempt } from '@whetstone/db/exams/move-attempt.ts';
 import { takeOutOfFigures } from '@whetstone/db/exams/paper-figures.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { rows } from '@whetstone/db/platform/sql.ts';
+import { isoInstant, rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 
-const DAY = 86_400;
+interface Chosen {
+  id: string;
+  examId: string;
+  releasedAt: string;
+}
 
-/** A released attempt of somebody of no shown login's, where nobody appeals, in the newest round that the trainer holds. */
+/** The newest released attempt within the trainer's reach: nobody's shown, not marked by people, not disputed. */
 async function someAttempt(
   em: EntityManager,
+  trainerId: string,
   shown: readonly string[],
-): Promise<{ id: string; examId: string } | null> {
-  const [found] = await rows<{ id: string; examId: string }>(
+): Promise<Chosen | null> {
+  const [found] = await rows<Chosen>(
     em,
-    `select a.id, r.exam_id as "examId" from attempt a join round r on r.id = a.round_id
+    `select a.id, r.exam_id as "examId", ${isoInstant('a.released_at')} as "releasedAt"
+     from attempt a join round r on r.id = a.round_id join person p on p.id = a.person_id
      where a.state = 'released' and a.person_id <> all(?::uuid[])
+       and exists (select from role_grant g where g.person_id = ? and g.role = 'trainer' and p.unit_path <@ g.unit_path)
        and not exists (select from item_appeal l where l.attempt_id = a.id)
        and not exists (select from regrade_line g where g.attempt_id = a.id)
        and not exists (select from marking_script s where s.attempt_id = a.id)
-     order by r.opens_at desc, a.person_id limit 1`,
-    [`{${shown.join(',')}}`],
+     order by a.released_at desc, a.person_id limit 1`,
+    [sqlArray(shown), trainerId],
   );
   return found ?? null;
 }
@@ -36,9 +43,10 @@ export async function tellVoiding(
   { trainerId, shown }: { trainerId: string; shown: readonly string[] },
   now: string,
 ): Promise<void> {
-  const chosen = await someAttempt(em, shown);
+  const chosen = await someAttempt(em, trainerId, shown);
   if (!chosen) return;
-  const [voidedAt, madeAt] = [later(now, -3 * DAY), later(now, -2 * DAY)];
+  const soon = (seconds: number) => [later(chosen.releasedAt, seconds), now].sort()[0]!;
+  const [voidedAt, madeAt] = [soon(1_800), soon(3_600)];
   const attempt = await em.findOneOrFail(Attempt, chosen.id);
   const { id: attemptId, personId } = attempt;
   const reason = '核对照片时认为与本人不符，疑似替考。';

@@ -12,7 +12,8 @@ interface Shown {
 export async function fetchViews(papers: readonly Shown[]): Promise<void> {
   const kinds = papers.flatMap(({ kind, parts }) => [kind, ...(parts ?? []).map(({ paper }) => paper.kind)]);
   const views = [...new Set(kinds)].map(fetchView);
-  if (mediaIn(papers).length > 0) await import('./item-media.svelte');
+  if (mediaIn(papers).length > 0)
+    await Promise.all([import('./item-media.svelte'), import('./media-words.svelte')]);
   await Promise.all(views);
 }
 
