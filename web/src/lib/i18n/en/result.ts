@@ -47,7 +47,7 @@ export const words = {
   notBegunTitle: 'You did not take this exam',
   notBegunBody: 'It could be started {window}. For a resit, speak to the training division.',
   voidedTitle: 'There is no result',
-  voidedBody: 'Your answers and records are kept; if you disagree, object below.',
+  voidedBody: 'If you disagree, you can object below.',
   runningTitle: 'The exam is still running',
   runningBody: 'You have not submitted yet.',
   liveOn: 'Updates by itself',

@@ -43,7 +43,7 @@ export const words = {
   notBegunTitle: '您没有参加这场考试',
   notBegunBody: '入场时间 {window}。需要补考请联系组训部门。',
   voidedTitle: '没有成绩',
-  voidedBody: '作答和记录都还在；有不同意见，可在下面提出异议。',
+  voidedBody: '有不同意见，可在下面提出异议。',
   runningTitle: '考试还在进行',
   runningBody: '您还没有交卷。',
   liveOn: '结果会自动更新',
