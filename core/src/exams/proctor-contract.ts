@@ -147,6 +147,7 @@ export type Seat = Static<typeof Seat>;
 const RoomView = Exactly({
   id: Id,
   name: Type.String(),
+  place: OrNull(Type.String()),
   startedAt: OrNull(Instant),
   pausedSinceAt: OrNull(Instant),
   candidates: Type.Integer(),

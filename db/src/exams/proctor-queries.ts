@@ -6,7 +6,7 @@ import { isoInstant, rows } from '../platform/sql.ts';
 /** The round of a console, with the unit that rights over it follow. */
 export type ProctorRoundRow = Omit<ProctorRound, 'pausedSinceAt'> & { unitPath: string };
 
-const roomRow = `jsonb_build_object('id', m.id, 'name', m.name, 'startedAt', ${isoInstant('m.started_at')},
+const roomRow = `jsonb_build_object('id', m.id, 'name', m.name, 'place', m.place, 'startedAt', ${isoInstant('m.started_at')},
   'pausedSinceAt', ${isoInstant('m.paused_at')},
   'candidates', (select count(*) from candidate c where c.room_id = m.id))`;
 

@@ -82,6 +82,8 @@ export const words = {
   columnBattery: 'Battery',
   columnLeft: 'Time left',
   columnLeftPage: 'Left page',
+  columnBadge: 'Badge number',
+  columnUnit: 'Unit',
   columnSign: 'Signature',
   ago: '{time} ago',
   pageOf: '{from}–{to} of {of}',

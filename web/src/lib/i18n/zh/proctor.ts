@@ -79,6 +79,8 @@ export const words = {
   columnBattery: '电量',
   columnLeft: '剩余',
   columnLeftPage: '离开',
+  columnBadge: '警号',
+  columnUnit: '单位',
   columnSign: '签到',
   ago: '{time} 前',
   pageOf: '第 {from}–{to} 人，共 {of} 人',
