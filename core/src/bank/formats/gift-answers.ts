@@ -90,14 +90,14 @@ export function pairsOf(block: Piece, format: TextFormat): Read {
 const orderHead =
   /^>[ \t]{0,4}\d{0,3}(?:[ \t]{1,4}(?:[A-Z_]{2,40}|none|123|abc|ABCD|iii|IIII)){0,6}[ \t]{0,4}(?:\n|$)/;
 
-/** Entries to be put in order, one a line in the right order, as Moodle's ordering writes them. */
-export function orderOf(block: Piece): Read {
+/** Entries to be put in order, one a line in the right order, as Moodle's ordering writes them; null = none. */
+export function orderOf(block: Piece): Partial<ParsedQuestion> | null {
   const head = orderHead.exec(block.text);
-  if (head === null) return { at: block.at, code: 'answer-unreadable' };
+  if (head === null) return null;
   const entries = splitBy(cut(block, head[0].length), '\n')
     .map((line) => trimText(unshielded(line.text)))
     .filter((text) => text !== '');
-  return entries.length < 2 ? { at: block.at, code: 'answers-too-few' } : { kind: 'ordering', entries };
+  return entries.length < 2 ? null : { kind: 'ordering', entries };
 }
 
 const truths: readonly string[] = ['T', 'TRUE'];

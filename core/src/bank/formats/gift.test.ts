@@ -79,3 +79,13 @@ test('a second block in braces is kept as text and noticed', () => {
   expect(questions).toHaveLength(1);
   expect(notices).toMatchObject([{ line: 2, column: 5, code: 'brace-again' }]);
 });
+
+test('an ordering of Moodle is read in the order of its lines; an answer that only begins with > is none', () => {
+  const { questions } = parseGift(
+    '::顺序::[html]排列{>3 ALL VERTICAL ABSOLUTE_POSITION SHOW none\n甲\n乙\\: 二\n丙\n}\n\n大于几{=>5 =大于五}',
+  );
+  expect(questions).toMatchObject([
+    { kind: 'ordering', name: '顺序', entries: ['甲', '乙: 二', '丙'] },
+    { kind: 'short-text', answers: [{ text: '>5' }, { text: '大于五' }] },
+  ]);
+});

@@ -188,7 +188,8 @@ const essay: Partial<ParsedQuestion> = {
 function kindOf(block: Piece, format: TextFormat): Partial<ParsedQuestion> | GiftFault {
   const { text } = block;
   if (text === '') return essay;
-  if (text.startsWith('>')) return orderOf(block);
+  const order = text.startsWith('>') ? orderOf(block) : null;
+  if (order !== null) return order;
   if (/^[＝～]/.test(text)) return { at: block.at, code: 'marks-wide' };
   if (text.startsWith('#')) return numericOf(block, format);
   if (text.includes('~')) return choiceOf(block, format);
