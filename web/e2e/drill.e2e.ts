@@ -44,6 +44,16 @@ test('a trainer scores three people, one critical, partly without network; every
   });
   expect(shots).toBe(10);
   await range.expectFitForGloves();
+  const held = page.viewportSize()!;
+  for (const [width, height] of [
+    [320, 640],
+    [360, 780],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await range.expectFitForGloves();
+  }
+  await page.setViewportSize(held);
   await expect(page.getByText('已打：10 · 9 · 8 · 10 · 9 · 8 · 10 · 9 · 8 · 7')).toBeVisible();
   await expect(page.locator('.verdict')).toContainText('达标');
   await expectAccessibleInBothThemes(page);

@@ -115,8 +115,9 @@ export class Range {
         box: pad.getBoundingClientRect(),
       }));
       for (const { name, box } of pads) {
-        if (box.height < 112) bad.push(`${name}: ${box.height} high`);
-        if (box.left < 12 || box.right > innerWidth - 12) bad.push(`${name}: at the edge`);
+        if (box.width === 0) continue;
+        if (box.height < 112 || box.width < 112) bad.push(`${name}: ${box.width} × ${box.height}`);
+        if (box.left < 7 || box.right > innerWidth - 7) bad.push(`${name}: at the edge`);
         for (const other of pads) {
           const beside = other.box.top < box.bottom && box.top < other.box.bottom;
           const gap = other.box.left - box.right;

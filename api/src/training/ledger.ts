@@ -11,10 +11,10 @@ const LINES_OF_A_PAGE = 50;
 
 /** Every kind that the reader's units can draw on: in hand, kept for whom, and what anybody may still have. */
 export const readLedger: Handler<typeof contract.storeLedger> = async (_, ctx) => {
-  const { em, reach, today, now } = ctx;
+  const { em, reach, actor, today, now } = ctx;
   const found = await ledgerThings(em, reach, today);
   const ids = found.map(({ resourceId }) => resourceId);
-  const kept = await openReservations(em, ids, reach);
+  const kept = await openReservations(em, ids, { reach, personId: actor.personId });
   return {
     things: found.map(({ unitPath, opening: _opening, ...thing }) => ({
       ...thing,
@@ -29,12 +29,20 @@ export const readLedger: Handler<typeof contract.storeLedger> = async (_, ctx) =
   };
 };
 
-export const readLines: Handler<typeof contract.storeLines> = async ({ query }, { em, reach, today }) => {
+export const readLines: Handler<typeof contract.storeLines> = async (
+  { query },
+  { em, reach, actor, today },
+) => {
   const { resourceId, before = null } = query;
   const things = await ledgerThings(em, reach, today);
   const thing = things.find((one) => one.resourceId === resourceId);
   if (!thing) throw new Refusal('not-found');
-  const found = await ledgerLines(em, resourceId, { before, limit: LINES_OF_A_PAGE + 1, reach });
+  const found = await ledgerLines(em, resourceId, {
+    before,
+    limit: LINES_OF_A_PAGE + 1,
+    reach,
+    personId: actor.personId,
+  });
   const shown = found.slice(0, LINES_OF_A_PAGE);
   const cards = await nameCards(
     em,

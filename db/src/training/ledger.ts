@@ -59,11 +59,11 @@ export function ledgerThings(em: EntityManager, reach: Reach, today: string): Pr
   );
 }
 
-/** What is still reserved of these, the nearest first. */
+/** What is still reserved of these, the nearest first; named where the reader reaches the class or scores its range day. */
 export function openReservations(
   em: EntityManager,
   resourceIds: readonly string[],
-  reach: Reach,
+  { reach, personId }: { reach: Reach; personId: string },
 ): Promise<(Reservation & { resourceId: string })[]> {
   return rows(
     em,
@@ -71,13 +71,15 @@ export function openReservations(
        case when c.id is null then null else json_build_object('id', c.id, 'titleZh', c.title_zh, 'titleEn', c.title_en,
          'intake', c.intake) end as class,
        v.class_id is not null and c.id is null as outside, case when c.id is not null then s.title end as session,
-       case when c.id is not null then v.drill_session_id end as "drillSessionId", b.reason,
+       d.id as "drillSessionId", b.reason,
        ${isoInstant('v.begins_at')} as "beginsAt", ${isoInstant('v.ends_at')} as "endsAt", v.amount, v.drawn, v.open
      from store_reservations(?::uuid[]) v join resource_booking b on b.id = v.booking_id
-     left join training_class c on c.id = v.class_id and (? or c.unit_path <@ any(?::ltree[]))
+     left join drill_session d on d.id = v.drill_session_id
+       and (? or d.assessor_id = ? or d.unit_path <@ any(?::ltree[]))
+     left join training_class c on c.id = v.class_id and (? or d.id is not null or c.unit_path <@ any(?::ltree[]))
      left join class_session s on s.id = v.class_session_id
      where v.open > 0 order by v.begins_at, v.booking_id`,
-    [sqlArray(resourceIds), reach.force, sqlArray(reach.paths)],
+    [sqlArray(resourceIds), reach.force, personId, sqlArray(reach.paths), reach.force, sqlArray(reach.paths)],
   );
 }
 
@@ -87,7 +89,12 @@ export type LineRow = Omit<LedgerLine, 'by'> & { byId: string };
 export function ledgerLines(
   em: EntityManager,
   resourceId: string,
-  { before, limit, reach }: { before: string | null; limit: number; reach: Reach },
+  {
+    before,
+    limit,
+    reach,
+    personId,
+  }: { before: string | null; limit: number; reach: Reach; personId: string },
 ): Promise<LineRow[]> {
   return rows(
     em,
@@ -95,10 +102,11 @@ export function ledgerLines(
        case when d.id is null then null else json_build_object('id', d.id, 'drillZh', t.name_zh, 'drillEn', t.name_en,
          'place', d.place, 'heldOn', ${isoDate('d.held_on')}) end as session
      from store_movement m left join store_origin o on o.movement_id = m.id
-     left join drill_session d on d.id = m.session_id and (? or d.unit_path <@ any(?::ltree[]))
+     left join drill_session d on d.id = m.session_id
+       and (? or d.assessor_id = ? or d.unit_path <@ any(?::ltree[]))
      left join drill_type t on t.code = d.drill_code and t.version_id = d.version_id
      where m.resource_id = ? and (?::timestamptz is null or m.at < ?::timestamptz)
      order by m.at desc, m.id desc limit ?`,
-    [reach.force, sqlArray(reach.paths), resourceId, before, before, limit],
+    [reach.force, personId, sqlArray(reach.paths), resourceId, before, before, limit],
   );
 }

@@ -159,7 +159,10 @@ function bookAll(
       book('城南手枪靶场', false, 5, drill);
       if (near) book('训练手枪', false, 10, drill);
     }
-  if (line.range && near) book('9 毫米训练弹', false, line.people * 30);
+  // A class that has begun or is about to says which session needs how many; one farther off what it needs in all.
+  const soon = made.beginsAt < later(now, DAY * 3);
+  if (line.range && soon) for (const drill of drills) book('9 毫米训练弹', false, line.people * 10, drill);
+  else if (line.range && near) book('9 毫米训练弹', false, line.people * 30);
   if (near && line.days > 2) book('学员宿舍', false, line.people);
   const teacher = stock.teachers[(line.people + made.intake) % stock.teachers.length];
   if (near && teacher) for (const session of sessions) if (session.kind !== 'exam') bookTeacher(session);

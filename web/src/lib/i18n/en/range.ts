@@ -75,6 +75,7 @@ export const words: Translation<typeof zh> = {
   planMinutes: 'Minutes a relay',
   planStart: 'First relay at',
   planDo: 'Seat them',
+  planLeave: 'Leave it as it is',
   planOffline: 'No network; nothing was changed. The roster stays as it is.',
   planSum: '{lanes} lanes · {relays} relays · {minutes} min each',
   team: 'Team present',

@@ -70,6 +70,7 @@ export const words = {
   planMinutes: '每组分钟',
   planStart: '首组时间',
   planDo: '排组',
+  planLeave: '不改排组',
   planOffline: '没有网络，没有排组。名单照旧。',
   planSum: '{lanes} 个靶位 · {relays} 组 · 每组 {minutes} 分钟',
   team: '到场队员',
