@@ -163,6 +163,9 @@ test('the result matrix is a CSV of the people within reach, who see in their lo
   // All who began and are in the trainer's bureau: forty-two less the one in another.
   expect(lines).toHaveLength(41);
   expect(lines.filter((line) => line.endsWith(',6,2,2,2'))).toHaveLength(20);
+  // Times as the clock of the force shows them, states in words.
+  expect(lines.filter((line) => /,已[^,]+,2026-\d\d-\d\d \d\d:\d\d,/.test(line)).length).toBeGreaterThan(0);
+  expect(text).not.toMatch(/\d\dT\d\d:|,released,/);
   const badges = lines.map((line) => line.split(',', 1)[0]!);
   expect(badges).toEqual(badges.toSorted());
   expect((await call(force.officer)).status).toBe(403);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { resultMatrix } from '@whetstone/core/exams/analysis-contract.ts';
 import { csvLine } from '@whetstone/core/platform/csv.ts';
-import { dayAt } from '@whetstone/core/platform/clock.ts';
+import { dayAt, wallTimeAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { logLooksOfDay } from '@whetstone/db/access/access-log.ts';
 import { actAs } from '@whetstone/db/access/reach.ts';
@@ -81,6 +81,18 @@ function headOf(lines: readonly PaperLine[]): string[] {
   ];
 }
 
+/** States of attempts that have begun, in both languages as the heads are. */
+const stateWords: Readonly<Partial<Record<MatrixLine['state'], string>>> = {
+  in_progress: '作答 writing',
+  paused: '暂停 paused',
+  overdue: '超时 out of time',
+  submitted: '已交卷 handed in',
+  graded: '已评分 graded',
+  released: '已发布 released',
+  regraded: '已更正 regraded',
+  voided: '作废 void',
+};
+
 function cellsOf(one: MatrixLine, lines: readonly PaperLine[]): (string | number | null)[] {
   const marks = new Map(one.positions.map((position, at) => [position, one.marks[at] ?? null]));
   const own = lines.map(({ position }) => marks.get(position) ?? null);
@@ -88,9 +100,9 @@ function cellsOf(one: MatrixLine, lines: readonly PaperLine[]): (string | number
     one.badgeNumber,
     one.name,
     one.unitZh,
-    one.state,
-    one.startedAt,
-    one.submittedAt,
+    stateWords[one.state] ?? one.state,
+    one.startedAt && wallTimeAt(one.startedAt),
+    one.submittedAt && wallTimeAt(one.submittedAt),
     one.score,
     ...own,
   ];

@@ -55,5 +55,6 @@ export function doubtfulFirst(items: readonly AnalysedItem[]): AnalysedItem[] {
 
 /** A figure with its digits, or a dash where there is none. */
 export function figure(value: number | null, digits = 2): string {
-  return value === null ? '–' : number(value, digits);
+  // What rounds to nothing has no sign.
+  return value === null ? '–' : number(Math.abs(value) < 0.5 / 10 ** digits ? 0 : value, digits);
 }
