@@ -89,8 +89,10 @@ async function findOther(
   const { modules } = await read(leader, '/api/standards/names');
   const { courses } = await read(leader, '/api/courses');
   const { lessons } = await read(leader, `/api/courses/${courses[0].id}`);
-  const [{ queues }, { regrades }, { appeals }] = await Promise.all(
-    ['/api/marking', '/api/regrades', '/api/item-appeals'].map((path) => read(trainer, path)),
+  const [{ queues }, { regrades }, { appeals }, voidings] = await Promise.all(
+    ['/api/marking', '/api/regrades', '/api/item-appeals', '/api/void-appeals'].map((path) =>
+      read(trainer, path),
+    ),
   );
   const { classes } = await read(leader, '/api/classes');
   const { callUps } = await read(leader, '/api/call-ups');
@@ -105,7 +107,7 @@ async function findOther(
     values: {
       queueId: [...idsOf(queues), ...none],
       regradeId: [...idsOf(regrades), ...none],
-      appealId: [...idsOf(appeals), ...none],
+      appealId: [...idsOf(appeals), ...idsOf(voidings.appeals), ...none],
       scriptId: none,
       recordId: none,
       bulkId: none,
