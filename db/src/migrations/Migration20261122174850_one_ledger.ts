@@ -102,7 +102,8 @@ const REFUSE = `create function refuse_overdrawn_store() returns trigger languag
       others := store_held(thing, day::timestamp at time zone 'Asia/Shanghai',
         (day + 1)::timestamp at time zone 'Asia/Shanghai', new.session_id);
       select coalesce((select sum(v.drawn) from store_reservations(array[thing]) v
-          where v.class_id in (select s.class_id from class_session s where s.drill_session_id = new.session_id)), 0)
+          where not v.released
+            and v.class_id in (select s.class_id from class_session s where s.drill_session_id = new.session_id)), 0)
         >= coalesce((select sum(case m.kind when 'issue' then m.quantity else -m.quantity end) from store_movement m
           where m.resource_id = thing and m.kind in ('issue', 'return')
             and not exists (select from store_origin o where o.movement_id = m.id and o.holds is false)
