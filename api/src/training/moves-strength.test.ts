@@ -1,5 +1,6 @@
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { changeSession, classView } from '@whetstone/core/training/class-contract.ts';
+import * as draft from '@whetstone/core/training/draft-contract.ts';
 import { readRedLines } from '@whetstone/core/training/red-lines.ts';
 import { changeRoster } from '@whetstone/core/training/roster-contract.ts';
 import { shiftClass, undoShift } from '@whetstone/core/training/schedule-contract.ts';
@@ -81,6 +82,41 @@ test('a class or a session is moved onto a shift at its minimum only with a reas
   expect((await planner(changeSession, ask)).body.code).toBe('strength-lowered');
   expect((await planner(changeSession, { ...ask, body: { ...session, overrides } })).status).toBe(200);
   expect(await force.em().count(ScheduleChange, { classId: into.id, kind: 'session' })).toBe(1);
+});
+
+test('a what-if that brings a shift below its minimum is applied with a reason or not at all', async () => {
+  const on = addDays(testToday, 40);
+  for (const one of [force.failing, force.lapsed, force.colleague]) await onDuty(one, on);
+  const about = { unit: force.station, lead: force.planner, days: 1 };
+  const [into, other] = [
+    await makeClass(force.em(), { ...about, inDays: 41 }),
+    await makeClass(force.em(), { ...about, inDays: 50 }),
+  ];
+  await makePlace(force.em(), into, force.lapsed);
+  const planner = force.as(force.planner);
+  const begun = { title: '提前一天', unitId: force.station.id };
+  const params = (await planner(draft.beginDraft, { body: begun })).body;
+  const moves = [
+    { classId: other.id, days: 1 },
+    { classId: into.id, days: -1 },
+  ];
+  await planner(draft.changeDraft, { params, body: { moves, revision: 1 } });
+  const apply = (over: object = {}) => planner(draft.endDraft, { params, body: { apply: true, ...over } });
+  const firstOf = async (classId: string) =>
+    (await planner(classView, { params: { classId } })).body.class.fromOn;
+  const refused = await apply();
+  expect(refused.body).toMatchObject({ code: 'strength-lowered', count: 1 });
+  expect(readRedLines(refused.body.shifts)).toMatchObject([
+    { unitId: force.station.id, on, left: 2, least: 3 },
+  ]);
+  // Not one of its moves was made, and it can still be changed.
+  expect([await firstOf(into.id), await firstOf(other.id)]).toEqual([addDays(on, 1), addDays(testToday, 50)]);
+  expect((await planner(draft.draft, { params })).body.state).toBe('open');
+  const overrides = [{ unitId: force.station.id, on, shiftCode: 'day', reason: '由机关补位' }];
+  expect((await apply({ overrides })).status).toBe(200);
+  expect(await firstOf(into.id)).toBe(on);
+  const kept = await force.em().find(ScheduleChange, { kind: 'draft' });
+  expect(kept.map((one) => one.overrides)).toEqual([overrides, overrides]);
 });
 
 test('whoever is taken off a shift at its minimum, by hand or by taking a change back, is missed with a reason or not at all', async () => {

@@ -5,6 +5,8 @@ import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts'
 import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 
 const DAY = 86_400;
+/** Fen that longer and larger classes cost more. */
+const MORE_VENUE = 1_200_000;
 
 interface Version {
   readonly plan: TrainingPlan;
@@ -69,8 +71,10 @@ export async function tellPlanChange(em: EntityManager, plannerId: string, now: 
     reason: null,
   } as const;
   await versionOf(em, { plan, lines }, draft, (line, at) => {
-    if (at === 0) return { peopleEach: line.peopleEach + 4, days: line.days + 1 };
-    return at === 2 ? { months: [...new Set([...line.months, 12])] } : {};
+    if (at > 1) return {};
+    if (at === 1) return { classes: line.classes + 1 };
+    const costs = { ...line.costs, venue: line.costs.venue + MORE_VENUE };
+    return { peopleEach: line.peopleEach + 4, days: line.days + 1, costs };
   });
   await em.flush();
 }

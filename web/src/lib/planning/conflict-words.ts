@@ -43,6 +43,16 @@ export const stateNames = {
   cancelled: 'planning.stateCancelled',
 } as const;
 
+/** What a class is called today: one whose last day is over waits to be closed. */
+export const stateWord = (
+  { state, toOn }: { state: keyof typeof stateNames; toOn: string },
+  today: string,
+) => (isOver({ state, toOn }, today) ? 'planning.stateOver' : stateNames[state]);
+
+/** Its last day has passed and nobody has closed it. */
+export const isOver = ({ state, toOn }: { state: string; toOn: string }, today: string) =>
+  state === 'running' && toOn < today;
+
 export const draftStates = {
   open: 'planning.draftOpen',
   applied: 'planning.draftApplied',

@@ -42,6 +42,7 @@ export const words: Translation<typeof source> = {
   chosen: '{n} chosen of {all} who can be called; {seats} places',
   reset: 'Choose as proposed',
   avoid: 'Keep minimum strength',
+  avoidQuota: 'Keep to the places of the plan',
   sort: 'Sort by',
   sortNeed: 'Need',
   sortGap: 'Gap',

@@ -74,6 +74,7 @@ export const words: Translation<typeof source> = {
   intake: 'Intake {n}',
   statePlanned: 'Not begun',
   stateRunning: 'Running',
+  stateOver: 'To be closed',
   stateClosed: 'Closed',
   stateCancelled: 'Cancelled',
   people: '{held}/{capacity} people',

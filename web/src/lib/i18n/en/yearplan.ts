@@ -25,7 +25,7 @@ export const words: Translation<typeof source> = {
   toChange: 'See the change',
   toStanding: 'See the plan that stands',
   changeAnswer:
-    'Draft of version {n}: {lines, plural, one {# line} other {# lines}} differ from version {now}; budget {was} → {is} ten thousand yuan.',
+    'Draft of version {n}: {lines, plural, one {# line differs} other {# lines differ}} from version {now}; budget {was} → {is} ten thousand yuan.',
   changeNone:
     'Nothing is changed yet. Every difference is listed here once lines are changed, added or taken out.',
   diffTitle: 'What differs from the plan that stands',

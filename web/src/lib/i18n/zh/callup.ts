@@ -36,6 +36,7 @@ export const words = {
   chosen: '已选 {n} 人，可调 {all} 人，余位 {seats}',
   reset: '按建议重选',
   avoid: '自动避开警力红线',
+  avoidQuota: '换人，不超名额',
   sort: '排序',
   sortNeed: '训练需要',
   sortGap: '差距',

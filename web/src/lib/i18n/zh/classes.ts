@@ -4,6 +4,8 @@ export const words = {
   toPlan: '在日历上排班',
   search: '按班名查找',
   running: '在训（{n}）',
+  toBeClosed: '待结班（{n}）',
+  toClose: '最后一天 {day} 已过。请在“考核与结班”里结班：证书、证据和档案随后自动生成。',
   planned: '未开班（{n}）',
   closed: '已结班（{n}）',
   cancelled: '已取消（{n}）',

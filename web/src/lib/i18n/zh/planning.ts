@@ -71,6 +71,7 @@ export const words = {
   intake: '第 {n} 期',
   statePlanned: '未开班',
   stateRunning: '在训',
+  stateOver: '待结班',
   stateClosed: '已结班',
   stateCancelled: '已取消',
   people: '{held}/{capacity} 人',

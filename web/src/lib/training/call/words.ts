@@ -71,6 +71,8 @@ export function whyWords(
   if (passedOver === 'quota' && !chosen) return say('callup.passedQuota');
   const missed = standsIn.flatMap((at) => shifts[at] ?? []);
   if (missed.length === 0) return say('callup.yes');
-  const when = missed.map(({ on, shiftCode }) => `${day(on)} ${shiftName(shiftCode)}`).join(', ');
+  const when = missed
+    .map(({ on, shiftCode }) => `${day(on)} ${shiftName(shiftCode)}`)
+    .join(inLocale('、', ', '));
   return say('callup.onShift', { when });
 }
