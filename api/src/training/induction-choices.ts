@@ -8,8 +8,8 @@ import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import { postRows } from '@whetstone/db/training/induction-known.ts';
 import { codedCourses, codedDrills, examRows } from '@whetstone/db/training/induction-needs.ts';
 import { IntakeTemplate } from '@whetstone/db/training/intake-template.entity.ts';
-import { categoryRows } from '@whetstone/db/training/plan-where.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { categoriesOn, coded } from './rule-names.ts';
 
 /** The templates of the force on a day; the usual ones while it keeps none. */
 async function templatesOn(em: SignedIn['em'], today: string): Promise<InductionTemplate[]> {
@@ -24,18 +24,6 @@ async function templatesOn(em: SignedIn['em'], today: string): Promise<Induction
 
 export const choices: Handler<typeof contract.inductionChoices> = async (_input, ctx) => {
   const { em, reach, today } = ctx;
-  const categories = await categoryRows<{
-    code: string;
-    nameZh: string;
-    nameEn: string;
-    fromOn: string;
-    toOn: string | null;
-  }>(em);
-  const coded = ({ code, nameZh, nameEn }: { code: string; nameZh: string; nameEn: string }) => ({
-    code,
-    nameZh,
-    nameEn,
-  });
   const units = await rows<{ id: string; depth: number; nameZh: string; nameEn: string; path: string }>(
     em,
     `select id, nlevel(path)::int as depth, name_zh as "nameZh", name_en as "nameEn", path::text from unit
@@ -43,9 +31,7 @@ export const choices: Handler<typeof contract.inductionChoices> = async (_input,
   );
   return {
     templates: await templatesOn(em, today),
-    categories: categories
-      .filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today))
-      .map(coded),
+    categories: await categoriesOn(em, today),
     courses: await codedCourses(em, null),
     exams: await examRows(em),
     drills: await codedDrills(em, today, null),

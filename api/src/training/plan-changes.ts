@@ -6,7 +6,7 @@ import { newId } from '@whetstone/db/platform/id.ts';
 import { holdPlan } from '@whetstone/db/training/apply-plan-change.ts';
 import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
 import { planLines } from '@whetstone/db/training/plan-queries.ts';
-import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
+import { notHandedIn, TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { planToChange } from './plan-reach.ts';
 
@@ -54,15 +54,9 @@ export const changePlan: Handler<typeof contract.changePlan> = async ({ params, 
     version: plan.version + 1,
     changeOfId: plan.id,
     endedAt: null,
-    state: 'draft',
     madeById: actor.personId,
     madeAt: now,
-    submittedById: null,
-    submittedAt: null,
-    decidedById: null,
-    decidedAt: null,
-    decision: null,
-    reason: null,
+    ...notHandedIn,
   });
   await em.flush();
   await copyLines(ctx, plan, change, { asChange: true });

@@ -6,7 +6,7 @@ import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { applyPlanChange } from '@whetstone/db/training/apply-plan-change.ts';
 import { PlanLine } from '@whetstone/db/training/plan-line.entity.ts';
 import { demandOf, planLines, unitsBelow } from '@whetstone/db/training/plan-queries.ts';
-import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
+import { notHandedIn, TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { may, refuseOutside } from './class-views.ts';
 import { copyLines, formersOf, openChangeOf, refuseUnchanged } from './plan-changes.ts';
@@ -91,7 +91,6 @@ export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, bo
     version: 1,
     changeOfId: null,
     endedAt: null,
-    state: 'draft',
     madeById: actor.personId,
   } as const;
   const plan =
@@ -99,12 +98,7 @@ export const beginPlan: Handler<typeof contract.beginPlan> = async ({ params, bo
     em.create(TrainingPlan, {
       ...made,
       madeAt: now,
-      submittedById: null,
-      submittedAt: null,
-      decidedById: null,
-      decidedAt: null,
-      decision: null,
-      reason: null,
+      ...notHandedIn,
     });
   await em.flush();
   if (before) await copyLines(ctx, before, plan, { asChange: false });

@@ -10,29 +10,32 @@ import type { SignedIn } from '../platform/context.ts';
 
 type Names = Output<typeof trainingRules>['names'];
 
-const coded = ({ code, nameZh, nameEn }: { code: string; nameZh: string; nameEn: string }) => ({
+export const coded = ({ code, nameZh, nameEn }: { code: string; nameZh: string; nameEn: string }) => ({
   code,
   nameZh,
   nameEn,
 });
 
-/** What rules can name on this day: capabilities, drills, posts, categories, kinds of certificate. */
-export async function namesOfRules(em: SignedIn['em'], today: string): Promise<Names> {
-  const modules = (await standardNames(em, today))?.modules ?? [];
-  const categories = await categoryRows<{
+/** The training categories that hold on a day. */
+export async function categoriesOn(em: SignedIn['em'], today: string) {
+  const found = await categoryRows<{
     code: string;
     nameZh: string;
     nameEn: string;
     fromOn: string;
     toOn: string | null;
   }>(em);
+  return found.filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today)).map(coded);
+}
+
+/** What rules can name on this day: capabilities, drills, posts, categories, kinds of certificate. */
+export async function namesOfRules(em: SignedIn['em'], today: string): Promise<Names> {
+  const modules = (await standardNames(em, today))?.modules ?? [];
   return {
     capabilities: modules.flatMap(({ capabilities }) => capabilities.map(coded)),
     drills: (await codedDrills(em, today, null)).map(coded),
     posts: (await postRows(em, today)).map(coded),
-    categories: categories
-      .filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today))
-      .map(coded),
+    categories: await categoriesOn(em, today),
     certificates: (await certificateKinds(em, today)).map(coded),
   };
 }

@@ -82,3 +82,14 @@ export class TrainingPlan extends TrainingPlanSchema.class {
   }
 }
 TrainingPlanSchema.setClass(TrainingPlan);
+
+/** A plan, or a change of one, that nobody has handed in yet. */
+export const notHandedIn = {
+  state: 'draft',
+  submittedById: null,
+  submittedAt: null,
+  decidedById: null,
+  decidedAt: null,
+  decision: null,
+  reason: null,
+} as const;

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
-import { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
+import { notHandedIn, TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 
 const DAY = 86_400;
 /** Fen that longer and larger classes cost more. */
@@ -59,16 +59,10 @@ export async function tellPlanChange(em: EntityManager, plannerId: string, now: 
     reason: '同意。合班办班，节省场地。（演示）',
   });
   const draft = {
-    state: 'draft',
     version: 3,
     madeById: plannerId,
     madeAt: later(now, -DAY * 2),
-    submittedById: null,
-    submittedAt: null,
-    decidedById: null,
-    decidedAt: null,
-    decision: null,
-    reason: null,
+    ...notHandedIn,
   } as const;
   await versionOf(em, { plan, lines }, draft, (line, at) => {
     if (at > 1) return {};
