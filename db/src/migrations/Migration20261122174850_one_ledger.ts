@@ -104,12 +104,16 @@ const REFUSE = `create function refuse_overdrawn_store() returns trigger languag
       select coalesce((select sum(v.drawn) from store_reservations(array[thing]) v
           where not v.released
             and v.class_id in (select s.class_id from class_session s where s.drill_session_id = new.session_id)), 0)
-        >= coalesce((select sum(case m.kind when 'issue' then m.quantity else -m.quantity end) from store_movement m
-          where m.resource_id = thing and m.kind in ('issue', 'return')
-            and not exists (select from store_origin o where o.movement_id = m.id and o.holds is false)
-            and (m.session_id = new.session_id or m.session_id in (select x.drill_session_id from class_session x
-              where x.class_id in (select s.class_id from class_session s
-                where s.drill_session_id = new.session_id)))), 0) into covered;
+        >= coalesce((select sum(case when o.session_id = new.session_id
+              then greatest(0, o.n - new.quantity) + new.quantity else greatest(0, o.n) end)
+            from (select m.session_id, sum(case m.kind when 'issue' then m.quantity else -m.quantity end) as n
+              from store_movement m
+              where m.resource_id = thing and m.kind in ('issue', 'return')
+                and not exists (select from store_origin o where o.movement_id = m.id and o.holds is false)
+                and (m.session_id = new.session_id or m.session_id in (select x.drill_session_id from class_session x
+                  where x.class_id in (select s.class_id from class_session s
+                    where s.drill_session_id = new.session_id)))
+              group by m.session_id) o), 0) into covered;
       if hand >= others or (hand >= 0 and covered) then return null; end if;
     elsif kept.consumed then
       if hand >= store_held(thing, now(), now(), null) then return null; end if;

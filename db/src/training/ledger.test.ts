@@ -163,7 +163,7 @@ test('however many book and issue at once, past every check, no more is given or
     }),
     {
       numRuns: 8,
-      // What a signature released covers nothing any more.
+      // What a signature released covers nothing any more; what came back before it went out covers no issue.
       examples: [
         [
           [
@@ -171,6 +171,13 @@ test('however many book and issue at once, past every check, no more is given or
             { does: 'book', whose: 0, n: 4 },
             { does: 'sign', whose: 0, n: 1 },
             { does: 'book', whose: 1, n: 9 },
+          ],
+        ],
+        [
+          [
+            { does: 'book', whose: 0, n: 16 },
+            { does: 'book', whose: 1, n: 5 },
+            { does: 'return', whose: 0, n: 1 },
           ],
         ],
       ],
