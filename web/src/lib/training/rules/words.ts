@@ -33,7 +33,7 @@ export const formats = {
 export const personnel = { officer: 'rules.officer', auxiliary: 'rules.auxiliary' } as const;
 
 /** The name of a code, or the code itself when the standard of today does not hold it. */
-export function nameOf(list: Names[keyof Names], code: string): string {
+function nameOf(list: Names[keyof Names], code: string): string {
   const found = list.find((one) => one.code === code);
   return found ? inLocale(found.nameZh, found.nameEn) : code;
 }
@@ -54,7 +54,7 @@ export function dutyRuleWords({ capabilityCode, drillCode, postCode }: KeptDutyR
   });
 }
 
-export function lengthWords(minutes: number): string {
+function lengthWords(minutes: number): string {
   const hours = Math.round((minutes / 60) * 10) / 10;
   return say(hours < 1 ? 'rules.minutes' : 'rules.hours', { n: hours < 1 ? minutes : hours });
 }
