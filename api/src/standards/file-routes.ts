@@ -3,6 +3,7 @@ import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { casePackage } from '@whetstone/core/standards/case-package.ts';
 import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
+import { frameworkFaultWords } from '@whetstone/core/standards/framework-fault.ts';
 import { frameworkSheet, readFrameworkSheet } from '@whetstone/core/standards/framework-sheet.ts';
 import { readCase } from '@whetstone/core/standards/read-case.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -60,7 +61,9 @@ function fromCase(bytes: Buffer): unknown {
 /** @throws Refusal `framework-file-unread` which says where the first fault is */
 function inShape(value: unknown, locale: 'zh' | 'en'): FrameworkDocument {
   if (Check(FrameworkDocument, value)) return value;
-  const where = value === null ? '' : (Errors(FrameworkDocument, value)[0]?.instancePath ?? '');
+  const path = value === null ? '' : (Errors(FrameworkDocument, value)[0]?.instancePath ?? '');
   const unknown = { zh: '没有找到能力标准的内容', en: 'it holds no framework' }[locale];
-  throw new Refusal('framework-file-unread', { why: where || unknown });
+  throw new Refusal('framework-file-unread', {
+    why: path === '' ? unknown : frameworkFaultWords(value, path, locale),
+  });
 }

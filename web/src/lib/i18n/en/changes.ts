@@ -102,6 +102,7 @@ export const words: Translation<typeof zh> = {
   publishToday:
     'In force from today; {n} people cross a line. It takes effect at once and cannot be withdrawn.',
   reason: 'Reason',
+  reasonHint: 'At least four characters; it is kept for good.',
   withdraw: 'Withdraw',
   discard: 'Discard the draft',
   withdrawTitle: 'Withdraw this revision?',

@@ -96,6 +96,7 @@ export const words = {
   publishLead: '{day}起施行，{n} 人过线。施行日之前可以撤回。',
   publishToday: '今天起施行，{n} 人过线。发布后立即生效，不能撤回。',
   reason: '理由',
+  reasonHint: '至少 4 个字，长期留存。',
   withdraw: '撤回',
   discard: '放弃草稿',
   withdrawTitle: '撤回这项修订？',

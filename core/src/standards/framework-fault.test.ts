@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { frameworkFaultWords } from './framework-fault.ts';
+
+const document = {
+  capabilities: [{ code: 'LAW-02', validityDays: '一年' }],
+  posts: [{ code: 'R07', requirements: [{ capabilityCode: 'TRF-03', level: 9 }] }, { nameZh: '无代码' }],
+};
+
+test.each([
+  [
+    '/posts/0/requirements/0/level',
+    '岗位 R07 · 要求 TRF-03 · 等级 = “9”',
+    'post R07 · requirement TRF-03 · level = “9”',
+  ],
+  [
+    '/capabilities/0/validityDays',
+    '能力 LAW-02 · 有效天数 = “一年”',
+    'capability LAW-02 · days of validity = “一年”',
+  ],
+  ['/posts/1', '岗位 2', 'post 2'],
+  ['/modules', '模块', 'module'],
+])('a fault at %s is named by the codes of its row and the head of its column', (path, zh, en) => {
+  expect([frameworkFaultWords(document, path, 'zh'), frameworkFaultWords(document, path, 'en')]).toEqual([
+    zh,
+    en,
+  ]);
+});
