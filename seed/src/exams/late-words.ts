@@ -32,7 +32,7 @@ interface Sealed {
  * server hours after the script had been graded: a person has to say whether they count.
  * @returns how many there are
  */
-export function writeLateWords(tables: Tables, sealed: Sealed): number {
+export function writeLateWords(tables: Pick<Tables, 'add'>, sealed: Sealed): number {
   const { attemptId, items, score, saved, submittedMs, gradedMs, device, dice } = sealed;
   const wrong = score.answers.filter(({ verdict }) => verdict === 'wrong').slice(0, HELD_BACK);
   for (const [at, { position }] of wrong.entries()) {

@@ -18,6 +18,9 @@ import { respond } from './respond.ts';
 import { examRules } from './seasons.ts';
 import type { HeldExam } from './write-exam.ts';
 
+/** Where rows go: into the tables of a city, or into those that stand. */
+export type Rows = Pick<Tables, 'add'>;
+
 /** The round as an attempt meets it; times in milliseconds. */
 export interface Sitting {
   readonly roundId: string;
@@ -57,7 +60,7 @@ const PACE = [0.4, 0.9] as const;
 const GRADING_MS = 4000;
 
 /** Plays one attempt from the first item to the last and writes all that the product keeps of it. */
-export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, sitter: Sitter): Script {
+export function writeScript(tables: Rows, exam: HeldExam, sitting: Sitting, sitter: Sitter): Script {
   const { dice, personId, startMs } = sitter;
   const attemptId = idAtMilliseconds(startMs, dice);
   const deadlineMs = Math.min(startMs + sitting.minutes * 60_000, sitting.hardEndMs);
@@ -108,7 +111,7 @@ export function writeScript(tables: Tables, exam: HeldExam, sitting: Sitting, si
 const deviceOf = (personId: string): string => sha256(personId).slice(0, 16);
 
 /** The answers that count, each with its grade; items never answered get a row from grading. */
-function writeAnswers(tables: Tables, attemptId: string, saved: readonly Saved[], score: ScriptScore): void {
+function writeAnswers(tables: Rows, attemptId: string, saved: readonly Saved[], score: ScriptScore): void {
   const byPosition = new Map(saved.map((one) => [one.position, one]));
   for (const { position, points, maxPoints, verdict, parts = null } of score.answers) {
     const one = byPosition.get(position);
@@ -119,7 +122,7 @@ function writeAnswers(tables: Tables, attemptId: string, saved: readonly Saved[]
 }
 
 function answerAll(
-  tables: Tables,
+  tables: Rows,
   { items }: HeldExam,
   writing: { attemptId: string; sitter: Sitter; deadlineMs: number; positions: readonly number[] },
 ): Saved[] {
@@ -156,7 +159,7 @@ function answerAll(
 }
 
 function writeEvents(
-  tables: Tables,
+  tables: Rows,
   attemptId: string,
   facts: { sitter: Sitter; submittedMs: number; gradedMs: number | null; releasedMs: number | null },
 ): void {

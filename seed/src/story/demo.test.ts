@@ -320,4 +320,13 @@ test('a past range day shows what people have to decide: crossed results, rounds
     await count(`induction_person m join drill_result r on r.person_id = m.person_id
       join class_session s on s.drill_session_id = r.session_id`),
   ).toBe(40);
+  // The exam of the intake: most passed, some did not, three have not come.
+  const sat = `induction_person m join induction d on d.id = m.induction_id
+    join round r on r.exam_id = (d.needs ->> 'examId')::uuid and r.opens_at >= d.from_on
+    join attempt a on a.round_id = r.id and a.person_id = m.person_id and a.state = 'released'
+    join exam e on e.id = r.exam_id`;
+  const passed = `a.score * 100 >= a.max_score * (e.rules ->> 'passPercent')::float`;
+  expect(await count(sat)).toBe(27);
+  expect(await count(`${sat} where ${passed}`)).toBeGreaterThan(14);
+  expect(await count(`${sat} where not ${passed}`)).toBeGreaterThan(0);
 });

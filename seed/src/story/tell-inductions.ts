@@ -16,6 +16,8 @@ import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
 import { InductionPerson } from '@whetstone/db/training/induction-person.entity.ts';
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
+import type { HeldExam } from '../exams/write-exam.ts';
+import { intakeExam, tellIntakeExam } from './tell-intake-exam.ts';
 import { INTAKE_DRILL, tellIntakeDrill } from './tell-induction-drill.ts';
 import { giveLogins, inventPeople, type NewPerson, studied } from '../training/new-people.ts';
 
@@ -44,7 +46,7 @@ interface Scene {
   readonly cast: InductionCast;
   readonly now: string;
   readonly courses: readonly string[];
-  readonly examId: string | null;
+  readonly exam: HeldExam | null;
 }
 
 /** Two intakes of invented auxiliaries: one in the middle of its way, one whose people are being posted. */
@@ -54,18 +56,15 @@ export async function tellInductions(em: EntityManager, cast: InductionCast, now
     `select c.code from course c where c.published_at is not null and c.mandatory_for @> '["R30"]'
        and exists (select from lesson l where l.course_id = c.id) order by c.position limit 2`,
   );
-  const [exam] = await rows<{ id: string }>(
-    em,
-    `select id from exam where status = 'published' order by published_at desc nulls last, id limit 1`,
-  );
-  const scene = { em, cast, now, courses: courses.map(({ code }) => code), examId: exam?.id ?? null };
+  const exam = await intakeExam(em);
+  const scene = { em, cast, now, courses: courses.map(({ code }) => code), exam };
   await tellRunning(scene);
   await tellPosting(scene);
 }
 
 /** The intake, its class with the timetable, and its people at the stations of the bureau. */
 async function begin(scene: Scene, told: Told, first: number) {
-  const { em, cast, now, courses, examId } = scene;
+  const { em, cast, now, courses, exam } = scene;
   const fromOn = addDays(dayAt(now), told.start);
   const planned = syllabusOf({ fromOn, days: told.days, titles: TITLES, isClosed: isWeekend });
   const span = spanOf(planned);
@@ -117,7 +116,7 @@ async function begin(scene: Scene, told: Told, first: number) {
     needs: {
       courseCodes: [...courses],
       exam: told.exam,
-      examId: told.exam ? examId : null,
+      examId: told.exam ? (exam?.examId ?? null) : null,
       drillCodes: told.drill ? [INTAKE_DRILL] : [],
       certificateCodes: ['INDUCTION'],
       probationDays: 60,
@@ -188,6 +187,8 @@ async function tellRunning(scene: Scene): Promise<void> {
   await studied(em, people.slice(30, 118), courses, { now, whole: 62 });
   const shown = people.slice(30, 70).map(({ person }) => person);
   await tellIntakeDrill(em, { made, people: shown, now });
+  const learnt = people.slice(30, 60).map(({ person }) => person);
+  if (scene.exam) await tellIntakeExam(em, scene.exam, { unit: cast.bureau, people: learnt, now });
   for (const member of members.slice(118))
     member.leave(addDays(dayAt(now), -3), '本人申请', { id: cast.plannerId, at: later(now, -DAY * 3) });
   await em.flush();
