@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { signInAs, walksIn } from './people.ts';
 import { CallApi, dayAfter } from './planner-api.ts';
+import { Range } from './range.ts';
 
 /** A day, a capability and six people of one shift whose absence is felt. */
 async function sixOfAShift(planner: CallApi, unitId: string, today: string) {
@@ -80,6 +81,35 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   const { revision } = await planner.get(`/api/call-ups/${callUpId}`);
   await planner.post(`/api/call-ups/${callUpId}/withdraw`, { reason: '演练结束', revision });
   await planner.post(`/api/strength-rules/${ruleId}/end`, { ended: true });
+  await planner.request.dispose();
+});
+
+test('from a cell of the heatmap to a filed call-up in four presses', async ({
+  page,
+  playwright,
+  baseURL,
+  isMobile,
+}) => {
+  test.skip(!walksIn('en', isMobile), 'planners plan at a desk');
+  const planner = await CallApi.as(playwright, baseURL!, 'planner');
+  const { id: unitId } = await planner.station();
+  await page.context().addCookies([{ name: 'locale', value: 'en', url: baseURL! }]);
+  await signInAs(page, 'planner', `/unit/heat?unit=${unitId}&module=AID`);
+  const file = page.getByRole('button', { name: 'File for approval' });
+  const presses = await new Range(page, 'en').pressesOf(async () => {
+    await page.locator('.heat-cell').first().click();
+    await page.getByRole('link', { name: 'Call people up' }).click();
+    await expect(page.getByText(/chosen of/)).toBeVisible();
+    await file.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'File for approval' }).click();
+    await expect(page).toHaveURL(/\/plan\/call\/[0-9a-f-]{36}$/);
+  });
+  expect(presses).toBe(4);
+  await expect(page.getByText('Waits for approval', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const callUpId = page.url().split('/').at(-1)!;
+  const { revision } = await planner.get(`/api/call-ups/${callUpId}`);
+  await planner.post(`/api/call-ups/${callUpId}/withdraw`, { reason: '演练结束', revision });
   await planner.request.dispose();
 });
 

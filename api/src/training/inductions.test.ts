@@ -195,7 +195,7 @@ describe('a list of new people', () => {
   });
 
   it('of many rows is looked through piece by piece', async () => {
-    const lines = Array.from({ length: 1200 }, (_, n) => [
+    const lines = Array.from({ length: 510 }, (_, n) => [
       `F${500_000 + n}`,
       '某某',
       '男',
@@ -205,7 +205,7 @@ describe('a list of new people', () => {
       '',
     ]);
     const begun = await bring(table([head, ...lines]));
-    expect(begun).toMatchObject({ total: 1200, counts: { ready: 1200 } });
+    expect(begun).toMatchObject({ total: 510, counts: { ready: 510 } });
   });
 });
 
