@@ -12,15 +12,15 @@ import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { idAtMilliseconds } from '../id.ts';
-import { between, chance } from '../people/draw.ts';
+import { between } from '../people/draw.ts';
 import { secretOf } from '../exams/write-rooms.ts';
 import type { HeldExam, HeldItem } from '../exams/write-exam.ts';
 import { writeScript } from '../exams/write-script.ts';
 
 const MINUTES = 60;
 const MINUTE_MS = 60_000;
-/** Of ten some have not learnt enough; the last on the list did not come. */
-const UNPREPARED = 0.15;
+/** Every ninth has learnt too little; the last on the list did not come. */
+const UNPREPARED = 9;
 const ABSENT = 3;
 
 /** A published exam that machines grade whole, with the items of its one paper; null when there is none. */
@@ -91,8 +91,9 @@ export async function tellIntakeExam(
       void (em as EntityManager).create(entity, row),
   };
   const sitting = { roundId: round.id, hardEndMs, minutes: MINUTES, releasedMs };
-  for (const { id: personId } of people.slice(0, -ABSENT)) {
-    const able = chance(dice, UNPREPARED) ? between(dice, 30, 45) : between(dice, 78, 96);
+  for (const [at, { id: personId }] of people.slice(0, -ABSENT).entries()) {
+    const learnt = at % UNPREPARED !== UNPREPARED - 1;
+    const able = learnt ? between(dice, 78, 96) : between(dice, 5, 20);
     const startMs = opensMs + dice.below(20 * MINUTE_MS);
     const script = writeScript(tables, exam, sitting, { personId, startMs, dice, abilityIn: () => able });
     if (isWhollyMarked(script.score.answers))
