@@ -14,22 +14,20 @@ function browserLocks() {
     holder = undefined;
     queue.shift()?.();
   };
-  const hold = (use: (lock: Lock | null) => Promise<void> | undefined, lock: Lock) =>
-    new Promise<void>((done, fail) => {
-      const mine: Held = { end: fail };
-      holder = mine;
-      void use(lock)?.then(() => {
-        done();
-        if (holder === mine) next();
-      });
-    });
+  const hold = async (use: (lock: Lock | null) => Promise<void> | undefined, lock: Lock) => {
+    const stolen = Promise.withResolvers<never>();
+    const mine: Held = { end: stolen.reject };
+    holder = mine;
+    await Promise.race([use(lock), stolen.promise]);
+    if (holder === mine) next();
+  };
   return {
     request(name: string, options: LockOptions, use: (lock: Lock | null) => Promise<void> | undefined) {
       const lock: Lock = { name, mode: 'exclusive' };
       if (options.steal) holder?.end(new DOMException('stolen', 'AbortError'));
       if (!holder || options.steal) return hold(use, lock);
       if (options.ifAvailable) return Promise.resolve(use(null));
-      return new Promise<void>((done, fail) => queue.push(() => void hold(use, lock).then(done, fail)));
+      return new Promise<void>((done) => queue.push(() => done(hold(use, lock))));
     },
   };
 }
