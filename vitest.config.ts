@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // On two cores Vitest would use one; most tests wait for servers and other processes.
-    maxWorkers: '100%',
+    // On two cores Vitest would use one. Tests that wait for servers and other processes leave theirs to a third.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       'web/vitest.config.ts',
       {
