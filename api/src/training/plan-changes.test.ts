@@ -1,5 +1,6 @@
 import type { Output } from '@whetstone/core/platform/route.ts';
 import * as contract from '@whetstone/core/training/plan-contract.ts';
+import { rows } from '@whetstone/db/platform/sql.ts';
 import { makeCategory, makeClass } from '@whetstone/seed/factories/classes.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from '../capability/testing/open-force.ts';
@@ -107,6 +108,12 @@ test('an approved plan stands until its change is approved; classes keep their l
     [driving!.titleZh, 10],
   ]);
   expect(former.lines[0]!.quotas).toMatchObject([{ people: 4 }]);
+  // Handed in and decided: the plan once, its change twice; the last decision stands with the plan.
+  const told = await rows<{ planId: string }>(
+    force.em(),
+    `select payload ->> 'planId' as "planId" from outbox where topic = 'plan.moved' order by id`,
+  );
+  expect(told.map((one) => one.planId)).toEqual([planId, planId, ...Array(4).fill(draft.id), planId]);
 });
 
 test('a change is dropped without a trace on the plan; a class opened meanwhile keeps a line in', async () => {

@@ -3,6 +3,7 @@ import type * as contract from '@whetstone/core/training/plan-contract.ts';
 import { placeOfUnit } from '@whetstone/db/capability/heat-units.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { applyPlanChange } from '@whetstone/db/training/apply-plan-change.ts';
 import { PlanLine } from '@whetstone/db/training/plan-line.entity.ts';
 import { demandOf, planLines, unitsBelow } from '@whetstone/db/training/plan-queries.ts';
@@ -114,6 +115,7 @@ export const submitPlan: Handler<typeof contract.submitPlan> = async ({ params, 
     await refuseUnchanged(ctx, plan);
     plan.submit(ctx.actor.personId, ctx.now);
   }
+  announce(ctx.em, 'plan.moved', { planId: plan.id }, ctx.now);
   await ctx.em.flush();
   return { done: true };
 };
@@ -121,7 +123,12 @@ export const submitPlan: Handler<typeof contract.submitPlan> = async ({ params, 
 export const decidePlan: Handler<typeof contract.decidePlan> = async ({ params, body }, ctx) => {
   const plan = await planToChange(ctx, params.planId);
   plan.decide(ctx.actor.personId, body.approve, body.reason.trim(), ctx.now);
-  if (body.approve && plan.changeOfId != null) await applyPlanChange(ctx.em, plan, ctx.now);
+  announce(ctx.em, 'plan.moved', { planId: plan.id }, ctx.now);
+  if (body.approve && plan.changeOfId != null) {
+    // The decision stands with the plan from now on.
+    announce(ctx.em, 'plan.moved', { planId: plan.changeOfId }, ctx.now);
+    await applyPlanChange(ctx.em, plan, ctx.now);
+  }
   await ctx.em.flush();
   return { done: true };
 };

@@ -84,6 +84,8 @@ export const topics = {
   /** A report is to be written for one receiver, or on with. */
   'report.asked': Exactly({ deliveryId: Id }),
   'report.delivered': Exactly({ deliveryId: Id }),
+  /** A year's plan, or a change of one, was handed in, taken back or decided. */
+  'plan.moved': Exactly({ planId: Id }),
   /** A call-up was filed, decided, issued or withdrawn. */
   'call-up.moved': Exactly({ callUpId: Id }),
   /** A person's place in a class was given, answered, decided on or freed; who waits may move up. */

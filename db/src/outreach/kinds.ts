@@ -20,6 +20,8 @@ import { examAssigned } from './kinds/exam-assigned.ts';
 import { examWithdrawn } from './kinds/exam-withdrawn.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
+import { planAnswered } from './kinds/plan-answered.ts';
+import { planToApprove } from './kinds/plan-to-approve.ts';
 import { postingToDecide } from './kinds/posting-to-decide.ts';
 import { probationDue } from './kinds/probation-due.ts';
 import { rangeStopped } from './kinds/range-stopped.ts';
@@ -89,6 +91,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   callToSettle,
   callSettled,
   classMoved,
+  planToApprove,
+  planAnswered,
   callUpToApprove,
   callUpAnswered,
   calledFromUnit,
