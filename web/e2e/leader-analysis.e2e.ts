@@ -29,7 +29,7 @@ test('the leader’s morning: four views, a cell, who can go tonight, what if', 
 
   // A spot of the first sentence opens its cell: causes, trend, forecast, who could coach.
   await page.goto('/unit');
-  await page.locator('header.head a').first().click();
+  await page.locator('.first a').first().click();
   const panel = page.locator('section[aria-labelledby="cell-title"]');
   for (const title of ['原因', '趋势', '不安排训练会怎样', '谁可带教'])
     await expect(panel.getByRole('heading', { name: title })).toBeVisible();

@@ -8,7 +8,7 @@ test('the leader reads the three worst spots in the first sentence and goes down
   isMobile,
 }) => {
   await signInAs(page, 'leader', '/unit');
-  await expect(page.locator('header.head')).toContainText(/三处最该管|没有明显的短板/);
+  await expect(page.locator('.first')).toContainText(/三处最该管|没有明显的短板/);
   await expectAccessibleInBothThemes(page);
 
   await page.getByRole('link', { name: '打开热力图' }).click();
@@ -26,7 +26,7 @@ test('the leader reads the three worst spots in the first sentence and goes down
 
   // A weak spot of the first sentence opens its cell; its list names people; a name says why.
   await page.goto('/unit');
-  await page.locator('header.head a').first().click();
+  await page.locator('.first a').first().click();
   const panel = page.locator('section[aria-labelledby="cell-title"]');
   await expect(panel).toBeVisible();
   await expectAccessibleInBothThemes(page);
@@ -66,7 +66,7 @@ test('a confirmed drill changes the open cell without reload', async ({ page, pl
 test('the leader’s screens stand in English too', async ({ page, context, baseURL }) => {
   await context.addCookies([{ name: 'locale', value: 'en', url: baseURL! }]);
   await signInAs(page, 'leader', '/unit');
-  await expect(page.locator('header.head')).toContainText(/Three spots to act on|No clear weak spot/);
+  await expect(page.locator('.first')).toContainText(/Three spots to act on|No clear weak spot/);
   await page.goto('/unit/heat');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Capability heatmap');
   await expectAccessibleInBothThemes(page);
