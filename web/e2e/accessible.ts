@@ -32,7 +32,8 @@ async function expectUnbroken(page: Page, choose: (axe: AxeBuilder) => AxeBuilde
     );
     await Promise.race([arrived, new Promise((done) => setTimeout(done, 2_000))]);
   });
-  const { violations } = await choose(new AxeBuilder({ page })).analyze();
+  // Within the page itself: no frame of ours is of another origin, and a page of its own for each look takes as long again.
+  const { violations } = await choose(new AxeBuilder({ page }).setLegacyMode()).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
   ).toEqual([]);
