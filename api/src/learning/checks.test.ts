@@ -51,6 +51,17 @@ const standing = async (lesson: Lesson) =>
 const RIGHT = { pick: 'd' };
 const WRONG = { pick: 'b' };
 
+/** The lessons that were announced as completed by me, each as often as it was said. */
+async function completions(): Promise<string[]> {
+  const found = await house
+    .em()
+    .execute<{ lessonId: string }[]>(
+      `select payload->>'lessonId' as "lessonId" from outbox where topic = 'lesson.completed' and payload->>'personId' = ?`,
+      [me.id],
+    );
+  return found.map(({ lessonId }) => lessonId);
+}
+
 async function announced(checkId: string): Promise<string[]> {
   const found = await house
     .em()
@@ -151,6 +162,7 @@ test('two right of three complete the lesson; reveal, explanation and law come w
     answeredAt: testNow,
   });
   expect(await announced(drawn.checkId)).toEqual(['lesson-check.answered']);
+  expect(await completions()).toEqual([lesson.id]);
 });
 
 test('one right of three completes nothing, and neither do partly right ones', async () => {
@@ -160,6 +172,7 @@ test('one right of three completes nothing, and neither do partly right ones', a
   const failed = await send(drawn.checkId, [RIGHT, null, WRONG]);
   expect(failed.body).toMatchObject({ passed: false, right: 1, completedNow: false });
   expect(failed.body.items[1].verdict).toBe('unanswered');
+  expect(await completions()).toEqual([]);
   expect(await standing(plain)).toMatchObject({ completedAt: null, startedAt: null });
   const versions = [];
   for (let n = 0; n < 3; n++) versions.push((await makeItem(em, 'matching')).version.id);
@@ -191,6 +204,7 @@ test('a lesson is completed once; passing again changes nothing', async () => {
   const { body } = await send((await open(lesson)).body.checkId, [RIGHT, RIGHT, RIGHT]);
   expect(body).toMatchObject({ passed: true, completedNow: false });
   expect(await standing(lesson)).toMatchObject({ completedAt: testNow, completedBy: 'test-out' });
+  expect(await completions()).toEqual([lesson.id]);
 });
 
 test('only who has not opened the lesson tests out of it', async () => {

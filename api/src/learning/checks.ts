@@ -91,6 +91,8 @@ export const answer: Handler<typeof answerCheck> = async ({ params, body }, { em
   check.answer({ responses: body.responses, fractions: grades.map(({ fraction }) => fraction), passed }, now);
   const completedNow = passed && (await completeLesson(em, check, now));
   announce(em, 'lesson-check.answered', { checkId: check.id }, now);
+  const { personId, lessonId } = check;
+  if (completedNow) announce(em, 'lesson.completed', { personId, lessonId }, now);
   return {
     passed,
     right,

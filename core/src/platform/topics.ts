@@ -39,7 +39,14 @@ export const topics = {
   'late-answers.decided': Exactly({ attemptId: Id }),
   /** An item or a mark of the attempt is disputed, or no longer. */
   'item-appeal.moved': Exactly({ appealId: Id }),
+  /** The three items of a lesson were answered and graded. */
   'lesson-check.answered': Exactly({ checkId: Id }),
+  /** More of a lesson was studied than what was told before: a stretch of minutes, or its end. */
+  'lesson.studied': Exactly({ personId: Id, lessonId: Id }),
+  /** A person has completed a lesson, once. */
+  'lesson.completed': Exactly({ personId: Id, lessonId: Id }),
+  /** An item of recall practice was answered and graded. */
+  'practice.answered': Exactly({ answerId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
   'drill-result.voided': Exactly({ resultId: Id }),
