@@ -15,7 +15,10 @@ import { proctorRefusals } from './exams/proctor-refusals.ts';
 import { regradeRefusals } from './exams/regrade-refusals.ts';
 import { settingRefusals } from './exams/setting-refusals.ts';
 import { sittingRefusals } from './exams/sitting-refusals.ts';
+import { courseRefusals } from './learning/courses/refusals.ts';
+import { lessonMediaRefusals } from './learning/media/refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
+import { xapiRefusals } from './learning/xapi/refusals.ts';
 import { orgRefusals } from './org/refusals.ts';
 import { outreachRefusals } from './outreach/refusals.ts';
 import { wallTimeAt } from './platform/clock.ts';
@@ -46,6 +49,9 @@ export const refusals = {
   ...regradeRefusals,
   ...appealRefusals,
   ...learningRefusals,
+  ...courseRefusals,
+  ...lessonMediaRefusals,
+  ...xapiRefusals,
   ...drillRefusals,
   ...drillMediaRefusals,
   ...capabilityRefusals,

@@ -1,4 +1,5 @@
 import type { course, courses, lesson, saveResume, study } from '@whetstone/core/learning/contract.ts';
+import { mediaOfLesson } from '@whetstone/core/learning/courses/lesson-content.ts';
 import { minutesLeft } from '@whetstone/core/learning/minutes-left.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import {
@@ -9,6 +10,7 @@ import {
   lessonsOf,
 } from '@whetstone/db/learning/course-queries.ts';
 import { keepResume } from '@whetstone/db/learning/keep-study.ts';
+import { mediaByIds } from '@whetstone/db/learning/media-of-parts.ts';
 import { lessonForLargestNeed, lessonLeftLast } from '@whetstone/db/learning/next-lesson.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { courseOf, lessonLine, lessonView } from './views.ts';
@@ -33,7 +35,8 @@ export const readCourse: Handler<typeof course> = async ({ params }, { em, actor
 
 export const readLesson: Handler<typeof lesson> = async ({ params }, ctx) => {
   const row = await lessonOf(ctx, params.lessonId);
-  return lessonView(row, await bodyOf(ctx.em, row.id));
+  const body = await bodyOf(ctx.em, row.id, row.courseId);
+  return lessonView(row, body, await mediaByIds(ctx.em, mediaOfLesson(body)));
 };
 
 export const keepPlace: Handler<typeof saveResume> = async ({ params, body }, ctx) => {

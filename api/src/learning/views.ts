@@ -1,6 +1,8 @@
 import type { Static } from 'typebox';
 import type { lesson, LessonLine } from '@whetstone/core/learning/contract.ts';
+import { type MediumView, mediumUrl } from '@whetstone/core/learning/media/medium-view.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
+import { isId } from '@whetstone/db/platform/id.ts';
 import type { LessonBody, LessonRow } from '@whetstone/db/learning/course-queries.ts';
 
 /** A lesson as a line of its course. */
@@ -33,13 +35,22 @@ function resumeOf({ resumeSecond, resumeAnchor, resumeSavedAt }: LessonRow): Out
   return { second: resumeSecond, anchor: resumeAnchor, savedAt: resumeSavedAt };
 }
 
-/** A lesson whole; nothing of its check. */
-export function lessonView(row: LessonRow, { media, ...body }: LessonBody): Output<typeof lesson> {
+/** Address of a film that is named by its file or, since courses have versions, by its id. */
+const filmUrl = (media: string) =>
+  isId(media) ? mediumUrl(media) : `/api/media/${encodeURIComponent(media)}`;
+
+/** A lesson whole, with the files of its parts; nothing of its check. */
+export function lessonView(
+  row: LessonRow,
+  { media: film, ...body }: LessonBody,
+  media: MediumView[],
+): Output<typeof lesson> {
   return {
     lesson: lessonLine(row),
     ...courseOf(row),
     ...body,
-    mediaUrl: media && `/api/media/${encodeURIComponent(media)}`,
+    media,
+    mediaUrl: film && filmUrl(film),
     resume: resumeOf(row),
   };
 }

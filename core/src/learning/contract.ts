@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { AnyPaper, AnyResponse, AnyReveal } from '../bank/any-kind.ts';
 import { LawReference } from '../bank/law-reference.ts';
+import { MediumView } from './media/medium-view.ts';
+import { Part } from './parts.ts';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 
@@ -70,6 +72,10 @@ export const lesson = defineRoute({
     courseTitleEn: Type.String(),
     bodyZh: Type.String(),
     mediaUrl: OrNull(Type.String()),
+    parts: Type.Array(Part),
+    law: Type.Array(LawReference),
+    /** The files that its parts show or play. */
+    media: Type.Array(MediumView),
     transcriptZh: Type.Array(Exactly({ at: Type.Number(), text: Type.String() })),
     resume: OrNull(Exactly({ second: Type.Number(), anchor: OrNull(Type.String()), savedAt: Instant })),
     previousLessonId: OrNull(Id),

@@ -42,7 +42,7 @@ export function coursesFor(
   return rows(
     em,
     `select c.id as "courseId", c.title_zh as "titleZh", c.title_en as "titleEn",
-            coalesce((select sum(l.minutes) from lesson l where l.course_id = c.id), 0)::int as minutes
+            coalesce((select sum(l.minutes) from course_lesson cl join lesson l on l.id = cl.lesson_id where cl.course_id = c.id), 0)::int as minutes
      from course c where c.published_at is not null and c.capability_codes @> to_jsonb(?::text)
      order by minutes, c.code limit 4`,
     [capabilityCode],

@@ -17,7 +17,7 @@ function courses(em: EntityManager, codes: string): Promise<Of<Course>[]> {
   return rows(
     em,
     `select k.code, c.id as "courseId", c.title_zh as "titleZh", c.title_en as "titleEn",
-            coalesce((select sum(l.minutes) from lesson l where l.course_id = c.id), 0)::int as minutes
+            coalesce((select sum(l.minutes) from course_lesson cl join lesson l on l.id = cl.lesson_id where cl.course_id = c.id), 0)::int as minutes
      from unnest(?::text[]) k(code) join course c on c.capability_codes @> to_jsonb(k.code)
      where c.published_at is not null order by k.code, minutes, c.code`,
     [codes],

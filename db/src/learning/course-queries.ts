@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
+import type { Part } from '@whetstone/core/learning/parts.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
 import type { Lesson } from './lesson.entity.ts';
 import type { StudyRecord } from './study-record.entity.ts';
@@ -42,8 +44,9 @@ export function coursesFor(
      cross join lateral (
        select count(*)::int as lessons, count(r.completed_at)::int as completed,
               coalesce(sum(l.minutes), 0)::int as minutes
-       from lesson l left join study_record r on r.lesson_id = l.id and r.person_id = p.id
-       where l.course_id = c.id) size
+       from course_lesson cl join lesson l on l.id = cl.lesson_id
+       left join study_record r on r.lesson_id = l.id and r.person_id = p.id
+       where cl.course_id = c.id) size
      where p.id = ? and c.published_at <= ? ${courseId ? 'and c.id = ?' : ''}
      order by standing.mandatory desc, standing.need desc nulls last, c.position, c.code`,
     [personId, now, ...(courseId ? [courseId] : [])],
@@ -69,17 +72,22 @@ export interface LessonRow {
   resumeAnchor: string | null;
   resumeSavedAt: string | null;
   studySeconds: number;
+  lengthSeconds: number;
 }
+
+/** SQL of the length of a lesson `l` in seconds: of its media where that is known, else as announced. */
+export const lessonLength = `l.minutes * 60`;
 
 /** A lesson of a published course with where the person stands in it; parameters: person, now. */
 export const lessonsOfPerson = `
-  select l.id, l.code, l.position, l.kind, l.title_zh as "titleZh", l.title_en as "titleEn", l.minutes,
+  select l.id, l.code, cl.position, l.kind, l.title_zh as "titleZh", l.title_en as "titleEn", l.minutes,
          l.capability_code as "capabilityCode", ${isoInstant('r.started_at')} as "startedAt",
          ${isoInstant('r.completed_at')} as "completedAt", r.completed_by as "completedBy",
          c.id as "courseId", c.title_zh as "courseTitleZh", c.title_en as "courseTitleEn",
          coalesce(r.resume_second, 0) as "resumeSecond", r.resume_anchor as "resumeAnchor",
-         ${isoInstant('r.resume_saved_at')} as "resumeSavedAt", coalesce(r.study_seconds, 0) as "studySeconds"
-  from lesson l join course c on c.id = l.course_id
+         ${isoInstant('r.resume_saved_at')} as "resumeSavedAt", coalesce(r.study_seconds, 0) as "studySeconds",
+         ${lessonLength} as "lengthSeconds"
+  from course_lesson cl join lesson l on l.id = cl.lesson_id join course c on c.id = cl.course_id
   left join study_record r on r.lesson_id = l.id and r.person_id = ?
   where c.published_at <= ?`;
 
@@ -90,17 +98,21 @@ export function lessonsOf(
   courseId: string,
   now: string,
 ): Promise<LessonRow[]> {
-  return rows(em, `${lessonsOfPerson} and c.id = ? order by l.position`, [personId, now, courseId]);
+  return rows(em, `${lessonsOfPerson} and c.id = ? order by cl.position`, [personId, now, courseId]);
 }
 
-/** One lesson of a published course, or null. */
+/** One lesson of a published course, or null; of several courses it is that in which it was written. */
 export async function lessonFor(
   em: EntityManager,
   personId: string,
   lessonId: string,
   now: string,
 ): Promise<LessonRow | null> {
-  const found = await rows<LessonRow>(em, `${lessonsOfPerson} and l.id = ?`, [personId, now, lessonId]);
+  const found = await rows<LessonRow>(
+    em,
+    `${lessonsOfPerson} and l.id = ? order by c.id = l.course_id desc, c.position, c.code limit 1`,
+    [personId, now, lessonId],
+  );
   return found[0] ?? null;
 }
 
@@ -109,21 +121,25 @@ export interface LessonBody {
   bodyZh: string;
   media: string | null;
   transcriptZh: { at: number; text: string }[];
+  parts: Part[];
+  law: LawReference[];
   previousLessonId: string | null;
   nextLessonId: string | null;
 }
 
-/** Text, media and neighbours of a lesson. */
-export async function bodyOf(em: EntityManager, lessonId: string): Promise<LessonBody> {
+/** What a lesson shows, and its neighbours in a course. */
+export async function bodyOf(em: EntityManager, lessonId: string, courseId: string): Promise<LessonBody> {
   const [body] = await rows<LessonBody>(
     em,
     `select l.body_zh as "bodyZh", l.media, l.transcript_zh as "transcriptZh",
-            (select b.id from lesson b where b.course_id = l.course_id and b.position < l.position
+            v.content->'parts' as parts, v.content->'law' as law,
+            (select b.lesson_id from course_lesson b where b.course_id = cl.course_id and b.position < cl.position
              order by b.position desc limit 1) as "previousLessonId",
-            (select b.id from lesson b where b.course_id = l.course_id and b.position > l.position
+            (select b.lesson_id from course_lesson b where b.course_id = cl.course_id and b.position > cl.position
              order by b.position limit 1) as "nextLessonId"
-     from lesson l where l.id = ?`,
-    [lessonId],
+     from lesson l join course_lesson cl on cl.lesson_id = l.id and cl.course_id = ?
+     join lesson_version v on v.id = l.current_version_id where l.id = ?`,
+    [courseId, lessonId],
   );
   return body!;
 }

@@ -25,3 +25,8 @@ export function newId(): string {
   const variant = variants[random.charCodeAt(0) & 3];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(2, 5)}-${variant}${random.slice(5, 8)}-${random.slice(8)}`;
 }
+
+/** Whether a text is a UUID of any version: asked before it is looked for. */
+export function isId(text: string | undefined): text is string {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
+}

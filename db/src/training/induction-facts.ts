@@ -64,14 +64,14 @@ function memberRows(em: EntityManager, { id, classId }: Induction, personId: str
 async function coursesOf(em: EntityManager, codes: readonly string[], people: string) {
   const sizes = await rows<{ code: string; of: number }>(
     em,
-    `select c.code, count(l.id)::int as of from course c left join lesson l on l.course_id = c.id
+    `select c.code, count(l.lesson_id)::int as of from course c left join course_lesson l on l.course_id = c.id
      where c.code = any(?::text[]) group by c.code`,
     [sqlArray(codes)],
   );
   const done = await rows<{ personId: string; code: string; n: number }>(
     em,
     `select s.person_id as "personId", c.code, count(*)::int as n from study_record s
-     join lesson l on l.id = s.lesson_id join course c on c.id = l.course_id
+     join course_lesson l on l.lesson_id = s.lesson_id join course c on c.id = l.course_id
      where c.code = any(?::text[]) and s.completed_at is not null and s.person_id = any(?::uuid[]) group by 1, 2`,
     [sqlArray(codes), people],
   );

@@ -14,7 +14,7 @@ export function codedCourses(em: EntityManager, codes: readonly string[] | null)
     em,
     `select c.code, c.title_zh as "nameZh", c.title_en as "nameEn" from course c
      where c.published_at is not null and (?::text[] is null or c.code = any(?::text[]))
-       and exists (select from lesson l where l.course_id = c.id) order by c.position, c.code`,
+       and exists (select from course_lesson l where l.course_id = c.id) order by c.position, c.code`,
     [codes && sqlArray(codes), codes && sqlArray(codes)],
   );
 }

@@ -84,7 +84,8 @@ export function coursesTaken(
     `with ${placed},
      lesson_of as (
        select m.code, m.post_codes, l.id, count(*) over (partition by m.code) as lessons
-       from mandated_course m join course c on c.code = m.code join lesson l on l.course_id = c.id
+       from mandated_course m join course c on c.code = m.code
+       join course_lesson cl on cl.course_id = c.id join lesson l on l.id = cl.lesson_id
        where m.from_on <= ?::date and (m.to_on is null or m.to_on >= ?::date)),
      done as (
        select p.unit_id, l.code, p.id from lesson_of l

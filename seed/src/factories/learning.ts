@@ -1,5 +1,8 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
+import type { Part } from '@whetstone/core/learning/parts.ts';
 import { Course } from '@whetstone/db/learning/course.entity.ts';
+import { CourseLesson } from '@whetstone/db/learning/course-lesson.entity.ts';
+import { LessonVersion } from '@whetstone/db/learning/lesson-version.entity.ts';
 import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
 import { makeItem } from './items.ts';
 import { sequenceOf } from './sequence.ts';
@@ -31,17 +34,20 @@ export async function makeCourse(
 /** A text lesson, of `course` when given, whose check draws from four fresh single-choice items. */
 export async function makeLesson(
   em: EntityManager,
-  { course, ...over }: Partial<RequiredEntityData<Lesson>> & { course?: Course } = {},
+  {
+    course,
+    position,
+    ...over
+  }: Partial<RequiredEntityData<Lesson>> & { course?: Course; position?: number } = {},
 ): Promise<Lesson> {
   const home = course ?? (await makeCourse(em));
   const drawnFrom = over.checkItemVersionIds ?? (await makeCheckItems(em));
-  const { id, next } = sequenceOf(em);
+  const { id, now, next } = sequenceOf(em);
   const n = next();
   const lesson = em.create(Lesson, {
     id: id(),
     courseId: home.id,
     code: `${home.code}-L${n}`,
-    position: n,
     kind: 'text',
     titleZh: `第${n}课`,
     titleEn: `Lesson ${n}`,
@@ -53,8 +59,17 @@ export async function makeLesson(
     ...over,
     checkItemVersionIds: drawnFrom,
   });
+  em.create(CourseLesson, { courseId: lesson.courseId, lessonId: lesson.id, position: position ?? n });
+  const version = em.create(LessonVersion, { id: id(), lessonId: lesson.id, no: 1, ...sealed(lesson, now) });
+  lesson.currentVersionId = version.id;
   await em.flush();
   return lesson;
+}
+
+function sealed({ titleZh, titleEn, minutes, capabilityCode, bodyZh }: Lesson, createdAt: string) {
+  const part: Part = { id: 'text', kind: 'text', title: '', content: { markdown: bodyZh } };
+  const content = { titleZh, titleEn, minutes, capabilityCode, law: [], parts: [part], checkItemIds: [] };
+  return { content, createdAt, createdById: null, sessionId: null };
 }
 
 async function makeCheckItems(em: EntityManager): Promise<string[]> {

@@ -54,7 +54,7 @@ export async function tellInductions(em: EntityManager, cast: InductionCast, now
   const courses = await rows<{ code: string }>(
     em,
     `select c.code from course c where c.published_at is not null and c.mandatory_for @> '["R30"]'
-       and exists (select from lesson l where l.course_id = c.id) order by c.position limit 2`,
+       and exists (select from course_lesson l where l.course_id = c.id) order by c.position limit 2`,
   );
   const exam = await intakeExam(em);
   const scene = { em, cast, now, courses: courses.map(({ code }) => code), exam };

@@ -101,9 +101,9 @@ export async function studied(
   await em.flush();
   await rows(
     em,
-    `insert into study_record (person_id, lesson_id, started_at, resume_saved_at, study_seconds, completed_at, completed_by)
-     select p.id, l.id, ?::timestamptz, ?::timestamptz, 420, ?::timestamptz, 'check'
-     from unnest(?::uuid[]) with ordinality p(id, at) cross join lesson l join course c on c.id = l.course_id
+    `insert into study_record (person_id, lesson_id, started_at, resume_saved_at, completed_at, completed_by)
+     select p.id, l.lesson_id, ?::timestamptz, ?::timestamptz, ?::timestamptz, 'check'
+     from unnest(?::uuid[]) with ordinality p(id, at) cross join course_lesson l join course c on c.id = l.course_id
      where c.code = any(?::text[]) and (p.at <= ? or (l.position + p.at) % 3 = 0)`,
     [
       later(now, -DAY * 6),

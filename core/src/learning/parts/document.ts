@@ -1,0 +1,4 @@
+import { definePart, fileKind } from '../part-kind.ts';
+
+/** A PDF, shown in the page. */
+export const document = definePart({ name: 'document', ...fileKind });

@@ -1,0 +1,4 @@
+import { definePart, fileKind } from '../part-kind.ts';
+
+/** A film, with its captions and transcript. */
+export const video = definePart({ name: 'video', ...fileKind });
