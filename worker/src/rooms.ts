@@ -28,6 +28,8 @@ import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
 import { writeReport } from './capability/write-report.job.ts';
 import { dropUnfinishedMedia } from './drills/drop-unfinished.schedule.ts';
+import { keepDaysOfClass, keepDaysOfPlaces } from './drills/keep-class-days.job.ts';
+import { openingClassDays } from './drills/open-class-days.schedule.ts';
 import { tellRange } from './drills/tell-range.job.ts';
 import { adjudicateScript } from './exams/adjudicate-script.job.ts';
 import { auditReceipts } from './exams/audit-answers.schedule.ts';
@@ -72,6 +74,8 @@ export const listeners: readonly Listener[] = [
   takeInCheck,
   takeInDrill,
   tellRange,
+  keepDaysOfClass,
+  keepDaysOfPlaces,
   recomputePerson,
   recomputeMoved,
   planSettlingIn,
@@ -113,6 +117,7 @@ export const schedules: readonly Schedule[] = [
   tendBank,
   clearMedia,
   dropUnfinishedMedia,
+  openingClassDays,
   analyseItems,
   fillArchivesInTurn,
   eraseByRule,

@@ -130,6 +130,7 @@ async function openingOf(ctx: SignedIn, body: Input<typeof openDrillSession>['bo
     lanes: plan?.lanes ?? null,
     relayMinutes: plan?.relayMinutes ?? null,
     firstRelayAt: plan?.firstRelayAt ?? null,
+    classId: null,
   };
 }
 

@@ -16,6 +16,7 @@ import { categoryHolds, nextIntake } from '@whetstone/db/training/plan-where.ts'
 import { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToChange } from './class-reach.ts';
+import { refuseUnknownDrill } from './class-ties.ts';
 import { refuseOutside } from './class-views.ts';
 
 /** The person with this badge number, as far as the action reaches. @throws Refusal `not-found` */
@@ -57,6 +58,7 @@ export const createClass: Handler<typeof contract.createClass> = async ({ body }
   const span = spanOf(sessions);
   if (!span || sessions.some(({ beginsAt, endsAt }) => endsAt <= beginsAt))
     throw new Refusal('invalid-input', { where: 'sessions' });
+  for (const session of sessions) await refuseUnknownDrill(ctx, session);
   const fromOn = dayAt(span.beginsAt);
   const fields = await fieldsOf(ctx, rest, fromOn);
   const classId = newId();
@@ -103,6 +105,7 @@ export const changeClass: Handler<typeof contract.changeClass> = async ({ params
   const waits = grown && (await em.findOne(ClassPlace, { classId: found.id, state: 'waiting' }));
   // Whoever waits longest moves up when there is room: the listener looks at the whole class.
   if (waits) announce(em, 'class-place.moved', { placeId: waits.id }, now);
+  announce(em, 'class.arranged', { classId: found.id }, now);
   await em.flush();
   return { done: true };
 };
@@ -120,6 +123,7 @@ export const cancelClass: Handler<typeof contract.cancelClass> = async ({ params
     place.withdraw(body.reason.trim(), now);
     announce(em, 'class-place.moved', { placeId: place.id }, now);
   }
+  announce(em, 'class.arranged', { classId: found.id }, now);
   await em.flush();
   await freeBookings(em, found.id);
   return { done: true };

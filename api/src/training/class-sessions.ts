@@ -2,6 +2,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/class-contract.ts';
 import type { StrengthOverride } from '@whetstone/core/training/call-up.ts';
 import type { SessionTimes } from '@whetstone/core/training/shift-sessions.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { fitToSessions, freeBookings, retime } from '@whetstone/db/training/move-class.ts';
@@ -75,6 +76,7 @@ export const changeSession: Handler<typeof contract.changeSession> = async ({ pa
   if (revision !== session.revision) throw new Refusal('stale-revision');
   await refuseForeignTies(ctx, into, body);
   Object.assign(session, rest);
+  announce(em, 'class.arranged', { classId: into.id }, now);
   await em.flush();
   if (beginsAt === session.beginsAt && endsAt === session.endsAt) return { done: true };
   const { id } = session;

@@ -1,27 +1,48 @@
 import { isWithin, reachesUnit } from '@whetstone/core/access/reach.ts';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/class-ties-contract.ts';
+import { drillInForce } from '@whetstone/db/drills/drill-in-force.ts';
 import { classesOf } from '@whetstone/db/training/class-queries.ts';
 import { classesTiedTo, tiesNear, unitOfTie } from '@whetstone/db/training/class-ties.ts';
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
 
-interface Ties {
-  readonly kind: 'lesson' | 'drill' | 'exam';
+interface Ties extends Scored {
   readonly roundId?: string | null;
   readonly drillSessionId?: string | null;
 }
 
+interface Scored {
+  readonly kind: 'lesson' | 'drill' | 'exam';
+  readonly beginsAt: string;
+  readonly drillCode: string | null;
+}
+
+/** A drill says what is scored by a code that the standard of its day knows. @throws Refusal `invalid-input` */
+export async function refuseUnknownDrill(
+  { em }: SignedIn,
+  { kind, drillCode, beginsAt }: Scored,
+): Promise<void> {
+  if (drillCode === null) return;
+  if (kind !== 'drill' || !(await drillInForce(em, drillCode, dayAt(beginsAt))))
+    throw new Refusal('invalid-input', { where: 'drillCode' });
+}
+
 /**
  * A session is tied to rounds and range days of the units of its class, or of those that whoever ties it answers for.
+ * What a drill scores is known to the standard of its day.
  * @throws Refusal `not-found`; `invalid-input` where its kind does not fit
  */
 export async function refuseForeignTies(
-  { em, reach }: SignedIn,
+  ctx: SignedIn,
   { unitPath }: Pick<TrainingClass, 'unitPath'>,
-  { kind, roundId = null, drillSessionId = null }: Ties,
+  said: Ties,
 ): Promise<void> {
+  await refuseUnknownDrill(ctx, said);
+  const { em, reach } = ctx;
+  const { kind, roundId = null, drillSessionId = null } = said;
   if (roundId !== null && kind !== 'exam') throw new Refusal('invalid-input', { where: 'roundId' });
   if (drillSessionId !== null && kind !== 'drill')
     throw new Refusal('invalid-input', { where: 'drillSessionId' });

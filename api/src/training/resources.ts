@@ -10,6 +10,7 @@ import { ResourceBooking } from '@whetstone/db/training/resource-booking.entity.
 import { resourceBookings, resourceRows } from '@whetstone/db/training/resource-queries.ts';
 import { Resource } from '@whetstone/db/training/resource.entity.ts';
 import { StoreMovement } from '@whetstone/db/training/store-movement.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
@@ -149,7 +150,10 @@ export const bookForClass: Handler<typeof contract.bookForClass> = async ({ para
     const what = { purpose: 'class', classId: into.id, sessionId, reason: null } as const;
     return { ...what, beginsAt, endsAt, amount: body.amount };
   });
-  return { bookings: (await book(em, resource, wanted, by(ctx))).length };
+  const booked = await book(em, resource, wanted, by(ctx));
+  announce(em, 'class.arranged', { classId: into.id }, ctx.now);
+  await em.flush();
+  return { bookings: booked.length };
 };
 
 /** Of a class whoever leads it frees it; another use is ended by whoever keeps the resource. */
@@ -163,6 +167,7 @@ export const endBooking: Handler<typeof contract.endBooking> = async ({ params }
     if (!may(ctx, 'keep-resources', resource.unitPath)) throw new Refusal('not-found');
   }
   em.remove(booking);
+  if (booking.classId) announce(em, 'class.arranged', { classId: booking.classId }, ctx.now);
   await em.flush();
   return { done: true };
 };

@@ -101,6 +101,8 @@ export const topics = {
   'shift-swap.moved': Exactly({ swapId: Id }),
   /** The times of a class changed. */
   'class.moved': Exactly({ classId: Id }),
+  /** What a class is made of was said anew: its sessions, its teachers, what is booked for it. */
+  'class.arranged': Exactly({ classId: Id }),
   /** Two people closed a class: its lines go into the archives. */
   'class.closed': Exactly({ classId: Id }),
   /** Postings of people of an intake were proposed or decided, or their probation nears its end. */

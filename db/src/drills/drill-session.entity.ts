@@ -25,9 +25,15 @@ const DrillSessionSchema = defineEntity({
     firstRelayAt: instant().nullable(),
     /** So many examiners judge each person; the result is settled by their agreement. */
     examiners: p.smallint().default(1),
+    /** The class that opened it for one of its drills, and that it follows; null: somebody opened it by hand. */
+    classId: idOf().nullable(),
     revision: revision(),
   },
-  indexes: [{ properties: ['assessorId', 'heldOn'] }, { properties: ['unitId', 'heldOn'] }],
+  indexes: [
+    { properties: ['assessorId', 'heldOn'] },
+    { properties: ['unitId', 'heldOn'] },
+    { properties: ['classId'] },
+  ],
 });
 
 /** One occasion of a drill: place, day, assessor and roster. */

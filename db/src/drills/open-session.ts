@@ -17,6 +17,8 @@ export interface Opening {
   lanes: number | null;
   relayMinutes: number | null;
   firstRelayAt: string | null;
+  /** The class that opens it; null: somebody does by hand. */
+  classId: string | null;
 }
 
 /**
@@ -27,8 +29,8 @@ export async function writeSession(em: EntityManager, opening: Opening): Promise
   const written = await rows(
     em,
     `insert into drill_session (id, drill_code, version_id, held_on, place, unit_id, unit_path, assessor_id, status,
-       created_at, examiners, safety_officer_id, lanes, relay_minutes, first_relay_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) on conflict (id) do nothing returning id`,
+       created_at, examiners, safety_officer_id, lanes, relay_minutes, first_relay_at, class_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing returning id`,
     [
       opening.id,
       opening.drillCode,
@@ -44,6 +46,7 @@ export async function writeSession(em: EntityManager, opening: Opening): Promise
       opening.lanes,
       opening.relayMinutes,
       opening.firstRelayAt,
+      opening.classId,
     ],
   );
   return written.length > 0;
@@ -74,7 +77,7 @@ export async function writeRoster(
   return listed.length;
 }
 
-/** Puts the people of a session's roster in the charge of who opened it, until this day. */
+/** Puts the people of a session's roster in the charge of who opened it, until this day or a later one that was said before. */
 export async function takeCharge(
   em: EntityManager,
   session: Pick<Opening, 'id' | 'assessorId'>,
@@ -83,7 +86,8 @@ export async function takeCharge(
   await rows(
     em,
     `insert into charge (keeper_id, person_id, group_id, group_kind, to_on)
-     select ?::uuid, person_id, session_id, 'drill-session', ?::date from roster_entry where session_id = ?`,
+     select ?::uuid, person_id, session_id, 'drill-session', ?::date from roster_entry where session_id = ?
+     on conflict (keeper_id, person_id, group_id) do update set to_on = greatest(charge.to_on, excluded.to_on)`,
     [session.assessorId, untilOn, session.id],
   );
 }

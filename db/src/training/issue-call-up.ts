@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { momentOf } from '@whetstone/core/training/call-up.ts';
+import { onlyDrillFor } from '../drills/drill-in-force.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { daysOf } from './strength-around.ts';
@@ -17,8 +18,13 @@ const HALVES = [
   [840, 1050],
 ] as const;
 
-/** The class that a call-up asks for, with two sessions a day that its teacher fills in. */
-function makeClass(em: EntityManager, call: CallUp, now: string): TrainingClass {
+/**
+ * The class that a call-up asks for, with two sessions a day that its teacher fills in. What the capability is scored by is
+ * scored on the last afternoon, where only one drill is about it.
+ */
+async function makeClass(em: EntityManager, call: CallUp, now: string): Promise<TrainingClass> {
+  const { capabilityCode, toOn } = call;
+  const drillCode = capabilityCode ? await onlyDrillFor(em, capabilityCode, toOn) : null;
   const made = em.create(TrainingClass, {
     id: newId(),
     titleZh: call.titleZh,
@@ -52,6 +58,7 @@ function makeClass(em: EntityManager, call: CallUp, now: string): TrainingClass 
         title: call.titleZh,
         beginsAt: momentOf(day, from),
         endsAt: momentOf(day, to),
+        drillCode: half === 1 && day === toOn ? drillCode : null,
       }),
     ),
   );
@@ -73,7 +80,7 @@ export async function issueCallUp(
   const lines = await em.find(CallUpLine, { callUpId: call.id }, { orderBy: { position: 'asc' } });
   const people = lines.map(({ personId }) => personId);
   refuseBelow(await strengthFor(em, lines, call), people, call.overrides);
-  const made = call.classId ? null : makeClass(em, call, now);
+  const made = call.classId ? null : await makeClass(em, call, now);
   if (made) await em.flush();
   const into = await lockClass(em, call.classId ?? made!.id);
   const outcomes = await callInto(em, into, people, { callUpId: call.id, at: now });

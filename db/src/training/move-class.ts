@@ -66,6 +66,7 @@ export async function fitToSessions(em: EntityManager, into: TrainingClass, now:
   if (!span) throw new Refusal('class-no-sessions');
   const moved = span.beginsAt !== into.beginsAt || span.endsAt !== into.endsAt;
   Object.assign(into, span, { fromOn: dayAt(span.beginsAt), toOn: dayAt(span.endsAt) });
+  announce(em, 'class.arranged', { classId: into.id }, now);
   await em.flush();
   if (!moved) return;
   try {
