@@ -20,6 +20,8 @@ import { lessonMediaRefusals } from './learning/media/refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
 import { xapiRefusals } from './learning/xapi/refusals.ts';
 import { orgRefusals } from './org/refusals.ts';
+import { branchRefusals } from './outreach/branches/refusals.ts';
+import { pushRefusals } from './outreach/pushes/refusals.ts';
 import { outreachRefusals } from './outreach/refusals.ts';
 import { wallTimeAt } from './platform/clock.ts';
 import type { Extras } from './platform/refusal.ts';
@@ -63,6 +65,8 @@ export const refusals = {
   ...claimRefusals,
   ...orgRefusals,
   ...outreachRefusals,
+  ...pushRefusals,
+  ...branchRefusals,
   ...standardsRefusals,
   ...changeRefusals,
   ...trainingRefusals,
