@@ -46,8 +46,9 @@ export class LearnerApi {
 
   /** Leaves a lesson as if studied at this place just now, so that it is the one to go on with. */
   async leaveAt(lessonId: string, second: number): Promise<void> {
-    const data = { second, anchor: null, spentSeconds: 30 };
-    const answer = await this.#request.put(`/api/lessons/${lessonId}/resume`, { data });
+    const sentAt = new Date().toISOString();
+    const data = { second, anchor: null, device: 'another', sentAt, stretches: [] };
+    const answer = await this.#request.put(`/api/lessons/${lessonId}/study`, { data });
     expect(answer.status()).toBe(200);
   }
 

@@ -1,11 +1,7 @@
 import { kindNames, kinds } from '@whetstone/core/bank/kinds.ts';
 import { isMachineMarked } from '@whetstone/core/exams/take-mark.ts';
-import {
-  answerCheck,
-  lesson as readLesson,
-  openCheck,
-  saveResume,
-} from '@whetstone/core/learning/contract.ts';
+import { answerCheck, lesson as readLesson, openCheck } from '@whetstone/core/learning/contract.ts';
+import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { ItemVersion } from '@whetstone/db/bank/item-version.entity.ts';
 import { LessonCheck } from '@whetstone/db/learning/lesson-check.entity.ts';
@@ -215,8 +211,8 @@ test('only who has not opened the lesson tests out of it', async () => {
   const unopenedBody = (await mine(readLesson, { params: { lessonId: unopened.id } })).body;
   expect(unopenedBody.resume).toBeNull();
   const opened = await makeLesson(em);
-  const place = { second: 5, anchor: null, spentSeconds: 5 };
-  await mine(saveResume, { params: { lessonId: opened.id }, body: place });
+  const place = { second: 5, anchor: null, device: 'phone', sentAt: testNow, stretches: [] };
+  await mine(saveStudy, { params: { lessonId: opened.id }, body: place });
   await send((await open(opened, 'test-out')).body.checkId, [RIGHT, RIGHT, RIGHT]);
   expect(await standing(opened)).toMatchObject({ completedBy: 'check' });
 });

@@ -1,4 +1,4 @@
-import type { course, courses, lesson, saveResume, study } from '@whetstone/core/learning/contract.ts';
+import type { course, courses, lesson, study } from '@whetstone/core/learning/contract.ts';
 import { mediaOfLesson } from '@whetstone/core/learning/courses/lesson-content.ts';
 import { minutesLeft } from '@whetstone/core/learning/minutes-left.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -9,7 +9,6 @@ import {
   type LessonRow,
   lessonsOf,
 } from '@whetstone/db/learning/course-queries.ts';
-import { keepResume } from '@whetstone/db/learning/keep-study.ts';
 import { mediaByIds } from '@whetstone/db/learning/media-of-parts.ts';
 import { lessonForLargestNeed, lessonLeftLast } from '@whetstone/db/learning/next-lesson.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -37,12 +36,6 @@ export const readLesson: Handler<typeof lesson> = async ({ params }, ctx) => {
   const row = await lessonOf(ctx, params.lessonId);
   const body = await bodyOf(ctx.em, row.id, row.courseId);
   return lessonView(row, body, await mediaByIds(ctx.em, mediaOfLesson(body)));
-};
-
-export const keepPlace: Handler<typeof saveResume> = async ({ params, body }, ctx) => {
-  const { id: lessonId } = await lessonOf(ctx, params.lessonId);
-  await keepResume(ctx.em, { personId: ctx.actor.personId, lessonId, ...body }, ctx.now);
-  return { done: true };
 };
 
 export const whatToStudy: Handler<typeof study> = async (_input, { em, actor, now }) => {

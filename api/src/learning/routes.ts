@@ -1,23 +1,17 @@
-import {
-  answerCheck,
-  course,
-  courses,
-  lesson,
-  openCheck,
-  saveResume,
-  study,
-} from '@whetstone/core/learning/contract.ts';
+import { answerCheck, course, courses, lesson, openCheck, study } from '@whetstone/core/learning/contract.ts';
+import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { answer, open } from './checks.ts';
-import { keepPlace, listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
+import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
+import { keepStudy } from './study/keep-study.ts';
 
 export async function mountLearning(house: House, { mediaFolder }: AppOptions): Promise<void> {
   mount(house, courses, listCourses);
   mount(house, course, readCourse);
   mount(house, lesson, readLesson);
-  mount(house, saveResume, keepPlace);
+  mount(house, saveStudy, keepStudy);
   mount(house, study, whatToStudy);
   mount(house, openCheck, open);
   mount(house, answerCheck, answer);

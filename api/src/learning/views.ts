@@ -52,5 +52,7 @@ export function lessonView(
     media,
     mediaUrl: film && filmUrl(film),
     resume: resumeOf(row),
+    studiedSeconds: row.watchedSeconds,
+    lengthSeconds: row.lengthSeconds,
   };
 }

@@ -70,10 +70,10 @@ test('two right answers of three complete the lesson', () => {
 });
 
 test('what is left of a lesson is what was neither seen nor spent on it, at least a minute', () => {
-  const lesson = { minutes: 6, resumeSecond: 125, studySeconds: 0 };
+  const lesson = { minutes: 6, resumeSecond: 125, watchedSeconds: 0 };
   expect(minutesLeft({ kind: 'video', ...lesson })).toBe(4);
   expect(minutesLeft({ kind: 'text', ...lesson })).toBe(6);
   // A video of a minute has been seen, but its text is still being read.
-  expect(minutesLeft({ kind: 'video', ...lesson, resumeSecond: 50, studySeconds: 190 })).toBe(3);
-  expect(minutesLeft({ kind: 'text', ...lesson, studySeconds: 500 })).toBe(1);
+  expect(minutesLeft({ kind: 'video', ...lesson, resumeSecond: 50, watchedSeconds: 190 })).toBe(3);
+  expect(minutesLeft({ kind: 'text', ...lesson, watchedSeconds: 500 })).toBe(1);
 });

@@ -4,7 +4,7 @@ import { LawReference } from '../bank/law-reference.ts';
 import { MediumView } from './media/medium-view.ts';
 import { Part } from './parts.ts';
 import { defineRoute } from '../platform/route.ts';
-import { CapabilityCode, Done, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 
 export const CourseLine = Exactly({
   id: Id,
@@ -78,26 +78,12 @@ export const lesson = defineRoute({
     media: Type.Array(MediumView),
     transcriptZh: Type.Array(Exactly({ at: Type.Number(), text: Type.String() })),
     resume: OrNull(Exactly({ second: Type.Number(), anchor: OrNull(Type.String()), savedAt: Instant })),
+    /** Seconds of it that count as followed, each once. */
+    studiedSeconds: Type.Number(),
+    lengthSeconds: Type.Number(),
     previousLessonId: OrNull(Id),
     nextLessonId: OrNull(Id),
   }),
-  refuses: [],
-});
-
-export const saveResume = defineRoute({
-  name: 'learning.save-resume',
-  method: 'PUT',
-  path: '/api/lessons/:lessonId/resume',
-  summary: 'Remembers where I am in a lesson; study time is logged, never scored.',
-  can: 'learn',
-  params: Exactly({ lessonId: Id }),
-  body: Exactly({
-    second: Type.Number({ minimum: 0, maximum: 86_400 }),
-    anchor: OrNull(Type.String({ maxLength: 60 })),
-    /** Seconds spent since the last save; more than the wall clock allows is cut. */
-    spentSeconds: Type.Number({ minimum: 0, maximum: 3600 }),
-  }),
-  ok: Done,
   refuses: [],
 });
 

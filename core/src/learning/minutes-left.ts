@@ -5,15 +5,15 @@ export interface Followed {
   minutes: number;
   /** Where the video was left. */
   resumeSecond: number;
-  /** Logged time in the lesson. */
-  studySeconds: number;
+  /** Seconds of it that were followed, each once. */
+  watchedSeconds: number;
 }
 
 /**
- * Whole minutes that a lesson still takes: its length less what has been spent on it, or less what lies
+ * Whole minutes that a lesson still takes: its length less what has been followed of it, or less what lies
  * before the resume point of its video where that is more. At least 1, as its check is still to come.
  */
-export function minutesLeft({ kind, minutes, resumeSecond, studySeconds }: Followed): number {
-  const done = Math.max(studySeconds, kind === 'video' ? resumeSecond : 0);
+export function minutesLeft({ kind, minutes, resumeSecond, watchedSeconds }: Followed): number {
+  const done = Math.max(watchedSeconds, kind === 'video' ? resumeSecond : 0);
   return Math.max(1, Math.ceil(minutes - done / 60));
 }

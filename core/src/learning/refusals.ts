@@ -17,4 +17,9 @@ export const learningRefusals = {
     zh: '请求的片段超出文件末尾。请从头播放。',
     en: 'The range lies beyond the end of the file. Play it from the start.',
   },
+  'report-answered': {
+    status: 409,
+    zh: '这条反馈已有人答复。请刷新后查看。',
+    en: 'This report was answered already. Reload to read the answer.',
+  },
 } as const satisfies Record<string, RefusalWords>;

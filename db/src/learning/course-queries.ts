@@ -71,12 +71,13 @@ export interface LessonRow {
   resumeSecond: number;
   resumeAnchor: string | null;
   resumeSavedAt: string | null;
-  studySeconds: number;
+  watchedSeconds: number;
   lengthSeconds: number;
 }
 
 /** SQL of the length of a lesson `l` in seconds: of its media where that is known, else as announced. */
-export const lessonLength = `l.minutes * 60`;
+export const lessonLength = `case when l.media is null then l.minutes * 60 else coalesce(
+  (select max(m.seconds) from lesson_media m where m.place = l.media), l.minutes * 60) end`;
 
 /** A lesson of a published course with where the person stands in it; parameters: person, now. */
 export const lessonsOfPerson = `
@@ -85,7 +86,7 @@ export const lessonsOfPerson = `
          ${isoInstant('r.completed_at')} as "completedAt", r.completed_by as "completedBy",
          c.id as "courseId", c.title_zh as "courseTitleZh", c.title_en as "courseTitleEn",
          coalesce(r.resume_second, 0) as "resumeSecond", r.resume_anchor as "resumeAnchor",
-         ${isoInstant('r.resume_saved_at')} as "resumeSavedAt", coalesce(r.study_seconds, 0) as "studySeconds",
+         ${isoInstant('r.resume_saved_at')} as "resumeSavedAt", coalesce(r.watched_seconds, 0) as "watchedSeconds",
          ${lessonLength} as "lengthSeconds"
   from course_lesson cl join lesson l on l.id = cl.lesson_id join course c on c.id = cl.course_id
   left join study_record r on r.lesson_id = l.id and r.person_id = ?

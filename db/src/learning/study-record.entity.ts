@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Range } from '@whetstone/core/learning/study/ranges.ts';
 import { idOf, instant, revision } from '../platform/columns.ts';
 import { ofPerson } from '../platform/reach-policy.ts';
 
@@ -12,8 +13,12 @@ const StudyRecordSchema = defineEntity({
     resumeSecond: p.double().default(0),
     resumeAnchor: p.string().nullable(),
     resumeSavedAt: instant(),
-    /** Logged time; never a score. */
-    studySeconds: p.double().default(0),
+    /** Media seconds followed, each once, as disjoint stretches in order; never a score. */
+    watched: p.json<Range[]>().defaultRaw("'[]'"),
+    /** Their length. */
+    watchedSeconds: p.double().default(0),
+    /** So much of it the other rooms were told of. */
+    toldSeconds: p.double().default(0),
     completedAt: instant().nullable(),
     completedBy: p.string().$type<'check' | 'test-out'>().nullable(),
     revision: revision(),

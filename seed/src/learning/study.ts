@@ -6,6 +6,7 @@ import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { isoDay } from '@whetstone/core/platform/day.ts';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { LessonCheck } from '@whetstone/db/learning/lesson-check.entity.ts';
+import { StudySpan } from '@whetstone/db/learning/study/study-span.entity.ts';
 import { StudyRecord } from '@whetstone/db/learning/study-record.entity.ts';
 import { atMinute, dayOfMilliseconds, type EvidenceBook } from '../assessment/evidence-book.ts';
 import type { ExamCandidate } from '../assessment/history.ts';
@@ -38,6 +39,11 @@ const STUDIED = 76;
 
 /** How a lesson ends: not yet, by its check, or by the check alone. */
 type Ending = 'open' | 'check' | 'test-out';
+
+/** A lesson followed without a break from its beginning. */
+function watchedBy(seconds: number): Pick<StudyRecord, 'watched' | 'watchedSeconds' | 'toldSeconds'> {
+  return { watched: seconds > 0 ? [[0, seconds]] : [], watchedSeconds: seconds, toldSeconds: seconds };
+}
 
 /** One sitting of a check; times in milliseconds. */
 interface Sitting {
@@ -100,9 +106,31 @@ export class Studies {
       resumeSecond: ending === 'test-out' ? 0 : Math.round(lesson.lastLineAt * (ending === 'open' ? 0.6 : 1)),
       resumeAnchor: null,
       resumeSavedAt: instantOf(endMs),
-      studySeconds: Math.round(spent),
+      ...watchedBy(Math.round(spent)),
       completedAt: doneMs === null ? null : instantOf(doneMs),
       completedBy: doneMs === null || ending === 'open' ? null : ending,
+    });
+    if (spent > 0) this.#played(member.id, lesson.id, { startMs, seconds: Math.round(spent), dice });
+  }
+
+  /** What the phone told of it: one stretch from the beginning. */
+  #played(
+    personId: string,
+    lessonId: string,
+    { startMs, seconds, dice }: { startMs: number; seconds: number; dice: Dice },
+  ): void {
+    this.#room.tables.add(StudySpan, {
+      personId,
+      id: idAtMilliseconds(startMs, dice.fork(`played ${lessonId}`)),
+      lessonId,
+      device: 'phone',
+      fromSecond: 0,
+      toSecond: seconds,
+      startedAt: instantOf(startMs),
+      tookSeconds: seconds,
+      receivedAt: instantOf(startMs + seconds * 1000),
+      dropped: null,
+      countsFrom: 0,
     });
   }
 

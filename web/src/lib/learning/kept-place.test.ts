@@ -5,9 +5,10 @@ import { FakeStore } from './testing/fake-store.ts';
 import { forgetPlaces, isUnsent, unsentLessons, writeKept } from './unsent-places.ts';
 
 const at = (second: number, anchor: string | null = null): Place => ({ second, anchor });
+const grown = { id: 's', from: 0, to: 5, startedAt: '', tookSeconds: 5, told: 0 };
 const kept = (place: Place, change: Partial<Kept> = {}): Kept => ({
   ...place,
-  spentSeconds: 0,
+  played: [],
   sent: place,
   ...change,
 });
@@ -31,7 +32,7 @@ describe('where a lesson opens', () => {
   });
 
   it('asks about no other device when the server only lags behind this one', () => {
-    const ahead = kept(at(300), { sent: at(285), spentSeconds: 15 });
+    const ahead = kept(at(300), { sent: at(285) });
     expect(startOf(ahead, at(285))).toMatchObject({ start: { second: 300 }, other: null });
     expect(startOf(kept(at(300)), at(300.4)).other).toBeNull();
   });
@@ -60,22 +61,24 @@ describe('what the device keeps', () => {
     const store = new FakeStore();
     store.setItem('whetstone.place.p1.l1', 'not json');
     expect(readKept(store, 'p1', 'l1')).toBeNull();
+    store.setItem('whetstone.place.p1.l1', '{"second":7,"anchor":null,"spentSeconds":9,"sent":null}');
+    expect(readKept(store, 'p1', 'l1')).toMatchObject({ second: 7, played: [] });
     store.full = true;
     expect(() => writeKept(store, 'p1', 'l1', kept(at(7)))).not.toThrow();
   });
 
   it('is unsent while there is study or a place that the server did not take', () => {
     expect(isUnsent(kept(at(7)))).toBe(false);
-    expect(isUnsent(kept(at(7), { spentSeconds: 5 }))).toBe(true);
+    expect(isUnsent(kept(at(7), { played: [grown] }))).toBe(true);
     expect(isUnsent(kept(at(7), { sent: at(4) }))).toBe(true);
     expect(isUnsent(kept(at(7), { sent: null }))).toBe(true);
   });
 
   it('lists the person’s unsent lessons alone, and forgets everybody’s', () => {
     const store = new FakeStore();
-    writeKept(store, 'p1', 'l1', kept(at(7), { spentSeconds: 5 }));
+    writeKept(store, 'p1', 'l1', kept(at(7), { played: [grown] }));
     writeKept(store, 'p1', 'l2', kept(at(7)));
-    writeKept(store, 'p2', 'l3', kept(at(7), { spentSeconds: 5 }));
+    writeKept(store, 'p2', 'l3', kept(at(7), { played: [grown] }));
     store.setItem('whetstone.person', 'p1');
     expect(unsentLessons(store, 'p1')).toEqual(['l1']);
     forgetPlaces(store);

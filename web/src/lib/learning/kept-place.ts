@@ -1,3 +1,5 @@
+import type { Played } from './played.ts';
+
 /** A place in a lesson: the second of its video, and the block of its text that is read, such as `b7`. */
 export interface Place {
   second: number;
@@ -6,8 +8,8 @@ export interface Place {
 
 /** What this device remembers of a person in a lesson. */
 export interface Kept extends Place {
-  /** Seconds studied that the server does not know of yet. */
-  spentSeconds: number;
+  /** What was played, as far as the server does not know all of it, and what plays now. */
+  played: readonly Played[];
   /** The place of this device that the server took last. */
   sent: Place | null;
 }
@@ -23,7 +25,9 @@ export const keyOf = (personId: string, lessonId: string) => placesOf(personId) 
 
 export function readKept(store: Store, personId: string, lessonId: string): Kept | null {
   try {
-    return JSON.parse(store.getItem(keyOf(personId, lessonId)) ?? 'null') as Kept | null;
+    const kept = JSON.parse(store.getItem(keyOf(personId, lessonId)) ?? 'null') as Kept | null;
+    // An earlier version of the page kept seconds only.
+    return kept && { ...kept, played: kept.played ?? [] };
   } catch {
     return null;
   }

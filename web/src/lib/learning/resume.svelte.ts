@@ -1,27 +1,35 @@
+import type { Studied } from '@whetstone/core/learning/study/contract.ts';
+import type { Static } from 'typebox';
 import { type Kept, type Place, readKept, startOf, type Store } from './kept-place.ts';
+import { afterTelling, type Played, Stretches, untold, withPlayed } from './played.ts';
 import { isUnsent, writeKept } from './unsent-places.ts';
 
 const SEND_EVERY_SECONDS = 15;
-/** What one call may carry; more than an hour at a stretch is cut by the server anyway. */
-const MOST_SECONDS = 3600;
+/** What one call may carry. */
+const MOST_STRETCHES = 50;
 
-/** Sends a place with the seconds studied; rejects when the server did not take it. */
+/** Sends a place with what was played; gives what the server has taken, and rejects when it did not. */
 export type SendPlace = (
   lessonId: string,
-  place: Place & { spentSeconds: number },
+  told: Place & { stretches: readonly Played[] },
   keepalive: boolean,
-) => Promise<unknown>;
+) => Promise<Static<typeof Studied> | undefined>;
 
 export interface Ways {
   store: Store;
   send: SendPlace;
+  /** The instant now by this device's clock, and a clock that only goes on. */
+  now: () => string;
+  monotonicMs: () => number;
+  newId: () => string;
   /** An upload has ended, well or not. */
   onsettled?: () => void;
 }
 
 /**
- * Where a person is in a lesson: kept on the device every few seconds and at every leave, sent in
- * batches. Nothing is lost when the network is: what is still kept is sent from the next page that can.
+ * Where a person is in a lesson and what they played of it: kept on the device every few seconds and at every
+ * leave, sent in batches. Nothing is lost when the network is: what is still kept is sent from the next page
+ * that can.
  */
 export class Resume {
   /** Where the lesson opens. */
@@ -32,30 +40,44 @@ export class Resume {
   saved = $state(false);
   /** The last sending failed: this device knows more than the server. */
   waiting = $state(false);
+  /** What the server counts of this lesson, as far as this visit has heard. */
+  studied = $state.raw<Static<typeof Studied>>();
   readonly #personId: string;
   readonly #lessonId: string;
   readonly #ways: Ways;
+  readonly #stretches: Stretches;
   #kept: Kept;
-  #sinceSent = 0;
+  #unsentSeconds = 0;
   #sending: Promise<void> | undefined;
 
   constructor(personId: string, lessonId: string, saved: Place | null, ways: Ways) {
     this.#personId = personId;
     this.#lessonId = lessonId;
     this.#ways = ways;
+    this.#stretches = new Stretches(ways.newId);
     const kept = readKept(ways.store, personId, lessonId);
     const { start, other } = startOf(kept, saved);
     this.start = { second: start.second, anchor: start.anchor };
     this.other = other;
-    this.#kept = { ...this.start, spentSeconds: kept?.spentSeconds ?? 0, sent: kept?.sent ?? null };
+    this.#kept = { ...this.start, played: kept?.played ?? [], sent: kept?.sent ?? null };
   }
 
-  /** The person is here now, and so many seconds of study went by since the last call. */
-  at(place: Place, spentSeconds: number): void {
-    this.#kept = { ...this.#kept, ...place, spentSeconds: this.#kept.spentSeconds + spentSeconds };
+  /** The person is at this place. */
+  at(place: Place): void {
+    this.#kept = { ...this.#kept, ...place };
     this.#write();
-    this.#sinceSent += spentSeconds;
-    if (this.#sinceSent >= SEND_EVERY_SECONDS) void this.send();
+  }
+
+  /** The media, or the reading of a text, is at this second. */
+  plays(second: number): void {
+    const before = this.#kept.played.reduce((sum, { tookSeconds }) => sum + tookSeconds, 0);
+    const now = { second, monotonicMs: this.#ways.monotonicMs(), at: this.#ways.now() };
+    const played = this.#stretches.tick(now);
+    if (!played) return;
+    const stretches = withPlayed(this.#kept.played, played);
+    this.#kept = { ...this.#kept, played: stretches };
+    this.#unsentSeconds += Math.max(0, stretches.reduce((sum, one) => sum + one.tookSeconds, 0) - before);
+    if (this.#unsentSeconds >= SEND_EVERY_SECONDS) void this.send();
   }
 
   /** Uploads what the server does not know; keeps it when that fails. One upload at a time. */
@@ -65,14 +87,16 @@ export class Resume {
   }
 
   async #upload(keepalive: boolean): Promise<void> {
+    this.#write();
     if (!isUnsent(this.#kept)) return;
-    this.#sinceSent = 0;
-    const { second, anchor, spentSeconds } = this.#kept;
-    const place = { second, anchor };
+    this.#unsentSeconds = 0;
+    const { second, anchor } = this.#kept;
+    const stretches = untold(this.#kept.played).slice(0, MOST_STRETCHES);
     try {
-      const cut = Math.min(spentSeconds, MOST_SECONDS);
-      await this.#ways.send(this.#lessonId, { ...place, spentSeconds: cut }, keepalive);
-      this.#kept = { ...this.#kept, sent: place, spentSeconds: this.#kept.spentSeconds - spentSeconds };
+      this.studied = await this.#ways.send(this.#lessonId, { second, anchor, stretches }, keepalive);
+      for (const told of stretches) this.#stretches.wasTold(told);
+      const played = afterTelling(this.#kept.played, stretches);
+      this.#kept = { ...this.#kept, sent: { second, anchor }, played };
       this.#write();
       this.saved = true;
       this.waiting = false;

@@ -1,18 +1,30 @@
-import { saveResume } from '@whetstone/core/learning/contract.ts';
+import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
+import { deviceId } from '#lib/drills/device.ts';
 import { call } from '#lib/platform/call.ts';
+import { now } from '#lib/platform/clock.ts';
+import { newOpId } from '#lib/platform/op-id.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
 import type { Place } from './kept-place.ts';
 import { Resume, type SendPlace } from './resume.svelte.ts';
 import { unsentLessons } from './unsent-places.ts';
 
-/** Tells the server of a place. A lesson that is no more, or that it will not have, is let go. */
-const send: SendPlace = async (lessonId, body, keepalive) => {
+/** Tells the server of a place and what was played. A lesson that is no more, or that it will not have, is let go. */
+const send: SendPlace = async (lessonId, { stretches, ...place }, keepalive) => {
+  const told = stretches.map(({ id, from, to, startedAt, tookSeconds }) => ({
+    id,
+    from,
+    to,
+    startedAt,
+    tookSeconds,
+  }));
+  const body = { ...place, device: deviceId(), sentAt: now(), stretches: told };
   try {
-    await call(fetch, saveResume, { params: { lessonId }, body }, { keepalive });
+    return await call(fetch, saveStudy, { params: { lessonId }, body }, { keepalive });
   } catch (error) {
     const final = error instanceof CallRefused && (error.status === 404 || error.status === 400);
     if (!final) throw error;
+    return undefined;
   }
 };
 
@@ -23,6 +35,9 @@ export function resumeOf(personId: string, lessonId: string, saved: Place | null
   const resume: Resume = new Resume(personId, lessonId, saved, {
     store: localStorage,
     send,
+    now,
+    monotonicMs: () => performance.now(),
+    newId: () => newOpId(Date.parse(now())),
     onsettled: () => report(resume.waiting),
   });
   return resume;

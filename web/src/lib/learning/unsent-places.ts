@@ -1,4 +1,5 @@
 import { type Kept, keyOf, placesOf, PREFIX, readKept, samePlace, type Store } from './kept-place.ts';
+import { untold } from './played.ts';
 
 /** A full or forbidden storage costs the place on this device only; the server has its own. */
 export function writeKept(store: Store, personId: string, lessonId: string, kept: Kept): void {
@@ -30,7 +31,7 @@ export function forgetPlaces(store: Store): void {
   for (const key of keys(store, PREFIX)) store.removeItem(key);
 }
 
-/** Whether the server has still something to learn: time studied or another place. */
-export function isUnsent({ sent, spentSeconds, ...place }: Kept): boolean {
-  return spentSeconds > 0 || sent === null || !samePlace(place, sent);
+/** Whether the server has still something to learn: something played or another place. */
+export function isUnsent({ sent, played, ...place }: Kept): boolean {
+  return untold(played).length > 0 || sent === null || !samePlace(place, sent);
 }

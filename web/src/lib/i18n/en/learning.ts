@@ -43,6 +43,9 @@ export const words = {
   backInText: 'Back where you stopped reading.',
   savedVideo: 'At {time}, saved',
   savedText: 'Your place is saved',
+  counted: '{time} of {all} count as studied',
+  notCounted:
+    '{n, plural, one {# stretch does} other {# stretches do}} not count: another device or lesson ran at the same time, or its time or speed cannot be.',
   savedHere: 'Your place is kept on this device and goes up when you are online',
   stalled: 'Slow network: read the transcript meanwhile, your place is kept.',
   videoFailed: 'The video cannot be played now. Transcript and text are still here.',

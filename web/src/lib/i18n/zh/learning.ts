@@ -40,6 +40,8 @@ export const words = {
   backInText: '已回到上次读到的地方。',
   savedVideo: '学到 {time}，已保存',
   savedText: '读到的位置已保存',
+  counted: '本课计入学习 {time}，共 {all}',
+  notCounted: '{n} 段未计入：同一时间另有设备或课程在学，或时间、速度对不上。',
   savedHere: '位置已存本机，联网后上传',
   stalled: '网络慢：可以先看文字稿，位置会保留。',
   videoFailed: '视频暂时放不了。文字稿和课文仍可阅读。',
