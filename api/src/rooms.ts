@@ -22,6 +22,7 @@ import { mountExamMedia } from './exams/exam-media.ts';
 import { mountExams } from './exams/routes.ts';
 import { mountSetting } from './exams/setting-routes.ts';
 import { mountCheckMedia } from './learning/check-media.ts';
+import { mountCourses } from './learning/courses/routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
@@ -76,6 +77,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountInductions(house);
   mountStores(house);
   await mountLearning(house, options);
+  mountCourses(house);
   mountOutreach(house, options.jwtSecret);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);

@@ -43,6 +43,9 @@ test('who may do what, and on whose records', () => {
     settle-appeals          ·       ·       unit    unit    ·       ·
     sit-exams               ·       self    ·       ·       ·       ·
     learn                   ·       self    ·       ·       ·       ·
+    read-courses            ·       ·       force   ·       ·       ·
+    write-courses           ·       ·       force   ·       ·       ·
+    review-courses          ·       ·       force   ·       ·       ·
     score-drills            ·       ·       unit    ·       ·       ·
     read-own-drills         ·       self    ·       ·       ·       ·
     read-own-capability     ·       self    ·       ·       ·       ·

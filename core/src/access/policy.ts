@@ -37,6 +37,10 @@ export const policy = {
   'sit-exams': { person: 'self' },
   // learning
   learn: { person: 'self' },
+  // Courses are everybody's: they are written for the whole force and published by a second trainer.
+  'read-courses': { trainer: 'force' },
+  'write-courses': { trainer: 'force' },
+  'review-courses': { trainer: 'force' },
   // drills
   'score-drills': { trainer: 'unit' },
   'read-own-drills': { person: 'self' },

@@ -37,6 +37,8 @@ const LessonMediaSchema = defineEntity({
     /** Who brought it. */
     ownerId: idOf().nullable(),
     addedAt: instant(),
+    /** Since when learners may read it: when a lesson that shows it was first published. */
+    publishedAt: instant().nullable(),
     revision: revision(),
   },
   indexes: [{ properties: ['ownerId'] }, { properties: ['state', 'addedAt'] }],

@@ -74,6 +74,7 @@ function filmOf(
     place: media,
     transcript: transcriptZh ?? [],
     addedAt: publishedAt,
+    publishedAt,
   });
   return id;
 }
