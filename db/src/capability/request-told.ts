@@ -22,6 +22,7 @@ export interface RequestTold {
   readonly wantedOn: string;
   readonly plannedOn: string | null;
   readonly plan: string;
+  readonly callUpId: string | null;
   readonly callUpState: CallUpState | null;
   readonly declineReason: string;
   readonly requestedById: string;
@@ -45,7 +46,7 @@ export async function requestTold(
     `select r.unit_path::text as "unitPath", u.name_zh as "unitZh", u.name_en as "unitEn",
             coalesce(k.name_zh, r.capability_code) as "nameZh", coalesce(k.name_en, r.capability_code) as "nameEn",
             r.aim, r.people, r.note, ${isoDate('r.wanted_on')} as "wantedOn", ${plannedOnSql} as "plannedOn",
-            r.plan, c.state as "callUpState", r.decline_reason as "declineReason",
+            r.plan, r.call_up_id as "callUpId", c.state as "callUpState", r.decline_reason as "declineReason",
             r.requested_by_id as "requestedById", r.done_at as "doneAt", r.withdrawn_at as "withdrawnAt",
             r.declined_at as "declinedAt"
      from assessment_request r join unit u on u.id = r.unit_id left join call_up c on c.id = r.call_up_id

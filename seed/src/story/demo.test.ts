@@ -299,6 +299,19 @@ describe('for those who lead and plan', () => {
     expect(await count(`training_record where kind = 'imported'`)).toBe(3);
   });
 
+  test('of what leaders asked for some waits, some is planned, one is answered by a call-up, one is not followed', async () => {
+    const asked = `assessment_request r left join call_up c on c.id = r.call_up_id`;
+    expect(await count(`${asked} where r.planned_on is null and r.declined_at is null`)).toBe(2);
+    expect(await count(`${asked} where r.declined_at is not null`)).toBe(1);
+    const { named, called } = await city.one<{ named: number; called: number }>(
+      `select count(n.person_id)::int as named, count(*)::int as called from ${asked}
+       join call_up_line l on l.call_up_id = c.id and c.cause ->> 'requestId' = r.id::text and c.state = 'issued'
+       left join assessment_request_person n on n.request_id = r.id and n.person_id = l.person_id`,
+    );
+    expect(named).toBeGreaterThan(0);
+    expect(called).toBeGreaterThanOrEqual(named);
+  });
+
   test('words on tiers stand in every state, draws can be done again, scenarios are kept', async () => {
     const acts = await tally('select act as word, count(*)::int as n from tier_decision group by 1');
     expect(acts).toEqual({ confirm: 4, decline: 1, set: 1, withdraw: 1 });

@@ -5,6 +5,9 @@ import { momentOf } from '@whetstone/core/training/call-up.ts';
 import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
 import { isBarred } from '@whetstone/core/training/select/eligible.ts';
 import { propose } from '@whetstone/core/training/select/propose.ts';
+import { answerRequest, tellOfRequest } from '@whetstone/db/capability/answer-request.ts';
+import { AssessmentRequest } from '@whetstone/db/capability/assessment-request.entity.ts';
+import { AssessmentRequestPerson } from '@whetstone/db/capability/assessment-request-person.entity.ts';
 import { unitsWithin } from '@whetstone/db/capability/heat-units.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { type CandidateRow, candidatesFor } from '@whetstone/db/training/call-candidates.ts';
@@ -30,6 +33,8 @@ interface Story {
   readonly inDays: number;
   readonly seats: number;
   readonly replyInDays: number;
+  /** A leader asked for it: it is filed from the request. */
+  readonly asked?: true;
 }
 
 const waiting: Story = {
@@ -49,6 +54,7 @@ const answered: Story = {
   inDays: 17,
   seats: 8,
   replyInDays: 9,
+  asked: true,
 };
 const own: Story = {
   capabilityCode: 'WPN-02',
@@ -62,16 +68,19 @@ const own: Story = {
 
 const HOUR = 3600;
 
-/** A call-up that waits for the leader, one that went out and is being answered, and one for the officer to answer. */
+/**
+ * A call-up that waits for the leader, one that a leader asked for, went out and is being answered, and one for the
+ * officer to answer.
+ */
 export async function tellCalls(
   em: EntityManager,
   cast: CallCast,
   now: string,
   today: string,
 ): Promise<void> {
-  const tell = (story: Story, who: string | null) => file(em, cast, story, { now, today, who });
-  await tell(waiting, null);
-  for (const call of [await tell(answered, null), await tell(own, cast.officerId)]) {
+  const tell = (story: Story, who: readonly string[]) => file(em, cast, story, { now, today, who });
+  await tell(waiting, []);
+  for (const call of [await tell(answered, []), await tell(own, [cast.officerId])]) {
     if (!call) continue;
     call.decide(true, {
       id: cast.leaderId,
@@ -80,6 +89,7 @@ export async function tellCalls(
       revision: call.revision,
     });
     await em.flush();
+    tellOfRequest(em, call, later(now, -20 * HOUR));
     await issueCallUp(em, call, later(now, -20 * HOUR));
     if (call.titleZh === answered.titleZh) await reply(em, call, now);
   }
@@ -90,9 +100,10 @@ async function file(
   em: EntityManager,
   { bureau, plannerId }: CallCast,
   story: Story,
-  { now, today, who }: { now: string; today: string; who: string | null },
+  { now, today, who }: { now: string; today: string; who: readonly string[] },
 ): Promise<CallUp | null> {
-  const { inDays, seats, replyInDays, ...said } = story;
+  const { inDays, seats, replyInDays, asked, ...said } = story;
+  const request = asked ? await openRequest(em, bureau.id, story.capabilityCode) : null;
   let fromOn = addDays(today, inDays);
   while (isWeekend(fromOn)) fromOn = addDays(fromOn, 1);
   const days = { fromOn, toOn: fromOn, offPost: true };
@@ -104,15 +115,18 @@ async function file(
     classId: null,
   };
   const found = await candidatesFor(em, wanted, { unitIds: await unitsWithin(em, bureau.path) }, today);
-  const people = await chosenOf(em, found, days, { seats, who });
+  const people = await chosenOf(em, found, days, { seats, who: request ? request.named : who });
   if (people.length === 0) return null;
-  return fileCallUp(
+  const { capabilityCode } = story;
+  const cause = { from: 'cell' as const, unitId: bureau.id, capabilityCode, planLineId: null };
+  const at = later(now, -26 * HOUR);
+  const filed = await fileCallUp(
     em,
     null,
     {
       ...said,
       ...days,
-      cause: { from: 'cell', unitId: bureau.id, capabilityCode: story.capabilityCode, planLineId: null },
+      cause: { ...cause, requestId: request?.id ?? null },
       unitId: bureau.id,
       courseCode: null,
       classId: null,
@@ -123,24 +137,40 @@ async function file(
       overrides: [],
       draft: false,
     },
-    { byId: plannerId, now: later(now, -26 * HOUR), today },
+    { byId: plannerId, now: at, today },
   );
+  await answerRequest(em, filed, {
+    reach: { force: true, paths: [], self: null, keeper: null },
+    byId: plannerId,
+    now: at,
+    again: false,
+  });
+  return filed;
+}
+
+/** The request for training that nobody has answered yet, with the people it names. */
+async function openRequest(em: EntityManager, unitId: string, capabilityCode: string) {
+  const open = { unitId, capabilityCode, aim: 'train' as const, plannedOn: null, declinedAt: null };
+  const request = await em.findOne(AssessmentRequest, open);
+  if (!request) return null;
+  const named = await em.find(AssessmentRequestPerson, { requestId: request.id });
+  return { id: request.id, named: named.map(({ personId }) => personId) };
 }
 
 async function chosenOf(
   em: EntityManager,
   found: readonly CandidateRow[],
   days: { fromOn: string; toOn: string; offPost: boolean },
-  { seats, who }: { seats: number; who: string | null },
+  { seats, who }: { seats: number; who: readonly string[] },
 ): Promise<string[]> {
   const open = found.filter(({ hindrance }) => hindrance === null).slice(0, 60);
-  const named = found.filter((one) => one.personId === who && !isBarred(one.hindrance));
-  const asked = [...named, ...open.filter(({ personId }) => personId !== who)];
+  const named = found.filter((one) => who.includes(one.personId) && !isBarred(one.hindrance));
+  const asked = [...named, ...open.filter(({ personId }) => !who.includes(personId))];
   const strength = await strengthFor(em, asked, days);
   // Whoever is named outweighs every need.
   const people = asked.map(({ personId, need }) => ({
     personId,
-    score: personId === who ? 1000 : need.score,
+    score: who.includes(personId) ? 1000 + need.score : need.score,
   }));
   return propose(people, strength, { seats, seed: 'demo' })
     .filter(({ chosen }) => chosen)

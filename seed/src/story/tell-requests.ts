@@ -47,6 +47,15 @@ const WISHES: readonly Wish[] = [
     note: '演示：年底实弹考核前要补上。',
     plan: null,
   },
+  // Answered by a call-up: `tell-calls.ts`.
+  {
+    aim: 'train',
+    code: 'INC-02',
+    daysAgo: 3,
+    inDays: 35,
+    note: '演示：上月接处警回访两次被指不规范，请先训这几人。',
+    plan: null,
+  },
   {
     aim: 'train',
     code: 'TAC-02',
@@ -62,7 +71,7 @@ const WISHES: readonly Wish[] = [
 const NAMED = { assess: ['no_evidence'], train: ['below', 'lapsed'] } as const;
 const MOST = 12;
 
-/** Cells whose people a leader wants assessed or called up: waiting for an answer, planned, and not followed. */
+/** Cells whose people a leader wants assessed or called up: waiting for an answer, planned, called up, and not followed. */
 export async function tellRequests(em: EntityManager, cast: LeadingCast, now: string): Promise<void> {
   for (const wish of WISHES) {
     const named = await rows<{ id: string }>(

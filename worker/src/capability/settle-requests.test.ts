@@ -1,5 +1,8 @@
 import { AssessmentRequest } from '@whetstone/db/capability/assessment-request.entity.ts';
 import { AssessmentRequestPerson } from '@whetstone/db/capability/assessment-request-person.entity.ts';
+import { answerRequest, tellOfRequest } from '@whetstone/db/capability/answer-request.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
+import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { Notification } from '@whetstone/db/outreach/notification.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
@@ -80,6 +83,36 @@ test('it is done with the last result that decides something, and whoever asked 
   expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set([leader.id]));
 });
 
+/** A call-up that was filed for a request, as far as the request goes. */
+function callUpFor(
+  { id: requestId, unitId, unitPath, capabilityCode }: AssessmentRequest,
+  filedById: string,
+) {
+  return {
+    id: newId(),
+    unitId,
+    unitPath,
+    capabilityCode,
+    cause: { from: 'cell' as const, unitId, capabilityCode, planLineId: null, requestId },
+    why: '考核前补训',
+    titleZh: '手枪实弹·基础',
+    titleEn: 'Pistol, live fire',
+    courseCode: null,
+    categoryCode: 'specialist',
+    fromOn: '2026-12-10',
+    toOn: '2026-12-10',
+    beginsAt: '2026-12-10T01:00:00.000Z',
+    endsAt: '2026-12-10T09:00:00.000Z',
+    offPost: true,
+    capacity: 4,
+    replyByOn: '2026-12-05',
+    seed: 's',
+    state: 'submitted' as const,
+    filedById,
+    filedAt: testNow,
+  };
+}
+
 test('training asked for is told to planners alone, what becomes of it to whoever asked', async () => {
   const em = force.em();
   const { station, leader, planner, officer } = force.house;
@@ -108,9 +141,25 @@ test('training asked for is told to planners alone, what becomes of it to whoeve
   expect(await of('assessment-to-plan')).toMatchObject([
     { personId: planner.id, doneAt: null, text: { zh: '希望 2026-12-05 前完成。考核前补训' } },
   ]);
+  const reach = { force: true, paths: [], self: null, keeper: null };
+  const filed = em.create(CallUp, callUpFor(asked, planner.id));
+  await em.flush();
+  await answerRequest(em, filed, { reach, byId: planner.id, now: testNow, again: false });
+  await force.settle();
+  expect(await of('assessment-to-plan')).toMatchObject([{ doneAt: expect.any(String) }]);
+  // Withdrawn, it is the planner's to answer again, unread, and the leader hears of it.
+  filed.withdraw('教官抽走', filed.revision);
+  tellOfRequest(em, filed, testNow);
+  await em.flush();
+  await force.settle();
+  expect(await of('assessment-to-plan')).toMatchObject([
+    { personId: planner.id, doneAt: null, readAt: null },
+  ]);
+  const heard = (await of('assessment-moved')).map(({ personId, title }) => [personId, title.zh.slice(0, 6)]);
+  expect(heard).toContainEqual([leader.id, '调训单已撤销']);
   asked.decline('靶场停用', { byId: planner.id, at: testNow });
   await em.flush();
   await say();
   expect(await of('assessment-to-plan')).toMatchObject([{ doneAt: expect.any(String) }]);
-  expect(await of('assessment-moved')).toMatchObject([{ personId: leader.id, text: { zh: '靶场停用' } }]);
+  expect((await of('assessment-moved')).map(({ text }) => text.zh)).toContain('靶场停用');
 });

@@ -41,6 +41,17 @@ function newsOf(found: RequestTold): News | null {
           : titled('测评请求未采纳', 'Assessment not followed'),
         text: same(found.declineReason),
       };
+    case 'asked':
+      return found.callUpState === 'withdrawn'
+        ? {
+            what: `withdrawn ${found.callUpId}`,
+            title: titled('调训单已撤销', 'Call-up withdrawn'),
+            text: {
+              zh: '您的请求仍然有效，已回到组训部门待办，等待重新安排。',
+              en: 'Your request still stands and waits with those who plan training again.',
+            },
+          }
+        : null;
     default:
       return null;
   }
