@@ -2,9 +2,9 @@ import type { CategoryView } from '@whetstone/core/training/category-contract.ts
 import type { LineField } from '@whetstone/core/training/plan-change.ts';
 import type { PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { costOf } from '@whetstone/core/training/plan-shapes.ts';
-import { number } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { inLocale } from '#lib/learning/names.ts';
+import { moneyWords } from './money.ts';
 
 /** What a field of a line is called. */
 export const fieldWords = {
@@ -17,7 +17,7 @@ export const fieldWords = {
   peopleEach: 'yearplan.peopleEach',
   days: 'yearplan.days',
   months: 'yearplan.monthsOf',
-  costs: 'yearplan.costs',
+  costs: 'yearplan.budget',
   note: 'yearplan.note',
 } as const satisfies Record<LineField, string>;
 
@@ -28,7 +28,7 @@ export function valueWords(
   categories: readonly CategoryView[],
 ): string {
   const none = say('yearplan.diffNothing');
-  if (field === 'costs') return number(costOf(line.costs) / 100);
+  if (field === 'costs') return moneyWords(costOf(line.costs));
   if (field === 'categoryCode') {
     const found = categories.find(({ code }) => code === line.categoryCode);
     return found ? inLocale(found.nameZh, found.nameEn) : line.categoryCode;

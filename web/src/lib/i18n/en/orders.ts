@@ -12,7 +12,7 @@ export const words: Translation<typeof zh> = {
   note: 'Note (may stay empty)',
   noteHint: 'Planners and trainers read it.',
   send: 'Name {n} people and tell the planners',
-  cancel: 'Leave it',
+  cancel: 'Cancel',
   sent: 'Requested; planners and trainers are told.',
   failed: 'It was not sent. Try again.',
   inCell: 'Requests of this cell',
@@ -59,7 +59,7 @@ export const words: Translation<typeof zh> = {
   trainWhy: 'Why they should be called up',
   trainWhyHint: 'The planner reads it; those who are called up do not.',
   trainWhyMissing: 'Write why.',
-  trainSend: 'Request training of {n} and tell the planners',
+  trainSend: 'Send for {n, plural, one {# person} other {# people}}',
   trainSent: 'Requested; the planners are told.',
   trainTold:
     'Only planners call people up: this hands them the names and the reason, and what they answer comes to your inbox.',

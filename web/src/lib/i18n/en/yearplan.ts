@@ -4,7 +4,7 @@ import type { words as source } from '../zh/yearplan.ts';
 export const words: Translation<typeof source> = {
   title: 'Training plan {year}',
   answer:
-    '{unit}: {lines} lines, {classes} classes for {people} places; {held} closed, {done} people came, budget {cost} × 10,000 yuan.',
+    '{unit}: {lines} lines, {classes} classes for {people} places; {held} closed, {done} people came, budget {cost}.',
   answerNone: '{unit} has no plan for {year} yet.',
   earlier: 'Year before',
   later: 'Next year',
@@ -25,7 +25,7 @@ export const words: Translation<typeof source> = {
   toChange: 'See the change',
   toStanding: 'See the plan that stands',
   changeAnswer:
-    'Draft of version {n}: {lines, plural, one {# line differs} other {# lines differ}} from version {now}; budget {was} → {is} ten thousand yuan.',
+    'Draft of version {n}: {lines, plural, one {# line differs} other {# lines differ}} from version {now}; budget {was} → {is}.',
   changeNone:
     'Nothing is changed yet. Every difference is listed here once lines are changed, added or taken out.',
   diffTitle: 'What differs from the plan that stands',
@@ -68,7 +68,8 @@ export const words: Translation<typeof source> = {
   demand: 'Need on {day}: {gaps} below standard, {lapsing} run out within 90 days, {unknown} without proof',
   uncovered: '{n} more places are needed',
   covered: 'The places cover the need',
-  cost: '{cost} yuan',
+  money: '{n} yuan',
+  budget: 'Money',
   quotas: 'Quotas of units ({n})',
   quotaOf: '{unit} {called}/{people}',
   callUp: 'Call people up',

@@ -1,7 +1,7 @@
 export const words = {
   title: '{year} 年度训练计划',
   answer:
-    '{unit}：{lines} 个项目，计划 {classes} 期 {people} 人次，已办结 {held} 期，已训 {done} 人次，预算 {cost} 万元。',
+    '{unit}：{lines} 个项目，计划 {classes} 期 {people} 人次，已办结 {held} 期，已训 {done} 人次，预算 {cost}。',
   answerNone: '{unit} 还没有 {year} 年的计划。',
   earlier: '上一年',
   later: '下一年',
@@ -20,7 +20,7 @@ export const words = {
   changeWaits: '等待审批',
   toChange: '看变更草案',
   toStanding: '看现行计划',
-  changeAnswer: '第 {n} 版变更草案：与现行第 {now} 版相比改动 {lines} 个项目，预算 {was} → {is} 万元。',
+  changeAnswer: '第 {n} 版变更草案：与现行第 {now} 版相比改动 {lines} 个项目，预算 {was} → {is}。',
   changeNone: '还没有改动。改项目、添项目或删项目后，这里逐条列出差别。',
   diffTitle: '与现行计划的差别',
   diffAdded: '新增',
@@ -62,7 +62,8 @@ export const words = {
   demand: '{day} 需求：{gaps} 人未达标，{lapsing} 人 90 天内到期，{unknown} 人无凭据',
   uncovered: '按名额还缺 {n} 人次',
   covered: '名额能覆盖需求',
-  cost: '{cost} 元',
+  money: '{n} 万元',
+  budget: '经费',
   quotas: '单位名额（{n}）',
   quotaOf: '{unit} {called}/{people}',
   callUp: '按名额调训',
