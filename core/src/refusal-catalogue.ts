@@ -17,6 +17,7 @@ import { settingRefusals } from './exams/setting-refusals.ts';
 import { sittingRefusals } from './exams/sitting-refusals.ts';
 import { courseRefusals } from './learning/courses/refusals.ts';
 import { lessonMediaRefusals } from './learning/media/refusals.ts';
+import { forumRefusals } from './learning/forum/refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
 import { xapiRefusals } from './learning/xapi/refusals.ts';
 import { orgRefusals } from './org/refusals.ts';
@@ -52,6 +53,7 @@ export const refusals = {
   ...appealRefusals,
   ...learningRefusals,
   ...courseRefusals,
+  ...forumRefusals,
   ...lessonMediaRefusals,
   ...xapiRefusals,
   ...drillRefusals,

@@ -45,6 +45,8 @@ import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
+import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
+import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
 import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
@@ -98,6 +100,9 @@ export const listeners: readonly Listener[] = [
   moveUpWaiting,
   ...tellPeople,
   ...keepingRecords,
+  tellOfMovedPush,
+  tellOfAnsweredPush,
+  remindOfPush,
 ];
 
 /** Work that comes with time. */
@@ -127,3 +132,5 @@ export const schedules: readonly Schedule[] = [
   watchingCalls,
   auditReceipts,
 ];
+  sendingPushes,
+  remindingOfPushes,

@@ -2,6 +2,7 @@ import * as contract from '@whetstone/core/outreach/channel-contract.ts';
 import { inbox, inboxCount, markInbox } from '@whetstone/core/outreach/inbox-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import * as channels from './channels.ts';
+import { mountPushes } from './pushes/routes.ts';
 import { countInbox, mark, readInbox } from './inbox.ts';
 
 export function mountOutreach(house: House, secret: string): void {
@@ -11,4 +12,5 @@ export function mountOutreach(house: House, secret: string): void {
   mount(house, inbox, readInbox);
   mount(house, inboxCount, countInbox);
   mount(house, markInbox, mark);
+  mountPushes(house);
 }

@@ -24,6 +24,11 @@ test('who may do what, and on whose records', () => {
     use-session             ·       self    ·       ·       ·       ·
     read-own-access-log     ·       self    ·       ·       ·       ·
     read-inbox              ·       self    ·       ·       ·       ·
+    send-pushes             ·       self    unit    unit    ·       ·
+    answer-pushes           ·       self    ·       ·       ·       ·
+    read-branches           ·       self    ·       unit    unit    unit
+    keep-branches           ·       self    ·       ·       ·       ·
+    govern-branches         ·       ·       ·       ·       ·       unit
     manage-accounts         ·       ·       ·       ·       ·       unit
     read-health             force   ·       ·       ·       ·       ·
     read-units              ·       force   ·       ·       ·       ·

@@ -12,6 +12,14 @@ export const policy = {
   'read-own-access-log': { person: 'self' },
   // outreach
   'read-inbox': { person: 'self' },
+  // Readings go to units and branches that one answers for; the secretary of a branch needs no role.
+  'send-pushes': { person: 'self', trainer: 'unit', planner: 'unit' },
+  'answer-pushes': { person: 'self' },
+  // A member sees the page of their own branch; whoever answers for the unit sees the branches in it.
+  'read-branches': { person: 'self', planner: 'unit', leader: 'unit', admin: 'unit' },
+  'keep-branches': { person: 'self' },
+  // Who is secretary, and whether branches are compared at all.
+  'govern-branches': { admin: 'unit' },
   'manage-accounts': { admin: 'unit' },
   'read-health': { anyone: 'force' },
   // org and standards: the tree and the standards are everybody's

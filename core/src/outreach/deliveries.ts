@@ -11,6 +11,7 @@ export function retryAfterSeconds(tries: number): number | null {
 export const carriedKinds = [
   'call-to-answer',
   'call-reminder',
+  'push-reminder',
   'call-to-settle',
   'call-settled',
   'class-moved',

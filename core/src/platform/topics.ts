@@ -109,6 +109,12 @@ export const topics = {
   'induction.moved': Exactly({ inductionId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
+  /** A reading was sent, taken back, let go on, or its last day has passed. */
+  'push.moved': Exactly({ pushId: Id }),
+  /** Its sender wants those reminded who have not answered. */
+  'push.reminder-asked': Exactly({ pushId: Id }),
+  /** Its question was answered and graded, once. */
+  'push.answered': Exactly({ pushId: Id, personId: Id }),
   'model-change.asked': Exactly({ changeId: Id }),
   'model-change.published': Exactly({ changeId: Id }),
   'model-change.withdrawn': Exactly({ changeId: Id }),

@@ -64,3 +64,32 @@ export async function writeNotifications(
   const written = told.length > 0 ? await writeLines(em, kind, told, at) : [];
   return [...new Set([...settled, ...written])];
 }
+
+/**
+ * Brings lines up to date that stand for all matters of a kind: one for each person. While it lies open its words follow
+ * what there is; it goes when nothing is left, and comes back unread when something is there again.
+ * @param done people of whom nothing is left
+ * @returns whose inboxes changed
+ */
+export async function writeGathered(
+  em: EntityManager,
+  kind: Kind,
+  { told, done, at }: { told: readonly Told[]; done: readonly string[]; at: string },
+): Promise<string[]> {
+  const gone = await rows<{ personId: string }>(
+    em,
+    `update notification set done_at = ?::timestamptz
+     where kind = ? and done_at is null and person_id = any(?::uuid[]) returning person_id as "personId"`,
+    [at, kind.kind, sqlArray(done)],
+  );
+  const reworded = await rows<{ personId: string }>(
+    em,
+    `update notification n set title = t.title, text = t.text
+     from jsonb_to_recordset(?::jsonb) as t("personId" uuid, subject text, title jsonb, text jsonb)
+     where n.person_id = t."personId" and n.kind = ? and n.subject = t.subject and n.done_at is null
+       and (n.title, n.text) is distinct from (t.title, t.text) returning n.person_id as "personId"`,
+    [JSON.stringify(told), kind.kind],
+  );
+  const written = told.length > 0 ? await writeLines(em, kind, told, at) : [];
+  return [...new Set([...gone, ...reworded].map(({ personId }) => personId).concat(written))];
+}

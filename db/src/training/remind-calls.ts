@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { mayRemind } from '@whetstone/core/training/remind.ts';
+import { remindedOn } from '../outreach/reminded-on.ts';
 import { writeNotifications } from '../outreach/write-notifications.ts';
 import { announce } from '../platform/announce.ts';
 import { isoDate, rows } from '../platform/sql.ts';
@@ -24,9 +25,7 @@ function openCalls(em: EntityManager, classId: string | null, today: string): Pr
     em,
     `select c.id as "placeId", c.person_id as "personId", k.title_zh as "titleZh", k.title_en as "titleEn",
             ${isoDate('u.reply_by_on')} as "replyByOn",
-            (select coalesce(array_agg(${isoDate("(n.at at time zone 'Asia/Shanghai')")}), '{}') from notification n
-             where n.person_id = c.person_id and n.kind = 'call-reminder'
-               and n.at > (?::date - 8)::timestamptz) as "remindedOn"
+            ${remindedOn('c.person_id')} as "remindedOn"
      from class_place c join call_up u on u.id = c.call_up_id and u.state = 'issued'
      join training_class k on k.id = c.class_id
      where c.state = 'called' and c.answered_at is null and u.reply_by_on >= ?::date
