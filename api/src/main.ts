@@ -30,6 +30,9 @@ const KEEP_ALIVE_MS = 75_000;
  */
 const BACKLOG = 4096;
 
+/** The product’s operations and the learning record store; everything else is for the web. */
+const isOurs = /^\/(?:api|xapi)\//;
+
 type Web = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 const web: Web | null = WHETSTONE_WEB ? ((await import(WHETSTONE_WEB)) as { handler: Web }).handler : null;
 const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(process.env.DATABASE_POOL ?? 20) });
@@ -43,7 +46,7 @@ const app = await buildApp({
   ...(WHETSTONE_MEDIA && { mediaFolder: WHETSTONE_MEDIA }),
   serverFactory: (api) =>
     createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-      if (!web || request.url?.startsWith('/api/')) api(request, response);
+      if (!web || isOurs.test(request.url ?? '')) api(request, response);
       else web(request, response, () => response.writeHead(404).end());
     }),
 });

@@ -24,6 +24,7 @@ import { mountSetting } from './exams/setting-routes.ts';
 import { mountCheckMedia } from './learning/check-media.ts';
 import { mountCourses } from './learning/courses/routes.ts';
 import { mountLearning } from './learning/routes.ts';
+import { mountXapi } from './learning/xapi/routes.ts';
 import { mountOrg } from './org/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
@@ -77,6 +78,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountInductions(house);
   mountStores(house);
   await mountLearning(house, options);
+  await mountXapi(house);
   mountCourses(house);
   mountOutreach(house, options.jwtSecret);
   mountCheckMedia(house, options.mediaFolder);

@@ -5,6 +5,7 @@ import { capabilityTables } from '../capability/entities.ts';
 import { drillsTables } from '../drills/entities.ts';
 import { examsTables } from '../exams/entities.ts';
 import { learningTables } from '../learning/entities.ts';
+import { xapiTables } from '../learning/xapi/entities.ts';
 import { orgTables } from '../org/entities.ts';
 import { outreachTables } from '../outreach/entities.ts';
 import { standardsTables } from '../standards/entities.ts';
@@ -19,6 +20,7 @@ export const entities = [
   ...bankTables,
   ...examsTables,
   ...learningTables,
+  ...xapiTables,
   ...drillsTables,
   ...capabilityTables,
   ...outreachTables,

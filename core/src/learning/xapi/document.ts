@@ -1,5 +1,6 @@
 import { Refusal } from '../../refusals.ts';
 import { invalid, isObject, type JsonObject } from './json.ts';
+import type { Generation } from './version.ts';
 
 /** The three kinds of documents that the store keeps for others. */
 export const documentKinds = ['state', 'activity-profile', 'agent-profile'] as const;
@@ -19,23 +20,32 @@ function lists(header: string, etag: string): boolean {
   });
 }
 
+/** When a change must say what it knows of the document: never, when it replaces another one, or always. */
+export type MustSay = 'never' | 'over-another' | 'always';
+
+/** What PUT must say: profiles always in 1.0.x; in 2.0 whatever replaces another document (part 3, 3.1; 4.1.4). */
+export function mustSayOf(kind: DocumentKind, generation: Generation): MustSay {
+  if (generation === '2.0') return 'over-another';
+  return kind === 'state' ? 'never' : 'always';
+}
+
 /**
- * Refuses a change whose conditions do not hold for the document as it is.
+ * Refuses a change whose conditions do not hold for the document as it is, or that says none where it must.
  * @param etag tag of the document, null when there is none
- * @param mustSay profiles are replaced only by who says what they read (xAPI 1.0.3, part 3, 3.1)
- * @throws Refusal `xapi-precondition`, `xapi-document-exists`
+ * @throws Refusal `xapi-precondition`, `xapi-document-exists`, `xapi-not-valid`
  */
 export function checkConditions(
   { ifMatch, ifNoneMatch }: Conditions,
   etag: string | null,
-  mustSay: boolean,
+  mustSay: MustSay,
 ): void {
   if (ifMatch !== undefined && (etag === null || !lists(ifMatch, etag)))
     throw new Refusal('xapi-precondition');
   if (ifNoneMatch !== undefined && etag !== null && lists(ifNoneMatch, etag))
     throw new Refusal('xapi-precondition');
-  if (mustSay && etag !== null && ifMatch === undefined && ifNoneMatch === undefined)
-    throw new Refusal('xapi-document-exists');
+  if (mustSay === 'never' || ifMatch !== undefined || ifNoneMatch !== undefined) return;
+  if (etag !== null) throw new Refusal('xapi-document-exists');
+  if (mustSay === 'always') invalid('if-match', 'or if-none-match is required');
 }
 
 /** Whether documents of this media type can be merged. */

@@ -71,7 +71,7 @@ function idsOfActor(actor: JsonObject): JsonObject {
 export function withIds(statement: JsonObject): JsonObject {
   return treat(statement, {
     actor: idsOfActor,
-    activity: ({ objectType, id }) => ({ ...(objectType !== undefined && { objectType }), id: id! }),
+    activity: ({ id }) => ({ id: id! }),
     verb: ({ id }) => ({ id: id! }),
     attachment: (one) => one,
   });

@@ -1,7 +1,7 @@
 import { textOf } from '../json.ts';
 
 /** A scheme, a colon and at least one character that RFC 3987 lets stand; `%` only before two hexadecimal digits. */
-const iri = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s\u0000-\u001f\u007f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+$/u;
+const iri = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s\p{Cc}<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+$/u;
 
 /** Whether the text is an absolute IRI (RFC 3987); relative references are none. */
 export const isIri = (text: string): boolean => iri.test(text);
