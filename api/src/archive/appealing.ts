@@ -53,6 +53,7 @@ interface Saying {
   record: Pick<RecordRow, 'id' | 'source'>;
   ground: AppealGround;
   text: string;
+  claimed?: string | null;
   followsId: string | null;
 }
 
@@ -68,6 +69,7 @@ async function make(ctx: SignedIn, { record, ...said }: Saying): Promise<RecordA
     recordId,
     source,
     ...said,
+    claimed: said.claimed ?? null,
     state: 'open',
     madeAt: now,
     dueAt: replyDueBy(now),
@@ -94,13 +96,19 @@ async function own({ em, actor }: SignedIn, appealId: string): Promise<ItemAppea
 export const goFurther: Handler<typeof contract.appealRecordFurther> = async ({ params, body }, ctx) => {
   const before = await own(ctx, params.appealId);
   const { furtherUntil } = await shown(ctx, before.id);
-  const { recordId, source, ground, decidedAt, state } = before;
+  const { recordId, source, ground, decidedAt, state, claimed } = before;
   if (!furtherUntil || !recordId || !source || !ground) {
     const until = state === 'dismissed' && decidedAt ? objectionUntil(decidedAt) : null;
     if (until && until <= ctx.now) throw new Refusal('appeal-too-late', { until });
     throw new Refusal('appeal-not-dismissed');
   }
-  return make(ctx, { record: { id: recordId, source }, ground, text: body.text, followsId: before.id });
+  return make(ctx, {
+    record: { id: recordId, source },
+    ground,
+    text: body.text,
+    claimed: claimed ?? null,
+    followsId: before.id,
+  });
 };
 
 export const takeBack: Handler<typeof contract.withdrawRecordAppeal> = async ({ params }, ctx) => {

@@ -9,6 +9,7 @@ import { later } from '@whetstone/core/platform/clock.ts';
 import { fillArchives } from '@whetstone/db/archive/keep-records.ts';
 import { verifyChains } from '@whetstone/db/archive/verify-chains.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import { recordAppealUpheld } from '@whetstone/db/outreach/kinds/record-appeal-upheld.ts';
 import { Outbox } from '@whetstone/db/platform/outbox.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
@@ -52,7 +53,7 @@ async function recorded(): Promise<{ recordId: string; resultId: string }> {
   return { recordId: body.records[0].id, resultId };
 }
 const asOfficer = () => house.as(force.officer);
-async function disputed(over: { text?: string } = {}) {
+async function disputed(over: { text?: string; claimed?: string } = {}) {
   const made = await recorded();
   const params = { recordId: made.recordId };
   const { status, body } = await asOfficer()(contract.appealRecord, { params, body: { ...words, ...over } });
@@ -144,6 +145,54 @@ describe('its answer', () => {
     );
   });
 
+  test('upheld, puts the right result in the place of the wrong one; both values and who did it stay', async () => {
+    const { params, resultId, recordId } = await disputed({ claimed: '93 环' });
+    const open = await asOfficer()(myRecord, { params: { recordId } });
+    expect(open.body.record).toMatchObject({ disputed: true, claimed: '93 环' });
+    const matter = (await house.as(settler)(contract.recordAppeal, { params })).body;
+    expect([matter.appeal.claimed, matter.drill.definition.measure, matter.remedies]).toEqual([
+      '93 环',
+      'ring_score',
+      ['correct', 'void', 'note'],
+    ]);
+    const right = (total?: number) =>
+      decide(settler, params.appealId, {
+        decision: 'uphold',
+        remedy: 'correct',
+        ...(total !== undefined && { raw: { measure: 'ring_score', total } }),
+      });
+    expect((await right()).body.code).toBe('invalid-input');
+    expect((await right(101)).body.code).toBe('raw-has-faults');
+    expect((await right(93)).status).toBe(200);
+    const [wrong, stands] = await house
+      .em()
+      .find(
+        DrillResult,
+        { $or: [{ id: resultId }, { correctsId: resultId }] },
+        { orderBy: { recordedAt: 1, id: 1 } },
+      );
+    expect([wrong?.voidedById, wrong?.voidReason]).toEqual([settler.id, '经核对原始成绩单']);
+    expect(stands).toMatchObject({
+      value: 93,
+      confirmedVia: 'objection',
+      enteredById: settler.id,
+      assessorId: wrong!.assessorId,
+    });
+    await house.em().transactional((em) => fillArchives(em as EntityManager, [force.officer.id], testNow));
+    const { body } = await asOfficer()(myRecord, { params: { recordId } });
+    expect(body.record).toMatchObject({ withdrawn: false, disputed: false, claimed: null });
+    const values = body.history.map(
+      ({ facts }: { facts: { zh: string; value: { zh: string } }[] }) =>
+        facts.find(({ zh }) => zh === '原始成绩')?.value.zh,
+    );
+    expect(values).toEqual(['93 环', '88 环']);
+    expect([body.history[0].reason, body.history[0].by.name]).toEqual(['经核对原始成绩单', settler.name]);
+    const told = await recordAppealUpheld.tell(house.em(), params, testNow.slice(0, 10));
+    expect(told.map(({ personId, title }) => [personId, title.zh])).toEqual([
+      [wrong!.assessorId, `成绩已更正：${force.officer.name} · ${body.record.title.zh}`],
+    ]);
+  });
+
   test('dismissed, can go further to another person once, within 15 days', async () => {
     const { params } = await disputed();
     await decide(settler, params.appealId, { decision: 'dismiss' });
@@ -154,6 +203,11 @@ describe('its answer', () => {
     expect((await further()).body.code).toBe('appeal-not-dismissed');
     expect((await decide(settler, body.id, { decision: 'uphold' })).body.code).toBe('same-examiner');
     expect((await decide(force.planner, body.id, { decision: 'uphold', remedy: 'note' })).status).toBe(200);
+    const asked = await recordAppealUpheld.tell(house.em(), { appealId: body.id }, testNow.slice(0, 10));
+    expect(asked.map(({ href, text }) => [href, text.zh])).toContainEqual([
+      `/people/${force.officer.id}/records`,
+      '经核对原始成绩单',
+    ]);
   });
 });
 

@@ -28,7 +28,7 @@ function said(content: RecordContent | null) {
 }
 
 export function recordLine(row: RecordRow, cards: Cards): RecordLine {
-  const { id, no, kind, act, happenedOn, content, enteredAt, changes, files, disputed } = row;
+  const { id, no, kind, act, happenedOn, content, enteredAt, changes, files, disputed, claimed } = row;
   return {
     id,
     no,
@@ -42,6 +42,7 @@ export function recordLine(row: RecordRow, cards: Cards): RecordLine {
     changes,
     files,
     disputed,
+    claimed,
   };
 }
 

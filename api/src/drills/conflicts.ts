@@ -99,9 +99,9 @@ export const readSync: Handler<typeof sessionSync> = async ({ params }, ctx) => 
 };
 
 /** The result that does not hold is voided with the reason; both rows stay. */
-async function voidOther({ em, now }: SignedIn, resultId: string, reason: string): Promise<void> {
+async function voidOther({ em, actor, now }: SignedIn, resultId: string, reason: string): Promise<void> {
   const result = await em.findOneOrFail(DrillResult, resultId);
-  if (result.void(reason, now)) announce(em, 'drill-result.voided', { resultId }, now);
+  if (result.void(reason, now, actor.personId)) announce(em, 'drill-result.voided', { resultId }, now);
 }
 
 export const settle: Handler<typeof settleConflict> = async ({ params, body }, ctx) => {

@@ -50,7 +50,7 @@ export const takeBack: Handler<typeof voidResult> = async ({ params, body }, ctx
   const result = await locked(ctx, params.resultId);
   const session = await sessionFor(ctx, result.sessionId);
   if (result.personId === ctx.actor.personId) throw new Refusal('own-result');
-  if (result.void(body.reason, ctx.now))
+  if (result.void(body.reason, ctx.now, ctx.actor.personId))
     announce(ctx.em, 'drill-result.voided', { resultId: result.id }, ctx.now);
   return resultView(result, (await drillOf(ctx, session)).definition);
 };

@@ -1,4 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { AnyRaw } from '../drills/any-measure.ts';
+import { DrillDefinition } from '../drills/definition.ts';
+import { MediaView } from '../drills/media-shapes.ts';
 import { appealStates } from '../exams/appeal-contract.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
@@ -6,6 +9,8 @@ import { appealGrounds, recordRemedies } from './appeal-grounds.ts';
 import { HistoryLine, NamedPerson, RecordLine } from './record-contract.ts';
 
 const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
+/** What the record should say, in the person's words: stands beside what it says until the objection is settled. */
+const Claimed = Type.String({ minLength: 1, maxLength: 120 });
 const AppealId = Exactly({ appealId: Id });
 
 /** An objection to a training record, as the person who made it reads it. */
@@ -13,6 +18,8 @@ export const RecordAppeal = Exactly({
   id: Id,
   ground: OneOf(appealGrounds),
   text: Type.String(),
+  /** What the record should say. */
+  claimed: OrNull(Type.String()),
   madeAt: Instant,
   /** A reply is owed by then. */
   dueAt: Instant,
@@ -51,7 +58,7 @@ export const appealRecord = defineRoute({
     'Disputes a record of mine within 15 days of its last change. Until it is settled nothing adverse is built on it.',
   can: 'read-own-archive',
   params: Exactly({ recordId: Id }),
-  body: Exactly({ ground: OneOf(appealGrounds), text: AppealText }),
+  body: Exactly({ ground: OneOf(appealGrounds), text: AppealText, claimed: Type.Optional(Claimed) }),
   ok: RecordAppeal,
   refuses: ['appeal-too-late', 'record-open', 'record-not-disputable'],
 });
@@ -89,6 +96,7 @@ export const RecordAppealLine = Exactly({
   happenedOn: Day,
   ground: OneOf(appealGrounds),
   text: Type.String(),
+  claimed: OrNull(Type.String()),
   madeAt: Instant,
   dueAt: Instant,
   state: OneOf(appealStates),
@@ -121,6 +129,10 @@ export const recordAppeal = defineRoute({
     person: NamedPerson,
     record: RecordLine,
     history: Type.Array(HistoryLine),
+    /** Photos and films taken with a drill result. */
+    media: Type.Array(MediaView),
+    /** The drill and what its tables ask of the person, where the right result can be entered; else null. */
+    drill: OrNull(Exactly({ definition: DrillDefinition, sex: OneOf(['M', 'F']), age: Type.Integer() })),
     /** What can be done when it is upheld. */
     remedies: Type.Array(OneOf(recordRemedies)),
     /** Of a second level: what was said and answered on the first. */
@@ -138,7 +150,7 @@ export const decideRecordAppeal = defineRoute({
   method: 'POST',
   path: '/api/record-appeals/:appealId/decision',
   summary:
-    'Decides an objection with reasons. Upheld, the record is voided where it was entered, and scores follow.',
+    'Decides an objection with reasons. Upheld, the record is corrected or voided where it was entered, and scores follow.',
   can: 'settle-appeals',
   params: AppealId,
   body: Exactly({
@@ -146,6 +158,8 @@ export const decideRecordAppeal = defineRoute({
     answer: AppealText,
     /** Of an upheld one. */
     remedy: Type.Optional(OneOf(recordRemedies)),
+    /** The right result, of a correction. */
+    raw: Type.Optional(AnyRaw),
     revision: Type.Integer(),
   }),
   ok: Exactly({ state: OneOf(appealStates) }),
@@ -156,5 +170,7 @@ export const decideRecordAppeal = defineRoute({
     'conflict-of-interest',
     'appeal-decided',
     'record-not-disputable',
+    'raw-has-faults',
+    'no-table-for-band',
   ],
 });

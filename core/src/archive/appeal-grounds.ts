@@ -2,6 +2,7 @@
 export const appealGrounds = ['not-mine', 'wrong-value', 'wrong-day', 'not-by-rule', 'other'] as const;
 export type AppealGround = (typeof appealGrounds)[number];
 
-/** What an upheld objection leads to: the record is voided · it is put right where it was entered, by hand. */
-export const recordRemedies = ['void', 'note'] as const;
+/** What an upheld objection leads to: the right result takes the place of the record · the record is voided · it is put
+ * right where it was entered, by hand. */
+export const recordRemedies = ['correct', 'void', 'note'] as const;
 export type RecordRemedy = (typeof recordRemedies)[number];

@@ -42,6 +42,8 @@ export const RecordLine = Exactly({
   files: Type.Integer(),
   /** An objection to it is open. */
   disputed: Type.Boolean(),
+  /** What the person says it should be, while the objection is open. */
+  claimed: OrNull(Type.String()),
 });
 export type RecordLine = Static<typeof RecordLine>;
 

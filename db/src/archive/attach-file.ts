@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RecordFile } from '@whetstone/core/archive/record.ts';
+import { mediaOfRecord } from '../drills/media-queries.ts';
 import { rows } from '../platform/sql.ts';
 import { chanceSalt, holdChains, OpenChains } from './append-lines.ts';
 import { recordOf } from './record-queries.ts';
@@ -37,6 +38,21 @@ export async function attachFile(
 
 /** Whether this file lies beside the record that an objection is about. */
 export async function isBesideAppeal(em: EntityManager, appealId: string, sha256: string): Promise<boolean> {
+  return (await isAttached(em, appealId, sha256)) || (await showsDisputed(em, appealId, sha256));
+}
+
+/** Whether it is a photo or film of the disputed drill result, not removed. */
+async function showsDisputed(em: EntityManager, appealId: string, sha256: string): Promise<boolean> {
+  const [appeal] = await rows<{ source: string }>(
+    em,
+    "select source from item_appeal where id = ? and about = 'record' and state <> 'withdrawn'",
+    [appealId],
+  );
+  const shown = appeal ? await mediaOfRecord(em, appeal.source) : [];
+  return shown.some((one) => one.sha256 === sha256 && one.removedAt === null);
+}
+
+async function isAttached(em: EntityManager, appealId: string, sha256: string): Promise<boolean> {
   const found = await rows(
     em,
     `select 1 from item_appeal l join training_record r on r.person_id = l.person_id and r.source = l.source

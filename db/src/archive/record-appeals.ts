@@ -11,6 +11,7 @@ export interface OwnRecordAppeal {
   readonly id: string;
   readonly ground: AppealGround;
   readonly text: string;
+  readonly claimed: string | null;
   readonly madeAt: string;
   readonly dueAt: string;
   readonly state: AppealState;
@@ -30,7 +31,7 @@ export function ownRecordAppeals(
   const [column, value] = 'source' in which ? ['l.source', which.source] : ['l.id', which.appealId];
   return rows(
     em,
-    `select l.id, l.ground, l.text, ${isoInstant('l.made_at')} as "madeAt", ${isoInstant('l.due_at')} as "dueAt",
+    `select l.id, l.ground, l.text, l.claimed, ${isoInstant('l.made_at')} as "madeAt", ${isoInstant('l.due_at')} as "dueAt",
             l.state, ${isoInstant('l.decided_at')} as "decidedAt", l.answer, l.remedy, l.follows_id as "followsId",
             exists (select from item_appeal f where f.follows_id = l.id) as followed
      from item_appeal l where l.person_id = ? and ${column} = ? and l.about = 'record'
@@ -60,7 +61,7 @@ export function recordAppealRows(
     em,
     `select l.id, r.kind, coalesce(r.content->>'titleZh', '') as "titleZh",
             coalesce(r.content->>'titleEn', '') as "titleEn", ${isoDate('r.happened_on')} as "happenedOn", l.ground,
-            l.text, ${isoInstant('l.made_at')} as "madeAt", ${isoInstant('l.due_at')} as "dueAt", l.state,
+            l.text, l.claimed, ${isoInstant('l.made_at')} as "madeAt", ${isoInstant('l.due_at')} as "dueAt", l.state,
             case when l.follows_id is null then 1 else 2 end as level,
             ${isoInstant('l.decided_at')} as "decidedAt", l.revision, l.person_id as "personId",
             l.record_id as "recordId", l.source, l.answer, l.remedy,

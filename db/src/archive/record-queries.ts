@@ -20,6 +20,8 @@ export interface RecordRow {
   readonly changes: number;
   readonly files: number;
   readonly disputed: boolean;
+  /** What the person says it should be, while the objection is open. */
+  readonly claimed: string | null;
 }
 
 /** The newest line of each record: no other changes it. Files laid beside are no change. */
@@ -28,7 +30,8 @@ const newest = `r.act <> 'attach'
 
 const columns = `r.id, r.no, r.kind, r.source, r.act, ${isoDate('r.happened_on')} as "happenedOn", r.content,
   ${isoInstant('f.entered_at')} as "enteredAt", f.entered_by_id as "enteredById", f.changes, f.files,
-  exists (select from item_appeal d where d.source = r.source and d.state = 'open') as disputed`;
+  exists (select from item_appeal d where d.source = r.source and d.state = 'open') as disputed,
+  (select d.claimed from item_appeal d where d.source = r.source and d.state = 'open') as claimed`;
 
 /** What the lines of the same record say together. */
 const together = `join lateral (

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { DrillResult } from '../drills/drill-result.entity.ts';
 import { announce } from '../platform/announce.ts';
 import { rows } from '../platform/sql.ts';
 import { chanceSalt, holdChains, OpenChains } from './append-lines.ts';
 import { type RecordRow, recordOf } from './record-queries.ts';
+import { standingDrill } from './standing-drill.ts';
 
 export interface Voiding {
   readonly reason: string;
@@ -37,17 +37,9 @@ export async function voidRecord(
   if (source.startsWith('evidence:')) await voidEvidence(em, source, { reason, byId, at });
 }
 
-/** The result that stands now of those that correct one another. */
-async function voidDrill(em: EntityManager, source: string, { reason, at }: Voiding): Promise<void> {
-  const [stands] = await rows<{ id: string }>(
-    em,
-    `with recursive later as (select id from drill_result where id = ?::uuid
-       union all select d.id from drill_result d join later on d.corrects_id = later.id)
-     select l.id from later l where not exists (select from drill_result n where n.corrects_id = l.id)`,
-    [source.slice('drill:'.length)],
-  );
-  const result = stands && (await em.findOne(DrillResult, stands.id));
-  if (result?.void(reason, at)) announce(em, 'drill-result.voided', { resultId: result.id }, at);
+async function voidDrill(em: EntityManager, source: string, { reason, byId, at }: Voiding): Promise<void> {
+  const result = await standingDrill(em, source);
+  if (result?.void(reason, at, byId)) announce(em, 'drill-result.voided', { resultId: result.id }, at);
 }
 
 /** A voided row stays; a row of its own voids it, which tells when and why and never counts. */

@@ -29,9 +29,14 @@ const DrillResultSchema = defineEntity({
     deviceAt: instant().nullable(),
     /** The person accepted the result on the assessor's device or in their own account. */
     confirmedAt: instant().nullable(),
-    confirmedVia: p.string().$type<'assessor-device' | 'own-account'>().nullable(),
+    /** A decision on an objection puts in the place of a confirmed result what was settled. */
+    confirmedVia: p.string().$type<'assessor-device' | 'own-account' | 'objection'>().nullable(),
     voidedAt: instant().nullable(),
     voidReason: p.text().nullable(),
+    /** Who took it back; null: the assessor, or before this was kept. */
+    voidedById: idOf().nullable(),
+    /** Who wrote it in the place of another by deciding an objection; null: the assessor. */
+    enteredById: idOf().nullable(),
     /** The voided result that this one replaces; it is replaced once. */
     correctsId: idOf().nullable().unique(),
     /** 挑战: the level the person declared before the first try that they would reach. */
@@ -67,13 +72,14 @@ export class DrillResult extends DrillResultSchema.class {
   }
 
   /**
-   * Takes the result back, confirmed or not; the row stays. The first reason stands.
+   * Takes the result back, confirmed or not; the row stays. The first reason stands, and who gave it.
    * @returns whether this changed anything
    */
-  void(reason: string, now: string): boolean {
+  void(reason: string, now: string, byId: string | null = null): boolean {
     if (this.voidedAt) return false;
     this.voidedAt = now;
     this.voidReason = reason;
+    this.voidedById = byId;
     return true;
   }
 }

@@ -22,6 +22,8 @@ const ItemAppealSchema = defineEntity({
     recordId: idOf().nullable(),
     source: p.string().nullable(),
     ground: p.string().$type<AppealGround>().nullable(),
+    /** Of a record: what it should say, in the person's words. */
+    claimed: p.string().nullable(),
     remedy: p.string().$type<RecordRemedy>().nullable(),
     text: p.text(),
     madeAt: instant(),

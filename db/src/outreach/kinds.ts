@@ -27,6 +27,7 @@ import { probationDue } from './kinds/probation-due.ts';
 import { rangeStopped } from './kinds/range-stopped.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
+import { recordAppealUpheld } from './kinds/record-appeal-upheld.ts';
 import { leaveAnswered } from './kinds/leave-answered.ts';
 import { leaveLate } from './kinds/leave-late.ts';
 import { leaveToDecide } from './kinds/leave-to-decide.ts';
@@ -60,6 +61,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   appealToDecide,
   recordAppealAnswered,
   recordAppealToDecide,
+  recordAppealUpheld,
   voidAppealAnswered,
   voidAppealToDecide,
   regradeToDecide,

@@ -20,6 +20,7 @@ interface DrillRow extends SourceRow {
   readonly confirmedAt: string | null;
   readonly voidedAt: string | null;
   readonly voidReason: string | null;
+  readonly voidedById: string | null;
   readonly media: readonly { type: MediaType; sha256: string; removed: string | null }[] | null;
 }
 
@@ -64,11 +65,11 @@ export const drillRecords = defineRecordKind<DrillRow>({
   replaced: 'exists (select from drill_result n where n.corrects_id = r.id)',
   select: `select r.person_id as "personId", 'drill:' || ${first} as source,
       ${isoDate('r.happened_on')} as "happenedOn", ${isoInstant('r.recorded_at')} as "enteredAt",
-      r.assessor_id as "enteredById", (select o.void_reason from drill_result o where o.id = r.corrects_id) as reason,
+      coalesce(r.entered_by_id, r.assessor_id) as "enteredById", (select o.void_reason from drill_result o where o.id = r.corrects_id) as reason,
       d.name_zh as "nameZh", d.name_en as "nameEn", d.definition, r.raw, r.score, r.level,
       r.critical_reasons as critical, r.attempt_no as "attemptNo", s.place, r.assessor_id as "assessorId",
       ${isoInstant('r.confirmed_at')} as "confirmedAt", ${isoInstant('r.voided_at')} as "voidedAt",
-      r.void_reason as "voidReason", ${media} as media
+      r.void_reason as "voidReason", r.voided_by_id as "voidedById", ${media} as media
     from drill_result r join drill_session s on s.id = r.session_id
     join drill_type d on d.version_id = s.version_id and d.code = s.drill_code
     where true`,
@@ -79,7 +80,7 @@ export const drillRecords = defineRecordKind<DrillRow>({
       withdrawn:
         row.voidedAt === null
           ? null
-          : { at: row.voidedAt, reason: row.voidReason ?? '已作废', byId: row.assessorId },
+          : { at: row.voidedAt, reason: row.voidReason ?? '已作废', byId: row.voidedById ?? row.assessorId },
       content: {
         titleZh: row.nameZh,
         titleEn: row.nameEn,

@@ -11,6 +11,7 @@ const unfinished: readonly RawFaultCode[] = [
   'shots-missing',
   'items-missing',
   'marks-missing',
+  'marks-unobserved',
   'sample-size',
   'difficulty-unknown',
   'team-too-small',
@@ -28,7 +29,7 @@ export type Judged =
  */
 export function judge(
   drill: DrillDefinition,
-  person: RosterPerson,
+  person: Pick<RosterPerson, 'sex' | 'age'>,
   raw: AnyRaw | null,
   lines?: ScoringLines,
 ): Judged {

@@ -51,6 +51,7 @@ export const words: Translation<typeof zh> = {
   search: 'Title, place or result',
   entered: 'entered by {by}, {day}',
   bySystem: 'the system',
+  claimed: 'should be {value}, says the person',
   disputed: 'Disputed',
   filesN: '{n, plural, one {# file} other {# files}}',
   erased: 'Erased by rule',

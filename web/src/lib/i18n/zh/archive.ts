@@ -45,6 +45,7 @@ export const words = {
   search: '搜标题、地点、成绩',
   entered: '{by} 录入，{day}',
   bySystem: '系统',
+  claimed: '本人认为应为 {value}',
   disputed: '有异议',
   filesN: '附件 {n}',
   erased: '内容已按规定删除',
