@@ -41,6 +41,7 @@ export const words: Translation<typeof zh> = {
   renewalDays: 'Days of the renewal window',
   groundDays: 'A result is a ground for so many days',
   issuers: 'Who may issue',
+  issuersMissing: 'Choose at least one who may issue it.',
   trainer: 'Trainers',
   planner: 'Planners',
   issued: 'Still issued (else no more from that day)',

@@ -38,6 +38,7 @@ export const words = {
   renewalDays: '换证期天数',
   groundDays: '成绩多少天内可作依据',
   issuers: '谁可签发',
+  issuersMissing: '至少选一种人可签发。',
   trainer: '教官',
   planner: '组训',
   issued: '继续签发（不选则从该日起停发）',

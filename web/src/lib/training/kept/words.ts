@@ -10,10 +10,19 @@ export type Editing =
   | { what: 'end'; of: 'leave-kind' | 'category'; version: KeptLeaveKind | KeptCategory }
   | { what: 'usual'; of: 'leave-kind' | 'category' | 'shift' };
 
-export interface Shift {
+export interface Named {
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+/** The days in which a version holds. */
+export interface Standing {
+  readonly fromOn: string;
+  readonly toOn: string | null;
+}
+
+export interface Shift extends Named {
   code: string;
-  nameZh: string;
-  nameEn: string;
   startMinute: number;
   lengthMinutes: number;
 }
@@ -76,7 +85,7 @@ export const changeWords = ({ did, on, reason, by, at }: KeptLine) =>
   });
 
 /** Where a version stands today, with the tone of its chip. */
-export function standing({ fromOn, toOn }: { fromOn: string; toOn: string | null }, today: string) {
+export function standing({ fromOn, toOn }: Standing, today: string) {
   if (fromOn > today) return { tone: 'brand', words: say('keeping.coming', { day: day(fromOn) }) } as const;
   if (toOn === null) return { tone: 'ok', words: say('keeping.inForce') } as const;
   if (toOn >= today) return { tone: 'warn', words: say('keeping.ending', { day: day(toOn) }) } as const;
