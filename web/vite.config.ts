@@ -63,6 +63,8 @@ export default defineConfig({
           'object-src': ['none'],
           'base-uri': ['self'],
           'form-action': ['self'],
+          // Packages of SCORM and cmi5 are played on an origin of their own, which only the running server knows.
+          'frame-src': ['self', 'http:', 'https:'],
           'frame-ancestors': ['none'],
         },
       },

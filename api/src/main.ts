@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { instantOf } from '@whetstone/core/platform/clock.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
+import { serveStage } from './learning/packages/serve-stage.ts';
+import { buildStage } from './learning/packages/stage-server.ts';
 import { buildApp } from './platform/app.ts';
 
 /** The api process: `/api/*` is the product's operations, everything else the web. */
@@ -12,6 +14,8 @@ const {
   WHETSTONE_SECRETS,
   WHETSTONE_WEB,
   WHETSTONE_MEDIA,
+  PACKAGES_PORT,
+  PACKAGES_ORIGIN,
   TRUSTED_PROXIES,
 } = process.env;
 if (!DATABASE_URL || !(WHETSTONE_SECRETS || process.env.JWT_SECRET)) {
@@ -36,14 +40,25 @@ const isOurs = /^\/(?:api|xapi)\//;
 type Web = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 const web: Web | null = WHETSTONE_WEB ? ((await import(WHETSTONE_WEB)) as { handler: Web }).handler : null;
 const orm = await openOrm({ url: DATABASE_URL, poolMax: Number(process.env.DATABASE_POOL ?? 20) });
+const clock = { now: () => instantOf(Date.now()) };
+const stage =
+  WHETSTONE_MEDIA && PACKAGES_PORT ? buildStage({ orm, clock, mediaFolder: WHETSTONE_MEDIA }) : null;
+const packagesAt =
+  stage &&
+  (await serveStage(stage, {
+    host: HOST,
+    port: Number(PACKAGES_PORT),
+    ...(PACKAGES_ORIGIN && { origin: PACKAGES_ORIGIN }),
+  }));
 const app = await buildApp({
   orm,
-  clock: { now: () => instantOf(Date.now()) },
+  clock,
   jwtSecret,
   databaseUrl: DATABASE_URL,
   logger: true,
   ...(TRUSTED_PROXIES && { trustedProxies: TRUSTED_PROXIES }),
   ...(WHETSTONE_MEDIA && { mediaFolder: WHETSTONE_MEDIA }),
+  ...(packagesAt && { packagesAt }),
   serverFactory: (api) =>
     createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
       if (!web || isOurs.test(request.url ?? '')) api(request, response);
@@ -53,6 +68,7 @@ const app = await buildApp({
 
 async function stop(): Promise<void> {
   await app.close();
+  await stage?.close();
   await orm.close(true);
   process.exit(0);
 }

@@ -17,6 +17,7 @@ import { settingRefusals } from './exams/setting-refusals.ts';
 import { sittingRefusals } from './exams/sitting-refusals.ts';
 import { courseRefusals } from './learning/courses/refusals.ts';
 import { lessonMediaRefusals } from './learning/media/refusals.ts';
+import { packageRefusals } from './learning/packages/refusals.ts';
 import { forumRefusals } from './learning/forum/refusals.ts';
 import { learningRefusals } from './learning/refusals.ts';
 import { xapiRefusals } from './learning/xapi/refusals.ts';
@@ -52,8 +53,9 @@ export const refusals = {
   ...regradeRefusals,
   ...appealRefusals,
   ...learningRefusals,
-  ...courseRefusals,
   ...forumRefusals,
+  ...packageRefusals,
+  ...courseRefusals,
   ...lessonMediaRefusals,
   ...xapiRefusals,
   ...drillRefusals,

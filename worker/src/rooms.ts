@@ -43,10 +43,11 @@ import { settleRound } from './exams/settle-round.job.ts';
 import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
+import { unpackPackage } from './learning/packages/unpack-package.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
-import { tellPeople } from './outreach/tell-people.job.ts';
 import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
 import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
+import { tellPeople } from './outreach/tell-people.job.ts';
 import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
 import { tryModelChange } from './standards/try-change.job.ts';
@@ -93,16 +94,17 @@ export const listeners: readonly Listener[] = [
   changeItems,
   importItems,
   takeLists,
+  unpackPackage,
   recordClosedClass,
   weighHoldsOfDrill,
   weighHoldsOfExam,
   weighHoldsOfRegrade,
   moveUpWaiting,
-  ...tellPeople,
-  ...keepingRecords,
   tellOfMovedPush,
   tellOfAnsweredPush,
   remindOfPush,
+  ...tellPeople,
+  ...keepingRecords,
 ];
 
 /** Work that comes with time. */
@@ -130,7 +132,7 @@ export const schedules: readonly Schedule[] = [
   watchingLeave,
   watchingProbation,
   watchingCalls,
-  auditReceipts,
-];
   sendingPushes,
   remindingOfPushes,
+  auditReceipts,
+];

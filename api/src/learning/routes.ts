@@ -5,9 +5,10 @@ import { type House, mount } from '../platform/mount.ts';
 import { answer, open } from './checks.ts';
 import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
+import { mountPackages } from './packages/routes.ts';
 import { keepStudy } from './study/keep-study.ts';
 
-export async function mountLearning(house: House, { mediaFolder }: AppOptions): Promise<void> {
+export async function mountLearning(house: House, { mediaFolder, packagesAt = () => null }: AppOptions): Promise<void> {
   mount(house, courses, listCourses);
   mount(house, course, readCourse);
   mount(house, lesson, readLesson);
@@ -15,5 +16,6 @@ export async function mountLearning(house: House, { mediaFolder }: AppOptions): 
   mount(house, study, whatToStudy);
   mount(house, openCheck, open);
   mount(house, answerCheck, answer);
+  mountPackages(house, packagesAt);
   await mountMedia(house, mediaFolder);
 }

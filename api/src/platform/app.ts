@@ -20,6 +20,8 @@ export interface AppOptions {
   jwtSecret: string;
   /** Folder of lesson media. */
   mediaFolder?: string;
+  /** Where packages of SCORM and cmi5 are played, by the origin of the page that plays them; null = nowhere. */
+  packagesAt?: (pageOrigin: string) => string | null;
   /** Address of the database, for the listener of live messages. */
   databaseUrl?: string;
   /** Addresses of the proxies in front, comma-separated; default: those on this machine. */

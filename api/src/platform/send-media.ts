@@ -1,10 +1,14 @@
+import type { ReadStream } from 'node:fs';
 import type { MediaRow } from '@whetstone/db/bank/media-queries.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MediaFolder } from '@whetstone/db/bank/media-folder.ts';
 
 /** The one stretch of bytes that is asked for; null = the whole file. @throws Refusal beyond its end */
-function rangeOf(header: string | undefined, byteCount: number): { start: number; end: number } | null {
+export function rangeOf(
+  header: string | undefined,
+  byteCount: number,
+): { start: number; end: number } | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   const last = byteCount - 1;
@@ -14,9 +18,19 @@ function rangeOf(header: string | undefined, byteCount: number): { start: number
   return { start, end };
 }
 
+/** A file to be sent. */
+export interface Sendable {
+  type: string;
+  byteCount: number;
+  /** Names what is in it: another etag, another file. */
+  etag: string;
+  /** Bytes from `start` to `end`, both included; without a range all of them. */
+  read(range?: { start: number; end: number }): ReadStream;
+}
+
 /**
- * Sends a file, whole or the stretch that a player asks for. What a hash names never changes, so the
- * device that may read it keeps it for the length of an exam day.
+ * Sends a file of the store, whole or the stretch that a player asks for. What a hash names never changes, so
+ * the device that may read it keeps it for the length of an exam day.
  */
 export function sendMedia(
   folder: MediaFolder,
@@ -24,7 +38,16 @@ export function sendMedia(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const etag = `"${sha256}"`;
+  const read = (range?: { start: number; end: number }) => folder.read(sha256, range);
+  return sendFile({ type, byteCount, etag: `"${sha256}"`, read }, request, reply);
+}
+
+/** Sends a file, whole or in part; whatever it is, nothing in it runs and nothing is guessed about it. */
+export function sendFile(
+  { type, byteCount, etag, read }: Sendable,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   reply.headers({
     'content-type': type,
     'x-content-type-options': 'nosniff',
@@ -37,10 +60,10 @@ export function sendMedia(
   });
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   const range = rangeOf(request.headers.range, byteCount);
-  if (!range) return reply.header('content-length', byteCount).send(folder.read(sha256));
+  if (!range) return reply.header('content-length', byteCount).send(read());
   const { start, end } = range;
   return reply
     .code(206)
     .headers({ 'content-range': `bytes ${start}-${end}/${byteCount}`, 'content-length': end - start + 1 })
-    .send(folder.read(sha256, range));
+    .send(read(range));
 }

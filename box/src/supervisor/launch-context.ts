@@ -41,6 +41,7 @@ export function programOf(
       ...process.env,
       NODE_COMPILE_CACHE: join(dataPath, 'v8'),
       PORT: String(port),
+      PACKAGES_PORT: String(packagesPortOf(port)),
       HOST: '127.0.0.1',
       WHETSTONE_DATA: dataPath,
       WHETSTONE_SECRETS: join(dataPath, 'secrets.json'),
@@ -50,6 +51,9 @@ export function programOf(
     }),
   };
 }
+
+/** The port on which packages are played, far from those that people choose for the product itself. */
+const packagesPortOf = (port: number) => (port > 55_000 ? port - 10_000 : port + 10_000);
 
 /** The promise, unless the start is given up before it settles. */
 export function unlessGivenUp<T>({ signal }: LaunchContext, promise: Promise<T>): Promise<T> {

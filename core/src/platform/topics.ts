@@ -45,6 +45,8 @@ export const topics = {
   'lesson.studied': Exactly({ personId: Id, lessonId: Id }),
   /** A person has completed a lesson, once. */
   'lesson.completed': Exactly({ personId: Id, lessonId: Id }),
+  /** A package of SCORM or cmi5 has come whole. */
+  'course-package.brought': Exactly({ packageId: Id }),
   /** An item of recall practice was answered and graded. */
   'practice.answered': Exactly({ answerId: Id }),
   'drill-result.recorded': Exactly({ resultId: Id }),
@@ -107,14 +109,14 @@ export const topics = {
   'class.closed': Exactly({ classId: Id }),
   /** Postings of people of an intake were proposed or decided, or their probation nears its end. */
   'induction.moved': Exactly({ inductionId: Id }),
-  'standard.published': Exactly({ versionId: Id }),
-  /** A change of the model is to be tried: who would cross a line. */
   /** A reading was sent, taken back, let go on, or its last day has passed. */
   'push.moved': Exactly({ pushId: Id }),
   /** Its sender wants those reminded who have not answered. */
   'push.reminder-asked': Exactly({ pushId: Id }),
   /** Its question was answered and graded, once. */
   'push.answered': Exactly({ pushId: Id, personId: Id }),
+  'standard.published': Exactly({ versionId: Id }),
+  /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),
   'model-change.published': Exactly({ changeId: Id }),
   'model-change.withdrawn': Exactly({ changeId: Id }),

@@ -14,6 +14,8 @@ import { Lesson } from './lesson.entity.ts';
 import { LessonFavourite } from './notes/lesson-favourite.entity.ts';
 import { LessonNote } from './notes/lesson-note.entity.ts';
 import { LessonReport } from './notes/lesson-report.entity.ts';
+import { CoursePackage } from './packages/course-package.entity.ts';
+import { PackageSitting } from './packages/package-sitting.entity.ts';
 import { PracticeAnswer } from './practice/practice-answer.entity.ts';
 import { PracticeSet } from './practice/practice-set.entity.ts';
 import { StudyRecord } from './study-record.entity.ts';
@@ -38,6 +40,8 @@ export const learningTables = [
   LessonFavourite,
   LessonNote,
   LessonReport,
+  CoursePackage,
+  PackageSitting,
   ForumQuestion,
   ForumAnswer,
   ForumReport,

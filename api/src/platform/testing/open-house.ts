@@ -39,7 +39,7 @@ const NEVER = 4_102_444_800;
 export async function openHouse({
   mountMore,
   ...options
-}: Pick<AppOptions, 'mediaFolder'> & { mountMore?: (house: House) => void } = {}) {
+}: Pick<AppOptions, 'mediaFolder' | 'packagesAt'> & { mountMore?: (house: House) => void } = {}) {
   const database = await cloneDatabase();
   const orm = await openOrm({ url: database.url, poolMax: 30 });
   const clock = { at: testNow, now: () => clock.at };

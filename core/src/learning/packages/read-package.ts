@@ -12,6 +12,9 @@ const manifests = [
 
 export const MOST_UNITS = 500;
 
+/** Names that a manifest has. */
+export const manifestNames = manifests.map(({ name }) => name);
+
 /** The files of a package, and the text of one of them; null where it is no text. */
 export interface PackageFiles {
   readonly names: ReadonlySet<string>;

@@ -23,7 +23,7 @@ const unit = (mastery: number | null): PackageUnit => ({
 
 describe('what a unit of SCORM 1.2 came to', () => {
   const core = (lesson_status: string, raw: string, more = {}) => ({
-    core: { lesson_status, score: { raw, min: '', max: '', ...more }, total_time: '0000:10:30.5' },
+    core: { lesson_status, score: { raw, min: '', max: '', ...more }, session_time: '0000:10:30.5' },
   });
   it.each([
     ['incomplete', '', null, { completed: false, passed: null, score: null }],
@@ -53,7 +53,7 @@ describe('what a unit of SCORM 2004 came to', () => {
         completion_status: 'completed',
         success_status: 'passed',
         score: { scaled: '0.9' },
-        total_time: 'PT1M',
+        session_time: 'PT1M',
       },
       null,
       { completed: true, passed: true, score: 0.9, seconds: 60 },
@@ -64,7 +64,7 @@ describe('what a unit of SCORM 2004 came to', () => {
       { completed: false, passed: false, score: 0, seconds: 0 },
     ],
     [{ score: { raw: '30', min: '0', max: '60' } }, null, { ...NOTHING_YET, score: 0.5 }],
-    [{ score: { scaled: 'much' }, total_time: 'soon' }, null, NOTHING_YET],
+    [{ score: { scaled: 'much' }, session_time: 'soon' }, null, NOTHING_YET],
   ])('%j', (cmi, mastery, outcome) => {
     expect(outcomeOfCmi('scorm-2004', cmi, unit(mastery))).toEqual(outcome);
   });

@@ -9,7 +9,7 @@ export const UnitOutcome = Exactly({
   passed: OrNull(Type.Boolean()),
   /** Of the full score; null = the unit gave none. */
   score: OrNull(Share),
-  /** Time spent as the unit counts it, seconds. */
+  /** Time of this sitting as the unit counts it, seconds. */
   seconds: Type.Number({ minimum: 0 }),
 });
 export type UnitOutcome = Static<typeof UnitOutcome>;
@@ -49,7 +49,7 @@ function outcomeOf12(cmi: Cmi, mastery: number | null): UnitOutcome {
     completed: status === 'completed' || status === 'passed' || status === 'failed',
     passed,
     score,
-    seconds: secondsOfSpan(below(cmi, 'core', 'total_time')),
+    seconds: secondsOfSpan(below(cmi, 'core', 'session_time')),
   };
 }
 
@@ -67,7 +67,7 @@ function outcomeOf2004(cmi: Cmi, mastery: number | null): UnitOutcome {
     completed: below(cmi, 'completion_status') === 'completed',
     passed: mastery !== null && score !== null ? score >= mastery : said,
     score,
-    seconds: secondsOfSpan(below(cmi, 'total_time')),
+    seconds: secondsOfSpan(below(cmi, 'session_time')),
   };
 }
 

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type {
+  coursePackage,
+  handOver,
+  openUnit,
+} from '@whetstone/core/learning/packages/package-contract.ts';
+import { millisecondsOf, instantOf } from '@whetstone/core/platform/clock.ts';
+import type { PackagePlan, PackageUnit } from '@whetstone/core/learning/packages/package-plan.ts';
+import {
+  type Cmi,
+  isSatisfied,
+  NOTHING_YET,
+  outcomeOfCmi,
+  type UnitOutcome,
+} from '@whetstone/core/learning/packages/unit-outcome.ts';
+import { Refusal } from '@whetstone/core/refusals.ts';
+import { CoursePackage } from '@whetstone/db/learning/packages/course-package.entity.ts';
+import { continuedFrom, outcomesOf } from '@whetstone/db/learning/packages/package-queries.ts';
+import { PackageSitting } from '@whetstone/db/learning/packages/package-sitting.entity.ts';
+import { Person } from '@whetstone/db/org/person.entity.ts';
+import type { Handler, SignedIn } from '../../platform/context.ts';
+
+/** A day of duty: who leaves a unit open over it opens it again. */
+const TICKET_MS = 14 * 3600_000;
+
+/** The page's own origin → the origin that packages are served from; null where none is. */
+export type PackagesAt = (pageOrigin: string) => string | null;
+
+/** What a ticket is known by: the ticket itself stands nowhere. */
+export const ticketHashOf = (ticket: string) => createHash('sha256').update(ticket).digest('hex');
+
+async function readyPackage({ em }: SignedIn, id: string): Promise<CoursePackage & { plan: PackagePlan }> {
+  const found = await em.findOne(CoursePackage, { id, state: 'ready' });
+  if (!found?.plan) throw new Refusal('not-found');
+  return found as CoursePackage & { plan: PackagePlan };
+}
+
+function unitOf({ units }: PackagePlan, key: string): PackageUnit {
+  const unit = units.find((one) => one.key === key);
+  if (!unit) throw new Refusal('not-found');
+  return unit;
+}
+
+export const readPackageUnits: Handler<typeof coursePackage> = async ({ params }, ctx) => {
+  const { plan } = await readyPackage(ctx, params.packageId);
+  const outcomes = await outcomesOf(ctx.em, ctx.actor.personId, params.packageId);
+  return {
+    kind: plan.kind,
+    title: plan.title,
+    units: plan.units.map(({ key, title, under, mastery, moveOn }) => {
+      const outcome = outcomes.get(key) ?? null;
+      return { key, title, under, mastery, outcome, satisfied: isSatisfied(moveOn, outcome ?? NOTHING_YET) };
+    }),
+  };
+};
+
+/** Opens a unit, for who asks: the ticket it is given opens the package's files and nothing else. */
+export const opensUnits =
+  (packagesAt: PackagesAt): Handler<typeof openUnit> =>
+  async ({ params, body }, ctx) => {
+    const { em, actor, now, header } = ctx;
+    const found = await readyPackage(ctx, params.packageId);
+    if (found.withdrawnAt) throw new Refusal('not-found');
+    const unit = unitOf(found.plan, body.unitKey);
+    const openedFrom = header('origin') ?? `http://${header('host') ?? ''}`;
+    const origin = packagesAt(openedFrom);
+    if (origin === null) throw new Refusal('packages-not-served');
+    const ticket = randomBytes(24).toString('base64url');
+    const endsAt = instantOf(millisecondsOf(now) + TICKET_MS);
+    const continued = await continuedFrom(em, actor.personId, found.id, unit.key);
+    const sitting = PackageSitting.open(
+      {
+        personId: actor.personId,
+        packageId: found.id,
+        unitKey: unit.key,
+        openedFrom,
+        ticketHash: ticketHashOf(ticket),
+        ticketEndsAt: endsAt,
+      },
+      now,
+    );
+    em.persist(sitting);
+    await em.flush();
+    const { href, launchData, mastery, ownWindow } = unit;
+    return {
+      sittingId: sitting.id,
+      stageUrl: `${origin}/${ticket}/stage.html`,
+      endsAt,
+      kind: found.plan.kind,
+      ...{ href, launchData, mastery, ownWindow },
+      learnerId: actor.personId,
+      learnerName: (await em.findOneOrFail(Person, { id: actor.personId })).name,
+      kept: continued?.kept ?? null,
+    };
+  };
+
+/** What a runtime handed over, read. @throws Refusal when it is not what a runtime writes */
+function readCmi(kept: string): Cmi {
+  try {
+    const cmi: unknown = JSON.parse(kept);
+    if (cmi !== null && typeof cmi === 'object' && !Array.isArray(cmi)) return cmi as Cmi;
+  } catch {
+    // Said below.
+  }
+  throw new Refusal('handed-over-unreadable');
+}
+
+export const takeHandedOver: Handler<typeof handOver> = async ({ params, body }, { em, actor, now }) => {
+  const sitting = await em.findOne(PackageSitting, { id: params.sittingId, personId: actor.personId });
+  if (!sitting) throw new Refusal('not-found');
+  const { plan } = await em.findOneOrFail(CoursePackage, { id: sitting.packageId });
+  if (!plan) throw new Refusal('not-found');
+  const cmi = readCmi(body.kept);
+  const unit = unitOf(plan, sitting.unitKey);
+  const outcome: UnitOutcome = plan.kind === 'cmi5' ? sitting.outcome : outcomeOfCmi(plan.kind, cmi, unit);
+  sitting.take({ ...body, outcome }, now);
+  await em.flush();
+  return { count: sitting.handed, outcome: sitting.outcome };
+};

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import type { TicketHolder } from '@whetstone/db/learning/packages/package-queries.ts';
+
+const settled = (value: object) => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** The page on which a unit is played: the runtime it talks to, and a frame for the unit itself. */
+export function stagePage({ kind, openedFrom }: Pick<TicketHolder, 'kind' | 'openedFrom'>): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>课件 · Package</title>
+<style>html, body, iframe { margin: 0; border: 0; width: 100%; height: 100%; display: block; } body { overflow: hidden; }</style>
+<script id="staged" type="application/json">${settled({ kind, home: openedFrom })}</script>
+<script type="module" src="stage.js"></script>
+</head>
+<body></body>
+</html>
+`;
+}
+
+let stripped: string | null = null;
+
+/** The script of the stage as a browser reads it: its source without types. */
+export function stageScript(): string {
+  stripped ??= stripTypeScriptTypes(readFileSync(new URL('./stage/stage.ts', import.meta.url), 'utf8'));
+  return stripped;
+}

@@ -1,0 +1,142 @@
+/**
+ * The stage of a unit, on the packages' own origin: it keeps the runtime of SCORM where the unit looks for it
+ * (`API`, `API_1484_11` of a parent window), plays the unit in a frame, and hands what the runtime keeps to
+ * the page that framed it. It knows nothing of the product's operations.
+ */
+interface Staged {
+  kind: 'scorm-1.2' | 'scorm-2004' | 'cmi5';
+  home: string;
+}
+
+/** What the framing page says once. */
+interface Start {
+  stage: 'start';
+  href: string;
+  launchData: string;
+  mastery: number | null;
+  learnerId: string;
+  learnerName: string;
+  kept: string | null;
+}
+
+interface Runtime {
+  loadFromJSON(cmi: object, under: string): void;
+  renderCommitCMI(ends: boolean): { cmi: object };
+  on(event: string, listener: () => void): void;
+}
+type MakesRuntime = new (settings: object) => Runtime;
+
+const HAND_OVER_EVERY_MS = 10_000;
+const staged = JSON.parse(document.getElementById('staged')?.textContent ?? '{}') as Staged;
+const say = (message: object) => window.parent.postMessage(message, staged.home);
+
+type Tree = { [name: string]: unknown };
+const branch = (tree: Tree, name: string): Tree => {
+  const found = tree[name];
+  return found !== null && typeof found === 'object' ? (found as Tree) : {};
+};
+
+/** What a unit of SCORM 1.2 finds when it starts (Run-Time Environment 1.2, §3.4). */
+function begin12(kept: Tree, start: Start): Tree {
+  const { exit, session_time: _spent, ...core } = branch(kept, 'core');
+  return {
+    ...kept,
+    launch_data: start.launchData,
+    student_data: {
+      ...branch(kept, 'student_data'),
+      mastery_score: start.mastery === null ? '' : String(Math.round(start.mastery * 100)),
+    },
+    core: {
+      ...core,
+      student_id: start.learnerId,
+      student_name: start.learnerName,
+      credit: 'credit',
+      lesson_mode: 'normal',
+      entry: start.kept === null ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
+    },
+  };
+}
+
+/** What a unit of SCORM 2004 finds when it starts (Run-Time Environment 1.0, §4.2). */
+function begin2004(kept: Tree, start: Start): Tree {
+  const { exit, session_time: _spent, ...cmi } = kept;
+  return {
+    ...cmi,
+    launch_data: start.launchData,
+    scaled_passing_score: start.mastery === null ? '' : String(start.mastery),
+    learner_id: start.learnerId,
+    learner_name: start.learnerName,
+    credit: 'credit',
+    mode: 'normal',
+    entry: start.kept === null ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
+  };
+}
+
+const kinds = {
+  'scorm-1.2': {
+    script: './scorm12.js',
+    maker: 'Scorm12API',
+    place: 'API',
+    begin: begin12,
+    events: ['LMSCommit'],
+    end: 'LMSFinish',
+    change: 'LMSSetValue.*',
+    settings: { autoCompleteLessonStatus: true },
+  },
+  'scorm-2004': {
+    script: './scorm2004.js',
+    maker: 'Scorm2004API',
+    place: 'API_1484_11',
+    begin: begin2004,
+    events: ['Commit'],
+    end: 'Terminate',
+    change: 'SetValue.*',
+    settings: {},
+  },
+} as const;
+
+/** Hands over what the runtime keeps: when the unit asks, at its end, and now and then after changes. */
+function watch(runtime: Runtime, { events, end, change }: (typeof kinds)[keyof typeof kinds]): void {
+  let changed = false;
+  let over = false;
+  const handOver = () => {
+    changed = false;
+    say({ stage: 'kept', kept: JSON.stringify(runtime.renderCommitCMI(true).cmi), closed: over });
+  };
+  for (const event of events) runtime.on(event, handOver);
+  runtime.on(change, () => {
+    changed = true;
+  });
+  runtime.on(end, () => {
+    over = true;
+    handOver();
+  });
+  setInterval(() => changed && handOver(), HAND_OVER_EVERY_MS);
+  addEventListener('pagehide', () => changed && handOver());
+}
+
+async function play(start: Start): Promise<void> {
+  if (staged.kind !== 'cmi5') {
+    const kind = kinds[staged.kind];
+    const { [kind.maker]: Maker } = (await import(kind.script)) as Record<string, MakesRuntime>;
+    if (!Maker) throw new Error('no runtime');
+    const runtime = new Maker({ autocommit: false, logLevel: 5, ...kind.settings });
+    const kept = (start.kept === null ? {} : JSON.parse(start.kept)) as Tree;
+    runtime.loadFromJSON(kind.begin(kept, start), '');
+    watch(runtime, kind);
+    (window as unknown as Tree)[kind.place] = runtime;
+  }
+  const frame = document.createElement('iframe');
+  frame.title = document.title;
+  frame.allow = 'autoplay; fullscreen';
+  frame.src = `files/${start.href}`;
+  document.body.append(frame);
+}
+
+let started = false;
+addEventListener('message', ({ source, origin, data }: MessageEvent<Partial<Start> | null>) => {
+  if (started || source !== window.parent || origin !== staged.home || data?.stage !== 'start') return;
+  started = true;
+  play(data as Start).catch(() => say({ stage: 'broken' }));
+});
+say({ stage: 'ready' });
