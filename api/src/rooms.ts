@@ -23,6 +23,7 @@ import { mountExams } from './exams/routes.ts';
 import { mountSetting } from './exams/setting-routes.ts';
 import { mountCheckMedia } from './learning/check-media.ts';
 import { mountCourses } from './learning/courses/routes.ts';
+import { mountLessonMedia } from './learning/lesson-media/routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountXapi } from './learning/xapi/routes.ts';
 import { mountOrg } from './org/routes.ts';
@@ -80,6 +81,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   await mountLearning(house, options);
   await mountXapi(house);
   mountCourses(house);
+  await mountLessonMedia(house, options.mediaFolder);
   mountOutreach(house, options.jwtSecret);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);

@@ -89,15 +89,31 @@ export class MediaFolder {
    * @throws MediaFault why it is not taken
    */
   async settle(beside: string, takes: (type: MediaType) => boolean = () => true): Promise<Stored> {
-    const { bytes, blanks, ...facts } = await look(beside);
-    if (!takes(facts.type)) throw unknown();
-    if (bytes) await overwrite(beside, bytes);
-    if (blanks.length > 0) await blank(beside, blanks);
+    const { read, ...placed } = await this.settleAs(beside, async (source) => {
+      const read = await readMedia(source);
+      if (!takes(read.type)) throw unknown();
+      return read;
+    });
+    const { bytes: _bytes, blanks: _blanks, ...facts } = read;
+    return { ...facts, ...placed };
+  }
+
+  /**
+   * As `settle`, for what another room looks at in its own way.
+   * @param look throws why the file is not taken
+   */
+  async settleAs<Read extends Pick<ReadMedia, 'bytes' | 'blanks'>>(
+    beside: string,
+    look: (source: ByteSource) => Promise<Read>,
+  ): Promise<{ read: Read; sha256: string; byteCount: number }> {
+    const read = await lookAt(beside, look);
+    if (read.bytes) await overwrite(beside, read.bytes);
+    if (read.blanks.length > 0) await blank(beside, read.blanks);
     const { sha256, byteCount } = await hashOf(beside);
     const path = this.#pathOf(sha256);
     await mkdir(join(this.#root, sha256.slice(0, 2)), { recursive: true });
     await rename(beside, path);
-    return { ...facts, sha256, byteCount };
+    return { read, sha256, byteCount };
   }
 }
 
@@ -123,7 +139,7 @@ async function writeDown(coming: Readable, path: string): Promise<void> {
   }
 }
 
-async function look(path: string): Promise<ReadMedia> {
+async function lookAt<T>(path: string, look: (source: ByteSource) => Promise<T>): Promise<T> {
   const { size } = await stat(path);
   const file = await open(path, 'r');
   const source: ByteSource = {
@@ -134,7 +150,7 @@ async function look(path: string): Promise<ReadMedia> {
       return buffer.subarray(0, bytesRead);
     },
   };
-  return readMedia(source).finally(() => file.close());
+  return look(source).finally(() => file.close());
 }
 
 async function overwrite(path: string, bytes: Uint8Array): Promise<void> {

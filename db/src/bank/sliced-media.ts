@@ -1,7 +1,8 @@
 import { open, rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
-import { limitByStart } from '@whetstone/core/bank/media/read-media.ts';
+import type { ByteSource } from '@whetstone/core/bank/media/bytes.ts';
+import { limitByStart, type ReadMedia } from '@whetstone/core/bank/media/read-media.ts';
 import { hashOf, type MediaFolder, type Stored, tooLarge } from './media-folder.ts';
 
 const HEAD = 400;
@@ -48,14 +49,8 @@ export class SlicedMedia {
 
   /** Says no as soon as the first bytes are nothing that is taken, or too much of it. */
   async lookAtStart(id: string, byteCount: number): Promise<void> {
-    const file = await open(await this.#folder.besideOf(id), 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD), 0, HEAD, 0);
-      const limit = limitByStart(buffer.subarray(0, bytesRead));
-      if (byteCount > limit) throw tooLarge(limit);
-    } finally {
-      await file.close();
-    }
+    const limit = limitByStart(await this.startOf(id, HEAD));
+    if (byteCount > limit) throw tooLarge(limit);
   }
 
   /** The hash of what is there. */
@@ -69,6 +64,25 @@ export class SlicedMedia {
    */
   async settle(id: string, takes: (type: MediaType) => boolean): Promise<Stored> {
     return this.#folder.settle(await this.#folder.besideOf(id), takes);
+  }
+
+  /** As `settle`, for what another room looks at in its own way. */
+  async settleAs<Read extends Pick<ReadMedia, 'bytes' | 'blanks'>>(
+    id: string,
+    look: (source: ByteSource) => Promise<Read>,
+  ): Promise<{ read: Read; sha256: string; byteCount: number }> {
+    return this.#folder.settleAs(await this.#folder.besideOf(id), look);
+  }
+
+  /** The first bytes of what is there, at most so many. */
+  async startOf(id: string, most: number): Promise<Uint8Array> {
+    const file = await open(await this.#folder.besideOf(id), 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(most), 0, most, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
   }
 
   /** Drops what came of a file. */

@@ -34,6 +34,8 @@ const LessonMediaSchema = defineEntity({
     ladder: p.string().$type<LadderState>().default('none'),
     /** How far the ladder is made, 0–100. */
     ladderPercent: p.integer().default(0),
+    /** When the worker that makes it was last heard of. */
+    ladderSeenAt: instant().nullable(),
     /** Who brought it. */
     ownerId: idOf().nullable(),
     addedAt: instant(),
