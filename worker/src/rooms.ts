@@ -47,6 +47,8 @@ import { unpackPackage } from './learning/packages/unpack-package.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
 import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
+import { clearLessonMedia } from './learning/media/clear-media.schedule.ts';
+import { makeLadders } from './learning/media/make-ladders.schedule.ts';
 import { tellPeople } from './outreach/tell-people.job.ts';
 import { weighHoldsOfDrill, weighHoldsOfExam, weighHoldsOfRegrade } from './training/weigh-holds.job.ts';
 import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/bring-into-force.ts';
@@ -123,6 +125,8 @@ export const schedules: readonly Schedule[] = [
   learnByNight,
   tendBank,
   clearMedia,
+  clearLessonMedia,
+  makeLadders,
   dropUnfinishedMedia,
   openingClassDays,
   analyseItems,

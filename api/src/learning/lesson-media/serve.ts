@@ -44,6 +44,7 @@ const pieces: readonly (readonly [RegExp, string])[] = [
   [/^v\d\/[a-z0-9_]{1,40}\.(?:m4s|mp4)$/, 'video/mp4'],
   [/^light\.mp4$/, 'video/mp4'],
   [/^sound\.m4a$/, 'audio/mp4'],
+  [/^poster\.jpg$/, 'image/jpeg'],
 ];
 
 /** Mounts the reading of films, recordings, pictures and documents of lessons: whole, in ranges, or as HLS. */

@@ -28,5 +28,10 @@ export const mediumUrl = (id: string): string => `/api/lesson-media/${id}/file`;
 export const captionsUrl = (id: string): string => `/api/lesson-media/${id}/captions.vtt`;
 /** Its lighter forms: the list of them, for HLS. */
 export const ladderUrl = (id: string): string => `/api/lesson-media/${id}/hls/main.m3u8`;
+/** The smallest size of a film as one file, where the worker has made it. */
+export const lightUrl = (id: string): string => `/api/lesson-media/${id}/hls/light.mp4`;
 /** Its sound alone, where the worker has made it. */
 export const soundUrl = (id: string): string => `/api/lesson-media/${id}/hls/sound.m4a`;
+/** The picture before a film: the one chosen, else the one the worker took from it; null = none. */
+export const posterUrl = ({ id, posterId, ladder }: MediumView): string | null =>
+  posterId ? mediumUrl(posterId) : ladder === 'ready' ? `/api/lesson-media/${id}/hls/poster.jpg` : null;
