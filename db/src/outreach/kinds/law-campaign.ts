@@ -44,10 +44,10 @@ export const lawCampaign = defineNotification({
             en: 'Earlier passes still count; nobody has to be trained anew.',
           }
         : {
-            zh: `${change.effectiveOn} 起，您负责的单位有 ${people} 人须重新考核（${codes}）。请在此前安排补训。`,
-            en: `From ${change.effectiveOn}, ${people} people of your units must be assessed anew (${codes}). Plan their training before that day.`,
+            zh: `${change.effectiveOn} 起，您负责的单位有 ${people} 人须重新考核（${codes}）。请在此前安排补训，可先推送一篇短文。`,
+            en: `From ${change.effectiveOn}, ${people} people of your units must be assessed anew (${codes}). Plan their training before that day; a short reading can go out now.`,
           },
-      href: `/unit/${unitId}`,
+      href: gone ? `/unit/${unitId}` : `/teach/pushes/new?law=${changeId}`,
     }));
   },
 });

@@ -61,6 +61,8 @@ import type { words as proctor } from './zh/proctor.ts';
 import type { words as profile } from './zh/profile.ts';
 import type { words as questions } from './zh/questions.ts';
 import type { words as range } from './zh/range.ts';
+import type { words as pushes } from './zh/pushes.ts';
+import type { words as pushing } from './zh/pushing.ts';
 import type { words as reports } from './zh/reports.ts';
 import type { words as roster } from './zh/roster.ts';
 import type { words as setting } from './zh/setting.ts';
@@ -151,6 +153,8 @@ interface Phrases {
   roster: typeof roster;
   setting: typeof setting;
   settings: typeof settings;
+  pushes: typeof pushes;
+  pushing: typeof pushing;
   resources: typeof resources;
   result: typeof result;
   rules: typeof rules;

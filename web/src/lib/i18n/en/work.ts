@@ -29,6 +29,8 @@ export const words = {
   navModel: 'Capability framework',
   navAway: 'Leave and rosters',
   navAttendance: 'Attendance',
+  navPushes: 'Readings',
+  navBranch: 'Party branches',
   waitTitle: 'Waiting for me',
   waitCount: 'Waiting for me ({n})',
   waitLooking: 'Looking…',

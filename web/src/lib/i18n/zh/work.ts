@@ -27,6 +27,8 @@ export const words = {
   navModel: '能力模型',
   navAway: '请假与排班',
   navAttendance: '签到',
+  navPushes: '学习推送',
+  navBranch: '党支部',
   waitTitle: '等我办',
   waitCount: '等我办（{n} 件）',
   waitLooking: '正在查看…',

@@ -1,0 +1,36 @@
+import type { Translation } from '../phrases.ts';
+import type { words as zh } from '../zh/pushes.ts';
+
+export const words: Translation<typeof zh> = {
+  title: 'Short readings',
+  none: 'Nothing to read.',
+  some: '{n, plural, one {# reading is open} other {# readings are open}}, one question each.',
+  emptyTitle: 'No readings yet',
+  emptyBody: 'Short texts from trainers, planners or your branch appear here.',
+  open: 'To read',
+  done: 'Read and answered',
+  missed: 'Past their last day',
+  until: 'until {day}',
+  from: '{by} · {day}',
+  answered: 'Answered',
+  waiting: 'Kept on this device; sent when the network is back',
+  over: 'Its last day has passed. You can still answer; it is marked as late.',
+  read: 'Read',
+  lessonWhole: 'Open the lesson',
+  question: 'One question',
+  submit: 'Send answer',
+  choose: 'Choose an answer first.',
+  keptHere:
+    'Your answer is kept on this device and goes up when the network is back; the explanation follows then.',
+  kept: 'Sent.',
+  refused: 'The answer was not taken: {why} It is still on this device.',
+  yours: 'Your answer and the explanation',
+  late: 'Late',
+  note: 'Only that you have read and answered is recorded: no ranking, no minutes, no points.',
+  back: 'All readings',
+  next: 'Next one',
+  right: 'Right',
+  partial: 'Partly right',
+  wrong: 'Wrong',
+  unanswered: 'Not answered',
+};
