@@ -21,6 +21,7 @@ export type RawFaultCode =
   | 'items-missing'
   | 'sample-size'
   | 'marks-missing'
+  | 'marks-unobserved'
   | 'difficulty-unknown'
   | 'team-too-small';
 

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { openObjects } from '../platform/open-objects.ts';
@@ -197,6 +198,31 @@ describe('rubric5', () => {
 
   test('adds five marks', () => {
     expect(look('TAC-D4', raw)).toEqual({ ...fine, value: 17, line: '17/25 (4·3·4·3·3)' });
+  });
+
+  test('what was not observed is on the record and counts as the mean of the rest, rounded down', () => {
+    expect(look('TAC-D4', { ...raw, marks: [4, 3, null, 3, 3] })).toEqual({
+      ...fine,
+      value: 16,
+      line: '16/25 (4·3·–·3·3)',
+    });
+    expect(look('TAC-D4', { ...raw, marks: [5, null, 4, null, 4] }).value).toBe(21);
+    expect(look('TAC-D4', { ...raw, marks: [5, null, null, null, 4] }).faults).toEqual([
+      'marks marks-unobserved',
+    ]);
+  });
+
+  test('leaving a dimension out never gives more than marking it with the best of the others', () => {
+    const mark = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(fc.array(mark, { minLength: 4, maxLength: 4 }), (seen) => {
+        const left = Number(look('COM-D1', { measure: 'rubric5', marks: [...seen, null] }).value);
+        const at = (last: number) =>
+          Number(look('COM-D1', { measure: 'rubric5', marks: [...seen, last] }).value);
+        expect(left).toBeLessThanOrEqual(at(Math.max(...seen)));
+        expect(left).toBeGreaterThanOrEqual(at(Math.min(...seen)));
+      }),
+    );
   });
 
   test('a mark, a difficulty or a comrade that is missing is a slip', () => {

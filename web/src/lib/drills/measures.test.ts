@@ -138,11 +138,13 @@ test('the person whose sheet it is belongs to the team, once', async () => {
   expect(entry.raw).toMatchObject({ team: ['p1', 'p2', 'p3'], present: 3 });
 });
 
-test('an unseen dimension keeps a rubric from being scored', async () => {
+test('an unseen dimension is kept as such; nothing is scored on fewer than three or while one waits', async () => {
   const drill = drillFor('COM-D1');
   const { rawOf } = await entryOf('rubric5');
-  const sheet = { marks: [4, 'unseen', 5, 3, 4], difficulty: null, team: [] };
-  expect(rawOf(sheet, drill, false)).toBeNull();
+  const sheet = (marks: unknown[]) => rawOf({ marks, difficulty: null, team: [] }, drill, false);
+  expect(sheet([4, 'unseen', 5, 3, 4])).toEqual({ measure: 'rubric5', marks: [4, null, 5, 3, 4] });
+  expect(sheet([4, 'unseen', 'unseen', 'unseen', 4])).toBeNull();
+  expect(sheet([4, 'unseen', 5, 3, null])).toBeNull();
 });
 
 test('a slip is told apart from an unfinished sheet', () => {

@@ -54,7 +54,9 @@ export const words: Translation<typeof zh> = {
   difficulty: 'Difficulty',
   dimension: 'Dimension {n}',
   unseen: 'Not seen',
-  unseenBlocks: '{n, plural, one {# dimension} other {# dimensions}} not seen: judge all to get a score.',
+  unseenBlocks: 'See at least {least} dimensions to get a score; the rest can be kept as not seen.',
+  unseenCounts:
+    '{n, plural, one {# dimension} other {# dimensions}} not seen: that is kept, and the total is made from those that were, rounded down.',
   hits: 'Hits',
   outOf: 'Out of',
   toTime: 'Enter time',
