@@ -75,6 +75,18 @@ test('a class is planned, lacks what its page says, is shifted with undo; one th
   await page.getByRole('button', { name: planning.undo, exact: true }).click();
   await expect(page.getByText(planning.undone)).toBeVisible();
 
+  // Moved from the calendar: the page stays, shows the class on its new day, and takes it back.
+  await page.goto(`/plan?view=month&on=${day(70)}`);
+  await page.getByRole('button', { name: planning.moveOf.replace('{class}', title) }).click();
+  await sheet.getByLabel(planning.newFirst).fill(day(77));
+  await sheet.getByRole('button', { name: planning.preview }).click();
+  await sheet.getByRole('button', { name: planning.apply }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByText(planning.moved.replace('{class}', title))).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: planning.title })).toBeVisible();
+  await page.getByRole('button', { name: planning.undo, exact: true }).click();
+  await expect(page.getByText(planning.undone)).toBeVisible();
+
   const trainer = await playwright.request.newContext({ baseURL: baseURL! });
   const { badgeNumber, password } = demoLogin('trainer');
   await trainer.post('/api/auth/login', { data: { badgeNumber, password } });

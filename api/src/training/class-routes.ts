@@ -1,5 +1,6 @@
 import * as category from '@whetstone/core/training/category-contract.ts';
 import * as classes from '@whetstone/core/training/class-contract.ts';
+import * as endings from '@whetstone/core/training/class-endings-contract.ts';
 import * as ties from '@whetstone/core/training/class-ties-contract.ts';
 import * as draft from '@whetstone/core/training/draft-contract.ts';
 import * as instructor from '@whetstone/core/training/instructor-contract.ts';
@@ -10,10 +11,11 @@ import { type House, mount } from '../platform/mount.ts';
 import { closePeriod, openPeriod, showCalendar } from './calendar.ts';
 import { listCategories } from './categories.ts';
 import { proposeClosing, settleClosing } from './class-closing.ts';
+import { showEndings } from './class-endings.ts';
 import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
 import { addSession, changeSession, removeSession } from './class-sessions.ts';
 import { listTies, tiedClasses } from './class-ties.ts';
-import { beginDraft, changeDraft, endDraft, listDrafts, showDraft } from './drafts.ts';
+import { beginDraft, changeDraft, endDraft, listDrafts, reopenDraft, showDraft } from './drafts.ts';
 import { appoint, changeAppointment, rate, showInstructor, showMine, showOnCall } from './instructors.ts';
 import { listClasses, showClass } from './classes.ts';
 import { changePlan } from './plan-changes.ts';
@@ -52,6 +54,7 @@ export function mountClasses(house: House): void {
   mount(house, classes.putMember, putMember);
   mount(house, ties.classTies, listTies);
   mount(house, ties.tiedClasses, tiedClasses);
+  mount(house, endings.classEndings, showEndings);
   mount(house, classes.proposeClosing, proposeClosing);
   mount(house, classes.settleClosing, settleClosing);
   mount(house, schedule.calendar, showCalendar);
@@ -77,4 +80,5 @@ export function mountClasses(house: House): void {
   mount(house, draft.beginDraft, beginDraft);
   mount(house, draft.changeDraft, changeDraft);
   mount(house, draft.endDraft, endDraft);
+  mount(house, draft.reopenDraft, reopenDraft);
 }

@@ -59,6 +59,26 @@ test('a draft shows conflicts before and after, moves nothing by itself, and all
   expect((await end(true)).status).toBe(200);
   expect(await firstDays(one.id, other.id)).toEqual([one, other].map(({ fromOn }) => addDays(fromOn, 1)));
   expect((await end(true)).body.code).toBe('draft-ended');
+
+  // Taken back as a whole, once; the draft can be worked on again.
+  const reopen = () => planner(contract.reopenDraft, { params, body: {} });
+  expect((await show()).endedAt).not.toBeNull();
+  expect((await reopen()).status).toBe(200);
+  expect(await firstDays(one.id, other.id)).toEqual([one.fromOn, other.fromOn]);
+  expect(await show()).toMatchObject({ state: 'open', endedAt: null, moves: [{ days: 1 }, { days: 1 }] });
+  expect((await reopen()).body.code).toBe('draft-not-applied');
+});
+
+test('a class that has begun cannot be moved, and is named where it gets in the way', async () => {
+  const em = house.em();
+  const held = { unit: force.bureau, lead: force.colleague };
+  const begun = await makeClass(em, { ...held, inDays: -1, days: 40, over: { state: 'running' } });
+  const coming = await makeClass(em, { ...held, inDays: 30, days: 1 });
+  const found = (await planner(contract.draft, { params: await begin() })).body;
+  const idsOf = (all: { id: string }[]) => all.map(({ id }) => id).toSorted();
+  expect(idsOf(found.classes)).not.toContain(begun.id);
+  const clash = found.conflictsBefore.find(({ kind }: { kind: string }) => kind === 'lead');
+  expect(idsOf(clash.classes)).toEqual(idsOf([begun, coming]));
 });
 
 test('a dropped draft leaves everything as it was, and one of another unit is not found', async () => {

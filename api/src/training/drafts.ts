@@ -14,6 +14,7 @@ import { ScheduleDraft } from '@whetstone/db/training/schedule-draft.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToChange } from './class-reach.ts';
 import { classLines, conflictViews, may, refuseOutside } from './class-views.ts';
+import { takeBack } from './take-back.ts';
 
 const HALF_YEAR = 200;
 
@@ -55,22 +56,25 @@ export const showDraft: Handler<typeof contract.draft> = async ({ params }, ctx)
   const found = await draftToSee(ctx, params.scheduleDraftId);
   const seen = classesOf(reach.paths, reach.force, actor.personId);
   const coming = {
-    sql: `${seen.sql} and c.begins_at > ?::timestamptz and c.state = 'planned'`,
+    sql: `${seen.sql} and c.ends_at > ?::timestamptz and c.state in ('planned', 'running')`,
     params: [...seen.params, now],
   };
-  const classes = await classRows(em, coming, { personId: actor.personId, now });
+  // Those that have begun get in the way of others and stay where they are.
+  const there = await classRows(em, coming, { personId: actor.personId, now });
+  const classes = there.filter(({ state, beginsAt }) => state === 'planned' && beginsAt > now);
   const schedule = await readSchedule(em, seen, { from: today, to: addDays(today, HALF_YEAR * 2) });
   const ahead = (one: Schedule) =>
     conflictViews(
       conflictsOf(one).filter(({ toOn }) => toOn >= today),
       schedule,
-      classes,
+      there,
     );
   const moves = found.moves.filter(({ classId }) => classes.some(({ id }) => id === classId));
   return {
     id: found.id,
     title: found.title,
     state: found.state,
+    endedAt: found.endedAt ?? null,
     moves,
     classes: await classLines(ctx, classes),
     conflictsBefore: ahead(schedule),
@@ -110,6 +114,24 @@ export const changeDraft: Handler<typeof contract.changeDraft> = async ({ params
   if (body.revision !== found.revision) throw new Refusal('stale-revision');
   found.moves = body.moves.filter(({ days }) => days !== 0);
   await ctx.em.flush();
+  return { done: true };
+};
+
+/** Takes the moves of an applied draft back, all or none, and opens it again. */
+export const reopenDraft: Handler<typeof contract.reopenDraft> = async ({ params, body }, ctx) => {
+  const { em } = ctx;
+  const found = await draftToSee(ctx, params.scheduleDraftId);
+  if (found.state !== 'applied' || !found.endedAt) throw new Refusal('draft-not-applied');
+  const made = await em.find(ScheduleChange, {
+    kind: 'draft',
+    at: found.endedAt,
+    classId: { $in: found.moves.map(({ classId }) => classId) },
+  });
+  const changes = [];
+  for (const change of made) changes.push({ change, into: await classToChange(ctx, change.classId) });
+  await takeBack(ctx, changes, body.overrides);
+  Object.assign(found, { state: 'open', endedAt: null });
+  await em.flush();
   return { done: true };
 };
 

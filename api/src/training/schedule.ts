@@ -12,6 +12,7 @@ import type { TrainingClass } from '@whetstone/db/training/training-class.entity
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
 import { conflictViews } from './class-views.ts';
+import { takeBack } from './take-back.ts';
 
 type Asked = Omit<Parameters<typeof shiftClass>[0]['body'], 'overrides'>;
 
@@ -87,20 +88,9 @@ export const shiftClass: Handler<typeof contract.shiftClass> = async ({ params, 
 
 /** @throws Refusal `schedule-not-undoable` when times have changed since, or a session would have begun */
 export const undoShift: Handler<typeof contract.undoShift> = async ({ params, body }, ctx) => {
-  const { em, actor, now } = ctx;
-  const change = await em.findOne(ScheduleChange, params.scheduleChangeId);
+  const change = await ctx.em.findOne(ScheduleChange, params.scheduleChangeId);
   if (!change) throw new Refusal('not-found');
   const into = await classToLead(ctx, change.classId);
-  const times = new Map((await sessionsOf(em, [into.id])).map((one) => [one.id, one]));
-  const untouched = change.after.every(({ id, beginsAt, endsAt }) => {
-    const session = times.get(id);
-    return session?.beginsAt === beginsAt && session.endsAt === endsAt;
-  });
-  const past = [...change.before, ...change.after].some(({ beginsAt }) => beginsAt <= now);
-  if (change.undoneAt || !untouched || past) throw new Refusal('schedule-not-undoable');
-  Object.assign(change, { undoneAt: now, undoneById: actor.personId });
-  const reasons = await retime(em, [{ into, after: change.before }], now, body.overrides);
-  change.overrides = [...change.overrides, ...reasons];
-  await em.flush();
+  await takeBack(ctx, [{ change, into }], body.overrides);
   return { done: true };
 };

@@ -45,6 +45,8 @@ export const draft = defineRoute({
     id: Id,
     title: Type.String(),
     state: OneOf(['open', 'applied', 'dropped']),
+    /** When it was applied or dropped. */
+    endedAt: OrNull(Instant),
     moves: Type.Array(DraftMove),
     /** Classes that have not begun: those that can be moved. */
     classes: Type.Array(ClassLine),
@@ -77,6 +79,26 @@ export const changeDraft = defineRoute({
   body: Exactly({ moves: Moves, revision: Type.Integer() }),
   ok: Done,
   refuses: ['draft-ended'],
+});
+
+export const reopenDraft = defineRoute({
+  name: 'training.reopen-draft',
+  method: 'POST',
+  path: '/api/plan/drafts/:scheduleDraftId/reopening',
+  summary: 'Takes all moves of an applied what-if schedule back, or none of them, and opens it again.',
+  can: 'plan-training',
+  params: One,
+  body: Exactly({ overrides: Overrides }),
+  ok: Done,
+  refuses: [
+    'class-over',
+    'class-people-clash',
+    'draft-not-applied',
+    'resource-short',
+    'resource-taken',
+    'schedule-not-undoable',
+    'strength-lowered',
+  ],
 });
 
 export const endDraft = defineRoute({

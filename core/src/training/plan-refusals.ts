@@ -157,6 +157,11 @@ export const planRefusals = {
     zh: '{name} 在这段时间不可用（未启用、已停用或聘期已满）。',
     en: '{name} is not available at that time: not yet in use, withdrawn, or its term is over.',
   },
+  'draft-not-applied': {
+    status: 409,
+    zh: '该试排方案没有应用，不用撤销。',
+    en: 'This what-if schedule was not applied: there is nothing to take back.',
+  },
   'draft-ended': {
     status: 409,
     zh: '该试排方案已应用或已放弃。',

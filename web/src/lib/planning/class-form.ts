@@ -5,6 +5,7 @@ import type { PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
 import { type SyllabusSession, syllabusOf } from '@whetstone/core/training/syllabus.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
+import { faultOf, wholeFault } from './number-faults.ts';
 
 /** A new class as it is typed. */
 export interface ClassForm {
@@ -18,7 +19,8 @@ export interface ClassForm {
   capacity: string;
   least: string;
   lead: string;
-  codes: string;
+  codes: string[];
+  courseCode: string | null;
   bookable: string;
   offPost: boolean;
 }
@@ -34,7 +36,8 @@ export const emptyForm = (): ClassForm => ({
   capacity: '24',
   least: '8',
   lead: '',
-  codes: '',
+  codes: [],
+  courseCode: null,
   bookable: '',
   offPost: true,
 });
@@ -48,11 +51,13 @@ export function fromLine(line: PlanLineView): Partial<ClassForm> {
     days: String(line.days),
     capacity: String(line.peopleEach),
     least: String(Math.ceil(line.peopleEach / 3)),
-    codes: line.capabilityCodes.join(' '),
+    codes: [...line.capabilityCodes],
+    courseCode: line.courseCode,
   };
 }
 
 const MOST_DAYS = 60;
+const MOST_PEOPLE = 2000;
 
 /** The usual timetable from its first day, around weekends and closed periods; empty while no day is chosen. */
 export function timetableOf(
@@ -68,17 +73,15 @@ export function timetableOf(
   });
 }
 
-const codesOf = ({ codes }: ClassForm) => [
-  ...new Set(
-    codes
-      .toUpperCase()
-      .split(/[\s,，、]+/)
-      .filter(Boolean),
-  ),
-];
-
-/** Whether a capability code is written as none is. */
-export const codesWrong = (form: ClassForm) => codesOf(form).some((code) => !/^[A-Z]{3}-\d{2}$/.test(code));
+/** What is wrong with the numbers of a class; empty when they can be sent. */
+export function classFaults(form: ClassForm): Partial<Record<'days' | 'capacity' | 'least', string>> {
+  const capacity = wholeFault(form.capacity, 1, MOST_PEOPLE);
+  return {
+    ...faultOf('days', wholeFault(form.days, 1, MOST_DAYS)),
+    ...faultOf('capacity', capacity),
+    ...faultOf('least', wholeFault(form.least, 1, capacity ? MOST_PEOPLE : Number(form.capacity))),
+  };
+}
 
 /** What a class is, as it is sent when it is made or changed. */
 function fieldsOf(form: ClassForm) {
@@ -86,7 +89,7 @@ function fieldsOf(form: ClassForm) {
     titleZh: form.titleZh.trim(),
     titleEn: form.titleEn.trim() || form.titleZh.trim(),
     categoryCode: form.category,
-    capabilityCodes: codesOf(form),
+    capabilityCodes: form.codes,
     leadBadge: form.lead.trim(),
     capacity: Math.trunc(Number(form.capacity)) || 0,
     least: Math.trunc(Number(form.least)) || 0,
@@ -108,7 +111,7 @@ export function formOf(line: ClassLine): ClassForm {
     capacity: String(line.capacity),
     least: String(line.least),
     lead: line.lead?.badgeNumber ?? '',
-    codes: line.capabilityCodes.join(' '),
+    codes: [...line.capabilityCodes],
     bookable: line.bookableUntilOn ?? '',
     offPost: line.offPost,
   };
@@ -134,7 +137,7 @@ export function bodyOf(
   return {
     unitId: form.unit,
     ...fieldsOf(form),
-    courseCode: null,
+    courseCode: form.courseCode,
     planLineId: form.line || null,
     sessions: sessions.map((one) => ({ ...one, courseCode: null, drillCode: null, roundId: null })),
   };

@@ -56,6 +56,12 @@ export const words: Translation<typeof source> = {
   draftDrop: 'Drop',
   draftApplyDone: 'The classes were moved.',
   draftDropDone: 'Dropped; the schedule is as it was.',
+  draftReopen: 'Take the moves back',
+  draftReopened: 'All are back on their days; the schedule can be worked on.',
+  draftEnded: '{day}, {n, plural, one {# class} other {# classes}}.',
+  draftMoved: 'Moves of this schedule',
+  draftWasMoved: 'Moved from {from} to {to}',
+  draftNow: 'Conflicts now ({n})',
   draftClasses: 'Classes that can be moved',
   conflictsNone: 'No conflicts',
   conflictClosed: '{class}: {n} days fall on {what}',
@@ -118,7 +124,6 @@ export const words: Translation<typeof source> = {
   leadBadge: 'Badge number of the class teacher',
   leadHint: 'Somebody within your scope, or an appointed instructor of another unit.',
   codes: 'Capabilities',
-  codesHint: 'Codes with spaces between them, such as WPN-02 TAC-01.',
   offPost: 'Off post on all its days',
   bookable: 'Open for booking until',
   timetable:
@@ -129,7 +134,6 @@ export const words: Translation<typeof source> = {
   exam: 'Exam',
   create: 'Create class',
   created: 'The class was created.',
-  codesWrong: 'Codes look like WPN-02. Check them.',
   numberWrong: 'A whole number from {from} to {to}, please.',
   required: 'Please fill this in.',
 };
