@@ -8,6 +8,7 @@ import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts'
 import { planLines } from '@whetstone/db/training/plan-queries.ts';
 import { notHandedIn, TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { demandToday } from './plan-demand.ts';
 import { planToChange } from './plan-reach.ts';
 
 const OPEN = { $in: ['draft', 'submitted'] as const };
@@ -19,7 +20,7 @@ export function openChangeOf({ em }: SignedIn, planId: string): Promise<Training
 
 /** Lines of a plan with their quotas, as the beginning of another one. */
 export async function copyLines(
-  { em }: SignedIn,
+  { em, today }: SignedIn,
   from: TrainingPlan,
   into: TrainingPlan,
   { asChange }: { asChange: boolean },
@@ -27,7 +28,9 @@ export async function copyLines(
   const lines = await em.find(PlanLine, { planId: from.id }, { orderBy: { position: 'asc' } });
   for (const { id, revision: _, ...line } of lines) {
     // In a change the demand stays what it was; next year asks anew.
-    const own = asChange ? { ofLineId: id } : { ofLineId: null, demand: null };
+    const own = asChange
+      ? { ofLineId: id }
+      : { ofLineId: null, demand: await demandToday({ em, today }, into.unitId, line.capabilityCodes) };
     const copy = em.create(PlanLine, { ...line, id: newId(), planId: into.id, ...own });
     const quotas = await em.find(PlanQuota, { lineId: id });
     for (const { unitId, people } of quotas) em.create(PlanQuota, { lineId: copy.id, unitId, people });

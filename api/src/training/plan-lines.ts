@@ -5,10 +5,10 @@ import type { PlanLineBody } from '@whetstone/core/training/plan-contract.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { mustBeUnused } from '@whetstone/db/training/apply-plan-change.ts';
 import { PlanLine, PlanQuota } from '@whetstone/db/training/plan-line.entity.ts';
-import { demandOf } from '@whetstone/db/training/plan-queries.ts';
 import { categoryHolds } from '@whetstone/db/training/plan-where.ts';
 import type { TrainingPlan } from '@whetstone/db/training/training-plan.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
+import { demandToday } from './plan-demand.ts';
 import { planToChange } from './plan-reach.ts';
 
 /** What a line says, with what the heatmap says of its capabilities today. */
@@ -20,17 +20,7 @@ async function checked({ em, today }: SignedIn, plan: TrainingPlan, body: PlanLi
   const units = await em.find(Unit, { id: { $in: quotas.map(({ unitId }) => unitId) } });
   const within = units.filter(({ path }) => isWithin(path, plan.unitPath));
   if (within.length !== quotas.length) throw new Refusal('invalid-input', { where: 'quotas' });
-  const codes = line.capabilityCodes;
-  const [found] = codes.length > 0 ? await demandOf(em, [plan.unitId], codes) : [];
-  const demand = found
-    ? {
-        capabilityCodes: codes,
-        gaps: found.gaps,
-        lapsing: found.lapsing,
-        unknown: found.unknown,
-        asOfOn: found.asOfOn ?? today,
-      }
-    : null;
+  const demand = await demandToday({ em, today }, plan.unitId, line.capabilityCodes);
   return { line: { ...line, demand }, quotas };
 }
 

@@ -82,7 +82,9 @@ test('the next year begins with a copy of this one, once', async () => {
   expect((await begin('2028', true)).body.code).toBe('plan-no-source');
   expect((await begin('2027', true)).status).toBe(200);
   const next = (await show('2027')).plan;
-  expect(next).toMatchObject({ state: 'draft', lines: [{ titleZh: '手枪复训', planned: 0, demand: null }] });
+  expect(next).toMatchObject({ state: 'draft', lines: [{ titleZh: '手枪复训', planned: 0 }] });
+  // Next year's need is asked anew, on the day it is copied.
+  expect(next.lines[0].demand).toMatchObject({ capabilityCodes: ['WPN-02'], gaps: expect.any(Number) });
   expect(next.lines[0].quotas).toMatchObject([{ people: 8 }]);
   expect((await begin('2027', true)).body.code).toBe('plan-there');
   const [one] = next.lines;

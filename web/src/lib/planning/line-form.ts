@@ -1,13 +1,17 @@
 import type { PlanLineBody, PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { COST_HEADS, type CostHead } from '@whetstone/core/training/plan-shapes.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
 import { inLocale } from '#lib/learning/names.ts';
+import { faultOf, wholeFault } from './number-faults.ts';
 
 /** A line of a plan as it is typed. */
 export interface LineForm {
   titleZh: string;
   titleEn: string;
   category: string;
-  codes: string;
+  codes: string[];
+  courseCode: string;
+  note: string;
   classes: string;
   peopleEach: string;
   days: string;
@@ -25,7 +29,9 @@ export function formOf(line: PlanLineView | null, category: string): LineForm {
     titleZh: line?.titleZh ?? '',
     titleEn: line?.titleEn ?? '',
     category: line?.categoryCode ?? category,
-    codes: line?.capabilityCodes.join(' ') ?? '',
+    codes: [...(line?.capabilityCodes ?? [])],
+    courseCode: line?.courseCode ?? '',
+    note: line?.note ?? '',
     classes: String(line?.classes ?? 1),
     peopleEach: String(line?.peopleEach ?? 24),
     days: String(line?.days ?? 3),
@@ -39,27 +45,55 @@ export function formOf(line: PlanLineView | null, category: string): LineForm {
 
 const words = (text: string) => text.split(/[\s,，、]+/).filter(Boolean);
 
-/** The capability codes that are typed right. */
-export function codesOf({ codes }: LineForm): string[] {
-  return [...new Set(words(codes.toUpperCase()))].filter((code) => /^[A-Z]{3}-\d{2}$/.test(code));
+const monthsOf = (typed: string) => [...new Set(words(typed).map(Number))];
+
+type FaultName = 'classes' | 'peopleEach' | 'days' | 'months' | CostHead | `quota-${string}`;
+
+/** What is wrong with a line as it is typed, by field; empty when it can be sent as it stands. */
+export function lineFaults(form: LineForm): Partial<Record<FaultName, string>> {
+  const wrongMonth = monthsOf(form.months).some((one) => !Number.isInteger(one) || one < 1 || one > 12);
+  return {
+    ...faultOf('classes', wholeFault(form.classes, 1, 500)),
+    ...faultOf('peopleEach', wholeFault(form.peopleEach, 1, 2000)),
+    ...faultOf('days', wholeFault(form.days, 1, 200)),
+    ...faultOf('months', wrongMonth ? say('yearplan.monthsWrong') : undefined),
+    ...costFaults(form.costs),
+    ...Object.assign(
+      {},
+      ...form.quotas.map(({ unitId, people }) =>
+        faultOf(`quota-${unitId}`, people.trim() === '' ? undefined : wholeFault(people, 0, 100_000)),
+      ),
+    ),
+  };
 }
 
-const fen = (text: string) => Math.max(0, Math.round(Number(text || 0) * 100)) || 0;
-const whole = (text: string) => Math.trunc(Number(text)) || 0;
+/** What is wrong with amounts as they are typed, by head. */
+export function costFaults(costs: Record<CostHead, string>): Partial<Record<CostHead, string>> {
+  return Object.assign({}, ...COST_HEADS.map((head) => faultOf(head, moneyFault(costs[head]))));
+}
 
+/** Yuan with at most two places, up to a thousand million; nothing typed is nothing planned. */
+function moneyFault(typed: string): string | undefined {
+  return /^(\d{1,9}(\.\d{1,2})?)?$/.test(typed.trim()) ? undefined : say('classes.moneyWrong');
+}
+
+/** Fen of an amount in yuan without faults. */
+export const fen = (text: string) => Math.round(Number(text || 0) * 100);
+const whole = Number;
+
+/** @param form without faults (`lineFaults`) */
 export function bodyOf(form: LineForm): PlanLineBody {
   const { teaching, lodging, meals, venue, other } = form.costs;
-  const months = words(form.months).map(whole);
   return {
     titleZh: form.titleZh.trim(),
     titleEn: form.titleEn.trim() || form.titleZh.trim(),
     categoryCode: form.category,
-    courseCode: null,
-    capabilityCodes: codesOf(form),
+    courseCode: form.courseCode || null,
+    capabilityCodes: form.codes,
     classes: whole(form.classes),
     peopleEach: whole(form.peopleEach),
     days: whole(form.days),
-    months: [...new Set(months)].filter((month) => month >= 1 && month <= 12),
+    months: monthsOf(form.months).toSorted((one, other) => one - other),
     costs: {
       teaching: fen(teaching),
       lodging: fen(lodging),
@@ -67,7 +101,7 @@ export function bodyOf(form: LineForm): PlanLineBody {
       venue: fen(venue),
       other: fen(other),
     },
-    note: null,
+    note: form.note.trim() || null,
     quotas: form.quotas
       .map(({ unitId, people }) => ({ unitId, people: whole(people) }))
       .filter(({ people }) => people > 0),

@@ -134,6 +134,8 @@ export const words: Translation<typeof source> = {
   improve: 'Improve',
   improved: 'The best choice gains {gain} % more than this one ({proof}).',
   improvedNone: 'This choice is the best ({proof}).',
+  improvedWithin:
+    'The {now, plural, one {# person} other {# people}} chosen now are more than places or minimum strength give; within all limits {best, plural, one {# person} other {# people}} are the best choice ({proof}).',
   proven: 'proven: there is no better one',
   within: 'within {bound} % of what is possible at all',
   improveStopped: 'Out of time: this is the best choice known by then ({proof}).',

@@ -119,6 +119,7 @@ export const words = {
   improve: '优化',
   improved: '最优方案的收益比现在多 {gain}%（{proof}）。',
   improvedNone: '现在的方案已是最优（{proof}）。',
+  improvedWithin: '现在选的 {now} 人超出名额或最低警力；守住全部限制时，最优是 {best} 人（{proof}）。',
   proven: '已证明没有更好的方案',
   within: '离理论上界不超过 {bound}%',
   improveStopped: '优化超时，给出的是当时最好的方案（{proof}）。',

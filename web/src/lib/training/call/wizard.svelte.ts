@@ -103,6 +103,11 @@ export class Wizard {
 
   readonly openPoints = $derived(this.unreasoned + this.unreasonedQuotas);
 
+  /** The choice takes more than seats, quotas or minimum strength give, with a reason or without. */
+  readonly beyond = $derived(
+    this.chosen.size > this.offer.seats || this.below.length > 0 || this.overQuota.length > 0,
+  );
+
   /** People whom a leader asked for: they are ticked instead of the proposal. */
   readonly #wanted: ReadonlySet<string>;
 
