@@ -3,6 +3,7 @@ import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { answer, open } from './checks.ts';
+import { mountHours } from './hours/rules.ts';
 import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
 import { mountPackages } from './packages/routes.ts';
@@ -16,6 +17,7 @@ export async function mountLearning(house: House, { mediaFolder, packagesAt = ()
   mount(house, study, whatToStudy);
   mount(house, openCheck, open);
   mount(house, answerCheck, answer);
+  mountHours(house);
   mountPackages(house, packagesAt);
   await mountMedia(house, mediaFolder);
 }

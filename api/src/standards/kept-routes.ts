@@ -1,47 +1,19 @@
 import type { CertificateKind as KindOfCertificate } from '@whetstone/core/archive/certificates/kinds.ts';
 import * as contract from '@whetstone/core/standards/kept-contract.ts';
-import { inForceOn, type KeptVersion, mayWithdraw } from '@whetstone/core/standards/kept-versions.ts';
+import { inForceOn } from '@whetstone/core/standards/kept-versions.ts';
 import type { PromotionRequirement } from '@whetstone/core/standards/promotion.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { CertificateKind } from '@whetstone/db/archive/certificate-kind.entity.ts';
 import { lockOne } from '@whetstone/db/capability/locks.ts';
-import { type NameCard, nameCards } from '@whetstone/db/org/name-cards.ts';
 import { keptKinds, unknownCapabilities } from '@whetstone/db/standards/kept-versions.ts';
 import { PromotionRule } from '@whetstone/db/standards/promotion-rule.entity.ts';
 import type { SignedIn } from '../platform/context.ts';
+import { keptView, makersOf } from '../platform/kept-view.ts';
 import { type House, mount } from '../platform/mount.ts';
 
 type Kinds = Output<typeof contract.certificateKindVersions>;
 type Rules = Output<typeof contract.promotionRuleVersions>;
-
-interface Made extends KeptVersion {
-  readonly id: string | null;
-  readonly reason: string;
-  readonly madeById?: string | null | undefined;
-  readonly madeAt?: string | null | undefined;
-}
-
-/** What every version tells of itself; `held` is the one that holds today. */
-function keptView(one: Made, held: KeptVersion | null, today: string, cards: Map<string, NameCard>) {
-  const card = one.madeById ? cards.get(one.madeById) : undefined;
-  return {
-    id: one.id,
-    effectiveOn: one.id === null ? null : one.effectiveOn,
-    reason: one.reason,
-    madeBy: card ? { name: card.name, badgeNumber: card.badgeNumber } : null,
-    madeAt: one.madeAt ?? null,
-    withdrawn: one.withdrawnAt !== null,
-    inForce: one === held,
-    mayWithdraw: one.id !== null && mayWithdraw(one, today),
-  };
-}
-
-const makersOf = (em: SignedIn['em'], made: readonly Made[]) =>
-  nameCards(
-    em,
-    made.flatMap(({ madeById }) => madeById ?? []),
-  );
 
 async function kindsShown({ em, today }: SignedIn): Promise<Kinds> {
   const kept = await keptKinds(em);

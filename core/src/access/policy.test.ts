@@ -48,6 +48,7 @@ test('who may do what, and on whose records', () => {
     settle-appeals          ·       ·       unit    unit    ·       ·
     sit-exams               ·       self    ·       ·       ·       ·
     learn                   ·       self    ·       ·       ·       ·
+    read-study-hours        ·       self    class   unit    ·       ·
     read-courses            ·       ·       force   ·       ·       ·
     write-courses           ·       ·       force   ·       ·       ·
     review-courses          ·       ·       force   ·       ·       ·

@@ -4,10 +4,11 @@ import { defineRoute } from '../platform/route.ts';
 import { Day, Exactly, Id, Instant, OrNull } from '../platform/shapes.ts';
 import { PromotionRequirement } from './promotion.ts';
 
-const Reason = Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' });
+/** Why a version was made. */
+export const Reason = Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' });
 
 /** A version with its day, who made it and why; one that came with the product has no id and no maker. */
-const Kept = {
+export const Kept = {
   id: OrNull(Id),
   effectiveOn: OrNull(Day),
   reason: Type.String(),

@@ -4,10 +4,12 @@ import { DrillType } from '@whetstone/db/standards/drill-type.entity.ts';
 import { LawChange } from '@whetstone/db/standards/law-change.entity.ts';
 import { Module } from '@whetstone/db/standards/module.entity.ts';
 import { Post } from '@whetstone/db/standards/post.entity.ts';
+import { HoursRule } from '@whetstone/db/learning/hours/hours-rule.entity.ts';
 import { PromotionRule } from '@whetstone/db/standards/promotion-rule.entity.ts';
 import { Requirement } from '@whetstone/db/standards/requirement.entity.ts';
 import { StandardVersion } from '@whetstone/db/standards/standard-version.entity.ts';
 import { idAt } from '../id.ts';
+import { hoursRuleRow } from '../learning/hours-rule-row.ts';
 import type { Tables } from '../loading/tables.ts';
 import type { Standards } from './read-standards.ts';
 import { promotionRows, standardRows, type StandardIdentity } from './standard-rows.ts';
@@ -41,5 +43,6 @@ export function writeStandards(
     PromotionRule,
     promotionRows(standards, effectiveFrom, () => idAt(now, dice)),
   );
+  tables.add(HoursRule, hoursRuleRow(idAt(now, dice), effectiveFrom));
   return identity;
 }

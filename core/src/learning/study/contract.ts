@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { defineRoute } from '../../platform/route.ts';
 import { Exactly, Id, Instant, OneOf, OrNull } from '../../platform/shapes.ts';
 import { dropReasons } from './study-claim.ts';
@@ -10,6 +10,7 @@ export const Studied = Exactly({
   lengthSeconds: Type.Number(),
   dropped: Type.Array(Exactly({ reason: OneOf(dropReasons), times: Type.Integer() })),
 });
+export type Studied = Static<typeof Studied>;
 
 export const saveStudy = defineRoute({
   name: 'learning.save-study',

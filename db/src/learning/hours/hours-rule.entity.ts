@@ -10,11 +10,11 @@ const HoursRuleSchema = defineEntity({
     /** First day on which it holds; of two the later one holds. */
     effectiveOn: day(),
     /** Training hours that a year asks for. */
-    yearHours: p.double(),
+    yearHours: p.double().$type<number>(),
     /** Minutes followed, and what they are worth. */
     steps: p.json<HoursStep[]>(),
     /** What a lesson is worth that was completed by testing out. */
-    testOutHours: p.double(),
+    testOutHours: p.double().$type<number>(),
     source: p.string().$type<'demo' | 'official' | 'force'>(),
     /** Why it was made so, by whom and when; nobody for what came with the product. */
     reason: p.text(),

@@ -23,6 +23,7 @@ export function viewWords(view: string): string {
     'archive.person-record': () => say('looks.record'),
     'archive.person-certificates': () => say('archive.certificates'),
     'archive.person-dossier': () => say('looks.dossier'),
+    'learning.person-hours': () => say('looks.hours'),
     'capability.why': () => say('looks.why'),
     'capability.checklist': () => say('archive.promotion'),
     'capability.plan': () => say('looks.plan'),

@@ -1,5 +1,4 @@
 import type { Studied } from '@whetstone/core/learning/study/contract.ts';
-import type { Static } from 'typebox';
 import { type Kept, type Place, readKept, startOf, type Store } from './kept-place.ts';
 import { afterTelling, type Played, Stretches, untold, withPlayed } from './played.ts';
 import { isUnsent, writeKept } from './unsent-places.ts';
@@ -13,7 +12,7 @@ export type SendPlace = (
   lessonId: string,
   told: Place & { stretches: readonly Played[] },
   keepalive: boolean,
-) => Promise<Static<typeof Studied> | undefined>;
+) => Promise<Studied | undefined>;
 
 export interface Ways {
   store: Store;
@@ -41,7 +40,7 @@ export class Resume {
   /** The last sending failed: this device knows more than the server. */
   waiting = $state(false);
   /** What the server counts of this lesson, as far as this visit has heard. */
-  studied = $state.raw<Static<typeof Studied>>();
+  studied = $state.raw<Studied>();
   readonly #personId: string;
   readonly #lessonId: string;
   readonly #ways: Ways;

@@ -10,6 +10,7 @@ export const words = {
   script: 'The name of a marked script',
   plan: 'Settling-in plan',
   entries: 'Entries by hand',
+  hours: 'Training hours',
   transfers: 'Transfers',
   card: 'Name card',
   records: 'Training archive',

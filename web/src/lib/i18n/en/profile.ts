@@ -38,5 +38,6 @@ export const words = {
   promotion: 'Next rank',
   otherPosts: 'Gaps to other posts',
   plan: 'Settling-in plan',
+  hours: 'Training hours',
   records: 'Training archive',
 } as const satisfies Translation<typeof zh>;

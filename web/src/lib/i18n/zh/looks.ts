@@ -8,6 +8,7 @@ export const words = {
   script: '阅卷后查看姓名',
   plan: '适岗计划',
   entries: '手工录入的记录',
+  hours: '学时',
   transfers: '调动安排',
   card: '人事名片',
   records: '训练档案',

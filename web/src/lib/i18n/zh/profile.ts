@@ -30,6 +30,7 @@ export const words = {
   ruleExpectedBelow: '60 天内预计低于标准：{name}',
   ruleFailedTwice: '12 个月内两次未过：{name}',
   ruleFewMet: '达标比例偏低',
+  hours: '学时',
   records: '训练档案',
   enter: '补录',
   promotion: '晋升条件',

@@ -1,0 +1,10 @@
+import { myHours } from '@whetstone/core/learning/hours/contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { yearOf } from '#lib/learning/hours/year-of.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const [account] = await Promise.all([call(fetch, myHours, { query: yearOf(url) }), learn('hours')]);
+  return { account };
+};
