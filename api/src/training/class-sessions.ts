@@ -11,7 +11,7 @@ import { ScheduleChange } from '@whetstone/db/training/schedule-change.entity.ts
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
-import { refuseForeignTies } from './class-ties.ts';
+import { refuseForeignTies, tieOf } from './class-ties.ts';
 
 /** A session of a class within reach, with its class locked. @throws Refusal `not-found`, `class-over` */
 async function sessionToChange(ctx: SignedIn, sessionId: string) {
@@ -75,7 +75,7 @@ export const changeSession: Handler<typeof contract.changeSession> = async ({ pa
   const { revision, beginsAt, endsAt, overrides, ...rest } = body;
   if (revision !== session.revision) throw new Refusal('stale-revision');
   await refuseForeignTies(ctx, into, body);
-  Object.assign(session, rest);
+  Object.assign(session, rest, { drillSessionId: await tieOf(ctx, session, body) });
   announce(em, 'class.arranged', { classId: into.id }, now);
   await em.flush();
   if (beginsAt === session.beginsAt && endsAt === session.endsAt) return { done: true };

@@ -107,3 +107,39 @@ test('a drill of a class is tied to a range day of its units, and the day tells 
   const back = await planner(tiedClasses, { query: { drillSessionId: day.id } });
   expect(back.body.classes).toMatchObject([{ id: made.id }]);
 });
+
+test('the range day that a class has opened stays while its drill says what is scored, and goes with it', async () => {
+  const em = house.em();
+  const { bureau, trainer, officer } = force;
+  const made = await makeClass(em, { unit: bureau, lead: trainer, inDays: 3, days: 1 });
+  const drill = made.sessions[0]!;
+  const own = { unit: bureau, assessor: trainer, roster: [officer], classId: made.id };
+  const day = await makeDrillSession(em, own);
+  Object.assign(drill, { drillCode: 'WPN-D1', drillSessionId: day.id });
+  await em.flush();
+  const say = async (drillCode: string | null, drillSessionId?: string | null) => {
+    const { sessions } = await view(made.id);
+    const { revision, title, beginsAt, endsAt } = sessions[0];
+    const body = { kind: 'drill', title, beginsAt, endsAt, courseCode: null, drillCode, roundId: null };
+    const ties = drillSessionId === undefined ? {} : { drillSessionId };
+    const answer = await planner(contract.changeSession, {
+      params: { sessionId: drill.id },
+      body: { ...body, ...ties, revision },
+    });
+    expect(answer.status).toBe(200);
+    return (await view(made.id)).sessions[0].drillSessionId;
+  };
+  expect(await say('WPN-D1')).toBe(day.id);
+  expect(await say('WPN-D3', null)).toBe(day.id);
+  expect(await say(null, day.id)).toBeNull();
+});
+
+test('a drill is scored by one that the standard knows', async () => {
+  const made = await makeClass(house.em(), { unit: force.bureau, lead: force.trainer, inDays: 3, days: 1 });
+  const { sessions } = await view(made.id);
+  const { revision, kind, title, beginsAt, endsAt } = sessions[0];
+  const body = { kind, title, beginsAt, endsAt, courseCode: null, drillCode: 'WPN-D99', roundId: null };
+  const params = { sessionId: sessions[0].id };
+  const answer = await planner(contract.changeSession, { params, body: { ...body, revision } });
+  expect(answer.body).toMatchObject({ code: 'invalid-input', where: 'drillCode' });
+});

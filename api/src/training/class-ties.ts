@@ -2,9 +2,11 @@ import { isWithin, reachesUnit } from '@whetstone/core/access/reach.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/class-ties-contract.ts';
+import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { drillInForce } from '@whetstone/db/drills/drill-in-force.ts';
 import { classesOf } from '@whetstone/db/training/class-queries.ts';
 import { classesTiedTo, tiesNear, unitOfTie } from '@whetstone/db/training/class-ties.ts';
+import type { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToLead } from './class-reach.ts';
@@ -55,6 +57,22 @@ export async function refuseForeignTies(
     if (path === null || !(isWithin(path, unitPath) || isWithin(unitPath, path) || reachesUnit(reach, path)))
       throw new Refusal('not-found');
   }
+}
+
+/**
+ * The range day that a session is tied to once this is said of it. The one that its class has opened goes by what is scored:
+ * it stays while the session says what, whoever left it out because it came after they looked, and goes with it.
+ */
+export async function tieOf(
+  { em }: SignedIn,
+  session: Pick<ClassSession, 'classId' | 'drillSessionId'>,
+  { drillCode, drillSessionId: asked }: Ties,
+): Promise<string | null> {
+  const { classId, drillSessionId: now = null } = session;
+  const stays = now !== null && ((asked ?? null) === null || asked === now);
+  const own = stays && (await em.count(DrillSession, { id: now, classId })) > 0;
+  if (!own) return asked === undefined ? now : asked;
+  return drillCode === null ? null : now;
 }
 
 /** What the sessions of a class could be tied to. */

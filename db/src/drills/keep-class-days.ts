@@ -6,7 +6,7 @@ import { addDays } from '@whetstone/core/platform/day.ts';
 import { minuteOfDay } from '@whetstone/core/training/syllabus.ts';
 import { lockOne } from '../capability/locks.ts';
 import { newId } from '../platform/id.ts';
-import { ClassSession } from '../training/class-session.entity.ts';
+import { rows } from '../platform/sql.ts';
 import { type ClassDrill, drillsOfClass, examinersOfDrill, peopleOfClass } from './class-drills.ts';
 import { followClass, hasBegun } from './follow-class.ts';
 import { drillInForce } from './drill-in-force.ts';
@@ -50,9 +50,9 @@ export async function keepClassDays(em: EntityManager, classId: string, clock: C
   await em.flush();
 }
 
+/** Nobody has changed the session by it: who has it open meanwhile is not asked to begin anew. */
 async function tie(em: EntityManager, { id }: ClassDrill, drillSessionId: string): Promise<void> {
-  (await em.findOneOrFail(ClassSession, id, { refresh: true })).drillSessionId = drillSessionId;
-  await em.flush();
+  await rows(em, 'update class_session set drill_session_id = ? where id = ?', [drillSessionId, id]);
 }
 
 /** @returns the new range day; null while nobody is called, nobody who may score teaches it, or no standard knows the drill */
