@@ -5,6 +5,7 @@ import type { Route } from '@whetstone/core/platform/route.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { rebuildAll } from '@whetstone/db/capability/rebuild.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
+import { rowsAgain } from '@whetstone/db/platform/prepared.ts';
 import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 import { DutyHold } from '@whetstone/db/training/duty-hold.entity.ts';
 import { DutyRule } from '@whetstone/db/training/duty-rule.entity.ts';
@@ -204,7 +205,8 @@ let filesQuery: string | undefined;
 async function files(): Promise<string> {
   filesQuery ??= await queryOfFiles();
   const whom = sqlArray(victims.map(({ id }) => id));
-  const found = await rows<{ line: string }>(
+  // Planned once: for some eighty tables that takes longer than reading them.
+  const found = await rowsAgain<{ line: string }>(
     house.em(),
     filesQuery,
     [...filesQuery.matchAll(/\?/g)].map(() => whom),
