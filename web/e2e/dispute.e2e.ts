@@ -14,6 +14,9 @@ const stories = {
     photo: '成绩单照片',
     send: '提交异议',
     disputed: '有异议',
+    claimed: '您认为应当是',
+    claims: '本人认为应为 91 环',
+    void: '作废这条记录',
     reasons: '理由',
     answer: '答复',
     decided: '已答复并通知本人。',
@@ -26,6 +29,9 @@ const stories = {
     photo: 'Photo of the score sheet',
     send: 'Send',
     disputed: 'Disputed',
+    claimed: 'What it should be',
+    claims: 'should be 91 环',
+    void: 'Void the record',
     reasons: 'Reasons',
     answer: 'Answer',
     decided: 'Answered; the person is told.',
@@ -68,6 +74,7 @@ for (const [locale, words] of Object.entries(stories))
     await line.getByRole('button').click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: words.object }).click();
+    await sheet.getByLabel(words.claimed).fill('91 环');
     await sheet.getByLabel(words.text).fill(said);
     await sheet.getByLabel(words.photo).setInputFiles(photo);
     await sheet.getByRole('button', { name: words.send }).click();
@@ -75,6 +82,7 @@ for (const [locale, words] of Object.entries(stories))
     await expectAccessibleInBothThemes(page);
     await page.keyboard.press('Escape');
     await expect(line).toContainText(words.disputed);
+    await expect(line).toContainText(words.claims);
 
     // Somebody who neither entered it nor serves with the officer reads sheet and history, and upholds it.
     const desk = await browser.newContext({ baseURL: baseURL!, viewport: viewport! });
@@ -83,6 +91,7 @@ for (const [locale, words] of Object.entries(stories))
     await signInAs(decider, 'planner', '/teach/appeals');
     await decider.getByRole('link').filter({ hasText: said }).click();
     await expectAccessibleInBothThemes(decider);
+    await decider.getByRole('radio', { name: words.void }).check({ force: true });
     await decider.getByLabel(words.reasons).fill('经核对成绩单照片，录入有误，作废。');
     await decider.getByRole('button', { name: words.answer, exact: true }).click();
     await expect(decider.getByText(words.decided)).toBeVisible();

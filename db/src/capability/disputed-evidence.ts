@@ -29,7 +29,7 @@ export function settleDispute(em: EntityManager, appealId: string): Promise<Disp
 
 /**
  * As `settleDispute`, for an objection to a training record: what was made of the drill result or the entry that
- * the record tells of.
+ * the record tells of. What was voided since is disputed no more either.
  */
 export function settleRecordDispute(em: EntityManager, appealId: string): Promise<DisputedPair[]> {
   return rows(
@@ -41,7 +41,7 @@ export function settleRecordDispute(em: EntityManager, appealId: string): Promis
      update evidence e set disputed = exists (
        select from item_appeal o where o.source = l.source and o.state = 'open')
      from appeal l
-     where e.person_id = l.person_id and e.status <> 'void' and (
+     where e.person_id = l.person_id and (
        (e.source_kind = 'drill' and e.source_id in (select id from result))
        or (e.source_kind = 'entry' and l.source in ('evidence:' || e.id, 'evidence:' || e.voids_id)))
      returning e.person_id as "personId", e.capability_code as "capabilityCode"`,

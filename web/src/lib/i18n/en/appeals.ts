@@ -63,6 +63,7 @@ export const words = {
   ofRecord: 'My objection',
   claimedLine: 'Should be, says the person: {value}',
   correctRecord: 'Correct it to the established result',
+  reasonsToPerson: 'Reasons (the person reads them)',
   enterRight: 'The established result',
   asRecorded: 'Recorded',
   asClaimed: 'Should be, says the person',

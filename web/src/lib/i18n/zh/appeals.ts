@@ -57,6 +57,7 @@ export const words = {
   ofRecord: '我的异议',
   claimedLine: '本人认为应为：{value}',
   correctRecord: '更正为核实的成绩',
+  reasonsToPerson: '理由（本人能看到）',
   enterRight: '核实的成绩',
   asRecorded: '记录',
   asClaimed: '本人认为应为',
