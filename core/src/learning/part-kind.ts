@@ -5,6 +5,7 @@ import { Exactly, Id } from '../platform/shapes.ts';
 export type PartFault =
   | 'part-empty'
   | 'medium-missing'
+  | 'package-missing'
   | 'slide-empty'
   | 'step-empty'
   | 'step-without-choice'

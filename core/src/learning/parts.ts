@@ -3,13 +3,14 @@ import { Exactly } from '../platform/shapes.ts';
 import type { PartFault, PartKind } from './part-kind.ts';
 import { audio } from './parts/audio.ts';
 import { document } from './parts/document.ts';
+import { coursePackage } from './parts/package.ts';
 import { scenario } from './parts/scenario.ts';
 import { slides } from './parts/slides.ts';
 import { text } from './parts/text.ts';
 import { video } from './parts/video.ts';
 
 /** Every kind of part; a kind is one file in `parts/`, one line here and one view of the same name in the web. */
-export const partKinds = { text, video, audio, document, slides, scenario } as const;
+export const partKinds = { text, video, audio, document, slides, scenario, package: coursePackage } as const;
 
 export type PartName = keyof typeof partKinds;
 export const partNames = Object.keys(partKinds) as PartName[];
@@ -34,6 +35,7 @@ export const Part = Type.Union([
   shape('document'),
   shape('slides'),
   shape('scenario'),
+  shape('package'),
 ]);
 export type Part = Static<typeof Part>;
 

@@ -1,4 +1,5 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
 import type { ByteSource } from '@whetstone/core/bank/media/bytes.ts';
@@ -83,6 +84,12 @@ export class SlicedMedia {
     } finally {
       await file.close();
     }
+  }
+
+  /** Gives a whole file to another room, which keeps it in its own way. */
+  async moveTo(id: string, path: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await rename(await this.#folder.besideOf(id), path);
   }
 
   /** Drops what came of a file. */

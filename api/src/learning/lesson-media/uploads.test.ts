@@ -14,6 +14,8 @@ import {
 import { later } from '@whetstone/core/platform/clock.ts';
 import { clearLessonMedia } from '@whetstone/db/learning/lesson-media/clear-lesson-media.ts';
 import { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-files.ts';
+import { CoursePackage } from '@whetstone/db/learning/packages/course-package.entity.ts';
+import { packagePlaces } from '@whetstone/db/learning/packages/package-folder.ts';
 import { LessonMedia } from '@whetstone/db/learning/lesson-media.entity.ts';
 import { noteTranscoder } from '@whetstone/db/learning/lesson-media/media-desk.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -102,6 +104,26 @@ test('a film comes in pieces and is told by its bytes', async () => {
     name: '盘查.mp4',
   });
   expect(media.seconds).toBeGreaterThan(0);
+});
+
+test('a zip becomes a package for the worker to look into, told on also when its last answer was lost', async () => {
+  const zip = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(2000)]);
+  const { url, id, answer } = await bring(zip, '巡逻.zip');
+  expect(answer.statusCode, answer.body).toBe(204);
+  expect((await tus('HEAD', url)).headers).toMatchObject({
+    'upload-offset': '2004',
+    'upload-length': '2004',
+  });
+  expect(await house.em().findOne(LessonMedia, id)).toBeNull();
+  expect(await house.em().findOneOrFail(CoursePackage, id)).toMatchObject({
+    state: 'waiting',
+    name: '巡逻.zip',
+    byteCount: 2004,
+  });
+  expect(readFileSync(packagePlaces(folder, id).file)).toEqual(zip);
+  const owed = await house.em().execute(`select payload from outbox where topic = 'course-package.brought'`);
+  expect(owed).toEqual([{ payload: { packageId: id } }]);
+  expect((await tus('HEAD', url, {}, undefined, other)).statusCode).toBe(404);
 });
 
 test('a line that breaks loses only what was under way: what has arrived stays', async () => {

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authorise, refuseCrossSite } from '../../platform/authenticate.ts';
 import type { House } from '../../platform/mount.ts';
 import { actingAs } from '../../platform/serve-media.ts';
+import { bringPackage, broughtBytes, isZip } from '../packages/bring-package.ts';
 import { probe } from './probe.ts';
 
 const can = 'write-courses';
@@ -47,7 +48,7 @@ function countIn(header: unknown, where: string): number {
 /**
  * Files of lessons by the protocol tus 1.0.0 (core, creation, termination): begun, brought in pieces over
  * days if need be, asked how much has arrived. Only who began an upload goes on with it. A whole file is looked at by
- * its bytes and kept, or refused with nothing left behind.
+ * its bytes and kept, or refused with nothing left behind; a zip becomes a package.
  */
 export async function mountUploads(house: House, files: LessonFiles): Promise<void> {
   await house.app.register(async (app) => {
@@ -133,6 +134,9 @@ async function tell(
   request: Asked,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const brought = isId(request.params.id) ? await broughtBytes(house, request, request.params.id) : null;
+  if (brought !== null)
+    return reply.code(200).headers({ 'upload-offset': brought, 'upload-length': brought }).send();
   const { id, state, byteCount } = await ownOf(house, request);
   const offset = state === 'coming' ? await files.slices.arrived(id) : byteCount;
   return reply.code(200).headers({ 'upload-offset': offset, 'upload-length': byteCount }).send();
@@ -156,7 +160,10 @@ async function goOn(
       most: media.byteCount,
     });
     if (from < HEAD && offset > 0) refuseByStart(await files.slices.startOf(media.id, HEAD));
-    if (offset === media.byteCount) await settle(house, files, request, media.id);
+    if (offset === media.byteCount) {
+      const isPackage = isZip(await files.slices.startOf(media.id, HEAD));
+      await (isPackage ? bringPackage : settle)(house, files, request, media.id);
+    }
     return reply.code(204).header('upload-offset', offset).send();
   } catch (error) {
     // What is still on its way is not read to its end.

@@ -70,7 +70,8 @@ function cage(reply: FastifyReply, openedFrom: string): void {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    // Many units say their last words when their page is unloaded.
+    'permissions-policy': 'unload=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()',
     'cache-control': 'private, no-cache',
   });
 }

@@ -95,8 +95,11 @@ const kinds = {
   },
 } as const;
 
-/** Hands over what the runtime keeps: when the unit asks, at its end, and now and then after changes. */
-function watch(runtime: Runtime, { events, end, change }: (typeof kinds)[keyof typeof kinds]): void {
+/**
+ * Hands over what the runtime keeps: when the unit asks, at its end, and now and then after changes.
+ * @returns how to hand over what has changed since
+ */
+function watch(runtime: Runtime, { events, end, change }: (typeof kinds)[keyof typeof kinds]): () => void {
   let changed = false;
   let over = false;
   const handOver = () => {
@@ -111,8 +114,24 @@ function watch(runtime: Runtime, { events, end, change }: (typeof kinds)[keyof t
     over = true;
     handOver();
   });
-  setInterval(() => changed && handOver(), HAND_OVER_EVERY_MS);
-  addEventListener('pagehide', () => changed && handOver());
+  const handOverRest = () => {
+    if (changed) handOver();
+  };
+  setInterval(handOverRest, HAND_OVER_EVERY_MS);
+  addEventListener('pagehide', handOverRest);
+  return handOverRest;
+}
+
+const frame = document.createElement('iframe');
+let handOverRest = () => {};
+
+/** Lets the unit go as a browser would, so that it says its last words, and tells when it is gone. */
+function close(): void {
+  frame.addEventListener('load', () => {
+    handOverRest();
+    say({ stage: 'gone' });
+  });
+  frame.src = 'about:blank';
 }
 
 async function play(start: Start): Promise<void> {
@@ -123,19 +142,20 @@ async function play(start: Start): Promise<void> {
     const runtime = new Maker({ autocommit: false, logLevel: 5, ...kind.settings });
     const kept = (start.kept === null ? {} : JSON.parse(start.kept)) as Tree;
     runtime.loadFromJSON(kind.begin(kept, start), '');
-    watch(runtime, kind);
+    handOverRest = watch(runtime, kind);
     (window as unknown as Tree)[kind.place] = runtime;
   }
-  const frame = document.createElement('iframe');
   frame.title = document.title;
-  frame.allow = 'autoplay; fullscreen';
+  frame.allow = 'autoplay; fullscreen; unload';
   frame.src = `files/${start.href}`;
   document.body.append(frame);
 }
 
 let started = false;
 addEventListener('message', ({ source, origin, data }: MessageEvent<Partial<Start> | null>) => {
-  if (started || source !== window.parent || origin !== staged.home || data?.stage !== 'start') return;
+  if (source !== window.parent || origin !== staged.home || !data) return;
+  if (started && (data.stage as string) === 'close') close();
+  if (started || data.stage !== 'start') return;
   started = true;
   play(data as Start).catch(() => say({ stage: 'broken' }));
 });

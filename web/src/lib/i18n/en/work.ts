@@ -30,6 +30,7 @@ export const words = {
   navAway: 'Leave and rosters',
   navAttendance: 'Attendance',
   navPushes: 'Readings',
+  navPackages: 'Packages',
   navBranch: 'Party branches',
   waitTitle: 'Waiting for me',
   waitCount: 'Waiting for me ({n})',

@@ -28,6 +28,7 @@ export const words = {
   navAway: '请假与排班',
   navAttendance: '签到',
   navPushes: '学习推送',
+  navPackages: '课件包',
   navBranch: '党支部',
   waitTitle: '等我办',
   waitCount: '等我办（{n} 件）',

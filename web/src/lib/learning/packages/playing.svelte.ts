@@ -1,0 +1,111 @@
+import type { openUnit } from '@whetstone/core/learning/packages/package-contract.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
+import { now } from '#lib/platform/clock.ts';
+import { type Handed, keepHanded } from './handed.ts';
+import { sendHanded } from './send-handed.ts';
+
+type Opened = Output<typeof openUnit>;
+
+/** What the stage says. */
+interface FromStage {
+  stage?: 'ready' | 'kept' | 'broken' | 'gone';
+  kept?: string;
+  closed?: boolean;
+}
+
+const RETRY_MS = 5000;
+/** A unit that does not let go of itself by then is taken away. */
+const PATIENCE_MS = 3000;
+
+/**
+ * A unit that is being played: speaks with its stage, keeps what it hands over on this device, and brings it
+ * to the server. Only the stage's own frame and origin are listened to.
+ */
+export class Playing {
+  state = $state<'opening' | 'playing' | 'broken'>('opening');
+  /** Instant at which the server had everything last. */
+  savedAt = $state<string | null>(null);
+  /** Something waits on this device; `full`: not even that. */
+  waiting = $state<'no' | 'here' | 'full'>('no');
+  readonly #origin: string;
+  #count = 0;
+  #newest: Handed | null = null;
+  #sending = false;
+  #gone: (() => void) | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  readonly opened: Opened;
+  readonly #personId: string;
+
+  constructor(personId: string, opened: Opened) {
+    this.#personId = personId;
+    this.opened = opened;
+    this.#origin = new URL(opened.stageUrl).origin;
+  }
+
+  /** Listens until it is told to stop; `frame` gives the stage's window. */
+  listen(frame: () => Window | null | undefined): () => void {
+    const hear = ({ source, origin, data }: MessageEvent<FromStage | null>) => {
+      if (origin !== this.#origin || !data || source === null || source !== frame()) return;
+      if (data.stage === 'gone') this.#gone?.();
+      else if (data.stage === 'ready') this.#begin(frame());
+      else if (data.stage === 'broken') this.state = 'broken';
+      else if (data.stage === 'kept' && typeof data.kept === 'string')
+        this.#take(data.kept, data.closed === true);
+    };
+    const send = () => void this.#send();
+    addEventListener('message', hear);
+    addEventListener('online', send);
+    return () => {
+      removeEventListener('message', hear);
+      removeEventListener('online', send);
+      clearTimeout(this.#retry);
+    };
+  }
+
+  /** Asks the unit to say its last words; done when it is gone, and everything it said was sent or is kept here. */
+  async end(stage: Window | null | undefined): Promise<void> {
+    if (this.state !== 'playing') return;
+    await new Promise<void>((gone) => {
+      this.#gone = gone;
+      setTimeout(gone, PATIENCE_MS);
+      stage?.postMessage({ stage: 'close' }, this.#origin);
+    });
+    await this.#send();
+  }
+
+  #begin(stage: Window | null | undefined): void {
+    const { href, launchData, mastery, learnerId, learnerName, kept } = this.opened;
+    const start = { stage: 'start', href, launchData, mastery, learnerId, learnerName, kept };
+    stage?.postMessage(start, this.#origin);
+    this.state = 'playing';
+  }
+
+  #take(kept: string, closed: boolean): void {
+    this.#count += 1;
+    this.#newest = { count: this.#count, kept, closed };
+    const { sittingId } = this.opened;
+    this.waiting = keepHanded(localStorage, this.#personId, sittingId, this.#newest) ? 'here' : 'full';
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    const sent = this.#newest;
+    if (!sent || this.#sending) return;
+    this.#sending = true;
+    clearTimeout(this.#retry);
+    try {
+      await sendHanded(this.#personId, this.opened.sittingId, sent);
+      if (this.#newest === sent) {
+        this.#newest = null;
+        this.waiting = 'no';
+        this.savedAt = now();
+      }
+    } catch {
+      this.#retry = setTimeout(() => void this.#send(), RETRY_MS);
+    } finally {
+      this.#sending = false;
+    }
+    if (this.#newest && this.#newest !== sent) await this.#send();
+  }
+}
