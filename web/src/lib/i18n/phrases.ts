@@ -55,6 +55,7 @@ import type { words as marking } from './zh/marking.ts';
 import type { words as media } from './zh/media.ts';
 import type { words as model } from './zh/model.ts';
 import type { words as planning } from './zh/planning.ts';
+import type { words as packages } from './zh/packages.ts';
 import type { words as orders } from './zh/orders.ts';
 import type { words as platform } from './zh/platform.ts';
 import type { words as printing } from './zh/printing.ts';
@@ -144,6 +145,7 @@ interface Phrases {
   media: typeof media;
   model: typeof model;
   planning: typeof planning;
+  packages: typeof packages;
   orders: typeof orders;
   platform: typeof platform;
   printing: typeof printing;
