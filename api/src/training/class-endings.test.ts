@@ -1,5 +1,8 @@
+import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { classEndings } from '@whetstone/core/training/class-endings-contract.ts';
+import { classSheet } from '@whetstone/core/training/sheet-contract.ts';
 import { AccessLog } from '@whetstone/db/access/access-log.entity.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { AttendanceMark } from '@whetstone/db/training/attendance-mark.entity.ts';
 import type { Said } from '@whetstone/core/training/attendance.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
@@ -9,6 +12,13 @@ import { type House as Force, makeHouse } from '@whetstone/seed/factories/house.
 import { sequenceOf } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
+
+/** The cells of the first sheet of a workbook. */
+function textsOf(base64: string): readonly (readonly string[])[] {
+  const archive = byteTools.unzip(Buffer.from(base64, 'base64'));
+  const sheets = archive && sheetsOf(archive, byteTools);
+  return Array.isArray(sheets) ? (sheets[0]?.rows ?? []) : [];
+}
 
 let house: OpenHouse;
 let force: Force;
@@ -66,4 +76,15 @@ test('closing a class begins with what attendance and the tied range day say of 
   const looks = await house.em().find(AccessLog, { view: 'training.class-endings' });
   expect(looks.map(({ subjectId }) => subjectId).toSorted()).toEqual([came.id, failed.id].toSorted());
   expect((await house.as(force.stranger)(classEndings, { params })).status).not.toBe(200);
+
+  const file = await house.as(force.trainer)(classSheet, { params });
+  expect(file.body.fileName).toMatch(/\.xlsx$/);
+  const rows = textsOf(file.body.base64);
+  expect(rows[0]!.slice(-3)).toEqual([
+    expect.stringContaining('第 1 课'),
+    expect.stringContaining('第 2 课'),
+    'Signature',
+  ]);
+  expect(rows.find((row) => row.includes(failed.badgeNumber))).toContain('Late');
+  expect((await house.as(force.officer)(classSheet, { params })).status).not.toBe(200);
 });

@@ -1,12 +1,11 @@
-import { standingOf } from '@whetstone/core/training/attendance.ts';
 import { type Assessed, attendedOf, proposedEnding } from '@whetstone/core/training/class-ending.ts';
 import type { classEndings } from '@whetstone/core/training/class-endings-contract.ts';
 import { logLooksOfDay } from '@whetstone/db/access/access-log.ts';
-import { AttendanceMark } from '@whetstone/db/training/attendance-mark.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { resultsOfTies, type TiedResult } from '@whetstone/db/training/class-results.ts';
-import type { Handler, SignedIn } from '../platform/context.ts';
+import type { Handler } from '../platform/context.ts';
+import { attendanceIn } from './class-attendance.ts';
 import { classToLead } from './class-reach.ts';
 
 /** Places that an ending is said of. */
@@ -41,10 +40,10 @@ export const showEndings: Handler<typeof classEndings> = async ({ params }, ctx)
     });
   return {
     over: sessions.length,
-    taken: attended.taken,
+    taken: attended.taken.length,
     tied: drillSessionIds.length + roundIds.length,
     members: places.map(({ id, personId, state }) => {
-      const came = attendedOf(attended.of(personId));
+      const came = attendedOf(attended.taken.map((sessionId) => attended.in(sessionId, personId)));
       const assessed = assessedBy(results, personId);
       return {
         placeId: id,
@@ -55,18 +54,6 @@ export const showEndings: Handler<typeof classEndings> = async ({ params }, ctx)
     }),
   };
 };
-
-/** How people stand in the sessions of which attendance was taken. */
-async function attendanceIn({ em }: SignedIn, sessionIds: readonly string[]) {
-  const marks = await em.find(AttendanceMark, { sessionId: { $in: [...sessionIds] } });
-  const taken = [...new Set(marks.map(({ sessionId }) => sessionId))];
-  const by = Map.groupBy(marks, ({ sessionId, personId }) => `${sessionId} ${personId}`);
-  return {
-    taken: taken.length,
-    of: (personId: string) =>
-      taken.map((sessionId) => standingOf(by.get(`${sessionId} ${personId}`) ?? []).state),
-  };
-}
 
 /** By the occasions of which anybody has a result: one that nobody was assessed in says nothing. */
 function assessedBy(results: readonly TiedResult[], personId: string): Assessed {

@@ -6,6 +6,7 @@ import * as draft from '@whetstone/core/training/draft-contract.ts';
 import * as instructor from '@whetstone/core/training/instructor-contract.ts';
 import * as plan from '@whetstone/core/training/plan-contract.ts';
 import * as resource from '@whetstone/core/training/resource-contract.ts';
+import * as sheet from '@whetstone/core/training/sheet-contract.ts';
 import * as schedule from '@whetstone/core/training/schedule-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { closePeriod, openPeriod, showCalendar } from './calendar.ts';
@@ -30,6 +31,7 @@ import {
   listResources,
 } from './resources.ts';
 import { previewShift, shiftClass, undoShift } from './schedule.ts';
+import * as sheets from './sheets.ts';
 
 /** Categories, classes with their timetables, the calendar, and what classes use. */
 export function mountClasses(house: House): void {
@@ -55,6 +57,9 @@ export function mountClasses(house: House): void {
   mount(house, ties.classTies, listTies);
   mount(house, ties.tiedClasses, tiedClasses);
   mount(house, endings.classEndings, showEndings);
+  mount(house, sheet.planSheet, sheets.planSheet);
+  mount(house, sheet.classSheet, sheets.classSheet);
+  mount(house, sheet.callUpSheet, sheets.callUpSheet);
   mount(house, classes.proposeClosing, proposeClosing);
   mount(house, classes.settleClosing, settleClosing);
   mount(house, schedule.calendar, showCalendar);

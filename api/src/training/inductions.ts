@@ -1,9 +1,7 @@
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
-import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import type * as contract from '@whetstone/core/training/induction-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
-import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { fillOf } from '@whetstone/db/training/class-places.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
@@ -16,6 +14,7 @@ import { refuseUnknownNeeds } from './induction-choices.ts';
 import { inductionToChange, inductionWithin } from './induction-reading.ts';
 import { inductionSheetRows } from './induction-sheet.ts';
 import { inductionLine, needsView, personViews } from './induction-views.ts';
+import { sheetFile } from './sheet-file.ts';
 
 const LATEST = 60;
 
@@ -123,12 +122,10 @@ export const showInduction: Handler<typeof contract.induction> = async ({ params
 };
 
 export const sheet: Handler<typeof contract.inductionSheet> = async ({ params }, ctx) => {
-  const { em, locale, today } = ctx;
+  const { em, locale } = ctx;
   const found = await inductionWithin(ctx, params.inductionId);
   const people = await personViews(ctx, await membersOf(em, found, ctx));
   const name = locale === 'zh' ? found.nameZh : found.nameEn;
   const table = inductionSheetRows(people, await needsView(ctx, found), locale);
-  const bytes = byteTools.zip(workbookOf(locale === 'zh' ? '进度' : 'Progress', table));
-  const plain = name.replace(/[\\/:*?"<>|]/g, ' ');
-  return { fileName: `${plain} ${today}.xlsx`, base64: Buffer.from(bytes).toString('base64') };
+  return sheetFile(ctx, name, ['进度', 'Progress'], table);
 };

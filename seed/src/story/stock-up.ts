@@ -27,7 +27,12 @@ const DIRECTIONS = [['WPN', 'TAC'], ['LAW'], ['TAC', 'FIT'], ['AID'], ['POL', 'L
 /** Categories, rooms, ranges and stores of the training base, and instructors among the trainers of the force. */
 export async function stockUp(
   em: EntityManager,
-  { city, now, byId }: { city: { id: string; path: string }; now: string; byId: string },
+  {
+    city,
+    now,
+    byId,
+    trainerId,
+  }: { city: { id: string; path: string }; now: string; byId: string; trainerId: string },
 ): Promise<Stock> {
   for (const [at, one] of CATEGORIES.entries())
     em.create(TrainingCategory, { ...one, fromOn: '2018-01-01', position: at + 1 });
@@ -68,7 +73,9 @@ export async function stockUp(
     em,
     `select p.id, p.name from person p where p.left_on is null
        and exists (select from role_grant g where g.person_id = p.id and g.role = 'trainer')
-     order by p.badge_number limit 8`,
+     order by (p.id = ?) desc, p.badge_number limit 8`,
+    // Whoever signs in as the trainer is an instructor, with a page of their own.
+    [trainerId],
   );
   const teachers = trainers.slice(0, DIRECTIONS.length).map(({ id: personId, name }, n) => {
     const instructor = em.create(Instructor, {

@@ -43,7 +43,7 @@ export function tellAfterwards(
     await tellTiers(em, leading, now);
     await tellDraws(em, leading, now);
     await tellScenarios(em, leading, now);
-    await tellClasses(em, { plannerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
+    await tellClasses(em, { plannerId, trainerId, leaderId: cast.leader.id, notOf: bureau.path }, now);
     await tellInductions(em, leading, now);
     await tellAttendance(em, now);
     await tellRequests(em, leading, now);

@@ -18,6 +18,7 @@ import { tellPlan } from './tell-plan.ts';
 /** Who organises, and for which unit. */
 export interface ClassCast {
   readonly plannerId: string;
+  readonly trainerId: string;
   readonly leaderId: string;
   /** Nobody of this unit is in a class: what its people meet is told elsewhere. */
   readonly notOf: string;
@@ -44,7 +45,7 @@ export async function tellClasses(em: EntityManager, cast: ClassCast, now: strin
     'select id, path::text as path from unit where nlevel(path) = 1 order by path limit 1',
   );
   if (!city) throw new RangeError('a city without units');
-  const stock = await stockUp(em, { city, now, byId: cast.plannerId });
+  const stock = await stockUp(em, { city, now, byId: cast.plannerId, trainerId: cast.trainerId });
   const lineIds = await tellPlan(em, { city, now, ...cast });
   const { plannerId } = cast;
   const people = (kind: string) => freePeople(em, kind, cast.notOf);

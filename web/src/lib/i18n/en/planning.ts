@@ -19,6 +19,8 @@ export const words: Translation<typeof source> = {
   earlier: 'Earlier',
   later: 'Later',
   thisTime: 'Today',
+  sheet: 'Excel file',
+  print: 'Print',
   newClass: 'New class',
   close: 'Close days',
   closedTitle: 'Closed period',

@@ -16,6 +16,8 @@ export const words = {
   earlier: '往前',
   later: '往后',
   thisTime: '今天',
+  sheet: '导出 Excel',
+  print: '打印',
   newClass: '新建训练班',
   close: '设封训期',
   closedTitle: '封训期',

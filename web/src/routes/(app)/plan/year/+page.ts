@@ -19,5 +19,11 @@ export const load: PageLoad = async ({ fetch, url }) => {
     learn('planning', 'classes', 'yearplan', 'callup'),
   ]);
   const ofChange = url.searchParams.has('change') && found.change !== null;
-  return { found, ofChange, units: tree.units, categories: known.categories };
+  return {
+    found,
+    ofChange,
+    asked: { ...query, unitId: found.unit.id },
+    units: tree.units,
+    categories: known.categories,
+  };
 };

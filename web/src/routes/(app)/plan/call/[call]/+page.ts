@@ -6,7 +6,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params }) => {
   const [found] = await Promise.all([
     call(fetch, callUp, { params: { callUpId: params.call } }),
-    learn('callup'),
+    learn('callup', 'planning'),
   ]);
   return { call: found };
 };
