@@ -44,6 +44,7 @@ import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { unpackPackage } from './learning/packages/unpack-package.job.ts';
+import { tellRecordStore } from './learning/xapi/tell-record-store.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
 import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
@@ -107,6 +108,7 @@ export const listeners: readonly Listener[] = [
   remindOfPush,
   ...tellPeople,
   ...keepingRecords,
+  ...tellRecordStore,
 ];
 
 /** Work that comes with time. */

@@ -13,15 +13,16 @@ import { type Deed, type Desk, json, nothing } from './resource.ts';
 /** The statement with all that the store sets: who vouches for it, when it came, and what was left out. */
 function keptOf({ statement }: Incoming, { client, generation, now, home }: Desk, given?: string): Kept {
   const id = given ?? (typeof statement.id === 'string' ? statement.id : newId());
+  const normal = asKept(statement, generation);
   const whole: Statement = {
-    ...asKept(statement, generation),
+    ...normal,
     id: statement.id ?? id,
-    timestamp: asKept(statement, generation).timestamp ?? now,
+    timestamp: normal.timestamp ?? now,
     version: statement.version ?? versionUnsaid[generation],
     stored: now,
     authority: { objectType: 'Agent', account: { homePage: home, name: client.keyName } },
   };
-  return { id: id.toLowerCase(), statement: whole };
+  return { id: id.toLowerCase(), statement: whole, came: statement };
 }
 
 async function keep(list: readonly Incoming[], desk: Desk, given?: string): Promise<Kept[]> {

@@ -11,7 +11,7 @@ export interface Desk {
   readonly client: KnownClient;
   readonly generation: Generation;
   readonly now: string;
-  /** Where the store is: scheme, host and `/xapi`. */
+  /** The home of the installation in statements. */
   readonly home: string;
 }
 

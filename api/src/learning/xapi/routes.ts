@@ -3,6 +3,7 @@ import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../platform/house.ts';
 import { answerProblem } from '../../platform/problem.ts';
+import { mountStoreClients } from './client-routes.ts';
 import { resources } from './resources.ts';
 import { serve } from './serve.ts';
 
@@ -43,6 +44,7 @@ function serveAbout(xapi: FastifyInstance): void {
  * its own doors, because the specification is strict where contracts are lenient and free where they are closed.
  */
 export async function mountXapi(house: House): Promise<void> {
+  mountStoreClients(house);
   await house.app.register(
     async (xapi) => {
       readAsBytes(xapi);

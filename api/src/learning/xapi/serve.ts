@@ -5,6 +5,7 @@ import { generationOf, spoken } from '@whetstone/core/learning/xapi/version.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { actAsClient } from '@whetstone/db/learning/xapi/act-as-client.ts';
 import { type KnownClient, noteUse } from '@whetstone/db/learning/xapi/clients.ts';
+import { homeOf } from '@whetstone/db/learning/xapi/home.ts';
 import { consistentThrough } from '@whetstone/db/learning/xapi/consistent-through.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../../platform/house.ts';
@@ -33,6 +34,15 @@ async function asClient<T>(
       if (run === RUNS || (error as { code?: string }).code !== DEADLOCK) throw error;
     }
   }
+}
+
+const homes = new WeakMap<House['orm'], string>();
+
+/** The home of the installation; read once. */
+async function homeHere({ orm }: House, now: string): Promise<string> {
+  const home = homes.get(orm) ?? (await homeOf(orm.em.fork(), now));
+  homes.set(orm, home);
+  return home;
 }
 
 /** The deed that is asked for, when the resource does it and the client may. */
@@ -65,7 +75,7 @@ async function answer(
   await noteUse(house.orm.em.fork(), client, spoken[generation], now);
   if (asked.alternate && generation !== '1.0') invalid('method', 'is not a parameter of version 2.0');
   const deed = deedOf(resource, asked, client);
-  const home = `${request.protocol}://${request.host}/xapi`;
+  const home = await homeHere(house, now);
   return asClient(house, client, (em) =>
     deed.run(asked, { em, client, generation, now, home } satisfies Desk),
   );

@@ -17,6 +17,8 @@ import { followReferences } from './references.ts';
 export interface Kept {
   readonly id: string;
   readonly statement: Statement;
+  /** As it came, where that is something else: a repetition is told by what its sender said. */
+  readonly came?: Statement;
 }
 
 /** Who writes. */
@@ -124,9 +126,9 @@ async function mustBeSame(em: EntityManager, kept: readonly Kept[]): Promise<voi
     [sqlArray(kept.map(({ id }) => id))],
   );
   const before = new Map(found.map(({ id, statement }) => [id, statement]));
-  for (const { id, statement } of kept) {
+  for (const { id, statement, came = statement } of kept) {
     const text = before.get(id);
-    if (text === undefined || !sameStatement(JSON.parse(text) as JsonObject, statement))
+    if (text === undefined || !sameStatement(JSON.parse(text) as JsonObject, came))
       throw new Refusal('xapi-conflict', { id });
   }
 }

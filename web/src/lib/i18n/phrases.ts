@@ -65,6 +65,7 @@ import type { words as questions } from './zh/questions.ts';
 import type { words as range } from './zh/range.ts';
 import type { words as pushes } from './zh/pushes.ts';
 import type { words as pushing } from './zh/pushing.ts';
+import type { words as recordstore } from './zh/recordstore.ts';
 import type { words as reports } from './zh/reports.ts';
 import type { words as roster } from './zh/roster.ts';
 import type { words as setting } from './zh/setting.ts';
@@ -153,6 +154,7 @@ interface Phrases {
   profile: typeof profile;
   questions: typeof questions;
   range: typeof range;
+  recordstore: typeof recordstore;
   reports: typeof reports;
   roster: typeof roster;
   setting: typeof setting;
