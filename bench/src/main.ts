@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   faults: () => import('./faults.ts'),
   heatmap: () => import('./heatmap.ts'),
   lighthouse: () => import('./lighthouse.ts'),
+  lrs: () => import('./lrs.ts'),
   'range-day': () => import('./range-day.ts'),
 };
 
