@@ -1,4 +1,5 @@
 import { answerCheck, course, courses, lesson, openCheck, study } from '@whetstone/core/learning/contract.ts';
+import { answerPractice, myPractice, openPractice } from '@whetstone/core/learning/practice/contract.ts';
 import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
@@ -7,9 +8,14 @@ import { mountHours } from './hours/rules.ts';
 import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
 import { mountPackages } from './packages/routes.ts';
+import { mountPracticeMedia } from './practice/practice-media.ts';
+import { answerOne, openSet, readPractice } from './practice/practice.ts';
 import { keepStudy } from './study/keep-study.ts';
 
-export async function mountLearning(house: House, { mediaFolder, packagesAt = () => null }: AppOptions): Promise<void> {
+export async function mountLearning(
+  house: House,
+  { mediaFolder, packagesAt = () => null }: AppOptions,
+): Promise<void> {
   mount(house, courses, listCourses);
   mount(house, course, readCourse);
   mount(house, lesson, readLesson);
@@ -18,6 +24,10 @@ export async function mountLearning(house: House, { mediaFolder, packagesAt = ()
   mount(house, openCheck, open);
   mount(house, answerCheck, answer);
   mountHours(house);
+  mount(house, myPractice, readPractice);
+  mount(house, openPractice, openSet);
+  mount(house, answerPractice, answerOne);
+  mountPracticeMedia(house, mediaFolder);
   mountPackages(house, packagesAt);
   await mountMedia(house, mediaFolder);
 }

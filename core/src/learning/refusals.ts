@@ -17,6 +17,11 @@ export const learningRefusals = {
     zh: '请求的片段超出文件末尾。请从头播放。',
     en: 'The range lies beyond the end of the file. Play it from the start.',
   },
+  'practice-without-items': {
+    status: 409,
+    zh: '现在没有可练的题：没有到期的错题，也没有差距课程的题。学一课、做完三题后再来。',
+    en: 'There is nothing to practise now: no mistake is due and no lesson serves a gap. Study a lesson and come back.',
+  },
   'report-answered': {
     status: 409,
     zh: '这条反馈已有人答复。请刷新后查看。',

@@ -2,8 +2,9 @@ import { getContext, setContext } from 'svelte';
 
 const key = Symbol('media source');
 
-/** Where the media of the items on a screen are read: through the attempt, the check, the exam or the bank. */
-export type MediaSource = { attemptId: string } | { checkId: string } | { examId: string } | 'bank';
+/** Where the media of the items on a screen are read: through the attempt, the check, the practice, the exam or the bank. */
+export type MediaSource =
+  { attemptId: string } | { checkId: string } | { practiceId: string } | { examId: string } | 'bank';
 
 /** Names the source for all items below. */
 export function readMediaFrom(source: () => MediaSource): void {
@@ -20,5 +21,6 @@ export function mediaAddress(source: MediaSource, sha256: string): string {
   if (source === 'bank') return `/api/items/media/${sha256}`;
   if ('examId' in source) return `/api/exams/${source.examId}/media/${sha256}`;
   if ('checkId' in source) return `/api/checks/${source.checkId}/media/${sha256}`;
+  if ('practiceId' in source) return `/api/practice-sets/${source.practiceId}/media/${sha256}`;
   return `/api/attempts/${source.attemptId}/media/${sha256}`;
 }

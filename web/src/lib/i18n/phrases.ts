@@ -58,6 +58,7 @@ import type { words as planning } from './zh/planning.ts';
 import type { words as packages } from './zh/packages.ts';
 import type { words as orders } from './zh/orders.ts';
 import type { words as platform } from './zh/platform.ts';
+import type { words as practice } from './zh/practice.ts';
 import type { words as printing } from './zh/printing.ts';
 import type { words as proctor } from './zh/proctor.ts';
 import type { words as profile } from './zh/profile.ts';
@@ -149,6 +150,7 @@ interface Phrases {
   packages: typeof packages;
   orders: typeof orders;
   platform: typeof platform;
+  practice: typeof practice;
   printing: typeof printing;
   proctor: typeof proctor;
   profile: typeof profile;

@@ -1,4 +1,5 @@
 import { type Kept, keyOf, placesOf, PREFIX, readKept, samePlace, type Store } from './kept-place.ts';
+import { PRACTICE_PREFIX } from './practice/kept-practice.ts';
 import { untold } from './played.ts';
 
 /** A full or forbidden storage costs the place on this device only; the server has its own. */
@@ -26,9 +27,9 @@ export function unsentLessons(store: Store, personId: string): string[] {
     });
 }
 
-/** Takes every place off the device, whoever's: when a person signs out. */
+/** Takes every place and all practice off the device, whoever's: when a person signs out. */
 export function forgetPlaces(store: Store): void {
-  for (const key of keys(store, PREFIX)) store.removeItem(key);
+  for (const key of [...keys(store, PREFIX), ...keys(store, PRACTICE_PREFIX)]) store.removeItem(key);
 }
 
 /** Whether the server has still something to learn: something played or another place. */
