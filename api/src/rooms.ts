@@ -27,6 +27,7 @@ import { mountLessonMedia } from './learning/lesson-media/routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountXapi } from './learning/xapi/routes.ts';
 import { mountOrg } from './org/routes.ts';
+import { mountBranchFiles } from './outreach/branches/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
 import { mountStores } from './training/store-routes.ts';
@@ -85,4 +86,5 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountOutreach(house, options.jwtSecret);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);
+  await mountBranchFiles(house, options.mediaFolder);
 }

@@ -46,6 +46,7 @@ import { forgetVoided } from './exams/void-figures.job.ts';
 import { unpackPackage } from './learning/packages/unpack-package.job.ts';
 import { tellRecordStore } from './learning/xapi/tell-record-store.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
+import { countingBranches } from './outreach/count-branches.schedule.ts';
 import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
 import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
 import { clearLessonMedia } from './learning/media/clear-media.schedule.ts';
@@ -139,6 +140,7 @@ export const schedules: readonly Schedule[] = [
   watchingProbation,
   watchingCalls,
   sendingPushes,
+  countingBranches,
   remindingOfPushes,
   auditReceipts,
 ];

@@ -8,6 +8,8 @@ import { tellAttendance } from './tell-attendance.ts';
 import { tellClasses } from './tell-classes.ts';
 import { tellInductions } from './tell-inductions.ts';
 import { tellImports } from './tell-import.ts';
+import { tellBranch } from './tell-branch.ts';
+import { tellPushes } from './tell-pushes.ts';
 import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
@@ -54,7 +56,20 @@ export function tellAfterwards(
     await tellRangeBefore(em, { trainerId, colleagueId, mediaTo }, dayAt(now));
     await tellSwap(em, { plannerId, bureau }, now);
     await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
+    await tellPushes(em, { trainerId, unit: await unitOf(em, officerId), unread: shown }, now);
+    await tellBranch(em, { officerId, adminId: cast.admin.id }, now);
   });
+}
+
+/** The unit that a person serves in. */
+async function unitOf(em: EntityManager, personId: string): Promise<{ id: string; path: string }> {
+  const [found] = await rows<{ id: string; path: string }>(
+    em,
+    'select u.id, u.path::text as path from person p join unit u on u.id = p.unit_id where p.id = ?',
+    [personId],
+  );
+  if (!found) throw new RangeError('somebody serves in no unit');
+  return found;
 }
 
 /** The unit above the one a person serves in. */

@@ -27,9 +27,4 @@ export const branchRefusals = {
     zh: '名单中有人不是本支部党员，未保存。请核对后再登记。',
     en: 'Somebody on the list is not a member of this branch; nothing was saved. Check the list.',
   },
-  'comparison-off': {
-    status: 409,
-    zh: '支部之间不作比较，这是默认设置。确有需要，请管理员写明理由后开启。',
-    en: 'Branches are not compared; that is the default. An administrator can turn it on with a reason.',
-  },
 } as const satisfies Record<string, RefusalWords>;

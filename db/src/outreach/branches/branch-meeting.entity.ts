@@ -19,6 +19,9 @@ const BranchMeetingSchema = defineEntity({
     /** Who presides, as the minutes say it; of the branch or a guest. */
     chair: p.string().default(''),
     files: p.json<RecordFile[]>().defaultRaw("'[]'"),
+    /** Of those whose presence was noted, how many were there: a member may see the count, not the names. */
+    present: p.integer().default(0),
+    noted: p.integer().default(0),
     keptById: idOf(),
     keptAt: instant(),
     /** When the record was closed; what is said after is a new meeting. */
@@ -47,6 +50,23 @@ export class BranchMeeting extends BranchMeetingSchema.class {
   mustBeOpen(revision: number): void {
     if (this.revision !== revision) throw new Refusal('stale-revision');
     if (this.closedAt || this.struckAt) throw new Refusal('meeting-closed');
+  }
+
+  /**
+   * Closes the record, or strikes it out. @throws Refusal `stale-revision`, `meeting-closed`; `meeting-incomplete` when it
+   * has no minutes or nobody's presence was noted
+   */
+  end(as: 'closed' | 'struck', by: { revision: number; reason: string; now: string }): void {
+    if (this.revision !== by.revision) throw new Refusal('stale-revision');
+    if (this.struckAt || (as === 'closed' && this.closedAt)) throw new Refusal('meeting-closed');
+    if (as === 'closed') {
+      if (this.minutes.trim() === '' || this.noted === 0) throw new Refusal('meeting-incomplete');
+      this.closedAt = by.now;
+      return;
+    }
+    if (by.reason.trim().length < 2) throw new Refusal('meeting-incomplete');
+    this.struckAt = by.now;
+    this.struckReason = by.reason.trim();
   }
 
   /** Lays material beside the record. @throws Refusal `meeting-closed`, `meeting-files-full` */

@@ -66,6 +66,7 @@ import type { words as questions } from './zh/questions.ts';
 import type { words as range } from './zh/range.ts';
 import type { words as pushes } from './zh/pushes.ts';
 import type { words as pushing } from './zh/pushing.ts';
+import type { words as branch } from './zh/branch.ts';
 import type { words as recordstore } from './zh/recordstore.ts';
 import type { words as reports } from './zh/reports.ts';
 import type { words as roster } from './zh/roster.ts';
@@ -157,6 +158,7 @@ interface Phrases {
   questions: typeof questions;
   range: typeof range;
   recordstore: typeof recordstore;
+  branch: typeof branch;
   reports: typeof reports;
   roster: typeof roster;
   setting: typeof setting;

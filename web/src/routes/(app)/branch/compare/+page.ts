@@ -1,0 +1,9 @@
+import { branchComparison } from '@whetstone/core/outreach/branch-contract.ts';
+import { learn } from '#lib/i18n/say.svelte.ts';
+import { call } from '#lib/platform/call.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch }) => {
+  const [comparison] = await Promise.all([call(fetch, branchComparison), learn('branch')]);
+  return { comparison };
+};
