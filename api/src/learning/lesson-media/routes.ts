@@ -1,5 +1,6 @@
 import { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-files.ts';
 import type { House } from '../../platform/mount.ts';
+import { mountTextImport } from '../courses/text-import.ts';
 import { mountMediaDesk } from './desk.ts';
 import { serveLessonMedia } from './serve.ts';
 import { mountUploads } from './uploads.ts';
@@ -11,4 +12,5 @@ export async function mountLessonMedia(house: House, mediaFolder: string | undef
   if (!mediaFolder) return;
   serveLessonMedia(house, files);
   await mountUploads(house, files);
+  await mountTextImport(house, files);
 }

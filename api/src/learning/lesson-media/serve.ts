@@ -62,6 +62,11 @@ export function serveLessonMedia(house: House, files: LessonFiles): void {
     if (!type) throw new Refusal('not-found');
     return send(files, join(files.ladderPlace(request.params.id), name), type, request, reply);
   });
+  // A text names a picture of its lesson as a file: `![what is seen](<id>.png)`.
+  app.get('/api/media/:id([0-9a-f-]{36}).:extension', { schema }, async (request: Asked, reply) => {
+    const { place, type } = await fileOf(house, request);
+    return send(files, place, type, request, reply);
+  });
   app.get('/api/lesson-media/:id/captions.vtt', { schema }, async (request: Asked, reply) => {
     await fileOf(house, request);
     const media = await house.orm.em

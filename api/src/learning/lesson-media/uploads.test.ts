@@ -9,8 +9,8 @@ import {
   deskMedium,
   makeLadder,
   saveWords,
-  uploadsPath,
 } from '@whetstone/core/learning/media/media-contract.ts';
+import { uploadsPath } from '@whetstone/core/learning/media/uploads.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { clearLessonMedia } from '@whetstone/db/learning/lesson-media/clear-lesson-media.ts';
 import { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-files.ts';

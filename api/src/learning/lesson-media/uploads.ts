@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { FileFault } from '@whetstone/core/learning/media/file-fault.ts';
-import { MOST_UPLOADS, uploadsPath } from '@whetstone/core/learning/media/media-contract.ts';
+import { MOST_UPLOADS, uploadsPath } from '@whetstone/core/learning/media/uploads.ts';
 import { mostLessonBytes, refuseByStart } from '@whetstone/core/learning/media/read-lesson-file.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { shownName } from '@whetstone/db/bank/media-queries.ts';

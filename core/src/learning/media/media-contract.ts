@@ -7,11 +7,6 @@ import { MediumView } from './medium-view.ts';
 const Medium = Exactly({ mediumId: Id });
 const Revision = Type.Integer({ minimum: 1 });
 
-/** Where files are brought to, by the protocol tus 1.0.0 (core, creation, termination). */
-export const uploadsPath = '/api/teach/uploads';
-/** So many files of one person may be on their way at once. */
-export const MOST_UPLOADS = 10;
-
 /** A file that is on its way. */
 export const ComingView = Exactly({
   id: Id,

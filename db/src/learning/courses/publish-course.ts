@@ -119,7 +119,7 @@ async function showLesson(
   for (const one of media) one.publishedAt ??= now;
   const film = content.parts.find(({ kind }) => kind === 'video' || kind === 'audio');
   const first = media.find((one) => film && mediaOfLesson({ parts: [film] }).includes(one.id));
-  lesson.media = first?.id ?? null;
+  lesson.media = first?.kind === 'video' ? first.id : null;
   lesson.transcriptZh = first?.transcript ?? [];
   lesson.checkItemVersionIds = await versionsOfItems(em, content.checkItemIds);
 }

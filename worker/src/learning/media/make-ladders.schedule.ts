@@ -35,7 +35,7 @@ export function laddersOf(files: LessonFiles, present: () => Promise<boolean> = 
     );
     if (!media?.place) return;
     Object.assign(media, { ladder: 'running', ladderPercent: 0, ladderSeenAt: now });
-    const { id, seconds, height } = media;
+    const { id, seconds = null, height = null } = media;
     const film = { id, seconds, height, path: files.pathOf(media.place) };
     current = new Transcoding(film, files.pathOf(files.ladderPlace(id)));
     void current.run();
