@@ -28,13 +28,12 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   [/^\/(field|attendance)/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
   [/^\/(unit|people|match|talent)/, 75, 14],
-  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals))/, 130, 18],
+  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals|courses))/, 130, 18],
   [
     /^\/(plan|classes|intakes|resources|stores|overdue|assurance|records|reports|transfers|leave|rosters)/,
     150,
     20,
   ],
-  [/^\/courses/, 130, 18],
   [/^\/admin/, 140, 18],
   [/^\//, 60, 12],
 ];

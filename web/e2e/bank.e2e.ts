@@ -3,6 +3,7 @@ import { words as editing } from '../src/lib/i18n/zh/editing.ts';
 import { words as giving } from '../src/lib/i18n/zh/giving.ts';
 import { words as items } from '../src/lib/i18n/zh/items.ts';
 import { words as printing } from '../src/lib/i18n/zh/printing.ts';
+import { colleagueBadge } from './colleague.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs } from './people.ts';
 
@@ -12,22 +13,9 @@ const odd = (seed: number) =>
 
 /** Signs another trainer in, in this browser: one of those who wrote items and whom this one can look up. */
 async function signInAsColleague(page: Page): Promise<void> {
-  const { person } = await (await page.request.get('/api/session')).json();
-  const { authors } = await (await page.request.get('/api/items/facets')).json();
-  for (const author of authors as { id: string; name: string }[]) {
-    if (author.id === person.id) continue;
-    const { people } = await (
-      await page.request.get(`/api/people?q=${encodeURIComponent(author.name)}`)
-    ).json();
-    const found = people.find((one: { id: string }) => one.id === author.id);
-    if (!found) continue;
-    const { badgeNumber } = found;
-    await page.context().clearCookies({ name: /^(?!locale)/ });
-    const data = { badgeNumber, password: demoLogin('trainer').password };
-    expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
-    return;
-  }
-  throw new Error('no colleague who writes items was found');
+  const data = { badgeNumber: await colleagueBadge(page), password: demoLogin('trainer').password };
+  await page.context().clearCookies({ name: /^(?!locale)/ });
+  expect((await page.request.post('/api/auth/login', { data })).status()).toBe(200);
 }
 
 /** A published exam on all items of a capability at one difficulty: the codes on its paper. */

@@ -21,6 +21,8 @@ import type { words as classes } from './zh/classes.ts';
 import type { words as claims } from './zh/claims.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
+import type { words as courses } from './zh/courses.ts';
+import type { words as parts } from './zh/parts.ts';
 import type { words as duty } from './zh/duty.ts';
 import type { words as dutylist } from './zh/dutylist.ts';
 import type { words as editing } from './zh/editing.ts';
@@ -156,6 +158,8 @@ interface Phrases {
   proctor: typeof proctor;
   profile: typeof profile;
   questions: typeof questions;
+  courses: typeof courses;
+  parts: typeof parts;
   range: typeof range;
   recordstore: typeof recordstore;
   branch: typeof branch;

@@ -1,6 +1,13 @@
 /** Hands a file to the browser's downloads. */
 export function download(fileName: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  downloadBytes(
+    fileName,
+    Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)),
+  );
+}
+
+/** As `download`, for bytes that are at hand. */
+export function downloadBytes(fileName: string, bytes: Uint8Array<ArrayBuffer>): void {
   const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;

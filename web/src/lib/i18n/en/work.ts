@@ -6,6 +6,7 @@ export const words = {
   navField: 'Drill session',
   navUnit: 'Overview',
   navBank: 'Item bank',
+  navCourses: 'Courses',
   navRounds: 'Exams and rounds',
   navMarking: 'Marking',
   navRegrades: 'Regrades',

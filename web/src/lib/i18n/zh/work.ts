@@ -4,6 +4,7 @@ export const words = {
   navField: '训练现场',
   navUnit: '总览',
   navBank: '题库',
+  navCourses: '课程编写',
   navRounds: '考试与场次',
   navMarking: '阅卷与更正',
   navRegrades: '重新计分',

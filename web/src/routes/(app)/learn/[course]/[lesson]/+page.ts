@@ -6,7 +6,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params }) => {
   const [found] = await Promise.all([
     call(fetch, lesson, { params: { lessonId: params.lesson } }),
-    learn('learning'),
+    learn('learning', 'parts'),
   ]);
   return found;
 };
