@@ -165,7 +165,7 @@ function bookAll(
   if (line.range && soon) for (const drill of drills) book('9 毫米训练弹', false, line.people * 10, drill);
   else if (line.range && near) book('9 毫米训练弹', false, line.people * 30);
   if (near && line.days > 2) book('学员宿舍', false, line.people);
-  const teacher = stock.teachers[(line.people + made.intake) % stock.teachers.length];
+  const teacher = stock.teachers[(line.people + made.intake - 1) % stock.teachers.length];
   if (near && teacher) for (const session of sessions) if (session.kind !== 'exam') bookTeacher(session);
 
   function bookTeacher(session: ClassSession) {

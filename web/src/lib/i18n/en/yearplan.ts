@@ -107,6 +107,7 @@ export const words: Translation<typeof source> = {
   print: 'Print',
   instructorTitle: 'Instructor {name}',
   instructorAnswer: '{taught} hours taught this year, {coming} to come, {yearly} asked for.',
+  ofUnit: 'Unit',
   level: 'Level',
   employment: 'Kind',
   directions: 'Directions',

@@ -101,6 +101,7 @@ export const words = {
   print: '打印',
   instructorTitle: '教官 {name}',
   instructorAnswer: '今年已授课 {taught} 学时，另有 {coming} 学时待授，年度要求 {yearly} 学时。',
+  ofUnit: '所在单位',
   level: '等级',
   employment: '类型',
   directions: '教学方向',
