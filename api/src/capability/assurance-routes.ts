@@ -1,3 +1,5 @@
+import { drawFieldTest } from '@whetstone/core/capability/field-contract.ts';
+import { readFieldTest } from './field-test.ts';
 import {
   assessorReport,
   drawAtRandom,
@@ -24,4 +26,5 @@ export function mountAssurance(house: House): void {
   mount(house, drawList, readDraws);
   mount(house, drawAtRandom, takeDraw);
   mount(house, drawDetail, readDraw);
+  mount(house, drawFieldTest, readFieldTest);
 }

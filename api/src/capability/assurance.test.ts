@@ -6,7 +6,10 @@ import {
   estimatorReport,
   fairnessReport,
 } from '@whetstone/core/capability/assurance-contract.ts';
+import { accessLog } from '@whetstone/core/access/contract.ts';
+import { drawFieldTest } from '@whetstone/core/capability/field-contract.ts';
 import { learnNight, nextOfNight } from '@whetstone/db/capability/learn-night.ts';
+import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from './testing/open-force.ts';
@@ -90,4 +93,53 @@ test('a draw that was tampered with does not replay', async () => {
     .execute('update random_draw set drawn = drawn[2:] where id = ?', [body.id]);
   const { body: seen } = await ask(drawDetail, { params: { drawId: body.id } });
   expect(seen.replayed).toBe(false);
+});
+
+test('a field test of people drawn is held against their records; each of them sees that they were looked at', async () => {
+  const em = force.api.em();
+  const { body } = await ask(drawAtRandom, {
+    body: { purpose: '实地复核', personnelClass: 'officer', postCode: 'R03', percent: 100 },
+  });
+  const drill = {
+    capabilityCode: 'WPN-02',
+    type: 'drill',
+    happenedOn: testToday,
+    assessorId: force.trainer.id,
+  };
+  await makeEvidence(em, force.officer, { ...drill, score: 86 });
+  await makeEvidence(em, force.colleague, { ...drill, score: 30 });
+  const look = () => ask(drawFieldTest, { params: { drawId: body.id }, query: { capabilityCode: 'WPN-02' } });
+  const { body: found } = await look();
+  const line = (person: { id: string }) =>
+    found.people.find(({ personId }: { personId: string }) => personId === person.id);
+  expect(line(force.officer)).toMatchObject({
+    record: { state: 'met' },
+    test: { happenedOn: testToday, score: 86, passed: true },
+    agreement: 'inside',
+  });
+  // By the records she meets it as he does: what happened since the draw is no part of them.
+  expect(line(force.colleague)).toMatchObject({
+    record: { shown: line(force.officer).record.shown, state: 'met' },
+    test: { score: 30, passed: false },
+    agreement: 'below',
+  });
+  expect(line(force.failing)).toMatchObject({ record: { state: 'below' }, test: null, agreement: null });
+  expect(found).toMatchObject({
+    tested: 2,
+    compared: 2,
+    inside: 1,
+    metByRecord: 2,
+    metInField: 1,
+    verdict: 'too-few',
+  });
+  const { body: looks } = await force.as(force.officer)(accessLog);
+  expect(looks.looks[0]).toMatchObject({ view: 'capability.draw-field-test' });
+  expect(
+    (
+      await force.as(force.leader)(drawFieldTest, {
+        params: { drawId: body.id },
+        query: { capabilityCode: 'WPN-02' },
+      })
+    ).status,
+  ).toBe(403);
 });

@@ -13,6 +13,8 @@ import {
 import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { framework, postStandard } from '@whetstone/core/standards/contract.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
+import { lawChangeMine } from '@whetstone/db/outreach/kinds/law-change-mine.ts';
+import { lawChangeOfUnit } from '@whetstone/db/outreach/kinds/law-change-of-unit.ts';
 import { keepTrial } from '@whetstone/db/standards/keep-trial.ts';
 import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
 import { bringIntoForce } from '@whetstone/db/standards/bring-into-force.ts';
@@ -136,6 +138,16 @@ test('a change of the law lists who must prove it again, and holds once its day 
   const reason = '新规自今日起施行';
   const done = await admin(publishChange, { params, body: { revision: body.revision, reason } });
   expect(done.body).toMatchObject({ status: 'published', mayWithdraw: false });
+  const mine = await lawChangeMine.tell(force.em(), params, testToday);
+  expect(mine.map(({ personId }) => personId).toSorted()).toEqual(
+    [force.officer.id, force.colleague.id].toSorted(),
+  );
+  expect(mine[0]).toMatchObject({ href: '/me/skill/WPN-02', title: { zh: `法律变动：${body.nameZh}` } });
+  const [told] = await lawChangeOfUnit.tell(force.em(), params, testToday);
+  expect([told?.personId, told?.text.zh]).toEqual([
+    force.leader.id,
+    expect.stringContaining('有 2 人须重新考核'),
+  ]);
   const em = force.em();
   expect(await bringIntoForce(em, testToday, force.clock.at)).toBe(1);
   await em.flush();

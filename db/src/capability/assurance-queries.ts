@@ -166,10 +166,20 @@ export async function membersOfDraw(
 export function peopleDrawn(
   em: EntityManager,
   id: string,
-): Promise<{ id: string; name: string; badgeNumber: string; unitZh: string; unitEn: string }[]> {
+): Promise<
+  {
+    id: string;
+    name: string;
+    badgeNumber: string;
+    unitZh: string;
+    unitEn: string;
+    postCode: string | null;
+  }[]
+> {
   return rows(
     em,
-    `select p.id, p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh", u.name_en as "unitEn"
+    `select p.id, p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh", u.name_en as "unitEn",
+            p.post_code as "postCode"
      from random_draw d cross join lateral unnest(d.drawn) with ordinality as x(person_id, place)
      join person p on p.id = x.person_id join unit u on u.id = p.unit_id
      where d.id = ? order by x.place`,

@@ -33,6 +33,8 @@ import { leaveLate } from './kinds/leave-late.ts';
 import { leaveToDecide } from './kinds/leave-to-decide.ts';
 import { lateAnswersLeft } from './kinds/late-answers-left.ts';
 import { lateAnswersToDecide } from './kinds/late-answers-to-decide.ts';
+import { lawChangeMine } from './kinds/law-change-mine.ts';
+import { lawChangeOfUnit } from './kinds/law-change-of-unit.ts';
 import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
@@ -71,6 +73,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   drillToConfirm,
   rangeStopped,
   lawCampaign,
+  lawChangeMine,
+  lawChangeOfUnit,
   assessmentToPlan,
   assessmentMoved,
   tierDecided,

@@ -116,6 +116,16 @@ describe('who is meant by a row', () => {
   });
 });
 
+it('a day before anybody was trained, or before the birth in the row, is asked for again', () => {
+  const faultsOf = (texts: Parameters<typeof readRow>[0]) =>
+    readRow({ badgeNumber: '1', title: '射击', ...texts }, frame).faults;
+  const frame = { today: '2026-11-22', from1904: false, capabilities: new Set<string>() };
+  const early = [{ field: 'happenedOn', code: 'day-early' }];
+  expect(faultsOf({ happenedOn: '1900-01-02' })).toEqual(early);
+  expect(faultsOf({ happenedOn: '1988-05-01', birthOn: '1990-03-05' })).toEqual(early);
+  expect(faultsOf({ happenedOn: '2019-05-01', birthOn: '1990-03-05' })).toEqual([]);
+});
+
 it('columns are known by many names, each field once, and a row keeps what could be read beside its faults', () => {
   const headings = ['民警编号', '姓 名', '考试日期', '科目名', '考试成绩', '得分'];
   const mapping = recordFields.guess(headings);

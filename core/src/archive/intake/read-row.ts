@@ -30,6 +30,7 @@ export const ROW_FAULTS = [
   'day-month',
   'day-which',
   'day-ahead',
+  'day-early',
   'birth-wrong',
   'hours-wrong',
   'capability-unknown',
@@ -47,6 +48,9 @@ export interface RowFrame {
   readonly from1904: boolean;
   readonly capabilities: ReadonlySet<string>;
 }
+
+/** Nobody who is on file was trained before: such a day is a number of the wrong calendar, or no date at all. */
+const EARLIEST = '1950-01-01';
 
 /** How many characters a record keeps of a note, and of anything else. */
 export const MOST_NOTE = 2000;
@@ -74,6 +78,8 @@ export function readRow(
   else if ('fault' in day) say('happenedOn', `day-${day.fault}`);
   else if (day.day > today) say('happenedOn', 'day-ahead');
   const birth = texts.birthOn === undefined ? null : readDay(texts.birthOn, from1904);
+  const earliest = birth && 'day' in birth ? birth.day : EARLIEST;
+  if (day && 'day' in day && day.day < earliest) say('happenedOn', 'day-early');
   if (birth && 'fault' in birth && texts.badgeNumber === undefined) say('birthOn', 'birth-wrong');
   if (texts.title === undefined) say('title', 'title-missing');
   if (texts.badgeNumber === undefined && texts.name === undefined) say('badgeNumber', 'person-missing');

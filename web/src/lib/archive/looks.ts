@@ -40,6 +40,7 @@ export function viewWords(view: string): string {
     'capability.qualified': () => say('looks.qualified'),
     'capability.scenario': () => say('looks.scenario'),
     'capability.assessment-request': () => say('looks.assessment'),
+    'capability.draw-field-test': () => say('looks.fieldTest'),
     'capability.person-tier': () => say('looks.tier'),
     'training.person-holds': () => say('looks.hold'),
     'training.holds': () => say('looks.holds'),

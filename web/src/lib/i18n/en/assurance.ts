@@ -90,4 +90,25 @@ export const words: Translation<typeof zh> = {
   order: 'No.',
   person: 'Name',
   unit: 'Unit',
+  fieldTitle: 'Field test against the records',
+  fieldNone: 'None',
+  fieldNote:
+    'Records are those of the eve of the draw; the test is the first summative result from the day of the draw on. The range counts the error of the test itself, so nine in ten should lie within it. People drawn see that their records were looked at.',
+  fieldFew: '{drawn} drawn, {tested} tested; fewer than five say nothing.',
+  fieldHolds:
+    '{drawn} drawn, {tested} tested: {inside} of {compared} results lie in the range that the records foretold ({low} to {high}). The records hold.',
+  fieldHigh:
+    '{drawn} drawn, {tested} tested: only {inside} of {compared} results lie in the range that the records foretold ({low} to {high}). The records are too high.',
+  fieldLow:
+    '{drawn} drawn, {tested} tested: only {inside} of {compared} results lie in the range that the records foretold ({low} to {high}). The records are too low.',
+  fieldMet:
+    '{record} meet the standard by the records, {field} in the field; of everybody between {low} and {high} do (95%). They differ by {bias} points on average.',
+  onRecord: 'Record',
+  inField: 'Field test',
+  agreement: 'Compared',
+  notTested: 'not tested',
+  scoreRange: '{shown} ({low}–{high})',
+  agrees: 'agrees',
+  above: 'above the record',
+  below: 'below the record',
 };

@@ -22,6 +22,7 @@ export const words: Translation<typeof source> = {
   'fault.day-none': 'This is no date we can read; write 2019-10-22',
   'fault.day-month': 'The date is incomplete: year, month and day, please',
   'fault.day-which': 'Day and month could be swapped; write 2019-10-22',
+  'fault.day-early': 'Too early to be true; look at the original (often a number in the wrong calendar)',
   'fault.day-ahead': 'The date is after today',
   'fault.birth-wrong': 'The birth date cannot be read',
   'fault.hours-wrong': 'Hours should be a number',

@@ -28,4 +28,5 @@ export const words = {
   lateScripts: 'List of late answers',
   lateScript: 'Late answers',
   other: 'Other personal data',
+  fieldTest: 'A field test of a random draw',
 } as const satisfies Translation<typeof zh>;

@@ -84,4 +84,25 @@ export const words = {
   order: '序',
   person: '姓名',
   unit: '单位',
+  fieldTitle: '实测与记录对照',
+  fieldNone: '不对照',
+  fieldNote:
+    '记录按抽取前一天的证据计算；实测取抽取当天起第一次正式成绩。范围已计入实测本身的误差，应有九成落在其中。被抽到的人会看到记录被查看。',
+  fieldFew: '抽中 {drawn} 人，{tested} 人已实测；至少 5 人才下结论。',
+  fieldHolds:
+    '抽中 {drawn} 人，{tested} 人已实测：{inside}/{compared} 人的结果在记录预计的范围内（{low} 到 {high}），记录可信。',
+  fieldHigh:
+    '抽中 {drawn} 人，{tested} 人已实测：只有 {inside}/{compared} 人的结果在记录预计的范围内（{low} 到 {high}），记录偏高。',
+  fieldLow:
+    '抽中 {drawn} 人，{tested} 人已实测：只有 {inside}/{compared} 人的结果在记录预计的范围内（{low} 到 {high}），记录偏低。',
+  fieldMet:
+    '按记录 {record} 人达标，实测 {field} 人达标；全部人员的达标率在 {low} 到 {high} 之间（95%）。平均相差 {bias} 分。',
+  onRecord: '记录',
+  inField: '实测',
+  agreement: '对照',
+  notTested: '未测',
+  scoreRange: '{shown}（{low}–{high}）',
+  agrees: '相符',
+  above: '高于记录',
+  below: '低于记录',
 } as const;

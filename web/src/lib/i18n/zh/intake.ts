@@ -19,6 +19,7 @@ export const words = {
   'fault.day-none': '看不懂这个日期，请写成 2019-10-22',
   'fault.day-month': '日期不完整，请补全年月日',
   'fault.day-which': '日和月可能颠倒，请写成 2019-10-22',
+  'fault.day-early': '日期早得不可能，请核对原表（多半是日期格式或日历不对）',
   'fault.day-ahead': '日期在今天之后',
   'fault.birth-wrong': '看不懂出生日期',
   'fault.hours-wrong': '学时应为数字',

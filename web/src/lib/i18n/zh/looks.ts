@@ -26,4 +26,5 @@ export const words = {
   lateScripts: '迟到作答名单',
   lateScript: '迟到作答',
   other: '其他个人资料',
+  fieldTest: '随机抽考的实测对照',
 } as const;
