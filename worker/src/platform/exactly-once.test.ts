@@ -127,6 +127,7 @@ describe('a running worker', () => {
       queueName,
       listeners,
       schedules: [],
+      pace: { pollMs: 100, beatMs: 100, owedMs: 300, retryMs: 10 },
     });
 
   it('and a second one do each effect once between them', async () => {

@@ -23,6 +23,8 @@ export interface QueueOptions {
   /** All workers of one database share it; two databases on one Redis must not. */
   queueName: string;
   concurrency: number;
+  /** Milliseconds before a failed job's second try; each further one waits twice as long. */
+  retryMs: number;
   onError: (error: Error) => void;
 }
 
@@ -36,7 +38,7 @@ export function openQueue(
   orm: MikroORM,
   clock: Clock,
   listeners: readonly Listener[],
-  { redisUrl, queueName, concurrency, onError }: QueueOptions,
+  { redisUrl, queueName, concurrency, retryMs, onError }: QueueOptions,
 ): Queueing {
   const producer = new Redis(redisUrl, {
     maxRetriesPerRequest: 1,
@@ -73,7 +75,7 @@ export function openQueue(
           opts: {
             jobId: `outbox-${task.outboxId}-${task.listener}-${round}`,
             attempts: TRIES,
-            backoff: { type: 'exponential', delay: 200 },
+            backoff: { type: 'exponential', delay: retryMs },
           },
         })),
       );

@@ -23,23 +23,34 @@ export interface WorkerOptions {
   /** Jobs at the same time in this process. */
   concurrency?: number;
   onError?: (error: Error) => void;
+  /** How often it looks by itself; tests do not wait as long as a product may. */
+  pace?: Pace;
 }
 
-const POLL_MS = 1_000;
-const BEAT_MS = 2_000;
+/** All in milliseconds. */
+export interface Pace {
+  /** Between two looks for announcements whose bell was not heard. */
+  readonly pollMs: number;
+  readonly beatMs: number;
+  /** A task owed for longer than this is queued again: its job may have died with Redis. */
+  readonly owedMs: number;
+  /** Before the second try of a failed job; each further one waits twice as long. */
+  readonly retryMs: number;
+}
+
+const PACE: Pace = { pollMs: 1_000, beatMs: 2_000, owedMs: 5_000, retryMs: 200 };
 /** The relay rests so many times as long as its turn took, and never longer than this. */
 const RESTS = 2;
 const LONGEST_REST_MS = 50;
-/** A task owed for longer than this is queued again: its job may have died with Redis. */
-const OWED_SECONDS = 5;
 
 /** Starts relay, consumer, schedules and heartbeat of one worker process. Returns how to stop it. */
 export async function startWorker(options: WorkerOptions): Promise<() => Promise<void>> {
-  const { orm, clock, listeners, schedules, onError = () => undefined } = options;
+  const { orm, clock, listeners, schedules, onError = () => undefined, pace = PACE } = options;
   const queue = openQueue(orm, clock, listeners, {
     redisUrl: options.redisUrl,
     queueName: options.queueName ?? 'whetstone',
     concurrency: options.concurrency ?? 8,
+    retryMs: pace.retryMs,
     onError,
   });
   const alone = (tasks: Task[]) => queue.add(tasks, 'alone');
@@ -56,7 +67,7 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
     relay();
   }, onError);
   const sweep = oneAtATime(async () => {
-    const owed = await tasksOwedSince(orm, later(clock.now(), -OWED_SECONDS));
+    const owed = await tasksOwedSince(orm, later(clock.now(), -pace.owedMs / 1000));
     // A round of its own each minute: a job that Redis half forgot does not keep its successor out.
     const minute = Math.floor(millisecondsOf(clock.now()) / 60_000);
     if (owed.length > 0) await queue.add(crowds.ring(owed), `owed-${minute}`);
@@ -65,9 +76,9 @@ export async function startWorker(options: WorkerOptions): Promise<() => Promise
   const beat = oneAtATime(async () => sayAlive(orm, processId, clock.now(), await queue.ping()), onError);
   const unhang = hangDoorbell(options.databaseUrl, relay);
   const timers = [
-    setInterval(relay, POLL_MS),
-    setInterval(sweep, OWED_SECONDS * 1000),
-    setInterval(beat, BEAT_MS),
+    setInterval(relay, pace.pollMs),
+    setInterval(sweep, pace.owedMs),
+    setInterval(beat, pace.beatMs),
   ];
   const stopSchedules = keepSchedules(orm, clock, schedules, onError);
   sweep();
