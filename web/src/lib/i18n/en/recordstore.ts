@@ -4,6 +4,7 @@ import type { words as zh } from '../zh/recordstore.ts';
 export const words: Translation<typeof zh> = {
   title: 'Learning record store (xAPI)',
   lead: 'Other systems read and write learning records at {address} with credentials made here; xAPI 1.0.3 and 2.0. People appear under pseudonyms.',
+  clients: 'Systems with credentials',
   none: 'No system is connected yet',
   noneBody: 'Make credentials, then hand user name and secret to the administrator of the other system.',
   make: 'Make credentials',

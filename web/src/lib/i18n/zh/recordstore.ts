@@ -1,6 +1,7 @@
 export const words = {
   title: '学习记录库（xAPI）',
   lead: '其他系统凭此处发放的凭证读写学习记录，地址 {address}，支持 xAPI 1.0.3 与 2.0。人员以匿名编号出现。',
+  clients: '已接入的系统',
   none: '还没有系统接入',
   noneBody: '发放凭证后，把用户名和密钥交给对方系统的管理员。',
   make: '发放凭证',
