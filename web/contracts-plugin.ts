@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
-const contractFile = /\/core\/src\/[\w-]+\/(?:[\w-]+-)?contract\.ts$/;
+const contractFile = /\/core\/src\/(?:[\w-]+\/)+(?:[\w-]+-)?contract\.ts$/;
 
 interface Address {
   method: string;

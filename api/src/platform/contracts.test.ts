@@ -23,7 +23,8 @@ function* within(schema: Schema, at = ''): Generator<[string, Schema]> {
   for (const [name, inner] of Object.entries(schema.properties ?? {})) yield* within(inner, `${at}/${name}`);
   for (const [name, inner] of Object.entries(schema.patternProperties ?? {}))
     yield* within(inner as Schema, `${at}/${name}`);
-  if (schema.items) yield* within(schema.items as Schema, `${at}/*`);
+  for (const inner of schema.items ? [schema.items as Schema | Schema[]].flat() : [])
+    yield* within(inner, `${at}/*`);
   for (const keyword of ['anyOf', 'oneOf', 'allOf'])
     for (const [n, inner] of ((schema[keyword] ?? []) as Schema[]).entries())
       yield* within(inner, `${at}|${n}`);

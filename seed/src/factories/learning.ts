@@ -1,6 +1,7 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import type { Part } from '@whetstone/core/learning/parts.ts';
 import { Course } from '@whetstone/db/learning/course.entity.ts';
+import { CourseVersion } from '@whetstone/db/learning/course-version.entity.ts';
 import { CourseLesson } from '@whetstone/db/learning/course-lesson.entity.ts';
 import { LessonVersion } from '@whetstone/db/learning/lesson-version.entity.ts';
 import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
@@ -27,6 +28,22 @@ export async function makeCourse(
     position: n,
     ...over,
   });
+  const { titleZh, titleEn, summaryZh, summaryEn, capabilityCodes, mandatoryFor } = course;
+  const version = em.create(CourseVersion, {
+    id: id(),
+    courseId: course.id,
+    no: 1,
+    content: {
+      ...{ titleZh, titleEn, summaryZh, summaryEn, capabilityCodes, mandatoryFor },
+      ...{ law: [], prerequisiteIds: [], lessonIds: [] },
+    },
+    lessonVersionIds: [],
+    createdAt: now,
+    createdById: null,
+    reason: null,
+    sessionId: null,
+  });
+  course.currentVersionId = version.id;
   await em.flush();
   return course;
 }

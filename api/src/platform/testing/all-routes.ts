@@ -7,14 +7,14 @@ function isRoute(value: unknown): value is Route {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'ok' in value;
 }
 
-/** `contract.ts` of a room, and the contracts of single concerns beside it: `proctor-contract.ts`. */
-const isContract = (file: string) => /(^|-)contract\.ts$/.test(file);
+/** `contract.ts` of a room, and the contracts of single concerns beside it or below: `media/media-contract.ts`. */
+const isContract = (file: string) => /(?:^|[-/])contract\.ts$/.test(file);
 
 /** Every operation of every contract of core, each with its room: new rooms and routes are found by themselves. */
 export async function allRoutes(): Promise<{ room: string; route: Route }[]> {
   const rooms = readdirSync(core, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const files = rooms.flatMap(({ name: room }) =>
-    readdirSync(new URL(`${room}/`, core))
+    readdirSync(new URL(`${room}/`, core), { recursive: true, encoding: 'utf8' })
       .filter(isContract)
       .map((file) => ({ room, file })),
   );
