@@ -1,6 +1,5 @@
 import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import { percent } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';
 
@@ -25,7 +24,7 @@ export function spotWords(spot: WeakSpot, capabilities: readonly Named[]): strin
   const { n, below, lapsed } = spot;
   const trend = trendWords(spot.trend);
   if (spot.verdict === 'assess-first')
-    return say('unit.spotAssess', { unit, name, share: percent(spot.coverage ?? 0) });
+    return say('unit.spotAssess', { unit, name, n, known: Math.round((spot.coverage ?? 0) * n) });
   if (spot.gap !== null && Math.round(spot.gap) < 0)
     return say('unit.spotGap', { unit, name, gap: -Math.round(spot.gap), below, n, trend });
   return say('unit.spotLapsed', { unit, name, lapsed, n, trend });

@@ -7,7 +7,7 @@ export const words = {
   worstThree: 'Three spots to act on:',
   noWorst: 'No clear weak spot.',
   spotGap: '{unit} · {name} ({gap} below, {below} of {n} short{trend})',
-  spotAssess: '{unit} · {name} ({share} assessed: assess first)',
+  spotAssess: '{unit} · {name} ({known} of {n} with enough evidence: assess first)',
   spotLapsed: '{unit} · {name} ({lapsed} of {n} people lapsed{trend})',
   trendUp: ', rising',
   trendDown: ', falling',

@@ -4,7 +4,7 @@ export const words = {
   worstThree: '三处最该管：',
   noWorst: '没有明显的短板。',
   spotGap: '{unit}·{name}（低 {gap} 分，{below}/{n} 人未达标{trend}）',
-  spotAssess: '{unit}·{name}（只有 {share} 的人考核过，先补测）',
+  spotAssess: '{unit}·{name}（{n} 人中 {known} 人证据足够，先补测）',
   spotLapsed: '{unit}·{name}（{lapsed}/{n} 人已过期{trend}）',
   trendUp: '，趋势上升',
   trendDown: '，趋势下降',
