@@ -9,6 +9,7 @@ import {
   type LessonRow,
   lessonsOf,
 } from '@whetstone/db/learning/course-queries.ts';
+import { waitsFor } from '@whetstone/db/learning/courses/waits-for.ts';
 import { mediaByIds } from '@whetstone/db/learning/media-of-parts.ts';
 import { lessonForLargestNeed, lessonLeftLast } from '@whetstone/db/learning/next-lesson.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
@@ -29,11 +30,18 @@ export const readCourse: Handler<typeof course> = async ({ params }, { em, actor
   const [found] = await coursesFor(em, actor.personId, now, params.courseId);
   if (!found) throw new Refusal('not-found');
   const lessons = await lessonsOf(em, actor.personId, found.id, now);
-  return { course: found, lessons: lessons.map(lessonLine) };
+  const waits = await waitsFor(em, actor.personId, found.id, now);
+  return { course: found, lessons: lessons.map(lessonLine), waitsFor: waits };
 };
 
 export const readLesson: Handler<typeof lesson> = async ({ params }, ctx) => {
   const row = await lessonOf(ctx, params.lessonId);
+  // Whoever has begun goes on; a course that got prerequisites since takes nothing away.
+  const waits = row.startedAt ? [] : await waitsFor(ctx.em, ctx.actor.personId, row.courseId, ctx.now);
+  if (waits.length > 0)
+    throw new Refusal('course-locked', {
+      titles: waits.map(({ titleZh, titleEn }) => (ctx.locale === 'en' ? titleEn : titleZh)),
+    });
   const body = await bodyOf(ctx.em, row.id, row.courseId);
   return lessonView(row, body, await mediaByIds(ctx.em, mediaOfLesson(body)));
 };

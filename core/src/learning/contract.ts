@@ -54,7 +54,12 @@ export const course = defineRoute({
   summary: 'One course with its lessons and where I stand.',
   can: 'learn',
   params: Exactly({ courseId: Id }),
-  ok: Exactly({ course: CourseLine, lessons: Type.Array(LessonLine) }),
+  ok: Exactly({
+    course: CourseLine,
+    lessons: Type.Array(LessonLine),
+    /** Courses to finish first; none = it is open. */
+    waitsFor: Type.Array(Exactly({ id: Id, titleZh: Type.String(), titleEn: Type.String() })),
+  }),
   refuses: [],
 });
 
@@ -84,7 +89,7 @@ export const lesson = defineRoute({
     previousLessonId: OrNull(Id),
     nextLessonId: OrNull(Id),
   }),
-  refuses: [],
+  refuses: ['course-locked'],
 });
 
 export const study = defineRoute({

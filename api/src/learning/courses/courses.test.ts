@@ -36,6 +36,7 @@ let author: Caller;
 let second: Caller;
 let learner: Caller;
 let items: string[];
+let learnerId: string;
 const sessionId = newId();
 
 beforeAll(async () => {
@@ -46,7 +47,9 @@ beforeAll(async () => {
   await makeGrant(em, other, 'trainer', force.bureau);
   author = house.as(force.trainer);
   second = house.as(other);
-  learner = house.as(await makeOfficer(em, { unit: force.station }));
+  const officer = await makeOfficer(em, { unit: force.station });
+  learnerId = officer.id;
+  learner = house.as(officer);
   items = [];
   for (let i = 0; i < 4; i++) items.push((await makeItem(em)).item.id);
 });
@@ -264,6 +267,27 @@ test('courses that wait for each other are refused', async () => {
     });
   expect((await wait(one, other)).status).toBe(200);
   expect(await wait(other, one)).toMatchObject({ status: 422, body: { code: 'course-waits-for-itself' } });
+});
+
+test('a course that waits for another says so, and opens once that is finished; who has begun goes on', async () => {
+  const first = await published();
+  const then = await drafted();
+  const content = { ...then.desk.content, prerequisiteIds: [first.params.courseId] };
+  const saved = await author(saveCourse, {
+    params: then.params,
+    body: { content, sessionId, revision: then.desk.revision },
+  });
+  const sent = await author(sendCourse, { params: then.params, body: { revision: saved.body.revision } });
+  await second(publishCourse, { params: then.params, body: { revision: sent.body.revision } });
+  const read = async () => (await learner(readCourse, { params: then.params })).body.waitsFor;
+  expect(await read()).toMatchObject([{ id: first.params.courseId }]);
+  expect(await seen(then.lessonId)).toMatchObject({ status: 409, body: { code: 'course-locked' } });
+  await house.em().execute(
+    `insert into study_record (person_id, lesson_id, started_at, resume_saved_at, completed_at, completed_by)
+     values ('${learnerId}', '${first.lessonId}', now(), now(), now(), 'check')`,
+  );
+  expect(await read()).toEqual([]);
+  expect((await seen(then.lessonId)).status).toBe(200);
 });
 
 test('a duplicate is a draft of its own with copies of the lessons', async () => {

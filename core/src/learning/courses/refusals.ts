@@ -52,6 +52,11 @@ export const courseRefusals = {
     zh: '先修课程绕成了圈，这门课将永远打不开。没有任何内容被保存。请改选先修课程。',
     en: 'These prerequisites wait for each other, so the course would never open. Nothing was saved. Choose others.',
   },
+  'course-locked': {
+    status: 409,
+    zh: '这门课还没有打开：请先学完 {titles}。已学的内容都在。',
+    en: 'This course is not open yet: finish {titles} first. What you have learnt is kept.',
+  },
   'lesson-of-other-course': {
     status: 409,
     zh: '这一课属于另一门课程，请到原课程修改。没有任何内容被保存。',

@@ -2,6 +2,7 @@ import type { words as source } from '../zh/parts.ts';
 import type { Translation } from '../phrases.ts';
 
 export const words: Translation<typeof source> = {
+  locked: 'This course is not open yet. Finish first:',
   noMedium: 'There is no file here yet.',
   opening: 'Opening…',
   partFailed: 'This part did not open. All the rest is here; reload once you are online.',

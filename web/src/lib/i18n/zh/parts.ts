@@ -1,4 +1,5 @@
 export const words = {
+  locked: '这门课还没有打开。请先学完：',
   noMedium: '这里还没有文件。',
   opening: '正在打开…',
   partFailed: '这一部分没有打开。其余内容都在；请联网后刷新。',
