@@ -27,6 +27,7 @@ import { mountLessonMedia } from './learning/lesson-media/routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountXapi } from './learning/xapi/routes.ts';
 import { mountOrg } from './org/routes.ts';
+import { mountForum } from './learning/forum/routes.ts';
 import { mountBranchFiles } from './outreach/branches/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
 import { mountHolds } from './training/hold-routes.ts';
@@ -80,6 +81,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountInductions(house);
   mountStores(house);
   await mountLearning(house, options);
+  mountForum(house);
   await mountXapi(house);
   mountCourses(house);
   await mountLessonMedia(house, options.mediaFolder);

@@ -48,6 +48,8 @@ test('who may do what, and on whose records', () => {
     settle-appeals          ·       ·       unit    unit    ·       ·
     sit-exams               ·       self    ·       ·       ·       ·
     learn                   ·       self    ·       ·       ·       ·
+    read-forums             ·       self    force   ·       ·       ·
+    moderate-forums         ·       ·       force   ·       ·       ·
     read-study-hours        ·       self    class   unit    ·       ·
     read-courses            ·       ·       force   ·       ·       ·
     write-courses           ·       ·       force   ·       ·       ·

@@ -45,6 +45,9 @@ export const policy = {
   'sit-exams': { person: 'self' },
   // learning
   learn: { person: 'self' },
+  // A course belongs to the force, and so does what is asked about it.
+  'read-forums': { person: 'self', trainer: 'force' },
+  'moderate-forums': { trainer: 'force' },
   // An account of time, for whoever trains the person or reports the force's training; no leader's yardstick.
   'read-study-hours': { person: 'self', trainer: 'class', planner: 'unit' },
   // Courses are everybody's: they are written for the whole force and published by a second trainer.

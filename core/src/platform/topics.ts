@@ -115,6 +115,8 @@ export const topics = {
   'push.reminder-asked': Exactly({ pushId: Id }),
   /** Its question was answered and graded, once. */
   'push.answered': Exactly({ pushId: Id, personId: Id }),
+  /** A question about a course was asked, answered, decided on, or a post of it reported. */
+  'forum.moved': Exactly({ questionId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

@@ -24,6 +24,9 @@ import { planAnswered } from './kinds/plan-answered.ts';
 import { planToApprove } from './kinds/plan-to-approve.ts';
 import { postingToDecide } from './kinds/posting-to-decide.ts';
 import { probationDue } from './kinds/probation-due.ts';
+import { postHidden } from './kinds/post-hidden.ts';
+import { questionAnswered } from './kinds/question-answered.ts';
+import { questionToAnswer } from './kinds/question-to-answer.ts';
 import { rangeStopped } from './kinds/range-stopped.ts';
 import { recordAppealAnswered } from './kinds/record-appeal-answered.ts';
 import { recordAppealToDecide } from './kinds/record-appeal-to-decide.ts';
@@ -71,6 +74,9 @@ export const notificationKinds: readonly NotificationKind[] = [
   lateAnswersToDecide,
   lateAnswersLeft,
   drillToConfirm,
+  postHidden,
+  questionAnswered,
+  questionToAnswer,
   rangeStopped,
   lawCampaign,
   lawChangeMine,

@@ -12,9 +12,4 @@ export const forumRefusals = {
     zh: '今天在本课程已提问 10 次，这一条未发布，文字留在本机。请先看看已有回答，明天再问。',
     en: 'You asked ten questions in this course today; this one was not posted and stays on your device. Look at the answers and ask again tomorrow.',
   },
-  'report-settled': {
-    status: 409,
-    zh: '这条举报已由其他教官处理，结果不变。',
-    en: 'Another trainer has already dealt with this report; what they decided stands.',
-  },
 } as const satisfies Record<string, RefusalWords>;

@@ -68,6 +68,7 @@ import type { words as questions } from './zh/questions.ts';
 import type { words as range } from './zh/range.ts';
 import type { words as pushes } from './zh/pushes.ts';
 import type { words as pushing } from './zh/pushing.ts';
+import type { words as forum } from './zh/forum.ts';
 import type { words as branch } from './zh/branch.ts';
 import type { words as recordstore } from './zh/recordstore.ts';
 import type { words as reports } from './zh/reports.ts';
@@ -159,6 +160,7 @@ interface Phrases {
   profile: typeof profile;
   questions: typeof questions;
   courses: typeof courses;
+  forum: typeof forum;
   parts: typeof parts;
   range: typeof range;
   recordstore: typeof recordstore;
