@@ -1,9 +1,11 @@
 import { answerCheck, course, courses, lesson, openCheck, study } from '@whetstone/core/learning/contract.ts';
+import { keepStudyWish, studyPlan, studyWish } from '@whetstone/core/learning/daily/contract.ts';
 import { answerPractice, myPractice, openPractice } from '@whetstone/core/learning/practice/contract.ts';
 import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { answer, open } from './checks.ts';
+import { keepWish, readPlan, readWish } from './daily/plan.ts';
 import { mountHours } from './hours/rules.ts';
 import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
@@ -24,6 +26,9 @@ export async function mountLearning(
   mount(house, openCheck, open);
   mount(house, answerCheck, answer);
   mountHours(house);
+  mount(house, studyPlan, readPlan);
+  mount(house, studyWish, readWish);
+  mount(house, keepStudyWish, keepWish);
   mount(house, myPractice, readPractice);
   mount(house, openPractice, openSet);
   mount(house, answerPractice, answerOne);

@@ -22,6 +22,11 @@ export const learningRefusals = {
     zh: '现在没有可练的题：没有到期的错题，也没有差距课程的题。学一课、做完三题后再来。',
     en: 'There is nothing to practise now: no mistake is due and no lesson serves a gap. Study a lesson and come back.',
   },
+  'remind-hours-backwards': {
+    status: 400,
+    zh: '提醒时段的结束要晚于开始。请改好时间再保存，原来的设置仍然有效。',
+    en: 'The hours of reminders end before they begin. Mend the times and save again; what was set before still holds.',
+  },
   'report-answered': {
     status: 409,
     zh: '这条反馈已有人答复。请刷新后查看。',

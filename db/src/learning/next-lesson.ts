@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { rows } from '../platform/sql.ts';
+import { rows, sqlArray } from '../platform/sql.ts';
 import { lessonsOfPerson, type LessonRow } from './course-queries.ts';
 
 /** The lesson that the person left last and has not completed; null when there is none. */
@@ -36,6 +36,31 @@ export async function lessonForLargestNeed(
      order by s.need desc, s.expires_on nulls last, s.capability_code collate "C", c.position, c.code,
               lesson.position limit 1`,
     [personId, now, butId, personId],
+  );
+  return found ?? null;
+}
+
+/**
+ * The first lesson not completed of a course that the person's post must take and whose prerequisites are finished, in
+ * the order of courses. `butIds` are left out.
+ */
+export async function nextMandatoryLesson(
+  em: EntityManager,
+  personId: string,
+  now: string,
+  butIds: readonly string[],
+): Promise<LessonRow | null> {
+  const [found] = await rows<LessonRow>(
+    em,
+    `${lessonsOfPerson} and r.completed_at is null and not l.id = any(?::uuid[])
+       and c.mandatory_for @> (select to_jsonb(p.post_code) from person p where p.id = ?)
+       and not exists (
+         select 1 from jsonb_array_elements_text(c.prerequisite_ids) before (id)
+         join course_lesson bl on bl.course_id = before.id::uuid
+         left join study_record br on br.lesson_id = bl.lesson_id and br.person_id = ?
+         where br.completed_at is null)
+     order by c.position, c.code, cl.position limit 1`,
+    [personId, now, sqlArray(butIds), personId, personId],
   );
   return found ?? null;
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DailyMinutes } from '@whetstone/core/learning/daily/study-wish.ts';
 import { idOf, instant } from '../../platform/columns.ts';
 import { ofPerson } from '../../platform/reach-policy.ts';
 
@@ -7,7 +8,7 @@ const StudyWishSchema = defineEntity({
   properties: {
     personId: idOf().primary(),
     /** Minutes a day that suit the person; 0 = no reminders at all. */
-    dailyMinutes: p.integer(),
+    dailyMinutes: p.integer().$type<DailyMinutes>(),
     /** Reminders come from this time of day (force's zone) … */
     remindFrom: p.string().length(5),
     /** … to this one, and at no other. */

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { pushRules } from '@whetstone/core/outreach/pushes/push-rules.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { mayRemind } from '@whetstone/core/training/remind.ts';
+import { remindable } from '../../learning/daily/wishes.ts';
 import { isoDate, rows } from '../../platform/sql.ts';
 import { remindedOn } from '../reminded-on.ts';
 import { writeNotifications } from '../write-notifications.ts';
@@ -42,7 +43,10 @@ export async function remindPushes(
 ): Promise<{ reminded: string[]; spared: number }> {
   const today = dayAt(now);
   const lacking = await lackingOf(em, pushId, today);
-  const due = lacking.filter((one) => mayRemind(one.remindedOn, today));
+  // Everybody keeps their own hours; who wants no reminders of study is spared.
+  const ids = lacking.map(({ personId }) => personId);
+  const wants = await remindable(em, ids, now);
+  const due = lacking.filter((one) => wants.has(one.personId) && mayRemind(one.remindedOn, today));
   const told = due.map(({ personId, n, endOn }) => ({
     personId,
     subject: `pushes/${today}`,

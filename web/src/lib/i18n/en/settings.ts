@@ -16,7 +16,7 @@ export const words: Translation<typeof zh> = {
   opWaits: 'waiting to upload',
   openSession: 'Open the session',
   elsewhere:
-    'Also {n, plural, one {# exam answer waits} other {# exam answers wait}}; open that exam to see.',
+    '{n, plural, one {# more answer or place in a lesson waits} other {# more answers or places in lessons wait}}; they are sent when you open that exam, practice or lesson.',
   others:
     '{n, plural, one {# item of another person waits} other {# items of other people wait}} here; they must sign in to send.',
   room: 'Space used',

@@ -11,7 +11,7 @@ export const words = {
   waits: '{n} 项存在本机，等待上传。',
   opWaits: '等待上传',
   openSession: '打开现场',
-  elsewhere: '另有 {n} 项考试作答在等待，打开那场考试可以查看。',
+  elsewhere: '另有 {n} 项考试作答、练习或学习进度在等待，打开那里就会补传。',
   others: '本机还有其他人的 {n} 项未上传，请本人登录后补传。',
   room: '已用空间',
   roomOf: '{used}，上限 {quota}',
