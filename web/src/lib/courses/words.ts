@@ -16,6 +16,7 @@ export const kindWords = {
   document: 'courses.kindDocument',
   slides: 'courses.kindSlides',
   scenario: 'courses.kindScenario',
+  package: 'courses.kindPackage',
 } as const satisfies Record<PartName, PhraseKey>;
 
 export const deedWords = {
@@ -43,6 +44,7 @@ const faults: Readonly<Record<string, PhraseKey & `courses.fault${string}`>> = {
   'part-empty': 'courses.faultPartEmpty',
   'medium-missing': 'courses.faultMediumMissing',
   'medium-not-ready': 'courses.faultMediumNotReady',
+  'package-missing': 'courses.faultPackageMissing',
   'slide-empty': 'courses.faultSlideEmpty',
   'step-empty': 'courses.faultStepEmpty',
   'step-without-choice': 'courses.faultStepWithoutChoice',

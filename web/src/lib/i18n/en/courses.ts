@@ -66,6 +66,8 @@ export const words: Translation<typeof source> = {
   kindDocument: 'Document (PDF)',
   kindSlides: 'Slides',
   kindScenario: 'Scenario',
+  kindPackage: 'Package (SCORM, cmi5)',
+  faultPackageMissing: 'No package is chosen',
   markdown: 'Text (Markdown)',
   markdownHint: '## heading, - list, | table |, **strong**. Pictures by the button below.',
   insertPicture: 'Insert a picture',

@@ -62,6 +62,8 @@ export const words = {
   kindDocument: '文档（PDF）',
   kindSlides: '幻灯片',
   kindScenario: '情景',
+  kindPackage: '课件包（SCORM、cmi5）',
+  faultPackageMissing: '没有选课件包',
   markdown: '正文（Markdown）',
   markdownHint: '## 标题，- 列表，| 表格 |，**重点**。图片用下面的按钮插入。',
   insertPicture: '插入图片',
