@@ -27,6 +27,18 @@ export function demoLogin(hat: Hat): DemoLogin {
  */
 export async function signInAs(page: Page, hat: Hat, address = '/'): Promise<DemoLogin> {
   const login = demoLogin(hat);
+  await signIn(page, login, address);
+  return login;
+}
+
+/** Signs in as anybody of the demo city, all of whom have one password, and opens the page asked for. */
+export function signInPerson(page: Page, badgeNumber: string, address: string): Promise<void> {
+  return signIn(page, { badgeNumber, password: demoLogin('officer').password }, address);
+}
+
+type Login = Pick<DemoLogin, 'badgeNumber' | 'password'>;
+
+async function signIn(page: Page, login: Login, address: string): Promise<void> {
   // Any file of the product opens its store.
   await page.goto('/icon.svg');
   if (await page.evaluate(() => localStorage.getItem('whetstone.person'))) {
@@ -41,10 +53,9 @@ export async function signInAs(page: Page, hat: Hat, address = '/'): Promise<Dem
   }
   await expect(page).toHaveURL(address);
   await expect(page.locator('html')).toHaveAttribute('data-alive');
-  return login;
 }
 
-async function signInByForm(page: Page, login: DemoLogin, address: string): Promise<void> {
+async function signInByForm(page: Page, login: Login, address: string): Promise<void> {
   await page.goto(`/login?next=${encodeURIComponent(address)}`);
   await page.locator('input[name="badge-number"]').fill(login.badgeNumber);
   await page.locator('input[name="password"]').fill(login.password);

@@ -25,8 +25,11 @@ export class TrainerApi {
   /** The session of today that is open, with its roster. */
   async openSession(): Promise<{ id: string; roster: RosterLine[] }> {
     const { sessions } = await (await this.#request.get('/api/drill-sessions')).json();
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    // Those of classes to come are open already, and nothing is recorded in them before their day.
     const open = sessions.find(
-      (one: { status: string; drillCode: string }) => one.status === 'open' && one.drillCode === 'WPN-D1',
+      (one: { status: string; drillCode: string; heldOn: string }) =>
+        one.status === 'open' && one.drillCode === 'WPN-D1' && one.heldOn <= today,
     );
     const { roster } = await (await this.#request.get(`/api/drill-sessions/${open.id}`)).json();
     return { id: open.id, roster };

@@ -1,3 +1,5 @@
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { Charge } from '@whetstone/db/access/charge.entity.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
@@ -61,6 +63,9 @@ test('a safety violation is a critical failure whatever was hit', async () => {
 
 test('a person who is not on the roster, or not within reach, is not scored', async () => {
   const session = await hold({ roster: [ground.force.officer, ground.force.stranger] });
+  await ground.house
+    .em()
+    .nativeUpdate(Charge, { groupId: session.id }, { toOn: addDays(session.heldOn, -1) });
   for (const person of [ground.force.neighbour, ground.force.stranger])
     expect(await send(ground.trainer, session, body(person))).toMatchObject({
       status: 404,

@@ -5,6 +5,8 @@ import {
   drillSessions,
   openDrillSession,
 } from '@whetstone/core/drills/contract.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
+import { Charge } from '@whetstone/db/access/charge.entity.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
@@ -224,7 +226,7 @@ test('officers and strangers open nothing', async () => {
   expect((await house.as(null)(drillSessions)).status).toBe(401);
 });
 
-test('an assessor keeps the sessions they opened, without the people who moved out of reach', async () => {
+test('an assessor keeps the sessions they opened, with who moved out of reach for as long as they are in charge of them', async () => {
   const em = house.em();
   const guest = await makeOfficer(em, { unit: force.otherStation });
   await makeGrant(em, guest, 'trainer', force.otherStation);
@@ -233,7 +235,10 @@ test('an assessor keeps the sessions they opened, without the people who moved o
     assessor: guest,
     roster: [force.officer, force.neighbour],
   });
-  const seen = await house.as(guest)(drillSession, { params: { sessionId: session.id } });
+  const look = () => house.as(guest)(drillSession, { params: { sessionId: session.id } });
+  expect((await look()).body.session).toMatchObject({ people: 2 });
+  await em.nativeUpdate(Charge, { groupId: session.id }, { toOn: addDays(session.heldOn, -1) });
+  const seen = await look();
   expect(seen.body.session).toMatchObject({ people: 1 });
   expect(seen.body.roster.map((one: { personId: string }) => one.personId)).toEqual([force.neighbour.id]);
 });

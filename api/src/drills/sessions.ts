@@ -139,7 +139,8 @@ export const openSession: Handler<typeof openDrillSession> = async ({ body }, ct
   const { opId, personIds, heldOn } = body;
   const opening = await openingOf(ctx, body);
   if (!(await writeSession(em, opening))) return openedBefore(ctx, opening);
-  const listed = await writeRoster(em, opening, personIds, withinReach(reach, today));
+  // Whom a class put in charge is scored on its day; a session of one's own is for people of one's units.
+  const listed = await writeRoster(em, opening, personIds, withinReach({ ...reach, keeper: null }, today));
   // Somebody out of reach, gone or unknown: nothing is opened.
   if (listed < personIds.length) throw new Refusal('not-found');
   await takeCharge(em, opening, chargedUntil(heldOn));

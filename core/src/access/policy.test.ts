@@ -54,7 +54,7 @@ test('who may do what, and on whose records', () => {
     read-courses            ·       ·       force   ·       ·       ·
     write-courses           ·       ·       force   ·       ·       ·
     review-courses          ·       ·       force   ·       ·       ·
-    score-drills            ·       ·       unit    ·       ·       ·
+    score-drills            ·       ·       both    ·       ·       ·
     read-own-drills         ·       self    ·       ·       ·       ·
     read-own-capability     ·       self    ·       ·       ·       ·
     read-capability         ·       self    class   unit    unit    ·

@@ -3,7 +3,7 @@
  * who is signed in. The other roles are granted over a unit for a time (`Grant`).
  *
  * Scopes: `self` the person's own records · `class` people in the actor's charge on an occasion ·
- * `unit` the granted unit and everything below it · `force` everything.
+ * `unit` the granted unit and everything below it · `both` that unit and the people in charge · `force` everything.
  */
 export const policy = {
   // access
@@ -55,7 +55,8 @@ export const policy = {
   'write-courses': { trainer: 'force' },
   'review-courses': { trainer: 'force' },
   // drills
-  'score-drills': { trainer: 'unit' },
+  // A class brings people of other units to the range: its examiners score whom it put in their charge.
+  'score-drills': { trainer: 'both' },
   'read-own-drills': { person: 'self' },
   // capability
   'read-own-capability': { person: 'self' },
@@ -117,7 +118,7 @@ export const policy = {
 export const roleNames = ['trainer', 'planner', 'leader', 'admin'] as const;
 export type RoleName = (typeof roleNames)[number];
 export type Holder = 'anyone' | 'person' | RoleName;
-export type Scope = 'self' | 'class' | 'unit' | 'force';
+export type Scope = 'self' | 'class' | 'unit' | 'both' | 'force';
 export type ActionName = keyof typeof policy;
 
 export const actionNames = Object.keys(policy) as ActionName[];

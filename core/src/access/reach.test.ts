@@ -81,8 +81,8 @@ test('who is reached, is reached for a reason the policy table names', () => {
           ({ role, unitPath }) =>
             row[role] === 'force' ||
             (row[role] === 'self' && subject.personId === actor.personId) ||
-            (row[role] === 'unit' && isWithin(subject.unitPath, unitPath)) ||
-            (row[role] === 'class' && subject.keepers.includes(actor.personId)),
+            (['unit', 'both'].includes(row[role] ?? '') && isWithin(subject.unitPath, unitPath)) ||
+            (['class', 'both'].includes(row[role] ?? '') && subject.keepers.includes(actor.personId)),
         ),
       ];
       expect(reach !== null && reaches(reach, subject)).toBe(reasons.includes(true));

@@ -1,4 +1,4 @@
-import { type ActionName, type RoleName, scopeOf } from './policy.ts';
+import { type ActionName, type RoleName, type Scope, scopeOf } from './policy.ts';
 
 /** Who acts: a signed-in person with the grants in force today. */
 export interface Actor {
@@ -29,6 +29,9 @@ export interface Subject {
 /** Reaches nobody. */
 export const nobody: Reach = { force: false, self: null, paths: [], keeper: null };
 
+/** Scopes that reach the granted unit. */
+const unitScopes: ReadonlySet<Scope> = new Set(['unit', 'both']);
+
 /** What the actor may reach for the action; null when the action is not theirs at all. */
 export function reachOf(actor: Actor | null, action: ActionName): Reach | null {
   if (scopeOf(action, 'anyone')) return { ...nobody, force: true };
@@ -43,8 +46,8 @@ export function reachOf(actor: Actor | null, action: ActionName): Reach | null {
   return {
     force: scopes.has('force'),
     self: scopes.has('self') ? actor.personId : null,
-    paths: [...new Set(granted.filter((one) => one.scope === 'unit').map((one) => one.unitPath))],
-    keeper: scopes.has('class') ? actor.personId : null,
+    paths: [...new Set(granted.filter(({ scope }) => unitScopes.has(scope)).map((one) => one.unitPath))],
+    keeper: scopes.has('class') || scopes.has('both') ? actor.personId : null,
   };
 }
 
