@@ -23,7 +23,7 @@ const item = `select i.id, i.code, v.kind, i.capability_code as "capabilityCode"
 
 /** The question itself as its author wrote it; nothing of the key. */
 export function stemOf(content: Record<string, unknown>): string {
-  return String(content['stem'] ?? '');
+  return String(content['stem'] ?? '').replaceAll(/\{\{\d+\}\}/g, '____');
 }
 
 /** Whether an item can be pushed: the machine grades it, and it reads the same on any phone without a network. */

@@ -9,6 +9,7 @@ import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { now } from '#lib/platform/clock.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { digestOf } from './digest.ts';
 
 type Page = Output<typeof inbox>;
 
@@ -32,7 +33,9 @@ export class Inbox {
   readonly earlier = $derived.by(() => this.lines.filter(({ doneAt }) => doneAt !== null));
   readonly unread = $derived.by(() => this.told.filter(({ readAt }) => readAt === null).length);
   /** In the order of the screen. */
-  readonly inOrder = $derived.by(() => [...this.asks, ...this.told, ...this.earlier]);
+  readonly inOrder = $derived.by(() =>
+    [this.asks, this.told, this.earlier].flatMap(digestOf).flatMap(({ lines }) => [...lines]),
+  );
   readonly current = $derived.by(() => this.inOrder.find(({ id }) => id === this.currentId));
 
   take({ lines, more }: Page): void {

@@ -75,7 +75,7 @@ export const words: Translation<typeof zh> = {
   offline: 'No network: nothing was sent; what you wrote is still on this page.',
   progress: 'How far it has come',
   people: '{answered} of {people} answered',
-  right: '{share} right at once',
+  right: '{share} right at once.',
   rightFew: 'Fewer than five answers: no share of right ones is shown.',
   noNames: 'Nobody sees who was right or wrong.',
   lacking: 'Not answered yet ({n})',

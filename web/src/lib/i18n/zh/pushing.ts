@@ -69,7 +69,7 @@ export const words = {
   offline: '没有网络，没有发出；填写的内容还在这一页。',
   progress: '进度',
   people: '{answered} / {people} 人已答',
-  right: '首次答对 {share}',
+  right: '首次答对 {share}。',
   rightFew: '不足 5 人作答，不显示答对比例。',
   noNames: '不显示谁答对、谁答错。',
   lacking: '还没答的人（{n}）',
