@@ -62,6 +62,7 @@ test('a trainer builds a course with a film of thirty megabytes, cut off on its 
   await expect(page.locator('[data-save=saved]')).toBeVisible();
 
   await button(page, courses.addLesson).click();
+  await expect(page.getByLabel(courses.minutes)).toBeVisible();
   await page.getByLabel(courses.titleZh).fill('当场盘问');
   await page.getByLabel(courses.titleEn).fill('Questioning on the spot');
   await page.getByLabel(courses.capability, { exact: true }).selectOption('LAW-02');

@@ -18,6 +18,12 @@ export interface Ways<T, View extends Held<T>> {
   onsaved: (view: View) => void;
 }
 
+/** What came, with the fields of ours that differ from what both began with. */
+function merged<T>(base: T, mine: T, theirs: T): T {
+  const told = Object.entries(mine as object).filter(([name, value]) => !same(value, base[name as keyof T]));
+  return { ...theirs, ...Object.fromEntries(told) };
+}
+
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Something on the editor's desk: it saves itself when the typing rests, and is kept on the device until it is. */
@@ -73,10 +79,15 @@ export class Desk<T, View extends Held<T>> {
   /** Takes what another action gave back; what is being typed stays. */
   take(view: View): void {
     this.#revision = view.revision;
-    if (!same(this.content, this.#base)) return;
+    const typed = !same(this.content, this.#base);
+    // Of what is being typed only the fields that were typed in stay: the rest is as it came.
+    this.content = typed ? merged(this.#base, this.content, view.content) : view.content;
     this.#base = view.content;
-    this.content = view.content;
-    this.round += 1;
+    if (!typed) this.round += 1;
+    else if (this.status !== 'conflict') {
+      this.status = 'unsaved';
+      this.#later(pauseMs);
+    }
   }
 
   /** Saves what has changed; true when everything on the screen is saved. */

@@ -84,6 +84,27 @@ test('of two who change the same the second is asked, and has both', async () =>
   await vi.waitFor(() => expect(held.text).toBe('yours'));
 });
 
+test('what another action gave back goes together with what is being typed, field by field', async () => {
+  type Two = { content: { text: string; list: string[] }; revision: number };
+  let saved: Two['content'] | null = null;
+  const desk = new Desk<Two['content'], Two>(
+    { content: { text: 'a', list: [] }, revision: 1 },
+    {
+      key: 'k',
+      save: (content) => {
+        saved = content;
+        return Promise.resolve({ content, revision: 3 });
+      },
+      read: () => Promise.reject(new Error('nobody asks')),
+      onsaved: () => undefined,
+    },
+  );
+  desk.change({ text: 'typed', list: [] });
+  desk.take({ content: { text: 'a', list: ['lesson'] }, revision: 2 });
+  expect(await desk.save()).toBe(true);
+  expect(saved).toEqual({ text: 'typed', list: ['lesson'] });
+});
+
 test('a revision that grew without a change of this asks nobody', async () => {
   const { held, desk } = server();
   const mine = desk('k');
