@@ -44,6 +44,7 @@ export function viewWords(view: string): string {
     'capability.person-tier': () => say('looks.tier'),
     'training.person-holds': () => say('looks.hold'),
     'training.holds': () => say('looks.holds'),
+    'training.class-endings': () => say('looks.endings'),
     'exams.late-scripts': () => say('looks.lateScripts'),
     'exams.late-script': () => say('looks.lateScript'),
   };

@@ -24,6 +24,7 @@ export const words = {
   assessment: 'Names of a requested assessment',
   tier: 'Attention tier',
   hold: 'Duty hold',
+  endings: 'Attendance and results at the end of a class',
   holds: 'List of duty holds',
   lateScripts: 'List of late answers',
   lateScript: 'Late answers',

@@ -22,6 +22,7 @@ export const words = {
   assessment: '测评请求的名单',
   tier: '关注等级',
   hold: '离岗培训',
+  endings: '结班时的签到和考核结果',
   holds: '离岗培训名单',
   lateScripts: '迟到作答名单',
   lateScript: '迟到作答',
