@@ -1,4 +1,10 @@
-import type { Played } from './played.ts';
+import type { StudyClaim } from '@whetstone/core/learning/study/study-claim.ts';
+
+/** A stretch as this device keeps it. */
+export interface Played extends StudyClaim {
+  /** So many of its seconds the server has taken. */
+  readonly told: number;
+}
 
 /** A place in a lesson: the second of its video, and the block of its text that is read, such as `b7`. */
 export interface Place {
@@ -17,7 +23,12 @@ export interface Kept extends Place {
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export const PREFIX = 'whetstone.place.';
+/** What the keys of everybody's practice begin with; here, as every page knows how to forget it. */
+export const PRACTICE_PREFIX = 'whetstone.practice.';
 const nowhere: Place = { second: 0, anchor: null };
+
+/** Whether the server has not taken all of a stretch. */
+export const isUntold = ({ tookSeconds, told }: Played) => tookSeconds > told;
 
 /** What the keys of a person's places begin with. */
 export const placesOf = (personId: string) => `${PREFIX}${personId}.`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterTelling, type Played, Stretches, untold, withPlayed } from './played.ts';
+import type { Played } from './kept-place.ts';
+import { afterTelling, Stretches, untold, withPlayed } from './played.ts';
 
 const tick = (second: number, seconds: number) => ({
   second,

@@ -1,10 +1,4 @@
-import type { StudyClaim } from '@whetstone/core/learning/study/study-claim.ts';
-
-/** A stretch as this device keeps it. */
-export interface Played extends StudyClaim {
-  /** So many of its seconds the server has taken. */
-  readonly told: number;
-}
+import { isUntold, type Played } from './kept-place.ts';
 
 /** Where the player is: media second, monotonic milliseconds, and the instant by the device's clock. */
 export interface Tick {
@@ -64,7 +58,7 @@ export class Stretches {
 
 /** The stretches of which the server does not know all. */
 export function untold(stretches: readonly Played[]): Played[] {
-  return stretches.filter(({ tookSeconds, told }) => tookSeconds > told);
+  return stretches.filter(isUntold);
 }
 
 /** The stretches with this one in its newest state; those that were told whole and no longer grow are let go. */

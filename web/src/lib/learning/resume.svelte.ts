@@ -1,6 +1,6 @@
 import type { Studied } from '@whetstone/core/learning/study/contract.ts';
-import { type Kept, type Place, readKept, startOf, type Store } from './kept-place.ts';
-import { afterTelling, type Played, Stretches, untold, withPlayed } from './played.ts';
+import { type Kept, type Place, type Played, readKept, startOf, type Store } from './kept-place.ts';
+import { afterTelling, Stretches, untold, withPlayed } from './played.ts';
 import { isUnsent, writeKept } from './unsent-places.ts';
 
 const SEND_EVERY_SECONDS = 15;

@@ -1,6 +1,14 @@
-import { type Kept, keyOf, placesOf, PREFIX, readKept, samePlace, type Store } from './kept-place.ts';
-import { PRACTICE_PREFIX } from './practice/kept-practice.ts';
-import { untold } from './played.ts';
+import {
+  type Kept,
+  keyOf,
+  placesOf,
+  PREFIX,
+  readKept,
+  samePlace,
+  type Store,
+  isUntold,
+  PRACTICE_PREFIX,
+} from './kept-place.ts';
 
 /** A full or forbidden storage costs the place on this device only; the server has its own. */
 export function writeKept(store: Store, personId: string, lessonId: string, kept: Kept): void {
@@ -34,5 +42,5 @@ export function forgetPlaces(store: Store): void {
 
 /** Whether the server has still something to learn: something played or another place. */
 export function isUnsent({ sent, played, ...place }: Kept): boolean {
-  return untold(played).length > 0 || sent === null || !samePlace(place, sent);
+  return played.some(isUntold) || sent === null || !samePlace(place, sent);
 }

@@ -1,6 +1,6 @@
 import type { Graded, PracticeSheet } from '@whetstone/core/learning/practice/contract.ts';
 import type { AnyResponse } from '#lib/bank/kinds/view.ts';
-import type { Store } from '../kept-place.ts';
+import { PRACTICE_PREFIX, type Store } from '../kept-place.ts';
 
 /** An answer that the server has not taken yet. */
 export interface Waiting {
@@ -17,7 +17,6 @@ export interface KeptPractice {
   readonly waiting: readonly Waiting[];
 }
 
-export const PRACTICE_PREFIX = 'whetstone.practice.';
 const keyOf = (personId: string) => PRACTICE_PREFIX + personId;
 const nothing: KeptPractice = { sheet: null, waiting: [] };
 
