@@ -2,36 +2,33 @@ import { Type, type Static } from 'typebox';
 import { AnyRaw } from '../drills/any-measure.ts';
 import { DrillDefinition } from '../drills/definition.ts';
 import { MediaView } from '../drills/media-shapes.ts';
-import { appealStates } from '../exams/appeal-contract.ts';
+import {
+  appealDecision,
+  AppealId,
+  appealStates,
+  AppealText,
+  furtherAppeal,
+  openedAppeal,
+  ownAppeal,
+  queuedAppeal,
+} from '../exams/appeal-shapes.ts';
 import { defineRoute } from '../platform/route.ts';
 import { Day, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
 import { appealGrounds, recordRemedies } from './appeal-grounds.ts';
 import { HistoryLine, NamedPerson, RecordLine } from './record-contract.ts';
 
-const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
 /** What the record should say, in the person's words: stands beside what it says until the objection is settled. */
 const Claimed = Type.String({ minLength: 1, maxLength: 120 });
-const AppealId = Exactly({ appealId: Id });
 
 /** An objection to a training record, as the person who made it reads it. */
 export const RecordAppeal = Exactly({
-  id: Id,
+  ...ownAppeal,
+  ...furtherAppeal,
   ground: OneOf(appealGrounds),
-  text: Type.String(),
   /** What the record should say. */
   claimed: OrNull(Type.String()),
-  madeAt: Instant,
-  /** A reply is owed by then. */
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  decidedAt: OrNull(Instant),
-  answer: OrNull(Type.String()),
   /** What was done when it was upheld. */
   remedy: OrNull(OneOf(recordRemedies)),
-  /** The dismissed objection that it asks somebody else to look at again. */
-  followsId: OrNull(Id),
-  /** Until when a dismissed one can go to somebody else; null when it cannot any more. */
-  furtherUntil: OrNull(Instant),
 });
 export type RecordAppeal = Static<typeof RecordAppeal>;
 
@@ -88,21 +85,14 @@ export const withdrawRecordAppeal = defineRoute({
 
 /** An objection in the queue of whoever settles it. */
 export const RecordAppealLine = Exactly({
-  id: Id,
+  ...queuedAppeal,
   kindZh: Type.String(),
   kindEn: Type.String(),
   titleZh: Type.String(),
   titleEn: Type.String(),
   happenedOn: Day,
   ground: OneOf(appealGrounds),
-  text: Type.String(),
   claimed: OrNull(Type.String()),
-  madeAt: Instant,
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  level: Type.Integer(),
-  decidedAt: OrNull(Instant),
-  revision: Type.Integer(),
 });
 export type RecordAppealLine = Static<typeof RecordAppealLine>;
 
@@ -135,9 +125,7 @@ export const recordAppeal = defineRoute({
     drill: OrNull(Exactly({ definition: DrillDefinition, sex: OneOf(['M', 'F']), age: Type.Integer() })),
     /** What can be done when it is upheld. */
     remedies: Type.Array(OneOf(recordRemedies)),
-    /** Of a second level: what was said and answered on the first. */
-    before: OrNull(Exactly({ text: Type.String(), answer: Type.String() })),
-    answer: OrNull(Type.String()),
+    ...openedAppeal,
     remedy: OrNull(OneOf(recordRemedies)),
     /** Why the reader is not the one to decide it; null = they are. */
     barred: OrNull(OneOf(['own', 'unit', 'chain', 'own-entry', 'same-examiner'])),
@@ -154,13 +142,11 @@ export const decideRecordAppeal = defineRoute({
   can: 'settle-appeals',
   params: AppealId,
   body: Exactly({
-    decision: OneOf(['uphold', 'dismiss']),
-    answer: AppealText,
+    ...appealDecision,
     /** Of an upheld one. */
     remedy: Type.Optional(OneOf(recordRemedies)),
     /** The right result, of a correction. */
     raw: Type.Optional(AnyRaw),
-    revision: Type.Integer(),
   }),
   ok: Exactly({ state: OneOf(appealStates) }),
   refuses: [

@@ -1,40 +1,33 @@
 import { Type, type Static } from 'typebox';
 import { AnyPaper, AnyResponse, AnyReveal } from '../bank/any-kind.ts';
 import { defineRoute } from '../platform/route.ts';
-import { CapabilityCode, Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
+import { CapabilityCode, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
+import {
+  appealDecision,
+  AppealId,
+  AppealText,
+  furtherAppeal,
+  openedAppeal,
+  ownAppeal,
+  queuedAppeal,
+} from './appeal-shapes.ts';
 import { conflicts } from './conflict.ts';
 import { Correction } from './correction.ts';
 
-export const appealStates = ['open', 'upheld', 'dismissed', 'withdrawn'] as const;
-export type AppealState = (typeof appealStates)[number];
 /** The item is wrong, or the mark given for it is. */
 export const appealSubjects = ['item', 'mark'] as const;
 export type AppealSubject = (typeof appealSubjects)[number];
 
-export const AppealText = Type.String({ minLength: 5, maxLength: 2000 });
-export const AppealId = Exactly({ appealId: Id });
-
 /** An appeal as the person who made it sees it. */
 export const MyAppeal = Exactly({
-  id: Id,
+  ...ownAppeal,
+  ...furtherAppeal,
   attemptId: Id,
   examTitle: Type.String(),
   position: Type.Integer(),
   about: OneOf(appealSubjects),
-  text: Type.String(),
-  madeAt: Instant,
-  /** A reply is owed by then. */
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  decidedAt: OrNull(Instant),
-  /** The reasons of the decision. */
-  answer: OrNull(Type.String()),
   /** What came of it when it was upheld: everybody concerned is being scored anew, or has been. */
   regrade: OrNull(OneOf(['proposed', 'published', 'rejected'])),
-  /** The dismissed appeal that it asks another examiner to look at again. */
-  followsId: OrNull(Id),
-  /** Until when a dismissed appeal can go to another examiner; null when it cannot any more. */
-  furtherUntil: OrNull(Instant),
   revision: Type.Integer(),
 });
 export type MyAppeal = Static<typeof MyAppeal>;
@@ -91,22 +84,14 @@ export const withdrawAppeal = defineRoute({
 
 /** An appeal as an examiner meets it in the queue: the matter, not the person. */
 export const AppealLine = Exactly({
-  id: Id,
+  ...queuedAppeal,
   examId: Id,
   examTitle: Type.String(),
   itemVersionId: Id,
   itemCode: Type.String(),
   about: OneOf(appealSubjects),
-  text: Type.String(),
-  madeAt: Instant,
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  /** 1, or 2 when it asks to look again at one that was dismissed. */
-  level: Type.Integer(),
   /** Open appeals on the same item of the same exam, this one included. */
   sameItem: Type.Integer(),
-  decidedAt: OrNull(Instant),
-  revision: Type.Integer(),
 });
 export type AppealLine = Static<typeof AppealLine>;
 
@@ -140,9 +125,7 @@ export const itemAppeal = defineRoute({
     acts: Type.Array(OneOf(['key', 'accept', 'give', 'drop'])),
     /** What the markers gave and said, the newest last. */
     marks: Type.Array(Exactly({ points: Type.Number(), comment: Type.String() })),
-    /** Of a second level: what was said and answered on the first. */
-    before: OrNull(Exactly({ text: Type.String(), answer: Type.String() })),
-    answer: OrNull(Type.String()),
+    ...openedAppeal,
     /** The proposal that it went into. */
     regradeId: OrNull(Id),
     /** Why I am not the one to decide it: I marked it, decided it before, or am too near its person. */
@@ -160,15 +143,13 @@ export const decideAppeal = defineRoute({
   can: 'settle-appeals',
   params: AppealId,
   body: Exactly({
-    decision: OneOf(['uphold', 'dismiss']),
-    answer: AppealText,
+    ...appealDecision,
     /** Of an upheld appeal on an item: what shall hold instead. */
     correction: Type.Optional(Correction),
     /** Of an upheld appeal on a mark: the points it shall be. */
     points: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
     /** Answers all open appeals on the same item of the same exam with the same words. */
     sameItem: Type.Boolean(),
-    revision: Type.Integer(),
   }),
   ok: Exactly({ decided: Type.Integer(), regradeId: OrNull(Id) }),
   refuses: [

@@ -1,21 +1,21 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { Exactly, Id, Instant, OneOf, OrNull } from '../platform/shapes.ts';
-import { AppealId, appealStates, AppealText } from './appeal-contract.ts';
+import {
+  appealDecision,
+  AppealId,
+  appealStates,
+  AppealText,
+  openedAppeal,
+  ownAppeal,
+  queuedAppeal,
+} from './appeal-shapes.ts';
 import { AttemptState } from './attempt-states.ts';
 import { conflicts } from './conflict.ts';
 
 /** An appeal against the voiding of a sitting, as the candidate reads it. */
 export const VoidAppeal = Exactly({
-  id: Id,
-  text: Type.String(),
-  madeAt: Instant,
-  /** A reply is owed by then. */
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  decidedAt: OrNull(Instant),
-  /** The reasons of the decision. */
-  answer: OrNull(Type.String()),
+  ...ownAppeal,
   /** 1, or 2 when it asks another examiner to look again. */
   level: Type.Integer(),
 });
@@ -68,15 +68,8 @@ export const withdrawVoidAppeal = defineRoute({
 
 /** An appeal as an examiner meets it in the queue: the matter, not the person. */
 export const VoidAppealLine = Exactly({
-  id: Id,
+  ...queuedAppeal,
   examTitle: Type.String(),
-  text: Type.String(),
-  madeAt: Instant,
-  dueAt: Instant,
-  state: OneOf(appealStates),
-  level: Type.Integer(),
-  decidedAt: OrNull(Instant),
-  revision: Type.Integer(),
 });
 export type VoidAppealLine = Static<typeof VoidAppealLine>;
 
@@ -111,9 +104,7 @@ export const voidAppeal = defineRoute({
     leftPageSeconds: Type.Number(),
     /** What became of the attempt, in order, with the reasons of people. */
     moves: Type.Array(Exactly({ to: AttemptState, at: Instant, reason: OrNull(Type.String()) })),
-    /** Of a second level: what was said and answered on the first. */
-    before: OrNull(Exactly({ text: Type.String(), answer: Type.String() })),
-    answer: OrNull(Type.String()),
+    ...openedAppeal,
     /** Why I am not the one to decide it. */
     barred: OrNull(OneOf(['own-voiding', 'same-examiner', ...conflicts])),
   }),
@@ -128,7 +119,7 @@ export const decideVoidAppeal = defineRoute({
     'Decides it with reasons. Upheld, the sitting counts again: the script as it stood is graded, evidence follows.',
   can: 'settle-appeals',
   params: AppealId,
-  body: Exactly({ decision: OneOf(['uphold', 'dismiss']), answer: AppealText, revision: Type.Integer() }),
+  body: Exactly(appealDecision),
   ok: Exactly({ state: OneOf(appealStates) }),
   refuses: [
     'own-appeal',

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RecordAppealLine } from '@whetstone/core/archive/appeal-contract.ts';
 import type { AppealGround, RecordRemedy } from '@whetstone/core/archive/appeal-grounds.ts';
-import type { AppealState } from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealState } from '@whetstone/core/exams/appeal-shapes.ts';
 import type { Conflict } from '@whetstone/core/exams/conflict.ts';
 import type { Condition } from '../access/reach.ts';
 import { isoDate, isoInstant, rows } from '../platform/sql.ts';

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { KindName } from '@whetstone/core/bank/kinds.ts';
-import type { AppealLine, AppealState, AppealSubject } from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealLine, AppealSubject } from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealState } from '@whetstone/core/exams/appeal-shapes.ts';
 import type { Correction } from '@whetstone/core/exams/correction.ts';
 import type { Content } from '@whetstone/core/exams/other-key.ts';
 import type { RegradeState } from '@whetstone/core/exams/regrade-contract.ts';

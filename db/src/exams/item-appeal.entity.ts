@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { AppealState, AppealSubject } from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealSubject } from '@whetstone/core/exams/appeal-contract.ts';
+import type { AppealState } from '@whetstone/core/exams/appeal-shapes.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { AppealGround, RecordRemedy } from '@whetstone/core/archive/appeal-grounds.ts';
 import { id, idOf, instant, revision } from '../platform/columns.ts';
