@@ -57,7 +57,11 @@ export function tellAfterwards(
     await tellSwap(em, { plannerId, bureau }, now);
     await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
     await tellPushes(em, { trainerId, unit: await unitOf(em, officerId), unread: shown }, now);
-    await tellBranch(em, { officerId, adminId: cast.admin.id }, now);
+    await tellBranch(
+      em,
+      { shown: [officerId, trainerId, plannerId, cast.leader.id], adminId: cast.admin.id },
+      now,
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import { BranchMeeting } from '@whetstone/db/outreach/branches/branch-meeting.en
 import { countBranches } from '@whetstone/db/outreach/branches/count-branches.ts';
 import { MeetingAttendance } from '@whetstone/db/outreach/branches/meeting-attendance.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
-import { rows } from '@whetstone/db/platform/sql.ts';
+import { rows, sqlArray } from '@whetstone/db/platform/sql.ts';
 
 interface Told {
   readonly kind: MeetingKind;
@@ -42,24 +42,32 @@ const MEETINGS: readonly Told[] = [
   },
 ];
 
-/** The branch of an officer, whose secretary they are: meetings on record with who was there, one to come, and counted months. */
+/**
+ * The branch of the first of these people who is a member of one, whose secretary they are: meetings on record with who was
+ * there, one to come, and counted months.
+ */
 export async function tellBranch(
   em: EntityManager,
-  { officerId, adminId }: { officerId: string; adminId: string },
+  { shown, adminId }: { shown: readonly string[]; adminId: string },
   now: string,
 ): Promise<void> {
   const today = dayAt(now);
-  const members = await rows<{ id: string; branchId: string }>(
+  const [seat] = await rows<{ holderId: string; branchId: string }>(
     em,
-    `select m.id, m.branch_id as "branchId" from person p join person m on m.branch_id = p.branch_id
-     where p.id = ? and m.left_on is null order by m.badge_number`,
-    [officerId],
+    `select p.id as "holderId", p.branch_id as "branchId" from person p
+     where p.id = any(?::uuid[]) and p.branch_id is not null order by array_position(?::uuid[], p.id) limit 1`,
+    [sqlArray(shown), sqlArray(shown)],
   );
-  const branchId = members[0]?.branchId;
-  if (branchId) {
+  if (seat) {
+    const { branchId, holderId } = seat;
+    const members = await rows<{ id: string }>(
+      em,
+      'select id from person where branch_id = ? and left_on is null order by badge_number',
+      [branchId],
+    );
     const by = { setById: adminId, setAt: now };
-    await appointSecretary(em, { branchId, holderId: officerId, fromOn: addDays(today, -200), ...by });
-    for (const told of MEETINGS) await hold(em, told, { branchId, keptById: officerId, members, today });
+    await appointSecretary(em, { branchId, holderId, fromOn: addDays(today, -200), ...by });
+    for (const told of MEETINGS) await hold(em, told, { branchId, keptById: holderId, members, today });
   }
   await countBranches(em, today, now);
   for (const months of [1, 2]) await countBranches(em, firstOf(today, months), now);
