@@ -24,11 +24,11 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   [/^\/exams\/\[\w+\]\/ready$/, 75, 12],
   // Fetched while the ready check runs, before the paper opens (docs/adr/0015).
   [/^\/exams\/\[\w+\]\/run$/, 82, 12],
-  [/^\/learn\/\[\w+\]\/\[\w+\](\/check)?$/, 65, 12],
+  [/^\/(learn\/\[\w+\]\/\[\w+\](\/check)?|pushes\/\[\w+\])$/, 65, 12],
   [/^\/(field|attendance)/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
-  [/^\/(unit|people|match|talent)/, 75, 14],
-  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals|courses))/, 130, 18],
+  [/^\/(unit|people|match|talent|branch)/, 75, 14],
+  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals|courses|packages|pushes))/, 130, 18],
   [
     /^\/(plan|classes|intakes|resources|stores|overdue|assurance|records|reports|transfers|leave|rosters)/,
     150,

@@ -86,7 +86,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountCourses(house);
   await mountLessonMedia(house, options.mediaFolder);
   mountOutreach(house, options.jwtSecret);
+  await mountBranchFiles(house, options.mediaFolder);
   mountCheckMedia(house, options.mediaFolder);
   await mountLive(house, options);
-  await mountBranchFiles(house, options.mediaFolder);
 }

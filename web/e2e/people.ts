@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
-export type Hat = 'officer' | 'trainer' | 'planner' | 'leader' | 'admin';
+export type Hat = 'officer' | 'auxiliary' | 'trainer' | 'planner' | 'leader' | 'admin';
 
 interface DemoLogin {
   hat: string;

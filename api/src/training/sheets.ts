@@ -34,7 +34,7 @@ export const planSheet: Handler<typeof contract.planSheet> = async (input, ctx) 
 
 export const classSheet: Handler<typeof contract.classSheet> = async ({ params }, ctx) => {
   const { locale } = ctx;
-  const found = await showClass({ params }, ctx, undefined);
+  const found = await showClass({ params, query: undefined, body: undefined }, ctx, undefined);
   if (!found.class.mayLead) throw new Refusal('not-found');
   const attended = await attendanceIn(
     ctx,
@@ -46,7 +46,7 @@ export const classSheet: Handler<typeof contract.classSheet> = async ({ params }
 
 export const callUpSheet: Handler<typeof contract.callUpSheet> = async ({ params }, ctx) => {
   const { locale } = ctx;
-  const found = await readCall({ params }, ctx, undefined);
+  const found = await readCall({ params, query: undefined, body: undefined }, ctx, undefined);
   const name = locale === 'zh' ? `${found.titleZh} 调训名单` : `${found.titleEn} call-up`;
   return sheetFile(ctx, name, ['名单', 'List'], callSheetRows(found, locale));
 };

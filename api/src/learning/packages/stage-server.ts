@@ -19,9 +19,10 @@ export interface StageOptions {
   readonly mediaFolder: string;
 }
 
+/** The runtimes of SCORM, where they lie. */
 const SCRIPTS: Readonly<Record<string, string>> = {
-  'scorm12.js': 'scorm-again/scorm12/min',
-  'scorm2004.js': 'scorm-again/scorm2004/min',
+  'scorm12.js': import.meta.resolve('scorm-again/scorm12/min'),
+  'scorm2004.js': import.meta.resolve('scorm-again/scorm2004/min'),
 };
 
 /**
@@ -42,8 +43,7 @@ export function buildStage({ orm, clock, mediaFolder }: StageOptions): FastifyIn
     cage(reply, holder.openedFrom);
     if (path === 'stage.html') return page(reply, stagePage(holder));
     if (path === 'stage.js') return script(reply, stageScript());
-    if (SCRIPTS[path])
-      return script(reply, await readFile(fileURLToPath(import.meta.resolve(SCRIPTS[path]))));
+    if (SCRIPTS[path]) return script(reply, await readFile(fileURLToPath(SCRIPTS[path])));
     const name = path.startsWith('files/') ? safeName(path.slice('files/'.length)) : null;
     return name === null ? refuse(reply, 404) : sendFile(fileOf(mediaFolder, holder, name), request, reply);
   });

@@ -9,7 +9,7 @@ export interface Handed {
   readonly closed: boolean;
 }
 
-export const PREFIX = 'whetstone.package.';
+const PREFIX = 'whetstone.package.';
 const keyOf = (personId: string, sittingId: string) => `${PREFIX}${personId}.${sittingId}`;
 
 /** Keeps what was handed over; the newest of a sitting takes the place of older ones. False = the device is full. */
