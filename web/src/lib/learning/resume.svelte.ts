@@ -61,6 +61,12 @@ export class Resume {
     this.#kept = { ...this.start, played: kept?.played ?? [], sent: kept?.sent ?? null };
   }
 
+  /** The lesson was opened: the server hears of it, as the lesson to go on with, though nothing else is new. */
+  opened(): Promise<void> {
+    this.#kept = { ...this.#kept, sent: null };
+    return this.send();
+  }
+
   /** The person is at this place. */
   at(place: Place): void {
     this.#kept = { ...this.#kept, ...place };

@@ -56,6 +56,16 @@ describe('the resume point', () => {
     expect(untold(readKept(store, 'p', 'l')!.played)).toEqual([]);
   });
 
+  it('tells of every opening, though the place is known: it is the lesson to go on with', async () => {
+    const { sent, open } = world();
+    const first = open(at(5));
+    first.at(at(5));
+    await first.send();
+    const again = open(at(5));
+    await again.opened();
+    expect(sent).toMatchObject([{ second: 5 }, { second: 5 }]);
+  });
+
   it('tells a stretch that goes on by the same id, and only when it has grown', async () => {
     const { sent, open, play } = world();
     const resume = open();
