@@ -64,6 +64,7 @@ export const opensUnits =
     const unit = unitOf(found.plan, body.unitKey);
     const openedFrom = header('origin') ?? `http://${header('host') ?? ''}`;
     const origin = packagesAt(openedFrom);
+    if (found.plan.kind === 'cmi5') throw new Refusal('cmi5-not-played');
     if (origin === null) throw new Refusal('packages-not-served');
     const ticket = randomBytes(24).toString('base64url');
     const endsAt = instantOf(millisecondsOf(now) + TICKET_MS);

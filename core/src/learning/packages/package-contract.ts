@@ -95,7 +95,7 @@ export const openUnit = defineRoute({
     /** JSON; null = from the start. */
     kept: OrNull(Type.String()),
   }),
-  refuses: ['packages-not-served'],
+  refuses: ['packages-not-served', 'cmi5-not-played'],
 });
 
 export const handOver = defineRoute({

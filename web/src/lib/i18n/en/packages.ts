@@ -27,7 +27,7 @@ export const words: Translation<typeof source> = {
   title: 'Packages',
   answer: '{ready} ready, {refused} with faults.',
   answerNone: 'No packages yet.',
-  lead: 'Zip packages of SCORM 1.2, SCORM 2004 and cmi5 become the “package” part of a lesson. They run on an address of their own and cannot reach the system.',
+  lead: 'Zip packages of SCORM 1.2 and SCORM 2004 become the “package” part of a lesson; cmi5 can be brought and checked, not played yet. They run on an address of their own and cannot reach the system.',
   file: 'Package (.zip)',
   upload: 'Upload',
   uploading: 'Uploading, {percent}%',

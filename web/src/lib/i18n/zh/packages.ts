@@ -23,7 +23,7 @@ export const words = {
   title: '课件包',
   answer: '{ready} 个可用，{refused} 个有问题。',
   answerNone: '还没有课件包。',
-  lead: 'SCORM 1.2、SCORM 2004 和 cmi5 的 zip 课件，上传后放进课时的“课件”部分。课件在单独的地址中运行，接触不到系统。',
+  lead: 'SCORM 1.2 和 SCORM 2004 的 zip 课件，上传后放进课时的“课件”部分；cmi5 可以上传检查，暂不能播放。课件在单独的地址中运行，接触不到系统。',
   file: '课件包（.zip）',
   upload: '上传',
   uploading: '正在上传 {percent}%',
