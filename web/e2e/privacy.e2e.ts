@@ -97,6 +97,8 @@ async function findOther(
   const { classes } = await read(leader, '/api/classes');
   const { callUps } = await read(leader, '/api/call-ups');
   const { inductions } = await read(leader, '/api/inductions');
+  const { branches } = await read(leader, '/api/branches');
+  const { pushes } = await read(trainer, '/api/pushes');
   const idsOf = (list: { id: string }[]) => list.slice(0, 2).map(({ id }) => id);
   // Work of the bank and single scripts under marking: the demonstration may hold none, an id still asks.
   const none = ['0196faa7-7280-7fd2-ba32-00000000dead'];
@@ -139,6 +141,12 @@ async function findOther(
       kindId: none,
       what: ['leave', 'roster'],
       promotionRuleId: none,
+      questionId: none,
+      mediumId: none,
+      packageId: none,
+      meetingId: none,
+      branchId: [...idsOf(branches), ...none],
+      pushId: [...idsOf(pushes), ...none],
       // Anybody may ask whether a certificate stands; of its holder no more than one character is told.
       code: ['0000-0000-0000'],
       no: ['1'],

@@ -6,7 +6,7 @@ type Files = Readonly<Record<string, () => Promise<{ words: Words }>>>;
 
 /** What officers meet at once; the other rooms are listed in a file that comes when one of them is opened. */
 const files: Files = import.meta.glob<{ words: Words }>(
-  './{zh,en}/{archive,bank,capability,checklist,exams,home,learning,platform,questions,result,settings,shell,sitting,takeover,why}.ts',
+  './{zh,en}/{archive,bank,capability,exams,home,learning,platform,questions,result,settings,shell,sitting,takeover,why}.ts',
 );
 let others: Files = {};
 const wanted = new Set<Room>();
