@@ -30,7 +30,7 @@ export class Playing {
   readonly #origin: string;
   #count = 0;
   #newest: Handed | null = null;
-  #sending = false;
+  #sending: Promise<void> | undefined;
   #gone: (() => void) | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +53,7 @@ export class Playing {
       else if (data.stage === 'kept' && typeof data.kept === 'string')
         this.#take(data.kept, data.closed === true);
     };
-    const send = () => void this.#send();
+    const send = () => void (this.#newest && this.#send());
     addEventListener('message', hear);
     addEventListener('online', send);
     return () => {
@@ -71,7 +71,7 @@ export class Playing {
       setTimeout(gone, PATIENCE_MS);
       stage?.postMessage({ stage: 'close' }, this.#origin);
     });
-    await this.#send();
+    if (this.#newest) await this.#send();
   }
 
   #begin(stage: Window | null | undefined): void {
@@ -89,23 +89,24 @@ export class Playing {
     void this.#send();
   }
 
-  async #send(): Promise<void> {
-    const sent = this.#newest;
-    if (!sent || this.#sending) return;
-    this.#sending = true;
+  /** Sends what is newest until the server has it; done, too, when what waits has to wait for the network. */
+  #send(): Promise<void> {
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    return this.#sending;
+  }
+
+  async #sendAll(): Promise<void> {
     clearTimeout(this.#retry);
     try {
-      await sendHanded(this.#personId, this.opened.sittingId, sent);
-      if (this.#newest === sent) {
-        this.#newest = null;
-        this.waiting = 'no';
-        this.savedAt = now();
+      while (this.#newest) {
+        const sent = this.#newest;
+        await sendHanded(this.#personId, this.opened.sittingId, sent);
+        if (this.#newest === sent) this.#newest = null;
       }
+      this.waiting = 'no';
+      this.savedAt = now();
     } catch {
       this.#retry = setTimeout(() => void this.#send(), RETRY_MS);
-    } finally {
-      this.#sending = false;
     }
-    if (this.#newest && this.#newest !== sent) await this.#send();
   }
 }
