@@ -1,3 +1,4 @@
+import { isId } from '@whetstone/db/platform/id.ts';
 import type { Readable } from 'node:stream';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import { MediaFault } from '@whetstone/core/bank/media/bytes.ts';
@@ -14,7 +15,6 @@ import { actingAs, serveMedia } from '../platform/serve-media.ts';
 import { refusalOf } from '../platform/media-refusal.ts';
 
 const most = Math.max(...Object.values(mostBytes));
-const isId = (text: string | undefined) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
 
 interface Bringing {
   Params: { recordId: string; id?: string };

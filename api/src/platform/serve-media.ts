@@ -1,3 +1,4 @@
+import { isId } from '@whetstone/db/platform/id.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
@@ -31,8 +32,6 @@ export interface MediaAsked {
   personId: string;
   ownerId: string;
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * Mounts the reading of media of items under one path, which ends in `:sha256` and may hold an `:id`. A

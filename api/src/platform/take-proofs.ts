@@ -1,3 +1,4 @@
+import { isId } from '@whetstone/db/platform/id.ts';
 import type { Readable } from 'node:stream';
 import type { ActionName } from '@whetstone/core/access/policy.ts';
 import type { RecordFile } from '@whetstone/core/archive/record.ts';
@@ -32,7 +33,6 @@ interface Bringing {
 }
 
 const most = Math.max(...Object.values(mostBytes));
-const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** Takes photos and papers that people bring to prove something of their own. */
 export async function takeProofs(house: House, mediaFolder: string, door: ProofDoor): Promise<void> {

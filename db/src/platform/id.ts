@@ -28,5 +28,5 @@ export function newId(): string {
 
 /** Whether a text is a UUID of any version: asked before it is looked for. */
 export function isId(text: string | undefined): text is string {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
 }
