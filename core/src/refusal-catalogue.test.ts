@@ -33,7 +33,7 @@ test('what any operation may refuse is what platform says', () => {
 describe.each(Object.entries(refusals))('%s', (code, { status, zh, en }) => {
   test('has words in both languages, with the same gaps, and an error status', () => {
     const gaps = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
-    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(code).toMatch(/^[a-z][a-z\d]*(-[a-z\d]+)*$/);
     expect(zh).not.toMatch(/\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u);
     expect(zh).toMatch(/^[^.]*\p{Script=Han}.*。$/su);
     expect(en).toMatch(/^[^\p{Script=Han}]+\.$/u);
