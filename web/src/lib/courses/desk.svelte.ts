@@ -1,8 +1,4 @@
-import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
-import { now } from '#lib/platform/clock.ts';
-
-const pauseMs = 900;
-const retryMs = 5_000;
+import { Autosave } from '#lib/platform/autosave.svelte.ts';
 
 /** What the server holds of something that is written. */
 export interface Held<T> {
@@ -26,12 +22,9 @@ function merged<T>(base: T, mine: T, theirs: T): T {
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Something on the editor's desk: it saves itself when the typing rests, and is kept on the device until it is. */
-export class Desk<T, View extends Held<T>> {
+/** Something on the editor's desk: it saves itself, and is kept on the device until it has. */
+export class Desk<T, View extends Held<T>> extends Autosave {
   content = $state.raw() as T;
-  status = $state<'clean' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'refused' | 'conflict'>('clean');
-  why = $state('');
-  savedAt = $state<string | null>(null);
   /** What somebody else saved meanwhile; ours stays on the screen and on the device. */
   theirs = $state.raw<View | null>(null);
   /** Counts up when the content was exchanged for another: fields then begin anew. */
@@ -41,10 +34,9 @@ export class Desk<T, View extends Held<T>> {
   readonly #ways: Ways<T, View>;
   #base: T;
   #revision: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> | undefined;
 
   constructor(view: View, ways: Ways<T, View>) {
+    super();
     this.content = view.content;
     this.#base = view.content;
     this.#revision = view.revision;
@@ -64,16 +56,13 @@ export class Desk<T, View extends Held<T>> {
     this.content = content;
     this.restored = true;
     this.round += 1;
-    this.status = 'unsaved';
-    this.#later(pauseMs);
+    this.changed();
   }
 
   change(content: T): void {
     this.content = content;
     this.#keep();
-    if (this.status === 'conflict') return;
-    this.status = 'unsaved';
-    this.#later(pauseMs);
+    this.changed();
   }
 
   /** Takes what another action gave back; what is being typed stays. */
@@ -84,25 +73,7 @@ export class Desk<T, View extends Held<T>> {
     this.content = typed ? merged(this.#base, this.content, view.content) : view.content;
     this.#base = view.content;
     if (!typed) this.round += 1;
-    else if (this.status !== 'conflict') {
-      this.status = 'unsaved';
-      this.#later(pauseMs);
-    }
-  }
-
-  /** Saves what has changed; true when everything on the screen is saved. */
-  async save(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    if (this.#saving) await this.#saving;
-    if (this.status === 'clean' || this.status === 'saved') return true;
-    if (this.status === 'conflict') return false;
-    this.#saving = this.#send().finally(() => (this.#saving = undefined));
-    await this.#saving;
-    return (this.status as string) === 'saved';
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
+    else this.changed();
   }
 
   /** Ends a conflict: theirs on the screen, or ours over theirs. What is given up is kept by who asks for it. */
@@ -134,47 +105,24 @@ export class Desk<T, View extends Held<T>> {
     localStorage.removeItem(this.#ways.key);
   }
 
-  #later(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), milliseconds);
-  }
-
-  async #send(): Promise<void> {
+  protected override async send(): Promise<boolean> {
     const { content } = this;
-    this.status = 'saving';
-    try {
-      const view = await this.#ways.save(content, this.#revision);
-      this.#revision = view.revision;
-      this.#base = content;
-      this.savedAt = now();
-      this.restored = false;
-      this.status = this.content === content ? 'saved' : 'unsaved';
-      if (this.content === content) this.#forget();
-      else this.#later(pauseMs);
-      this.#ways.onsaved(view);
-    } catch (error) {
-      await this.#failed(error);
-    }
-  }
-
-  async #failed(error: unknown): Promise<void> {
-    if (error instanceof CallRefused && error.code === 'stale-revision') return this.#meet();
-    if (error instanceof CallRefused && error.status < 500) {
-      this.why = error.sentence;
-      this.status = 'refused';
-      return;
-    }
-    this.status = 'failed';
-    if (error instanceof Offline || error instanceof CallRefused) this.#later(retryMs);
+    const view = await this.#ways.save(content, this.#revision);
+    this.#revision = view.revision;
+    this.#base = content;
+    this.restored = false;
+    const whole = this.content === content;
+    if (whole) this.#forget();
+    this.#ways.onsaved(view);
+    return whole;
   }
 
   /** Somebody else saved meanwhile. When what they saved is not this, ours goes on; else people are asked. */
-  async #meet(): Promise<void> {
+  protected override async meet(): Promise<void> {
     const theirs = await this.#ways.read();
     if (same(theirs.content, this.#base) || same(theirs.content, this.content)) {
       this.#revision = theirs.revision;
-      this.status = 'unsaved';
-      return this.#later(0);
+      return this.changed(0);
     }
     this.theirs = theirs;
     this.status = 'conflict';

@@ -2,34 +2,26 @@ import { changeExam, type ExamView } from '@whetstone/core/exams/contract.ts';
 import { timesDrawn } from '@whetstone/core/exams/lawful-filling.ts';
 import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
 import { blueprintSupply, supply as readSupply } from '@whetstone/core/exams/setting-contract.ts';
+import { Autosave } from '#lib/platform/autosave.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
-import { now } from '#lib/platform/clock.ts';
 import { Given, type Missing, relaxed, type Row, Supply, totalsOf } from './supply.ts';
 
 /** What a blueprint says besides its rows. */
 export type Terms = Omit<Blueprint, 'rows'>;
 
-const pauseMs = 900;
-const retryMs = 5_000;
 const askMs = 250;
 
-/** A draft exam on the screen. It saves itself when the typing rests; nobody presses a button for that. */
-export class Draft {
+/** A draft exam on the screen. */
+export class Draft extends Autosave {
   readonly id: string;
   supply = $state.raw() as Supply;
   #revision: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> | undefined;
 
   title = $state('');
   rows = $state.raw<readonly Row[]>([]);
   terms = $state.raw<Terms>({});
   rules = $state.raw() as ExamRules;
-  /** `stale` = somebody else changed it: nothing is saved until the newest is loaded. */
-  status = $state<'saved' | 'unsaved' | 'saving' | 'failed' | 'stale'>('saved');
-  savedAt = $state<string | null>(null);
 
   readonly totals = $derived.by(() => totalsOf(this.rows));
   /** What the bank gives the blueprint, as publishing counts it; null until that is known. */
@@ -51,6 +43,7 @@ export class Draft {
   );
 
   constructor({ id, title, blueprint, rules, revision }: ExamView, supply: Supply) {
+    super();
     this.id = id;
     this.supply = supply;
     this.#revision = revision;
@@ -67,16 +60,8 @@ export class Draft {
       this.#revision = answer.revision;
       return answer;
     });
-    const settled = working.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#saving = settled;
-    try {
-      return await working;
-    } finally {
-      if (this.#saving === settled) this.#saving = undefined;
-    }
+    void this.hold(working);
+    return working;
   }
 
   /** Counts anew what the bank can give under the constraints of now. */
@@ -170,59 +155,39 @@ export class Draft {
 
   /** Something changed: save when it rests. */
   touch(): void {
-    if (this.status === 'stale') return;
-    this.status = 'unsaved';
-    this.#later(pauseMs);
+    if (this.status === 'conflict') return;
+    this.changed();
     clearTimeout(this.#asking);
     this.#asking = setTimeout(() => void this.ask(), askMs);
   }
 
-  /** Saves what has changed; true when everything on the screen is saved. */
-  async save(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    while (this.#saving) await this.#saving;
-    if (this.status === 'saved') return true;
-    if (this.status === 'stale' || !this.titleFits) return false;
-    this.#saving = this.#put().finally(() => {
-      this.#saving = undefined;
-    });
-    await this.#saving;
-    return (this.status as string) === 'saved';
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
+  override stop(): void {
+    super.stop();
     clearTimeout(this.#asking);
   }
 
-  #later(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), milliseconds);
+  protected override get sendable(): boolean {
+    return this.titleFits;
   }
 
-  async #put(): Promise<void> {
+  protected override async send(): Promise<boolean> {
     const { title, rows, rules, terms } = this;
-    this.status = 'saving';
-    try {
-      const saved = await call(fetch, changeExam, {
-        params: { examId: this.id },
-        body: {
-          title: title.trim(),
-          blueprint: { rows: [...rows], ...terms },
-          rules,
-          revision: this.#revision,
-        },
-      });
-      this.#revision = saved.revision;
-      this.savedAt = now();
-      const same = title === this.title && rows === this.rows && rules === this.rules;
-      const unchanged = same && terms === this.terms;
-      this.status = unchanged ? 'saved' : 'unsaved';
-      if (!unchanged) this.#later(pauseMs);
-    } catch (error) {
-      const stale = error instanceof CallRefused && error.status === 409;
-      this.status = stale ? 'stale' : 'failed';
-      if (!stale) this.#later(retryMs);
-    }
+    const saved = await call(fetch, changeExam, {
+      params: { examId: this.id },
+      body: {
+        title: title.trim(),
+        blueprint: { rows: [...rows], ...terms },
+        rules,
+        revision: this.#revision,
+      },
+    });
+    this.#revision = saved.revision;
+    const same = title === this.title && rows === this.rows && rules === this.rules;
+    return same && terms === this.terms;
+  }
+
+  /** Somebody else changed it: the newest is loaded first. */
+  protected override meet(): void {
+    this.status = 'conflict';
   }
 }

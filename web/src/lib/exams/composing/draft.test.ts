@@ -98,7 +98,7 @@ describe('a draft exam', () => {
     const draft = open();
     draft.change(0, { medium: 1 });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(draft.status).toBe('stale');
+    expect(draft.status).toBe('conflict');
     draft.change(0, { medium: 2 });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(bodies).toHaveLength(1);

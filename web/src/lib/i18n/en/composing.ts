@@ -83,6 +83,7 @@ export const words = {
   unsaved: 'Changed, about to be saved',
   saving: 'Saving',
   saveFailed: 'Not saved; it is tried again soon. Your changes are still on this page.',
+  saveRefused: 'Not saved: {why} Your changes are still on this page.',
   stale: 'Somebody has just changed this paper; your changes are not saved.',
   reload: 'Load the newest',
   publish: 'Publish',

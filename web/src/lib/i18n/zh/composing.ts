@@ -78,6 +78,7 @@ export const words = {
   unsaved: '有改动，正在等待保存',
   saving: '正在保存',
   saveFailed: '没有保存成功，稍后自动重试。改动还在本页。',
+  saveRefused: '没有保存：{why} 改动还在本页。',
   stale: '这份试卷刚被别人改过，您的改动还没有保存。',
   reload: '载入最新内容',
   publish: '发布',
