@@ -77,9 +77,7 @@ export abstract class Autosave {
   }
 
   async #failed(error: unknown): Promise<void> {
-    if (error instanceof CallRefused && error.code === 'stale-revision') {
-      return Promise.resolve(this.meet()).catch((failure: unknown) => this.#failed(failure));
-    }
+    if (error instanceof CallRefused && error.code === 'stale-revision') return this.#meetTheirs();
     if (error instanceof CallRefused && error.status < 500) {
       this.why = error.sentence;
       this.status = 'refused';
@@ -87,5 +85,13 @@ export abstract class Autosave {
     }
     this.status = 'failed';
     if (error instanceof Offline || error instanceof CallRefused) this.#later(retryMs);
+  }
+
+  async #meetTheirs(): Promise<void> {
+    try {
+      await this.meet();
+    } catch (error) {
+      await this.#failed(error);
+    }
   }
 }
