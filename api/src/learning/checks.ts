@@ -18,7 +18,7 @@ import { completeLesson } from '@whetstone/db/learning/keep-study.ts';
 import { LessonCheck } from '@whetstone/db/learning/lesson-check.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
-import { lessonOf } from './lessons.ts';
+import { openLessonOf } from './lessons.ts';
 
 /** A new draw. Who has opened the lesson does a check, whatever they say; only others can test out. */
 async function draw(
@@ -46,7 +46,7 @@ async function draw(
 
 export const open: Handler<typeof openCheck> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
-  const row = await lessonOf(ctx, params.lessonId);
+  const row = await openLessonOf(ctx, params.lessonId);
   await holdChecks(em, actor.personId, row.id);
   const [newest] = await em.find(
     LessonCheck,

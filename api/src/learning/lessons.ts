@@ -22,6 +22,21 @@ export async function lessonOf({ em, actor, now }: SignedIn, lessonId: string): 
   return row;
 }
 
+/**
+ * A lesson that the actor may study. Whoever has begun it goes on; a course that got prerequisites since takes
+ * nothing away.
+ * @throws Refusal `course-locked` with the names of what comes first
+ */
+export async function openLessonOf(ctx: SignedIn, lessonId: string): Promise<LessonRow> {
+  const row = await lessonOf(ctx, lessonId);
+  const waits = row.startedAt ? [] : await waitsFor(ctx.em, ctx.actor.personId, row.courseId, ctx.now);
+  if (waits.length > 0)
+    throw new Refusal('course-locked', {
+      titles: waits.map(({ titleZh, titleEn }) => (ctx.locale === 'en' ? titleEn : titleZh)),
+    });
+  return row;
+}
+
 export const listCourses: Handler<typeof courses> = async (_input, { em, actor, now }) => ({
   courses: await coursesFor(em, actor.personId, now),
 });
@@ -35,13 +50,7 @@ export const readCourse: Handler<typeof course> = async ({ params }, { em, actor
 };
 
 export const readLesson: Handler<typeof lesson> = async ({ params }, ctx) => {
-  const row = await lessonOf(ctx, params.lessonId);
-  // Whoever has begun goes on; a course that got prerequisites since takes nothing away.
-  const waits = row.startedAt ? [] : await waitsFor(ctx.em, ctx.actor.personId, row.courseId, ctx.now);
-  if (waits.length > 0)
-    throw new Refusal('course-locked', {
-      titles: waits.map(({ titleZh, titleEn }) => (ctx.locale === 'en' ? titleEn : titleZh)),
-    });
+  const row = await openLessonOf(ctx, params.lessonId);
   const body = await bodyOf(ctx.em, row.id, row.courseId);
   return lessonView(row, body, await mediaByIds(ctx.em, mediaOfLesson(body)));
 };

@@ -17,6 +17,8 @@ export const CourseLine = Exactly({
   mandatory: Type.Boolean(),
   /** Largest need among its capabilities for me; null when my post asks none of them. */
   need: OrNull(Type.Number()),
+  /** Another course comes first: its page says which. */
+  locked: Type.Boolean(),
   lessons: Type.Integer(),
   completed: Type.Integer(),
   minutes: Type.Integer(),
@@ -131,7 +133,7 @@ export const openCheck = defineRoute({
   params: Exactly({ lessonId: Id }),
   body: Exactly({ mode: OneOf(['check', 'test-out']) }),
   ok: Exactly({ checkId: Id, items: Type.Array(Exactly({ no: Type.Integer(), paper: AnyPaper })) }),
-  refuses: ['check-without-items'],
+  refuses: ['check-without-items', 'course-locked'],
 });
 
 export const answerCheck = defineRoute({

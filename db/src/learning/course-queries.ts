@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import type { Part } from '@whetstone/core/learning/parts.ts';
 import { isoInstant, rows } from '../platform/sql.ts';
+import { isLocked } from './courses/waits-for.ts';
 import type { Lesson } from './lesson.entity.ts';
 import type { StudyRecord } from './study-record.entity.ts';
 
@@ -15,6 +16,8 @@ export interface CourseRow {
   capabilityCodes: string[];
   mandatory: boolean;
   need: number | null;
+  /** Another course comes first. */
+  locked: boolean;
   lessons: number;
   completed: number;
   minutes: number;
@@ -34,7 +37,7 @@ export function coursesFor(
     em,
     `select c.id, c.code, c.title_zh as "titleZh", c.title_en as "titleEn", c.summary_zh as "summaryZh",
             c.summary_en as "summaryEn", c.capability_codes as "capabilityCodes", standing.mandatory,
-            standing.need, size.*
+            standing.need, ${isLocked('c.id')} as locked, size.*
      from person p cross join course c
      cross join lateral (
        select coalesce(c.mandatory_for @> to_jsonb(p.post_code), false) as mandatory,
@@ -49,7 +52,7 @@ export function coursesFor(
        where cl.course_id = c.id) size
      where p.id = ? and c.published_at <= ? ${courseId ? 'and c.id = ?' : ''}
      order by standing.mandatory desc, standing.need desc nulls last, c.position, c.code`,
-    [personId, now, ...(courseId ? [courseId] : [])],
+    [now, personId, personId, now, ...(courseId ? [courseId] : [])],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows, sqlArray } from '../platform/sql.ts';
+import { isLocked } from './courses/waits-for.ts';
 import { lessonsOfPerson, type LessonRow } from './course-queries.ts';
 
 /** The lesson that the person left last and has not completed; null when there is none. */
@@ -19,7 +20,8 @@ export async function lessonLeftLast(
 
 /**
  * The first lesson not completed that serves the person's largest need for which there is one: needs by
- * size, then by the nearest expiry, then by code; lessons in the order of courses. `butId` is left out.
+ * size, then by the nearest expiry, then by code; lessons in the order of courses. Not of a course that
+ * waits for another, unless the lesson was begun. `butId` is left out.
  */
 export async function lessonForLargestNeed(
   em: EntityManager,
@@ -33,9 +35,10 @@ export async function lessonForLargestNeed(
      join capability_score s on s.capability_code = lesson."capabilityCode" and s.person_id = ?
      join course c on c.id = lesson."courseId"
      where s.required_level is not null and s.need > 0
+       and (lesson."startedAt" is not null or not ${isLocked('c.id')})
      order by s.need desc, s.expires_on nulls last, s.capability_code collate "C", c.position, c.code,
               lesson.position limit 1`,
-    [personId, now, butId, personId],
+    [personId, now, butId, personId, now, personId],
   );
   return found ?? null;
 }
@@ -54,13 +57,9 @@ export async function nextMandatoryLesson(
     em,
     `${lessonsOfPerson} and r.completed_at is null and not l.id = any(?::uuid[])
        and c.mandatory_for @> (select to_jsonb(p.post_code) from person p where p.id = ?)
-       and not exists (
-         select 1 from jsonb_array_elements_text(c.prerequisite_ids) before (id)
-         join course_lesson bl on bl.course_id = before.id::uuid
-         left join study_record br on br.lesson_id = bl.lesson_id and br.person_id = ?
-         where br.completed_at is null)
+       and (r.started_at is not null or not ${isLocked('c.id')})
      order by c.position, c.code, cl.position limit 1`,
-    [personId, now, sqlArray(butIds), personId, personId],
+    [personId, now, sqlArray(butIds), personId, now, personId],
   );
   return found ?? null;
 }

@@ -16,6 +16,7 @@ import {
   course as readCourse,
   courses as readCourses,
   lesson as readLesson,
+  openCheck,
 } from '@whetstone/core/learning/contract.ts';
 import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { Part } from '@whetstone/core/learning/parts.ts';
@@ -282,11 +283,23 @@ test('a course that waits for another says so, and opens once that is finished; 
   const read = async () => (await learner(readCourse, { params: then.params })).body.waitsFor;
   expect(await read()).toMatchObject([{ id: first.params.courseId }]);
   expect(await seen(then.lessonId)).toMatchObject({ status: 409, body: { code: 'course-locked' } });
+  // Neither a check nor a test-out nor a place that a device tells of goes round it.
+  const asked = { params: { lessonId: then.lessonId } };
+  const locked = { status: 409, body: { code: 'course-locked' } };
+  for (const mode of ['check', 'test-out'])
+    expect(await learner(openCheck, { ...asked, body: { mode } })).toMatchObject(locked);
+  const place = { second: 0, anchor: null, device: 'a', sentAt: testNow, stretches: [] };
+  expect(await learner(saveStudy, { ...asked, body: place })).toMatchObject(locked);
+  const lockedNow = async () =>
+    (await learner(readCourses)).body.courses.find(({ id }: { id: string }) => id === then.params.courseId)
+      .locked;
+  expect(await lockedNow()).toBe(true);
   await house.em().execute(
     `insert into study_record (person_id, lesson_id, started_at, resume_saved_at, completed_at, completed_by)
      values ('${learnerId}', '${first.lessonId}', now(), now(), now(), 'check')`,
   );
   expect(await read()).toEqual([]);
+  expect(await lockedNow()).toBe(false);
   expect((await seen(then.lessonId)).status).toBe(200);
 });
 

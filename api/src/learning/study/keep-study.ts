@@ -5,12 +5,12 @@ import { keepSpans } from '@whetstone/db/learning/study/keep-spans.ts';
 import { studiedOf, tellsStudy } from '@whetstone/db/learning/study/studied.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler } from '../../platform/context.ts';
-import { lessonOf } from '../lessons.ts';
+import { openLessonOf } from '../lessons.ts';
 
 export const keepStudy: Handler<typeof saveStudy> = async ({ params, body }, ctx) => {
   const { em, now } = ctx;
   const { personId } = ctx.actor;
-  const { id: lessonId, lengthSeconds } = await lessonOf(ctx, params.lessonId);
+  const { id: lessonId, lengthSeconds } = await openLessonOf(ctx, params.lessonId);
   const { second, anchor, device, sentAt, stretches } = body;
   await keepPlace(em, { personId, lessonId, second, anchor }, now);
   const heard = { sentAt, receivedAt: now, lengthSeconds };

@@ -39,5 +39,5 @@ export const saveStudy = defineRoute({
     ),
   }),
   ok: Studied,
-  refuses: [],
+  refuses: ['course-locked'],
 });

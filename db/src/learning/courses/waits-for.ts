@@ -9,6 +9,20 @@ export interface Prerequisite {
 }
 
 /**
+ * SQL: whether a course `p` is one that learners see and that a person has not finished; one that was
+ * taken out of use, or has no lessons, holds nobody up. Parameters: now, person.
+ */
+const unfinished = `p.published_at <= ? and exists (
+  select from course_lesson cl where cl.course_id = p.id and not exists (
+    select from study_record r
+    where r.lesson_id = cl.lesson_id and r.person_id = ? and r.completed_at is not null))`;
+
+/** SQL: whether a course waits for another that the person has not finished. Parameters: now, person. */
+export const isLocked = (courseId: string) => `exists (
+  select from course own join course p on own.prerequisite_ids @> to_jsonb(p.id::text)
+  where own.id = ${courseId} and ${unfinished})`;
+
+/**
  * The prerequisites of a course that a person has not finished, as far as learners see them: one that was taken
  * out of use holds nobody up.
  */
@@ -22,10 +36,7 @@ export function waitsFor(
     em,
     `select p.id, p.title_zh as "titleZh", p.title_en as "titleEn"
      from course c join course p on c.prerequisite_ids @> to_jsonb(p.id::text)
-     where c.id = ? and p.published_at <= ? and exists (
-       select from course_lesson cl where cl.course_id = p.id and not exists (
-         select from study_record r
-         where r.lesson_id = cl.lesson_id and r.person_id = ? and r.completed_at is not null))
+     where c.id = ? and ${unfinished}
      order by p.position, p.code`,
     [courseId, now, personId],
   );

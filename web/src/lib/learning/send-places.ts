@@ -22,7 +22,7 @@ const send: SendPlace = async (lessonId, { stretches, ...place }, keepalive) => 
   try {
     return await call(fetch, saveStudy, { params: { lessonId }, body }, { keepalive });
   } catch (error) {
-    const final = error instanceof CallRefused && (error.status === 404 || error.status === 400);
+    const final = error instanceof CallRefused && [400, 404, 409].includes(error.status);
     if (!final) throw error;
     return undefined;
   }
