@@ -44,6 +44,7 @@ import { previewRegrade } from './exams/preview-regrade.job.ts';
 import { publishApprovedRegrade } from './exams/publish-regrade.job.ts';
 import { forgetVoided } from './exams/void-figures.job.ts';
 import { unpackPackage } from './learning/packages/unpack-package.job.ts';
+import { tendLessons } from './learning/tend-lessons.schedule.ts';
 import { tellRecordStore } from './learning/xapi/tell-record-store.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { countingBranches } from './outreach/count-branches.schedule.ts';
@@ -128,6 +129,7 @@ export const schedules: readonly Schedule[] = [
   learnByNight,
   tendBank,
   clearMedia,
+  tendLessons,
   clearLessonMedia,
   makeLadders,
   dropUnfinishedMedia,

@@ -1,6 +1,7 @@
 import { answerCheck, course, courses, lesson, openCheck, study } from '@whetstone/core/learning/contract.ts';
 import { keepStudyWish, studyPlan, studyWish } from '@whetstone/core/learning/daily/contract.ts';
 import { answerPractice, myPractice, openPractice } from '@whetstone/core/learning/practice/contract.ts';
+import { findLessons } from '@whetstone/core/learning/search/contract.ts';
 import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
 import type { AppOptions } from '../platform/app.ts';
 import { type House, mount } from '../platform/mount.ts';
@@ -12,6 +13,7 @@ import { mountMedia } from './media.ts';
 import { mountPackages } from './packages/routes.ts';
 import { mountPracticeMedia } from './practice/practice-media.ts';
 import { answerOne, openSet, readPractice } from './practice/practice.ts';
+import { find } from './search/find.ts';
 import { keepStudy } from './study/keep-study.ts';
 
 export async function mountLearning(
@@ -21,6 +23,7 @@ export async function mountLearning(
   mount(house, courses, listCourses);
   mount(house, course, readCourse);
   mount(house, lesson, readLesson);
+  mount(house, findLessons, find);
   mount(house, saveStudy, keepStudy);
   mount(house, study, whatToStudy);
   mount(house, openCheck, open);

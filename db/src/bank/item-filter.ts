@@ -2,6 +2,7 @@ import type { ItemFilter } from '@whetstone/core/bank/contract.ts';
 import { wantedBy } from '@whetstone/core/bank/grams.ts';
 import { lawKey } from '@whetstone/core/bank/item-words.ts';
 import { containing } from '../platform/like.ts';
+import { type Part, sayingWords } from '../platform/saying-words.ts';
 import { sqlArray } from '../platform/sql.ts';
 
 /** What a filter finds, as SQL: a select of `id` and `code`, in no order. */
@@ -17,21 +18,9 @@ const WEAK_DISCRIMINATION = 0.2;
 /** … and so many responses are needed to say so. */
 const ENOUGH_RESPONSES = 30;
 
-type Part = readonly [sql: string, ...params: unknown[]];
-
 const saying = (words: readonly string[]) => words.map((word): Part => ['t.text like ?', containing(word)]);
 
-/**
- * Texts that hold the words, by the index of grams. Their grams are asked for by a query of their own: the planner
- * must not know that a word stands in nearly every text, for it then reads all of them and works out the grams of
- * each, which takes half a minute where the index takes a tenth of a second.
- */
-function wordParts(q: string): Part[] {
-  const { grams, words } = wantedBy(q);
-  return grams.length === 0
-    ? []
-    : [['grams_of(t.text) @> (select ?::text[])', sqlArray(grams)], ...saying(words)];
-}
+const wordParts = (q: string) => sayingWords(q, 't');
 
 function textParts({ q, law, article }: ItemFilter, partsOf: (q: string) => Part[] = wordParts): Part[] {
   const parts = q === undefined ? [] : partsOf(q);

@@ -18,6 +18,7 @@ import { CoursePackage } from './packages/course-package.entity.ts';
 import { PackageSitting } from './packages/package-sitting.entity.ts';
 import { PracticeAnswer } from './practice/practice-answer.entity.ts';
 import { PracticeSet } from './practice/practice-set.entity.ts';
+import { LessonPassage } from './search/lesson-passage.entity.ts';
 import { StudyRecord } from './study-record.entity.ts';
 import { StudySpan } from './study/study-span.entity.ts';
 
@@ -33,6 +34,7 @@ export const learningTables = [
   StudyRecord,
   LessonCheck,
   StudySpan,
+  LessonPassage,
   StudyWish,
   HoursRule,
   PracticeSet,

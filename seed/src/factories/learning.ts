@@ -1,10 +1,12 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
+import type { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import type { Part } from '@whetstone/core/learning/parts.ts';
 import { Course } from '@whetstone/db/learning/course.entity.ts';
 import { CourseVersion } from '@whetstone/db/learning/course-version.entity.ts';
 import { CourseLesson } from '@whetstone/db/learning/course-lesson.entity.ts';
 import { LessonVersion } from '@whetstone/db/learning/lesson-version.entity.ts';
 import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
+import { indexLessons } from '@whetstone/db/learning/search/index-lessons.ts';
 import { makeItem } from './items.ts';
 import { sequenceOf } from './sequence.ts';
 
@@ -61,8 +63,9 @@ export async function makeLesson(
   {
     course,
     position,
+    law = [],
     ...over
-  }: Partial<RequiredEntityData<Lesson>> & { course?: Course; position?: number } = {},
+  }: Partial<RequiredEntityData<Lesson>> & { course?: Course; position?: number; law?: LawReference[] } = {},
 ): Promise<Lesson> {
   const home = course ?? (await makeCourse(em));
   const drawnFrom = over.checkItemVersionIds ?? (await makeCheckItems(em));
@@ -84,15 +87,25 @@ export async function makeLesson(
     checkItemVersionIds: drawnFrom,
   });
   em.create(CourseLesson, { courseId: lesson.courseId, lessonId: lesson.id, position: position ?? n });
-  const version = em.create(LessonVersion, { id: id(), lessonId: lesson.id, no: 1, ...sealed(lesson, now) });
+  const version = em.create(LessonVersion, {
+    id: id(),
+    lessonId: lesson.id,
+    no: 1,
+    ...sealed(lesson, law, now),
+  });
   lesson.currentVersionId = version.id;
   await em.flush();
+  await indexLessons(em, [lesson.id]);
   return lesson;
 }
 
-function sealed({ titleZh, titleEn, minutes, capabilityCode, bodyZh }: Lesson, createdAt: string) {
+function sealed(
+  { titleZh, titleEn, minutes, capabilityCode, bodyZh }: Lesson,
+  law: LawReference[],
+  createdAt: string,
+) {
   const part: Part = { id: 'text', kind: 'text', title: '', content: { markdown: bodyZh } };
-  const content = { titleZh, titleEn, minutes, capabilityCode, law: [], parts: [part], checkItemIds: [] };
+  const content = { titleZh, titleEn, minutes, capabilityCode, law, parts: [part], checkItemIds: [] };
   return { content, createdAt, createdById: null, sessionId: null };
 }
 

@@ -4,6 +4,7 @@ import type { KindName } from '@whetstone/core/bank/kinds.ts';
 import { paperOf } from '@whetstone/core/bank/shown.ts';
 import type { PoolItem } from '@whetstone/core/learning/check.ts';
 import type { Part } from '@whetstone/core/learning/parts.ts';
+import { passagesOf } from '@whetstone/core/learning/search/passages.ts';
 import { type Dice, seededDice } from '@whetstone/core/platform/chance.ts';
 import { CourseLesson } from '@whetstone/db/learning/course-lesson.entity.ts';
 import { CourseVersion } from '@whetstone/db/learning/course-version.entity.ts';
@@ -11,6 +12,7 @@ import { Course } from '@whetstone/db/learning/course.entity.ts';
 import { LessonMedia } from '@whetstone/db/learning/lesson-media.entity.ts';
 import { LessonVersion } from '@whetstone/db/learning/lesson-version.entity.ts';
 import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
+import { LessonPassage } from '@whetstone/db/learning/search/lesson-passage.entity.ts';
 import type { BankEntry } from '../bank/write-items.ts';
 import type { CourseFile } from '../content/course-file.ts';
 import { mediaPath } from '../content/courses.ts';
@@ -120,6 +122,10 @@ function writeLesson(
     currentVersionId: versionId,
   });
   tables.add(CourseLesson, { courseId: place.courseId, lessonId: place.id, position });
+  const transcript = lesson.transcriptZh ?? [];
+  passagesOf({ code, titleZh, titleEn, law: [], parts, transcript }).forEach((one, at) =>
+    tables.add(LessonPassage, { ...one, lessonId: place.id, no: at + 1 }),
+  );
   const lastLineAt = lesson.transcriptZh?.at(-1)?.at ?? 0;
   return { id: place.id, versionId, code, title: titleZh, capabilityCode, kind, minutes, lastLineAt, pool };
 }

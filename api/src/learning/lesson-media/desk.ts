@@ -14,6 +14,7 @@ import type { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-fil
 import { comingOf, mediaOnDesk, transcoderKnown } from '@whetstone/db/learning/lesson-media/media-desk.ts';
 import { LessonMedia } from '@whetstone/db/learning/lesson-media.entity.ts';
 import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
+import { indexLessons } from '@whetstone/db/learning/search/index-lessons.ts';
 import { mediaByIds } from '@whetstone/db/learning/media-of-parts.ts';
 import type { SignedIn } from '../../platform/context.ts';
 import { refusalOf } from '../../platform/media-refusal.ts';
@@ -65,6 +66,11 @@ export function mountMediaDesk(house: House, files: LessonFiles): void {
     Object.assign(media, { captions, transcript, posterId: body.posterId });
     // What is said is a help for learners and holds at once, also of what they see already.
     await ctx.em.nativeUpdate(Lesson, { media: media.id }, { transcriptZh: transcript });
+    const shown = await ctx.em.find(Lesson, { media: media.id }, { fields: ['id'] });
+    await indexLessons(
+      ctx.em,
+      shown.map(({ id }) => id),
+    );
     return view(ctx, media.id);
   });
   mount(house, makeLadder, async ({ params }, ctx) => {

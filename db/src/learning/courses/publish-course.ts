@@ -13,6 +13,7 @@ import type { CourseVersion } from '../course-version.entity.ts';
 import { LessonMedia } from '../lesson-media.entity.ts';
 import { LessonVersion } from '../lesson-version.entity.ts';
 import { Lesson } from '../lesson.entity.ts';
+import { indexLessons } from '../search/index-lessons.ts';
 import { showFace } from './write-course.ts';
 import { lessonVersionAt, showLessonFace } from './write-lesson.ts';
 
@@ -135,14 +136,19 @@ export async function showCourse(
   now: string,
 ): Promise<void> {
   showFace(course, content);
-  for (const { lesson } of await lessonsWith(em, content.lessonIds, course.id))
-    if (lesson.courseId === course.id && lesson.draftVersionId)
-      await showLesson(em, lesson, await lessonVersionAt(em, lesson), now);
+  const changed = (await lessonsWith(em, content.lessonIds, course.id)).filter(
+    ({ lesson }) => lesson.courseId === course.id && lesson.draftVersionId,
+  );
+  for (const { lesson } of changed) await showLesson(em, lesson, await lessonVersionAt(em, lesson), now);
   await em.nativeDelete(CourseLesson, { courseId: course.id });
   content.lessonIds.forEach((lessonId, at) =>
     em.create(CourseLesson, { courseId: course.id, lessonId, position: at + 1 }),
   );
   await em.flush();
+  await indexLessons(
+    em,
+    changed.map(({ lesson }) => lesson.id),
+  );
 }
 
 /** Goes back to what learners see of the lessons of a course; what was written stays as versions. */
