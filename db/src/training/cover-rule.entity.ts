@@ -1,24 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { day, id, idOf, instant } from '../platform/columns.ts';
+import { lastDayOf, shiftRuleColumns } from './shift-rule.ts';
 
 const CoverRuleSchema = defineEntity({
   name: 'CoverRule',
   properties: {
-    id: id(),
-    /** It holds in this unit, or, with a kind, in every unit of that kind in it and below. */
-    unitId: idOf(),
-    unitKind: p.string().nullable(),
-    /** Null: on every shift. */
-    shiftId: idOf().nullable(),
+    ...shiftRuleColumns,
+    /** What so many people must be able to do, proven and in date. */
     capabilityCode: p.string(),
-    /** So many people proven and in date. */
-    least: p.integer(),
-    reason: p.text(),
-    fromOn: day(),
-    /** Last day; null while it lasts. */
-    toOn: day().nullable(),
-    setById: idOf(),
-    setAt: instant(),
   },
   indexes: [{ properties: ['unitId'] }],
   checks: [{ name: 'cover_rule_least', expression: 'least >= 1' }],
@@ -28,7 +16,7 @@ const CoverRuleSchema = defineEntity({
 export class CoverRule extends CoverRuleSchema.class {
   /** Holds up to yesterday, or goes on. */
   end(ended: boolean, yesterday: string): void {
-    this.toOn = ended ? yesterday : null;
+    this.toOn = ended ? lastDayOf(this, yesterday) : null;
   }
 }
 CoverRuleSchema.setClass(CoverRule);

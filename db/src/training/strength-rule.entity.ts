@@ -1,24 +1,9 @@
-import { defineEntity, p } from '@mikro-orm/core';
-import { day, id, idOf, instant } from '../platform/columns.ts';
+import { defineEntity } from '@mikro-orm/core';
+import { lastDayOf, shiftRuleColumns } from './shift-rule.ts';
 
 const StrengthRuleSchema = defineEntity({
   name: 'StrengthRule',
-  properties: {
-    id: id(),
-    /** It holds in this unit, or, with a kind, in every unit of that kind in it and below. */
-    unitId: idOf(),
-    unitKind: p.string().nullable(),
-    /** Null: on every shift. */
-    shiftId: idOf().nullable(),
-    /** So many people on duty, whatever they can do. */
-    least: p.integer(),
-    reason: p.text(),
-    fromOn: day(),
-    /** Last day; null while it lasts. */
-    toOn: day().nullable(),
-    setById: idOf(),
-    setAt: instant(),
-  },
+  properties: shiftRuleColumns,
   indexes: [{ properties: ['unitId'] }],
   checks: [
     { name: 'strength_rule_least', expression: 'least >= 1' },
@@ -26,11 +11,14 @@ const StrengthRuleSchema = defineEntity({
   ],
 });
 
-/** The minimum strength of a unit on a shift. Never edited: another number is another rule from its day. */
+/**
+ * The minimum strength of a unit on a shift: people on duty, whatever they can do. Never edited: another number is
+ * another rule from its day.
+ */
 export class StrengthRule extends StrengthRuleSchema.class {
   /** Holds up to yesterday, or goes on. */
   end(ended: boolean, yesterday: string): void {
-    this.toOn = ended ? (yesterday < this.fromOn ? this.fromOn : yesterday) : null;
+    this.toOn = ended ? lastDayOf(this, yesterday) : null;
   }
 }
 StrengthRuleSchema.setClass(StrengthRule);
