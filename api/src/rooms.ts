@@ -27,6 +27,7 @@ import { mountLessonMedia } from './learning/lesson-media/routes.ts';
 import { mountLearning } from './learning/routes.ts';
 import { mountXapi } from './learning/xapi/routes.ts';
 import { mountOrg } from './org/routes.ts';
+import { mountNotes } from './learning/notes/routes.ts';
 import { mountForum } from './learning/forum/routes.ts';
 import { mountBranchFiles } from './outreach/branches/routes.ts';
 import { mountOutreach } from './outreach/routes.ts';
@@ -82,6 +83,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountStores(house);
   await mountLearning(house, options);
   mountForum(house);
+  mountNotes(house);
   await mountXapi(house);
   mountCourses(house);
   await mountLessonMedia(house, options.mediaFolder);

@@ -27,6 +27,16 @@ export const learningRefusals = {
     zh: '提醒时段的结束要晚于开始。请改好时间再保存，原来的设置仍然有效。',
     en: 'The hours of reminders end before they begin. Mend the times and save again; what was set before still holds.',
   },
+  'notes-too-many': {
+    status: 409,
+    zh: '本课已有 200 条笔记，这一条没有上传，文字还在本机。请先删去不用的。',
+    en: 'This lesson holds 200 notes of yours; this one was not taken and stays on your device. Delete some first.',
+  },
+  'mistakes-too-many': {
+    status: 429,
+    zh: '今天已报错 20 次，这一条没有发出。请明天再报，或直接告知教官。',
+    en: 'You told of twenty mistakes today; this one was not sent. Tell the trainer, or send it tomorrow.',
+  },
   'report-answered': {
     status: 409,
     zh: '这条反馈已有人答复。请刷新后查看。',

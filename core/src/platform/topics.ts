@@ -117,6 +117,8 @@ export const topics = {
   'push.answered': Exactly({ pushId: Id, personId: Id }),
   /** A question about a course was asked, answered, decided on, or a post of it reported. */
   'forum.moved': Exactly({ questionId: Id }),
+  /** Somebody told of a mistake in a lesson, or its author answered. */
+  'lesson-report.moved': Exactly({ reportId: Id }),
   'standard.published': Exactly({ versionId: Id }),
   /** A change of the model is to be tried: who would cross a line. */
   'model-change.asked': Exactly({ changeId: Id }),

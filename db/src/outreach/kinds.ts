@@ -20,6 +20,8 @@ import { examAssigned } from './kinds/exam-assigned.ts';
 import { examWithdrawn } from './kinds/exam-withdrawn.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
 import { holdToDecide } from './kinds/hold-to-decide.ts';
+import { mistakeAnswered } from './kinds/mistake-answered.ts';
+import { mistakeToAnswer } from './kinds/mistake-to-answer.ts';
 import { planAnswered } from './kinds/plan-answered.ts';
 import { planToApprove } from './kinds/plan-to-approve.ts';
 import { postingToDecide } from './kinds/posting-to-decide.ts';
@@ -77,6 +79,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   postHidden,
   questionAnswered,
   questionToAnswer,
+  mistakeToAnswer,
+  mistakeAnswered,
   rangeStopped,
   lawCampaign,
   lawChangeMine,
