@@ -25,7 +25,7 @@ export const shiftRuleColumns = {
  * ends the day before it would have.
  */
 export function lastDayOf(
-  { fromOn, toOn }: { fromOn: string; toOn?: string | null },
+  { fromOn, toOn }: { fromOn: string; toOn?: string | null | undefined },
   yesterday: string,
 ): string {
   const before = addDays(fromOn, -1);
