@@ -54,6 +54,7 @@ test('who may do what, and on whose records', () => {
     read-courses            ·       ·       force   ·       ·       ·
     write-courses           ·       ·       force   ·       ·       ·
     review-courses          ·       ·       force   ·       ·       ·
+    waive-units             ·       ·       both    ·       ·       ·
     score-drills            ·       ·       both    ·       ·       ·
     read-own-drills         ·       self    ·       ·       ·       ·
     read-own-capability     ·       self    ·       ·       ·       ·

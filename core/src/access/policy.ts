@@ -54,6 +54,8 @@ export const policy = {
   'read-courses': { trainer: 'force' },
   'write-courses': { trainer: 'force' },
   'review-courses': { trainer: 'force' },
+  // Who trains a person lets them off a unit of a package, and says why.
+  'waive-units': { trainer: 'both' },
   // drills
   // A class brings people of other units to the range: its examiners score whom it put in their charge.
   'score-drills': { trainer: 'both' },

@@ -14,6 +14,8 @@ import { Lesson } from './lesson.entity.ts';
 import { LessonFavourite } from './notes/lesson-favourite.entity.ts';
 import { LessonNote } from './notes/lesson-note.entity.ts';
 import { LessonReport } from './notes/lesson-report.entity.ts';
+import { Cmi5Registration } from './packages/cmi5/cmi5-registration.entity.ts';
+import { Cmi5Session } from './packages/cmi5/cmi5-session.entity.ts';
 import { CoursePackage } from './packages/course-package.entity.ts';
 import { PackageSitting } from './packages/package-sitting.entity.ts';
 import { PracticeAnswer } from './practice/practice-answer.entity.ts';
@@ -44,6 +46,8 @@ export const learningTables = [
   LessonReport,
   CoursePackage,
   PackageSitting,
+  Cmi5Registration,
+  Cmi5Session,
   ForumQuestion,
   ForumAnswer,
   ForumReport,

@@ -13,11 +13,16 @@ import {
   outcomeOfCmi,
   type UnitOutcome,
 } from '@whetstone/core/learning/packages/unit-outcome.ts';
+import { NOTHING_REGISTERED, reachedIn } from '@whetstone/core/learning/packages/cmi5/satisfaction.ts';
+import type { Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Cmi5Registration } from '@whetstone/db/learning/packages/cmi5/cmi5-registration.entity.ts';
 import { CoursePackage } from '@whetstone/db/learning/packages/course-package.entity.ts';
 import { continuedFrom, outcomesOf } from '@whetstone/db/learning/packages/package-queries.ts';
 import { PackageSitting } from '@whetstone/db/learning/packages/package-sitting.entity.ts';
 import { Person } from '@whetstone/db/org/person.entity.ts';
+import { launchUnit } from './cmi5/launch-unit.ts';
 import type { Handler, SignedIn } from '../../platform/context.ts';
 
 /** A day of duty: who leaves a unit open over it opens it again. */
@@ -29,34 +34,49 @@ export type PackagesAt = (pageOrigin: string) => string | null;
 /** What a ticket is known by: the ticket itself stands nowhere. */
 export const ticketHashOf = (ticket: string) => createHash('sha256').update(ticket).digest('hex');
 
-async function readyPackage({ em }: SignedIn, id: string): Promise<CoursePackage & { plan: PackagePlan }> {
+/** @throws Refusal `not-found` unless the package can run */
+export async function readyPackage(
+  { em }: SignedIn,
+  id: string,
+): Promise<CoursePackage & { plan: PackagePlan }> {
   const found = await em.findOne(CoursePackage, { id, state: 'ready' });
   if (!found?.plan) throw new Refusal('not-found');
   return found as CoursePackage & { plan: PackagePlan };
 }
 
-function unitOf({ units }: PackagePlan, key: string): PackageUnit {
+export function unitOf({ units }: PackagePlan, key: string): PackageUnit {
   const unit = units.find((one) => one.key === key);
   if (!unit) throw new Refusal('not-found');
   return unit;
 }
 
-export const readPackageUnits: Handler<typeof coursePackage> = async ({ params }, ctx) => {
-  const { plan } = await readyPackage(ctx, params.packageId);
-  const outcomes = await outcomesOf(ctx.em, ctx.actor.personId, params.packageId);
+/** The units of a package and where a person stands in each. */
+export async function unitsOf(
+  em: EntityManager,
+  personId: string,
+  { id, plan }: { id: string; plan: PackagePlan },
+): Promise<Output<typeof coursePackage>> {
+  const outcomes = await outcomesOf(em, personId, id);
+  const registration = await em.findOne(Cmi5Registration, { personId, packageId: id });
+  const state = registration?.state ?? NOTHING_REGISTERED;
   return {
     kind: plan.kind,
     title: plan.title,
     units: plan.units.map(({ key, title, under, mastery, moveOn }) => {
       const outcome = outcomes.get(key) ?? null;
-      return { key, title, under, mastery, outcome, satisfied: isSatisfied(moveOn, outcome ?? NOTHING_YET) };
+      const { waived } = reachedIn(state, key);
+      const satisfied = waived !== null || isSatisfied(moveOn, outcome ?? NOTHING_YET);
+      return { key, title, under, mastery, outcome, satisfied, waived };
     }),
   };
-};
+}
+
+export const readPackageUnits: Handler<typeof coursePackage> = async ({ params }, ctx) =>
+  unitsOf(ctx.em, ctx.actor.personId, await readyPackage(ctx, params.packageId));
 
 /** Opens a unit, for who asks: the ticket it is given opens the package's files and nothing else. */
 export const opensUnits =
-  (packagesAt: PackagesAt): Handler<typeof openUnit> =>
+  (packagesAt: PackagesAt, homeAt: (now: string) => Promise<string>): Handler<typeof openUnit> =>
   async ({ params, body }, ctx) => {
     const { em, actor, now, header } = ctx;
     const found = await readyPackage(ctx, params.packageId);
@@ -64,7 +84,6 @@ export const opensUnits =
     const unit = unitOf(found.plan, body.unitKey);
     const openedFrom = header('origin') ?? `http://${header('host') ?? ''}`;
     const origin = packagesAt(openedFrom);
-    if (found.plan.kind === 'cmi5') throw new Refusal('cmi5-not-played');
     if (origin === null) throw new Refusal('packages-not-served');
     const ticket = randomBytes(24).toString('base64url');
     const endsAt = instantOf(millisecondsOf(now) + TICKET_MS);
@@ -82,10 +101,16 @@ export const opensUnits =
     );
     em.persist(sitting);
     await em.flush();
-    const { href, launchData, mastery, ownWindow } = unit;
+    const { launchData, mastery, ownWindow } = unit;
+    const stage = `${origin}/${ticket}`;
+    const start = { packageId: found.id, plan: found.plan, unit, sessionId: sitting.id, stage };
+    const href =
+      found.plan.kind === 'cmi5'
+        ? await launchUnit(ctx, { ...start, browse: body.browse ?? false, home: await homeAt(now) })
+        : unit.href;
     return {
       sittingId: sitting.id,
-      stageUrl: `${origin}/${ticket}/stage.html`,
+      stageUrl: `${stage}/stage.html`,
       endsAt,
       kind: found.plan.kind,
       href,

@@ -205,11 +205,6 @@ describe('a unit', () => {
     });
   });
 
-  test('of cmi5 is refused in words until it can be played', async () => {
-    const { id } = await makePackage({ kind: 'cmi5' });
-    expect(await open(id)).toMatchObject({ status: 409, body: { code: 'cmi5-not-played' } });
-  });
-
   test('cannot be opened where packages have no address, and says so', async () => {
     const { id } = await makePackage();
     const refused = await mine(openUnit, {

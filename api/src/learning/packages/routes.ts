@@ -5,8 +5,11 @@ import {
   openUnit,
   withdrawPackage,
 } from '@whetstone/core/learning/packages/package-contract.ts';
+import { personUnits, waiveUnit } from '@whetstone/core/learning/packages/waive-contract.ts';
 import type { House } from '../../platform/house.ts';
 import { mount } from '../../platform/mount.ts';
+import { homeHere } from '../xapi/serve.ts';
+import { readPersonUnits, waives } from './cmi5/waive.ts';
 import { listPackages, moveOutOfUse } from './desk.ts';
 import { opensUnits, type PackagesAt, readPackageUnits, takeHandedOver } from './learner.ts';
 
@@ -15,6 +18,16 @@ export function mountPackages(house: House, packagesAt: PackagesAt): void {
   mount(house, coursePackages, listPackages);
   mount(house, withdrawPackage, moveOutOfUse);
   mount(house, coursePackage, readPackageUnits);
-  mount(house, openUnit, opensUnits(packagesAt));
+  mount(
+    house,
+    openUnit,
+    opensUnits(packagesAt, (now) => homeHere(house, now)),
+  );
+  mount(house, personUnits, readPersonUnits);
+  mount(
+    house,
+    waiveUnit,
+    waives((now) => homeHere(house, now)),
+  );
   mount(house, handOver, takeHandedOver);
 }

@@ -12,7 +12,7 @@ export function stagePage({ kind, openedFrom }: Pick<TicketHolder, 'kind' | 'ope
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>课件 · Package</title>
-<style>html, body, iframe { margin: 0; border: 0; width: 100%; height: 100%; display: block; } body { overflow: hidden; }</style>
+<style>html, body, iframe { margin: 0; border: 0; width: 100%; height: 100%; display: block; } body { overflow: hidden; } button { display: block; margin: 30vh auto 0; padding: 12px 24px; min-height: 44px; font: 600 16px sans-serif; cursor: pointer; }</style>
 <script id="staged" type="application/json">${settled({ kind, home: openedFrom })}</script>
 <script type="module" src="stage.js"></script>
 </head>

@@ -9,6 +9,7 @@ import { packagePlaces } from '@whetstone/db/learning/packages/package-folder.ts
 import { findByTicket, type TicketHolder } from '@whetstone/db/learning/packages/package-queries.ts';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { rangeOf } from '../../platform/send-media.ts';
+import { serveSessions } from './cmi5/serve-sessions.ts';
 import { ticketHashOf } from './learner.ts';
 import { stagePage, stageScript } from './stage-page.ts';
 import { typeOfFile } from './file-types.ts';
@@ -28,7 +29,8 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 /**
  * Serves packages on an origin of their own: what somebody else's script does there reaches neither the
  * product's pages nor its operations. A ticket in the path opens the files of one package, for one person's
- * sitting; no cookie is looked at. Nothing may be fetched, framed or sent anywhere else.
+ * sitting; no cookie is looked at. Nothing may be fetched, framed or sent anywhere else: packages of cmi5 find the
+ * record store here, below their ticket.
  */
 export function buildStage({ orm, clock, mediaFolder }: StageOptions): FastifyInstance {
   const app = fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
@@ -36,6 +38,7 @@ export function buildStage({ orm, clock, mediaFolder }: StageOptions): FastifyIn
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
     refuse(reply, error.statusCode ?? 500),
   );
+  void serveSessions(app, { orm, clock, holderOf: (ticket) => holderOf(orm, ticket, clock.now()) });
   app.get<{ Params: { ticket: string; '*': string } }>('/:ticket/*', async (request, reply) => {
     const { ticket, '*': path } = request.params;
     const holder = await holderOf(orm, ticket, clock.now());

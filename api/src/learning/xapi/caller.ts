@@ -3,7 +3,7 @@ import { clientWith, type KnownClient } from '@whetstone/db/learning/xapi/client
 import type { House } from '../../platform/house.ts';
 
 /** User name and password of HTTP Basic credentials (RFC 7617); null when the header is none. */
-function basicOf(header: string | undefined): { name: string; secret: string } | null {
+export function basicOf(header: string | undefined): { name: string; secret: string } | null {
   const [, encoded] = /^Basic +([A-Za-z0-9+/]+=*)$/i.exec(header?.trim() ?? '') ?? [];
   if (encoded === undefined) return null;
   const text = Buffer.from(encoded, 'base64').toString('utf8');

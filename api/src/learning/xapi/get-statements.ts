@@ -91,7 +91,7 @@ async function manyStatements(
   const limit = Math.min(query.limit || PAGE, PAGE);
   const found = await findStatements(desk.em, query, { after, limit: limit + 1 });
   const page = found.slice(0, limit);
-  const more = found.length > limit ? moreAddress({ params, after: page.at(-1)!.seq }) : '';
+  const more = found.length > limit ? moreAddress({ params, after: page.at(-1)!.seq }, desk.client.base) : '';
   const texts = await written(page, query, asked, desk);
   const text = `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`;
   const newest = page

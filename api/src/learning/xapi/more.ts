@@ -7,10 +7,13 @@ export interface More {
   readonly after: number;
 }
 
-/** The address of the next page, from the root of the host. It holds all that is needed: pages do not run out. */
-export function moreAddress({ params, after }: More): string {
+/**
+ * The address of the next page, from the root of the host. It holds all that is needed: pages do not run out.
+ * @param base where the store lies
+ */
+export function moreAddress({ params, after }: More, base: string): string {
   const token = Buffer.from(JSON.stringify({ params, after: String(after) })).toString('base64url');
-  return `/xapi/statements?more=${token}`;
+  return `${base}/statements?more=${token}`;
 }
 
 /** Reads the address of a next page; whatever it holds is checked again as parameters are. */

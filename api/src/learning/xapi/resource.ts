@@ -1,14 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Need } from '@whetstone/core/learning/xapi/scopes.ts';
 import type { Generation } from '@whetstone/core/learning/xapi/version.ts';
-import type { KnownClient } from '@whetstone/db/learning/xapi/clients.ts';
+import type { XapiScope } from '@whetstone/core/learning/xapi/scopes.ts';
 import type { Asked, Method } from './asked.ts';
+
+/** Who is answered: a client by its credentials, or a learner's session of a package. */
+export interface Served {
+  readonly id: string;
+  readonly keyName: string;
+  readonly scopes: XapiScope[];
+  /** Whose session it is. */
+  readonly personId?: string;
+  /** Where the store lies for it, from the root of the host. */
+  readonly base: string;
+}
 
 /** What a request is answered from, besides what it asks. */
 export interface Desk {
   /** One transaction, under the row-level security of the client. */
   readonly em: EntityManager;
-  readonly client: KnownClient;
+  readonly client: Served;
   readonly generation: Generation;
   readonly now: string;
   /** The home of the installation in statements. */

@@ -56,8 +56,10 @@ export const UnitLine = Exactly({
   mastery: OrNull(Share),
   /** Null = never started. */
   outcome: OrNull(UnitOutcome),
-  /** Behind me, by the unit's own rule. */
+  /** Behind me, by the unit's own rule or because it is waived. */
   satisfied: Type.Boolean(),
+  /** Why a trainer let me off, in cmi5's words; null = nobody did. */
+  waived: OrNull(Type.String()),
 });
 export type UnitLine = Static<typeof UnitLine>;
 
@@ -79,7 +81,11 @@ export const openUnit = defineRoute({
   summary: 'Starts a unit: the address of its stage, and what its runtime kept when I left it last.',
   can: 'learn',
   params: Exactly({ packageId: Id }),
-  body: Exactly({ unitKey: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  body: Exactly({
+    unitKey: Type.String({ minLength: 1, maxLength: 2000 }),
+    /** Only to look around: a unit of cmi5 then reports nothing about passing. */
+    browse: Type.Optional(Type.Boolean()),
+  }),
   ok: Exactly({
     sittingId: Id,
     /** Loaded in a frame; on an origin of its own, good until `endsAt`. */
@@ -95,7 +101,7 @@ export const openUnit = defineRoute({
     /** JSON; null = from the start. */
     kept: OrNull(Type.String()),
   }),
-  refuses: ['packages-not-served', 'cmi5-not-played'],
+  refuses: ['packages-not-served'],
 });
 
 export const handOver = defineRoute({

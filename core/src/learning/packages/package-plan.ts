@@ -34,6 +34,15 @@ export const PackageUnit = Exactly({
   moveOn: OneOf(moveOns),
   /** cmi5: `OwnWindow` asks for a window of its own. */
   ownWindow: Type.Boolean(),
+  /** What only units of cmi5 have. */
+  cmi5: Type.Optional(
+    Exactly({
+      /** Blocks around it, outermost first. */
+      blocks: Type.Array(Exactly({ key: Type.String(), title: Type.String() })),
+      /** Handed to the unit, which may ask for it; empty = none. */
+      entitlementKey: Type.String(),
+    }),
+  ),
 });
 export type PackageUnit = Static<typeof PackageUnit>;
 

@@ -1,4 +1,5 @@
 import type { XmlNode } from '../../bank/formats/xml.ts';
+import { launchNames } from './cmi5/launch.ts';
 import { launchAddress } from './launch-address.ts';
 import { attributeNamed, childNamed, childrenNamed, localName, numberIn, textNamed } from './manifest-xml.ts';
 import {
@@ -20,12 +21,24 @@ export function readCmi5(structure: XmlNode): PackagePlan | PackageFault {
   const units = unitsBelow(structure, []);
   if ('code' in units) return units;
   if (units.length === 0) return packageFault('nothing-to-start', 'cmi5.xml');
+  const twice = nameTwice(units, key);
+  if (twice !== undefined) return packageFault('manifest-broken', twice);
   return { kind: 'cmi5', key, title: wording(course, 'title') || key, units };
 }
 
-function unitsBelow(node: XmlNode, under: string[]): PackageUnit[] | PackageFault {
+/** A name that stands for two things, where each must have one of its own (cmi5 §13.1.2, §13.1.4). */
+function nameTwice(units: readonly PackageUnit[], course: string): string | undefined {
+  const blocks = new Set(units.flatMap(({ cmi5 }) => cmi5?.blocks.map(({ key }) => key) ?? []));
+  const names = new Set([course, ...blocks]);
+  if (names.size <= blocks.size) return course;
+  return units.map(({ key }) => key).find((key) => names.size === names.add(key).size);
+}
+
+type Block = NonNullable<PackageUnit['cmi5']>['blocks'][number];
+
+function unitsBelow(node: XmlNode, under: readonly Block[]): PackageUnit[] | PackageFault {
   const units: PackageUnit[] = [];
-  if (under.length > DEEPEST) return packageFault('manifest-broken', under.at(-1));
+  if (under.length > DEEPEST) return packageFault('manifest-broken', under.at(-1)?.title);
   for (const child of node.children) {
     const found = belowOf(child, under);
     if ('code' in found) return found;
@@ -34,30 +47,39 @@ function unitsBelow(node: XmlNode, under: string[]): PackageUnit[] | PackageFaul
   return units;
 }
 
-function belowOf(child: XmlNode, under: string[]): PackageUnit[] | PackageFault {
-  if (localName(child.name) === 'block') return unitsBelow(child, [...under, wording(child, 'title')]);
+function belowOf(child: XmlNode, under: readonly Block[]): PackageUnit[] | PackageFault {
+  if (localName(child.name) === 'block') {
+    const key = attributeNamed(child, 'id');
+    if (key === '') return packageFault('manifest-broken', 'block id');
+    return unitsBelow(child, [...under, { key, title: wording(child, 'title') || key }]);
+  }
   if (localName(child.name) !== 'au') return [];
   const unit = unitOf(child, under);
   return 'code' in unit ? unit : [unit];
 }
 
-function unitOf(unit: XmlNode, under: string[]): PackageUnit | PackageFault {
+function unitOf(unit: XmlNode, blocks: readonly Block[]): PackageUnit | PackageFault {
   const key = attributeNamed(unit, 'id');
   if (key === '') return packageFault('manifest-broken', 'au id');
   const address = launchAddress('', textNamed(unit, 'url'));
   if ('code' in address) return address;
+  const taken = [...new URLSearchParams(address.rest.replace(/#.*$/s, '')).keys()].find((name) =>
+    launchNames.some((own) => own === name),
+  );
+  if (taken) return packageFault('manifest-broken', `${key} url ?${taken}=`);
   const mastery = numberIn(attributeNamed(unit, 'masteryScore'));
   if (mastery !== null && (mastery < 0 || mastery > 1))
     return packageFault('manifest-broken', `${key} masteryScore`);
   return {
     key,
     title: wording(unit, 'title') || key,
-    under,
+    under: blocks.map(({ title }) => title),
     href: address.file + address.rest,
     mastery,
     launchData: textNamed(unit, 'launchParameters'),
     moveOn: moveOnOf(attributeNamed(unit, 'moveOn')),
     ownWindow: attributeNamed(unit, 'launchMethod') === 'OwnWindow',
+    cmi5: { blocks: [...blocks], entitlementKey: textNamed(unit, 'entitlementKey') },
   };
 }
 

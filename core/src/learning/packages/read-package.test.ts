@@ -110,9 +110,26 @@ describe('cmi5', () => {
             moveOn: 'CompletedAndPassed',
             ownWindow: true,
             launchData: 'p',
+            cmi5: { blocks: [{ key: 'https://example.org/b', title: 'One' }], entitlementKey: '' },
           },
         ],
       },
+    });
+  });
+
+  it.each([
+    [
+      'one name for two units',
+      course(unit.replaceAll('https://example.org/b', 'https://example.org/b2') + unit),
+    ],
+    [
+      'one name for the course and a block',
+      course(unit.replace('https://example.org/b', 'https://example.org/c')),
+    ],
+    ['a launch name in an address', course(unit.replace('?x=1', '?actor=1'))],
+  ])('is refused with %s', (_what, text) => {
+    expect(readPackage(files({ 'cmi5.xml': text, 'au/index.html': '' }))).toMatchObject({
+      code: 'manifest-broken',
     });
   });
 

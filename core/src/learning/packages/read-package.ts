@@ -10,7 +10,8 @@ const manifests = [
   { name: 'imsmanifest.xml', root: 'manifest', read: readScorm },
 ] as const;
 
-export const MOST_UNITS = 500;
+/** cmi5 asks for courses of more than 1,000 units (§6.1). */
+const MOST_UNITS = 2000;
 
 /** Names that a manifest has. */
 export const manifestNames = manifests.map(({ name }) => name);

@@ -46,6 +46,9 @@ export async function outcomesOf(
 
 /** A sitting's files and what may read them. */
 export interface TicketHolder {
+  readonly sittingId: string;
+  readonly personId: string;
+  readonly unitKey: string;
   readonly packageId: string;
   readonly folder: string;
   readonly kind: PackageKind;
@@ -60,7 +63,7 @@ export async function findByTicket(
 ): Promise<TicketHolder | null> {
   const [holder] = await rows<TicketHolder>(
     em,
-    `select c.id as "packageId", c.folder, c.plan->>'kind' as kind, s.opened_from as "openedFrom"
+    `select s.id as "sittingId", s.person_id as "personId", s.unit_key as "unitKey", c.id as "packageId", c.folder, c.plan->>'kind' as kind, s.opened_from as "openedFrom"
      from package_sitting s join course_package c on c.id = s.package_id
      where s.ticket_hash = ? and s.ticket_ends_at > ? and c.state = 'ready'`,
     [ticketHash, now],

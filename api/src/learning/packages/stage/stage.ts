@@ -17,6 +17,8 @@ interface Start {
   learnerId: string;
   learnerName: string;
   kept: string | null;
+  /** The unit asks for a window of its own. */
+  ownWindow: boolean;
 }
 
 interface Runtime {
@@ -125,8 +127,25 @@ function watch(runtime: Runtime, { events, end, change }: (typeof kinds)[keyof t
 const frame = document.createElement('iframe');
 let handOverRest = () => {};
 
+let ownWindow: Window | null = null;
+
+/** A window of its own opens at a touch: browsers let none open by itself. */
+function offerWindow(href: string): void {
+  const button = document.createElement('button');
+  button.textContent = '在新窗口打开 · Open in its own window';
+  button.addEventListener('click', () => {
+    ownWindow = window.open(href, '_blank');
+  });
+  document.body.append(button);
+}
+
 /** Lets the unit go as a browser would, so that it says its last words, and tells when it is gone. */
 function close(): void {
+  ownWindow?.close();
+  if (!frame.isConnected) {
+    say({ stage: 'gone' });
+    return;
+  }
   frame.addEventListener('load', () => {
     handOverRest();
     say({ stage: 'gone' });
@@ -144,6 +163,10 @@ async function play(start: Start): Promise<void> {
     runtime.loadFromJSON(kind.begin(kept, start), '');
     handOverRest = watch(runtime, kind);
     (window as unknown as Tree)[kind.place] = runtime;
+  }
+  if (start.ownWindow) {
+    offerWindow(`files/${start.href}`);
+    return;
   }
   frame.title = document.title;
   frame.allow = 'autoplay; fullscreen; unload';

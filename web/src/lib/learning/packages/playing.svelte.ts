@@ -75,8 +75,8 @@ export class Playing {
   }
 
   #begin(stage: Window | null | undefined): void {
-    const { href, launchData, mastery, learnerId, learnerName, kept } = this.opened;
-    const start = { stage: 'start', href, launchData, mastery, learnerId, learnerName, kept };
+    const { href, launchData, mastery, learnerId, learnerName, kept, ownWindow } = this.opened;
+    const start = { stage: 'start', href, launchData, mastery, learnerId, learnerName, kept, ownWindow };
     stage?.postMessage(start, this.#origin);
     this.state = 'playing';
   }
