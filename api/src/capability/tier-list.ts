@@ -6,8 +6,10 @@ import type { TIER_VIEWS } from '@whetstone/core/capability/tier-views.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { HeatUnitRow } from '@whetstone/db/capability/heat-units.ts';
 import { type TierCandidate, tierCandidates } from '@whetstone/db/capability/tier-files.ts';
-import type { Handler } from '../platform/context.ts';
+import { nameCards } from '@whetstone/db/org/name-cards.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
 import { unitWithTrail, unitWithin } from '../platform/units-within.ts';
+import { askedAbout, tierHolders } from './tier-askers.ts';
 import { caseOf, standingView } from './tier-views.ts';
 
 const PAGE = 50;
@@ -15,6 +17,8 @@ const PAGE = 50;
 interface Held {
   readonly one: TierCandidate;
   readonly holds: TierCase;
+  /** Their nearest leaders. */
+  readonly asked: readonly string[];
 }
 
 type View = (typeof TIER_VIEWS)[number];
@@ -32,10 +36,17 @@ const tierIn = (view: View, { one, holds }: Held) => (view === 'in-force' ? hold
 export const listTiers: Handler<typeof tierList> = async ({ query }, ctx) => {
   const { unit, above, below } = await unitWithTrail(ctx, query.unitId);
   const { ids } = await unitWithin(ctx, unit.id);
-  const cases = (await tierCandidates(ctx.em, ids)).map((one) => ({ one, holds: caseOf(one, ctx.today) }));
-  const count = (view: View) => cases.filter(({ holds }) => views[view](holds)).length;
+  const holders = await tierHolders(ctx, unit.path);
+  const cases = (await tierCandidates(ctx.em, ids)).map((one) => ({
+    one,
+    holds: caseOf(one, ctx.today),
+    asked: askedAbout(holders, one),
+  }));
+  const isMine = ({ asked }: Held) => asked.includes(ctx.actor.personId);
+  const of = (view: View) => cases.filter(({ holds }) => views[view](holds));
   const view = query.view ?? 'asks';
-  const ofView = cases.filter((held) => views[view](held.holds));
+  const mineOnly = view === 'asks' && query.whose !== 'all';
+  const ofView = mineOnly ? of('asks').filter(isMine) : of(view);
   const ofTier = ofView.filter(
     (held) => query.proposed === undefined || tierIn(view, held) === query.proposed,
   );
@@ -47,11 +58,16 @@ export const listTiers: Handler<typeof tierList> = async ({ query }, ctx) => {
   return {
     unit: named(unit),
     trail: [...above, unit].map(named),
-    counts: { asks: count('asks'), inForce: count('in-force'), declined: count('declined') },
+    counts: {
+      asks: of('asks').length,
+      asksMine: of('asks').filter(isMine).length,
+      inForce: of('in-force').length,
+      declined: of('declined').length,
+    },
     units: sumsByUnit([...below, unit], chosen, view),
     rules: sumsByRule(ofTier),
     total: chosen.length,
-    lines: lines.map(({ one }) => lineOf(one, ctx.today)),
+    lines: await linesOf(ctx, lines),
     next: chosen.length > from + PAGE ? from + PAGE : null,
   };
 };
@@ -87,10 +103,20 @@ function sumsByRule(held: readonly Held[]): Listed['rules'] {
   });
 }
 
-function lineOf(found: TierCandidate, today: string): Listed['lines'][number] {
-  const { personId: id, name, badgeNumber, unitId, unitZh, unitEn } = found;
-  return {
-    person: { id, name, badgeNumber, unitId, unitZh, unitEn },
-    standing: standingView(found, today),
-  };
+/** So many leaders are named in a line; a unit has seldom more. */
+const NAMED = 3;
+
+async function linesOf({ em, today, actor }: SignedIn, held: readonly Held[]): Promise<Listed['lines']> {
+  const others = held.map(({ holds, asked }) =>
+    holds.asks && !asked.includes(actor.personId) ? asked.slice(0, NAMED) : [],
+  );
+  const cards = await nameCards(em, others.flat());
+  return held.map(({ one }, at) => {
+    const { personId: id, name, badgeNumber, unitId, unitZh, unitEn } = one;
+    return {
+      person: { id, name, badgeNumber, unitId, unitZh, unitEn },
+      standing: standingView(one, today),
+      askedOf: (others[at] ?? []).flatMap((asked) => cards.get(asked)?.name ?? []),
+    };
+  });
 }

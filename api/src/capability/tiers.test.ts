@@ -2,6 +2,8 @@ import { decideTier, myTier, personTier } from '@whetstone/core/capability/tier-
 import { tierList } from '@whetstone/core/capability/tier-list-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
 import { RULES_BY_URGENCY } from '@whetstone/core/capability/tier-urgency.ts';
+import { unitOverview } from '@whetstone/core/capability/unit-contract.ts';
+import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeExemption } from '@whetstone/seed/factories/evidence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from './testing/open-force.ts';
@@ -121,4 +123,35 @@ test('a confirmed tier is left by itself when the rules no longer give it', asyn
     ]);
   const { body } = await force.as(force.failing)(myTier);
   expect(body.standing).toMatchObject({ proposed: 'routine', tier: 'routine', state: 'none' });
+});
+
+test('the nearest leader is asked: of others it is told whom they wait for, and nobody waits for themselves', async () => {
+  const { leader, colleague, station, bureau, api } = force;
+  const asked = (query: object = {}) =>
+    force.as(leader)(tierList, { query: { unitId: bureau.id, ...query } });
+  const before = (await asked()).body;
+  // All but the leader, of whom nobody above can be asked.
+  expect(before.counts.asksMine).toBe(before.counts.asks - 1);
+  await makeGrant(api.em(), colleague, 'leader', station);
+  const { body } = await asked();
+  const atStation = before.lines.filter(
+    ({ person }: { person: { id: string; unitId: string } }) =>
+      person.unitId === station.id && person.id !== colleague.id,
+  ).length;
+  expect(atStation).toBeGreaterThan(0);
+  expect(body.counts).toMatchObject({
+    asks: before.counts.asks,
+    asksMine: before.counts.asksMine - atStation,
+  });
+  expect(body.total).toBe(body.counts.asksMine);
+  const all = (await asked({ whose: 'all' })).body;
+  const named = (id: string) =>
+    all.lines.find(({ person }: { person: { id: string } }) => person.id === id)?.askedOf;
+  expect(all.total).toBe(before.counts.asks);
+  expect(named(force.lapsed.id)).toEqual([colleague.name]);
+  expect(named(colleague.id)).toEqual([]);
+  const overview = (await force.as(leader)(unitOverview, { params: { unitId: bureau.id } })).body.tiers;
+  expect(overview).toMatchObject({ asks: body.counts.asksMine, asksOthers: atStation + 1 });
+  const chief = (await force.as(colleague)(tierList, { query: {} })).body;
+  expect(chief.counts.asksMine).toBe(atStation);
 });

@@ -240,6 +240,7 @@ test('the overview says readiness, weak spots, what ends soon, tiers and modules
     proposed: { support: 7, attention: 0, routine: 0 },
     inForce: { support: 0, attention: 0 },
     asks: 7,
+    asksOthers: 0,
   });
   expect(body.modules.find((one: { code: string }) => one.code === 'WPN').cell).toMatchObject({ met: 2 });
 });

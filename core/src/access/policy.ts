@@ -123,6 +123,9 @@ export type Holder = 'anyone' | 'person' | RoleName;
 export type Scope = 'self' | 'class' | 'unit' | 'both' | 'force';
 export type ActionName = keyof typeof policy;
 
+/** The roles that give an action. */
+export const rolesOf = (action: ActionName): RoleName[] => roleNames.filter((role) => scopeOf(action, role));
+
 export const actionNames = Object.keys(policy) as ActionName[];
 
 /** The scope that a holder has for an action, or undefined when the action is not theirs. */

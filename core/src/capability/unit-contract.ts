@@ -138,8 +138,10 @@ export const unitOverview = defineRoute({
     tiers: Exactly({
       proposed: Exactly({ support: Type.Integer(), attention: Type.Integer(), routine: Type.Integer() }),
       inForce: Exactly({ support: Type.Integer(), attention: Type.Integer() }),
-      /** Of whom a leader still has to decide. */
+      /** Of whom the reader has to decide: their nearest leader. */
       asks: Type.Integer(),
+      /** Of whom others have to: leaders nearer to them, or above the reader where it is the reader. */
+      asksOthers: Type.Integer(),
     }),
     modules: Type.Array(
       Exactly({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String(), cell: CellView }),

@@ -1,13 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows, sqlArray } from '../platform/sql.ts';
 
-/** People by what the rules propose, and of how many of them no leader has said a word yet. */
+/** People by what the rules propose. */
 export interface ProposedTiers {
   support: number;
   attention: number;
   routine: number;
-  /** More than routine is proposed, and nobody ever decided. */
-  undecided: number;
 }
 
 /** What the rules propose for the people of some units. It is not in force before a leader has said so. */
@@ -16,13 +14,37 @@ export async function proposedTiers(em: EntityManager, unitIds: readonly string[
     em,
     `select count(*) filter (where tier = 'support')::int as support,
             count(*) filter (where tier = 'attention')::int as attention,
-            count(*) filter (where tier = 'routine')::int as routine,
-            count(*) filter (where tier <> 'routine' and not exists (
-              select from tier_decision d where d.person_id = t.person_id))::int as undecided
+            count(*) filter (where tier = 'routine')::int as routine
      from person_tier t where unit_id = any(?::uuid[])`,
     [sqlArray(unitIds)],
   );
-  return row ?? { support: 0, attention: 0, routine: 0, undecided: 0 };
+  return row ?? { support: 0, attention: 0, routine: 0 };
+}
+
+/** People of a unit of whom more than routine is proposed, and on whom no leader ever said a word. */
+export interface Undecided {
+  readonly unitPath: string;
+  readonly people: number;
+  /** Those among them who may decide on others. */
+  readonly leaders: readonly string[];
+}
+
+/** Of whom nobody has decided yet, unit by unit. */
+export function undecidedTiers(
+  em: EntityManager,
+  unitIds: readonly string[],
+  leaders: readonly string[],
+): Promise<Undecided[]> {
+  return rows(
+    em,
+    `select u.path::text as "unitPath", count(*)::int as people,
+            coalesce(array_agg(t.person_id) filter (where t.person_id = any(?::uuid[])), '{}') as leaders
+     from person_tier t join unit u on u.id = t.unit_id
+     where t.unit_id = any(?::uuid[]) and t.tier <> 'routine'
+       and not exists (select from tier_decision d where d.person_id = t.person_id)
+     group by u.path`,
+    [sqlArray(leaders), sqlArray(unitIds)],
+  );
 }
 
 /** A person with how their requirements of one module stand. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type ActionName, type RoleName, roleNames, scopeOf } from '@whetstone/core/access/policy.ts';
-import { rows, sqlArray } from '../platform/sql.ts';
+import { nearestHolders } from '@whetstone/core/access/nearest.ts';
+import { type ActionName, type RoleName, roleNames, rolesOf } from '@whetstone/core/access/policy.ts';
+import { roleHolders } from '../access/role-holders.ts';
 
 /**
  * Whom to ask for a decision about these units: the holders of the action at the unit itself or, where
@@ -15,17 +16,7 @@ export async function decidersOf(
   unitPaths: readonly string[],
   { today, but, as = roleNames }: { today: string; but: readonly string[]; as?: readonly RoleName[] },
 ): Promise<string[]> {
-  const roles = as.filter((role) => scopeOf(action, role));
-  const found = await rows<{ personId: string }>(
-    em,
-    `select distinct g."personId" from unnest(?::ltree[]) u(path)
-     cross join lateral (
-       select person_id as "personId", rank() over (order by nlevel(unit_path) desc) as nearness
-       from role_grant
-       where unit_path @> u.path and role = any(?::text[]) and from_on <= ? and withdrawn_at is null
-         and (to_on is null or to_on >= ?) and person_id <> all(?::uuid[])) g
-     where g.nearness = 1`,
-    [sqlArray(unitPaths), sqlArray(roles), today, today, sqlArray(but)],
-  );
-  return found.map(({ personId }) => personId);
+  const roles = rolesOf(action).filter((role) => as.includes(role));
+  const held = await roleHolders(em, roles, { unitPaths, today });
+  return [...new Set(unitPaths.flatMap((path) => nearestHolders(held, path, but)))];
 }

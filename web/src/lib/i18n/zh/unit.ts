@@ -29,6 +29,7 @@ export const words = {
   tiersInForce: '已生效',
   tiersProposed: '系统建议（未生效）',
   tiersAsk: '待您决定 {n} 人；决定前一律按常态管理。',
+  tiersAskOthers: '另有 {n} 人由更近的负责人决定。',
   peopleN: '{n} 人',
   modulesTitle: '各模块',
   openAsk: '一步问清',

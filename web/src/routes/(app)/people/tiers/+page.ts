@@ -9,13 +9,16 @@ import type { PageLoad } from './$types';
 /** The address holds which list, of which unit, tier and reason, and where the page begins. */
 export const load: PageLoad = async ({ fetch, url }) => {
   const asked = (name: string) => url.searchParams.get(name);
-  const view = TIER_VIEWS.find((one) => one === asked('view')) ?? 'asks';
+  // Who answers for many units is asked about those for whom nobody nearer is.
+  const chosen = TIER_VIEWS.find((one) => one === asked('view'));
+  const whose = chosen === undefined ? ('mine' as const) : ('all' as const);
   const unitId = asked('unit');
   const proposed = (['support', 'attention'] as const).find((one) => one === asked('tier'));
   const rule = RULES_BY_URGENCY.find((one) => one === asked('rule'));
   const from = Number(asked('from') ?? 0) || 0;
   const query = {
-    view,
+    view: chosen ?? ('asks' as const),
+    whose,
     from,
     ...(unitId && { unitId }),
     ...(proposed && { proposed }),
@@ -26,5 +29,5 @@ export const load: PageLoad = async ({ fetch, url }) => {
     call(fetch, names),
     learn('tiers', 'profile', 'unit'),
   ]);
-  return { list, names: standard, view, proposed, rule, from };
+  return { list, names: standard, view: chosen ?? ('mine' as const), proposed, rule, from };
 };
