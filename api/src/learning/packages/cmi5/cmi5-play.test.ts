@@ -94,10 +94,7 @@ interface Got {
 class Unit {
   readonly at: Record<string, string>;
   token = '';
-  constructor(
-    readonly base: string,
-    href: string,
-  ) {
+  constructor(href: string) {
     this.at = Object.fromEntries(new URL(href, STAGE).searchParams);
   }
 
@@ -169,7 +166,7 @@ async function start(key = 'one', person = me, browse = false): Promise<Unit> {
     headers: { origin: PAGES, host: 'learn.test' },
   });
   expect(status).toBe(200);
-  const started = new Unit(body.stageUrl, body.href);
+  const started = new Unit(body.href);
   started.sessionId = body.sittingId;
   return started;
 }
