@@ -37,7 +37,8 @@ import { logNames } from './looks.ts';
 /** Closed requests are shown for so many days. */
 const SHOWN_DAYS = 120;
 
-function viewOf({ open, requestedById: _by, ...row }: RequestRow): RequestView {
+/** A request as screens see it. */
+export function viewOf({ open, requestedById: _by, ...row }: RequestRow): RequestView {
   return { ...row, state: requestState({ ...row, open }), settled: settledOf({ ...row, open }) };
 }
 
@@ -78,10 +79,10 @@ async function shown(ctx: SignedIn, id: string): Promise<RequestView> {
 }
 
 /** Keeps a request with the people it names, and tells those who answer it. */
-async function ask(
+export async function ask(
   ctx: SignedIn,
   unit: { id: string; path: string },
-  said: { aim: RequestAim; capabilityCode: string; wantedOn: string; note: string },
+  said: { aim: RequestAim; capabilityCode: string; wantedOn: string; note: string; drawId?: string },
   named: readonly string[],
 ): Promise<RequestView> {
   const { em, today, now, actor } = ctx;

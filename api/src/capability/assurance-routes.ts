@@ -1,5 +1,5 @@
-import { drawFieldTest } from '@whetstone/core/capability/field-contract.ts';
-import { readFieldTest } from './field-test.ts';
+import { drawFieldTest, orderFieldTest } from '@whetstone/core/capability/field-contract.ts';
+import { askForFieldTest, readFieldTest } from './field-test.ts';
 import {
   assessorReport,
   drawAtRandom,
@@ -27,4 +27,5 @@ export function mountAssurance(house: House): void {
   mount(house, drawAtRandom, takeDraw);
   mount(house, drawDetail, readDraw);
   mount(house, drawFieldTest, readFieldTest);
+  mount(house, orderFieldTest, askForFieldTest);
 }

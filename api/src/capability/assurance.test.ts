@@ -7,7 +7,9 @@ import {
   fairnessReport,
 } from '@whetstone/core/capability/assurance-contract.ts';
 import { accessLog } from '@whetstone/core/access/contract.ts';
-import { drawFieldTest } from '@whetstone/core/capability/field-contract.ts';
+import { drawFieldTest, orderFieldTest } from '@whetstone/core/capability/field-contract.ts';
+import { assessmentRequest } from '@whetstone/core/capability/request-contract.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
 import { learnNight, nextOfNight } from '@whetstone/db/capability/learn-night.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
@@ -142,4 +144,31 @@ test('a field test of people drawn is held against their records; each of them s
       })
     ).status,
   ).toBe(403);
+});
+
+test('the people drawn are named to those who train: a test is ordered once, and the draw tells how far it is', async () => {
+  const { body } = await ask(drawAtRandom, {
+    body: { purpose: '季度抽考', personnelClass: 'officer', postCode: 'R03', percent: 100 },
+  });
+  const params = { drawId: body.id };
+  const look = async () => (await ask(drawFieldTest, { params, query: { capabilityCode: 'WPN-02' } })).body;
+  const order = (over: object = {}) =>
+    ask(orderFieldTest, {
+      params,
+      body: { capabilityCode: 'WPN-02', wantedOn: addDays(testToday, 14), note: '', ...over },
+    });
+  const { testable, people } = await look();
+  expect(testable).toBe(people.length);
+  expect((await order({ wantedOn: addDays(testToday, -1) })).body.code).toBe('assessment-day-passed');
+  expect((await force.as(force.officer)(orderFieldTest, { params, body: {} })).status).toBe(403);
+  const asked = await order();
+  expect(asked.body).toMatchObject({ people: testable, state: 'asked', note: '季度抽考', aim: 'assess' });
+  expect((await order()).body.code).toBe('assessment-nobody');
+  expect((await look()).testable).toBe(0);
+  const drawn = (await ask(drawDetail, { params })).body;
+  expect(drawn.requests).toMatchObject([{ id: asked.body.id, people: testable }]);
+  const named = (await ask(assessmentRequest, { params: { requestId: asked.body.id } })).body;
+  expect(named.people.map(({ personId }: { personId: string }) => personId).toSorted()).toEqual(
+    drawn.people.map(({ id }: { id: string }) => id).toSorted(),
+  );
 });

@@ -19,11 +19,13 @@ import {
   peopleDrawn,
   peopleToDraw,
 } from '@whetstone/db/capability/assurance-queries.ts';
+import { requestsOfDraw } from '@whetstone/db/capability/assessment-requests.ts';
 import { RandomDraw } from '@whetstone/db/capability/random-draw.entity.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler } from '../platform/context.ts';
 import { unitWithTrail } from '../platform/units-within.ts';
+import { viewOf } from './assessment-requests.ts';
 import { assessorLine, calibrationLine, countBy, drawView } from './assurance-views.ts';
 
 export const readEstimatorReport: Handler<typeof estimatorReport> = async (_input, { em, today }) => {
@@ -106,6 +108,7 @@ export const readDraw: Handler<typeof drawDetail> = async ({ params }, { em, rea
   const members = await membersOfDraw(em, row.id);
   return {
     draw: drawView(row),
+    requests: (await requestsOfDraw(em, row.id)).map(viewOf),
     replayed: isReplayed({ ...members, seed: row.seed }, row.rule.percent),
     people: await peopleDrawn(em, row.id),
   };

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, Instant, OneOf, OrNull, Share } from '../platform/shapes.ts';
+import { RequestView } from './request-contract.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
@@ -162,6 +163,8 @@ export const drawDetail = defineRoute({
     draw: DrawView,
     /** Drawing again from the kept seed and people gave the same people in the same order. */
     replayed: Type.Boolean(),
+    /** The tests of the people drawn that were asked for. */
+    requests: Type.Array(RequestView),
     people: Type.Array(
       Exactly({
         id: Id,

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../platform/route.ts';
 import { CapabilityCode, Day, Exactly, Id, OneOf, OrNull } from '../platform/shapes.ts';
 import { ShareView } from './assurance-contract.ts';
+import { RequestView } from './request-contract.ts';
 import { REQUIREMENT_STATES } from './state.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -31,6 +32,8 @@ export const drawFieldTest = defineRoute({
   query: Exactly({ capabilityCode: CapabilityCode }),
   ok: Exactly({
     people: Type.Array(FieldLine),
+    /** So many of the people drawn can be asked to be tested now: required of them, and not asked for. */
+    testable: Count,
     tested: Count,
     compared: Count,
     inside: Count,
@@ -42,4 +45,20 @@ export const drawFieldTest = defineRoute({
     verdict: OneOf(['holds', 'records-high', 'records-low', 'too-few']),
   }),
   refuses: [],
+});
+
+export const orderFieldTest = defineRoute({
+  name: 'capability.order-field-test',
+  method: 'POST',
+  path: '/api/assurance/draws/:drawId/field-test',
+  summary: 'Asks that the people drawn be tested in a capability; those who train are told and plan it.',
+  can: 'assure-quality',
+  params: Exactly({ drawId: Id }),
+  body: Exactly({
+    capabilityCode: CapabilityCode,
+    wantedOn: Day,
+    note: Type.String({ maxLength: 500 }),
+  }),
+  ok: RequestView,
+  refuses: ['assessment-nobody', 'assessment-day-passed'],
 });

@@ -25,6 +25,8 @@ const AssessmentRequestSchema = defineEntity({
     plan: p.text(),
     plannedById: idOf().nullable(),
     plannedAt: instant().nullable(),
+    /** The random draw whose people it names: a field test of their records. */
+    drawId: idOf().nullable(),
     /** The call-up that answers it. */
     callUpId: idOf().nullable(),
     /** Everybody named was assessed or meets the standard again, or is not asked for it any more. */
@@ -35,7 +37,11 @@ const AssessmentRequestSchema = defineEntity({
     declinedAt: instant().nullable(),
     declineReason: p.text().default(''),
   },
-  indexes: [{ properties: ['unitPath'], type: 'gist' }, { properties: ['capabilityCode'] }],
+  indexes: [
+    { properties: ['unitPath'], type: 'gist' },
+    { properties: ['capabilityCode'] },
+    { properties: ['drawId'] },
+  ],
   checks: [{ name: 'assessment_request_aim', expression: "aim in ('assess', 'train')" }],
 });
 

@@ -99,6 +99,11 @@ export function requestsOfCell(
   );
 }
 
+/** What was asked of the people of a random draw, in the order of capabilities. */
+export function requestsOfDraw(em: EntityManager, drawId: string): Promise<RequestRow[]> {
+  return rows(em, `${request} where r.draw_id = ? order by r.capability_code, r.requested_at`, [drawId]);
+}
+
 /** Requests over units within reach. */
 export function requestsWithin(em: EntityManager, within: Condition): Promise<RequestRow[]> {
   return rows(em, `${request} where ${within.sql} ${openFirst} limit 200`, [...within.params]);
@@ -149,13 +154,15 @@ export function peopleOfRequest(em: EntityManager, requestId: string): Promise<N
 /** Half of a 90 % range beyond which somebody's evidence is small. */
 const THIN = 10;
 
-/** Who of some units could be asked to be assessed: with too little evidence, or known by little of it. */
-const askable = `from capability_score s where s.capability_code = ? and s.unit_id = any(?::uuid[])
-  and s.required_level is not null and s.state <> 'exempt'
-  and (s.state = 'no_evidence' or (s.high90 - s.low90) / 2 > ${THIN})
+/** SQL: what a score `s` tells is required of the person, and no assessment of it is asked for. */
+const requiredUnasked = `s.required_level is not null and s.state <> 'exempt'
   and not exists (select from assessment_request_person n join assessment_request r on r.id = n.request_id
     where n.person_id = s.person_id and r.capability_code = s.capability_code and r.aim = 'assess'
       and ${closedAt} is null)`;
+
+/** Who of some units could be asked to be assessed: with too little evidence, or known by little of it. */
+const askable = `from capability_score s where s.capability_code = ? and s.unit_id = any(?::uuid[])
+  and (s.state = 'no_evidence' or (s.high90 - s.low90) / 2 > ${THIN}) and ${requiredUnasked}`;
 
 /** How many could be asked for. */
 export async function askableOf(
@@ -182,6 +189,21 @@ export async function peopleToAssess(
     em,
     `select s.person_id as id ${askable} and (? or s.state = 'no_evidence') order by s.person_id`,
     [capabilityCode, sqlArray(unitIds), thin],
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Who of some people can be tested in a capability: it is required of them, and nobody asked for it already. */
+export async function peopleToTest(
+  em: EntityManager,
+  ids: readonly string[],
+  capabilityCode: string,
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    `select s.person_id as id from capability_score s
+     where s.capability_code = ? and s.person_id = any(?::uuid[]) and ${requiredUnasked} order by s.person_id`,
+    [capabilityCode, sqlArray(ids)],
   );
   return found.map(({ id }) => id);
 }

@@ -92,6 +92,11 @@ export const words: Translation<typeof zh> = {
   unit: 'Unit',
   fieldTitle: 'Field test against the records',
   fieldNone: 'None',
+  fieldHint:
+    'Choose a capability to have the people drawn tested, and to see whether tests and records agree.',
+  orderTitle: 'Order the field test',
+  orderTest: 'Name {n} people and tell the trainers',
+  ordered: 'Field tests ordered',
   fieldNote:
     'Records are those of the eve of the draw; the test is the first summative result from the day of the draw on. The range counts the error of the test itself, so nine in ten should lie within it. People drawn see that their records were looked at.',
   fieldFew: '{drawn} drawn, {tested} tested; fewer than five say nothing.',

@@ -86,6 +86,10 @@ export const words = {
   unit: '单位',
   fieldTitle: '实测与记录对照',
   fieldNone: '不对照',
+  fieldHint: '选一项能力：可组织被抽到的人实测，并看实测与记录是否相符。',
+  orderTitle: '组织实测',
+  orderTest: '点名 {n} 人实测并通知教官',
+  ordered: '已组织的实测',
   fieldNote:
     '记录按抽取前一天的证据计算；实测取抽取当天起第一次正式成绩。范围已计入实测本身的误差，应有九成落在其中。被抽到的人会看到记录被查看。',
   fieldFew: '抽中 {drawn} 人，{tested} 人已实测；至少 5 人才下结论。',
