@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { ByteTools } from '../platform/files/bytes.ts';
 import { cellsByField } from '../platform/lists/cells.ts';
-import type { Table } from '../platform/lists/table.ts';
+import { type Table, readTables } from '../platform/lists/table.ts';
 import {
   type DutyWord,
   leaveFields,
+  meantBy,
   OFF_SHIFT,
   readLeave,
   readShift,
@@ -29,8 +31,8 @@ const shifts = [
 const on = { today: '2026-11-22', from1904: false };
 /** What a laid out roster says, row by row. */
 const told = (one: Table) =>
-  layRoster(one).rows.map(({ row, cells }) => {
-    const { headings } = layRoster(one);
+  layRoster(one, on.today).rows.map(({ row, cells }) => {
+    const { headings } = layRoster(one, on.today);
     const { texts } = cellsByField(headings, cells, rosterFields.guess(headings));
     const { draft, faults } = readShift(texts, on);
     const { badgeNumber, name, fromOn, word } = draft;
@@ -56,7 +58,7 @@ test('a roster laid out by days and the same roster as a list say the same', () 
     [3, 'F003473', '陈景睿', '2026-11-24', 'day'],
   ]);
   expect(told(list).map((line) => line.slice(1))).toEqual(told(grid).map((line) => line.slice(1)));
-  expect(layRoster(grid)).toMatchObject({
+  expect(layRoster(grid, on.today)).toMatchObject({
     unfolded: true,
     headings: ['警号', '姓名', '备注', '日期', '班次'],
   });
@@ -64,14 +66,70 @@ test('a roster laid out by days and the same roster as a list say the same', () 
 
 test('a grid is known by its days, a corner called like a day is no day, and who nobody knows can be matched by hand', () => {
   expect(['警号', '2026-11-23', '备注'].map(rosterHeading)).toEqual(['badgeNumber', 'day', null]);
-  const corner = layRoster(table(['人员', '日期', '2026-11-23'], ['002180', '张奕波', '白班']));
+  const corner = layRoster(table(['人员', '日期', '2026-11-23'], ['002180', '张奕波', '白班']), on.today);
   expect(corner.headings).toEqual(['人员', '〔日期〕', '日期', '班次']);
   const mapping = rosterFields.guess(corner.headings);
   expect(rosterFields.lacking(mapping)).toEqual(['badgeNumber']);
   expect(rosterFields.lacking({ ...mapping, 人员: 'badgeNumber' })).toEqual([]);
   const other = table(['日期', '值班领导', '值班民警'], ['2026-11-23', '王', '李、张']);
-  expect(layRoster(other)).toEqual(other);
+  expect(layRoster(other, on.today)).toEqual(other);
   expect(rosterFields.lacking(rosterFields.guess(other.headings))).toEqual(['badgeNumber', 'shift']);
+});
+
+const utf8: ByteTools = {
+  decode: (bytes) => new TextDecoder().decode(bytes),
+  unzip: () => null,
+  salvage: () => null,
+  zip: () => new Uint8Array(),
+};
+/** Rows of a roster that comes as text. */
+const toldOf = (...lines: string[]) =>
+  readTables(new TextEncoder().encode(lines.join('\n')), utf8, rosterHeading).tables.flatMap(told);
+
+test('days without their year are those around today, also across the turn of the year', () => {
+  const grid = toldOf('工号\t姓名\t12月30日 周三\t1/2\t9-25', '002180\t张奕波\t白班\t夜班\t休');
+  expect(grid.map(([, , , day, word]) => [day, word])).toEqual([
+    ['2026-12-30', 'day'],
+    ['2027-01-02', 'night'],
+    ['2026-09-25', ''],
+  ]);
+  expect(readShift({ badgeNumber: '1', day: '2月29日', shift: '白' }, on).faults).toMatchObject([
+    { code: 'day-none' },
+  ]);
+  expect(readShift({ badgeNumber: '1', day: '2月28日', shift: '白' }, on).draft.fromOn).toBe('2027-02-28');
+});
+
+test('a month’s sheet with a title above and numbers for days is read; without its month nobody guesses', () => {
+  const rows = ['警号\t姓名\t1\t2日\t31（周四）', '002180\t张奕波\t白\t\t夜'];
+  const days = (...lines: string[]) => toldOf(...lines).map(([row, , , day]) => [row, day]);
+  expect(days('新港派出所 2026年12月排班表', '', ...rows)).toEqual([
+    [4, '2026-12-01'],
+    [4, '2026-12-31'],
+  ]);
+  expect(days('12月排班', ...rows)).toEqual([
+    [3, '2026-12-01'],
+    [3, '2026-12-31'],
+  ]);
+  expect(days('2026年11月排班', ...rows)).toEqual([[3, '2026-11-01']]);
+  expect(days('排班表', ...rows).map(([, day]) => day)).toEqual([null]);
+});
+
+test('a kind is known by a usual short form only where one name can be meant', () => {
+  const kinds = ['年休假', '事假', '病假', '探亲假', '婚假', '产假'].map((nameZh) => ({
+    code: nameZh,
+    nameZh,
+    nameEn: nameZh,
+  }));
+  const meant = (word: string) => meantBy(word, kinds)?.nameZh ?? null;
+  expect(['年假', '探假', '年', '假', '休假', '丧假', '探亲'].map(meant)).toEqual([
+    '年休假',
+    '探亲假',
+    '年休假',
+    null,
+    null,
+    null,
+    '探亲假',
+  ]);
 });
 
 test('each fault of a row stands at the field it is about', () => {

@@ -2,6 +2,7 @@ import { CELL_FAULTS, cellFaults, type RowFault } from '../platform/lists/cells.
 import { listFields } from '../platform/lists/list-fields.ts';
 import { readDay } from '../platform/lists/read-day.ts';
 import { addDays } from '../platform/day.ts';
+import { BACK_DAYS, dayWithoutYear } from './roster-day.ts';
 
 const who = {
   badgeNumber: { zh: '警号', en: 'Badge number', also: ['人员编号', '编号', '工号', 'badge'] },
@@ -57,8 +58,7 @@ type DutyFault = RowFault<LeaveField | RosterField, DutyFaultCode>;
 
 /** How many characters a cell may be mended to. */
 export const MOST_DUTY_CELL = 80;
-/** A roster is brought at most so far back and ahead. */
-const BACK_DAYS = 62;
+/** A roster is brought at most so far ahead. */
 const AHEAD_DAYS = 366;
 
 /** What a row says: whose days, and of which kind of leave or on which shift; null where it says nothing. */
@@ -96,7 +96,17 @@ export const OFF_SHIFT: DutyWord = { code: '', nameZh: '休', nameEn: 'Off' };
 export const shiftMeantBy = <W extends DutyWord>(word: string, words: readonly W[]) =>
   OFF.has(plain(word)) ? OFF_SHIFT : meantBy(word, words);
 
-/** The kind or shift that a word stands for: its code, a name, or the letters that only one of the names begins with. */
+/** Whether characters stand in a name in their order, the first of them first: 年假 for 年休假. */
+function shortens(said: string, name: string): boolean {
+  let at = 0;
+  for (const one of name) if (one === said[at]) at += 1;
+  return /^\p{Script=Han}{2,}$/u.test(said) && name.startsWith(said[0] ?? '') && at === said.length;
+}
+
+/**
+ * The kind or shift that a word stands for: its code, a name, the letters that only one of the names begins with, or the
+ * characters that only one is shortened to.
+ */
 export function meantBy<W extends DutyWord>(word: string, words: readonly W[]): W | null {
   const said = plain(word);
   const whole = words.find(({ code, nameZh, nameEn }) =>
@@ -106,7 +116,9 @@ export function meantBy<W extends DutyWord>(word: string, words: readonly W[]): 
   const begun = words.filter(({ nameZh, nameEn }) =>
     [nameZh, nameEn].some((one) => plain(one).startsWith(said)),
   );
-  return said !== '' && begun.length === 1 ? (begun[0] ?? null) : null;
+  if (said !== '' && begun.length > 0) return begun.length === 1 ? (begun[0] ?? null) : null;
+  const short = words.filter(({ nameZh }) => shortens(said, plain(nameZh)));
+  return short.length === 1 ? (short[0] ?? null) : null;
 }
 
 type Texts<Field extends string> = Partial<Record<Field, string>>;
@@ -157,7 +169,8 @@ export function readShift(
   const faults: DutyFault[] = [...cellFaults(texts, () => MOST_DUTY_CELL)];
   const person = whoOf(texts, faults);
   if (texts.shift === undefined) faults.push({ field: 'shift', code: 'shift-missing' });
-  const on = dayOf(texts.day, 'day', from1904, faults);
+  const near = texts.day === undefined ? null : dayWithoutYear(texts.day, today);
+  const on = near ?? dayOf(texts.day, 'day', from1904, faults);
   if (on !== null && (on < addDays(today, -BACK_DAYS) || on > addDays(today, AHEAD_DAYS)))
     faults.push({ field: 'day', code: 'day-far' });
   return { draft: { ...person, word: texts.shift ?? null, fromOn: on, toOn: on }, faults };

@@ -1,27 +1,23 @@
-import { readDay } from '../platform/lists/read-day.ts';
 import type { Table } from '../platform/lists/table.ts';
 import { isBlank, rosterFields } from './duty-list.ts';
-
-/** The day that a heading is; a roster laid out by days has one over every column of shifts. */
-function dayIn(heading: string, from1904: boolean): string | null {
-  const read = readDay(heading, from1904);
-  return 'day' in read ? read.day : null;
-}
+import { dayOfHeading, monthIn, saysDay } from './roster-day.ts';
 
 /** The field that a heading of a roster names; a day stands for the days. */
 export const rosterHeading = (heading: string) =>
-  rosterFields.fieldOf(heading) ?? (dayIn(heading, false) === null ? null : 'day');
+  rosterFields.fieldOf(heading) ?? (saysDay(heading) ? 'day' : null);
 
 /**
  * A roster as a list: a person a row with a day a column becomes a shift a row, under headings of its own; what else
- * stands in the row stays beside it. Cells that say nothing make none. A list stays as it is but for these.
+ * stands in the row stays beside it. Cells that say nothing make none. A list stays as it is but for these. Days without
+ * their year are of the year around today, numbers alone of the month that stands above the headings or on the sheet.
  */
-export function layRoster(table: Table): Table {
+export function layRoster(table: Table, today: string): Table {
   const { headings, rows, from1904 } = table;
   const shiftAt = headings.findIndex((heading) => rosterFields.fieldOf(heading) === 'shift');
   if (shiftAt >= 0) return { ...table, rows: rows.filter(({ cells }) => !isBlank(cells[shiftAt] ?? '')) };
+  const month = monthIn(table.above ?? '') ?? monthIn(table.name);
   const days = headings.flatMap((heading, at) => {
-    const on = dayIn(heading, from1904);
+    const on = dayOfHeading(heading, { today, from1904, month });
     return on === null ? [] : [{ at, on }];
   });
   if (days.length === 0) return table;

@@ -1,6 +1,6 @@
 /** Rows of comma- or tab-separated text; quoted cells may hold marks, quotes ("") and line ends. */
 export function delimitedRows(text: string): string[][] {
-  const head = text.slice(0, Math.max(text.indexOf('\n'), 0) || 4000);
+  const head = firstOfCells(text);
   const mark = head.includes('\t') ? '\t' : head.includes(';') && !head.includes(',') ? ';' : ',';
   const rows: string[][] = [];
   let row: string[] = [];
@@ -43,3 +43,10 @@ function quoted(text: string, from: number, mark: string): { cell: string; end: 
 export function delimitedLine(cells: readonly string[]): string {
   return cells.map((cell) => (/["\t\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t');
 }
+
+/** The first line that has cells: a title above them has none. */
+const firstOfCells = (text: string) =>
+  text
+    .slice(0, 8000)
+    .split('\n')
+    .find((line) => /[\t,;]/.test(line)) ?? '';

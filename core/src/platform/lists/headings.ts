@@ -69,7 +69,7 @@ function eachOnce(headings: readonly string[]): string[] {
 /** The headings of a sheet whose merged cells are spread; `last` is null where there are none. */
 export function headingsOf({ rows, merged }: Sheet, fieldOf: NamesField) {
   const head = headingRow(rows, fieldOf);
-  if (head < 0) return { last: null, headings: [], repeats: () => false };
+  if (head < 0) return { last: null, headings: [], above: '', repeats: () => false };
   const last = lastHeadingRow(head, merged);
   const lines = rows.slice(head, last + 1).map((cells) => cells.map(tidy));
   const wide = Math.max(...lines.map(({ length }) => length));
@@ -79,5 +79,6 @@ export function headingsOf({ rows, merged }: Sheet, fieldOf: NamesField) {
   /** Whether a row repeats a row of headings, as printed tables do on every page. */
   const repeats = (cells: readonly string[]) =>
     lines.some((line) => cells.every((cell, at) => tidy(cell) === (line[at] ?? '')));
-  return { last, headings: eachOnce(headings), repeats };
+  const above = rows.slice(0, head).flat().map(tidy).filter(Boolean).join(' ').slice(0, 400);
+  return { last, headings: eachOnce(headings), above, repeats };
 }

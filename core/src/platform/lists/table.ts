@@ -10,6 +10,8 @@ export interface Table {
   readonly name: string;
   readonly hidden: boolean;
   readonly headings: readonly string[];
+  /** What stands above the headings: a title. */
+  readonly above?: string;
   /** Rows that say something, with the number of the row in the sheet. */
   readonly rows: readonly {
     readonly row: number;
@@ -95,7 +97,7 @@ const sound = (text: string) =>
 function tableOf(sheet: Sheet, fieldOf: NamesField): Table {
   const touched = spreadMerged(sheet);
   const { name, hidden, cut, from1904, rows } = sheet;
-  const { last, headings, repeats } = headingsOf(sheet, fieldOf);
+  const { last, headings, above, repeats } = headingsOf(sheet, fieldOf);
   const uncomputed = new Map<number, number[]>();
   for (const { row, column } of sheet.uncomputed.map(placeOf))
     uncomputed.set(row, [...(uncomputed.get(row) ?? []), column]);
@@ -109,6 +111,7 @@ function tableOf(sheet: Sheet, fieldOf: NamesField): Table {
     name: sound(name).slice(0, 80),
     hidden,
     headings: headings.map(sound),
+    above: sound(above),
     rows: said,
     mergedRows: touched.size,
     cut,

@@ -57,7 +57,7 @@ export interface ListKind<Draft extends object = object, Frame = unknown> {
   /** Reads a file that is no table of rows and columns; null: it is one. */
   readOther?(bytes: Buffer): ReadFile | null;
   /** Lays a table out as rows of the kind, where one row of the file says several things. */
-  lay?(table: Table): Table;
+  lay?(table: Table, on: string): Table;
   /** Fields that such a row has for itself; the others it shares with all that came of the same row of the file. */
   readonly unfolds?: readonly string[];
   /** What rows are read and judged by. */

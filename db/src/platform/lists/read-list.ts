@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { mostRows } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { readTables, type Table } from '@whetstone/core/platform/lists/table.ts';
 import { byteTools } from '../byte-tools.ts';
@@ -34,20 +35,22 @@ function masked(
 }
 
 /** Tables with the rows of their kind; all together hold no more than one sheet may. */
-function laidOut(tables: readonly Table[], { lay }: ListKind): readonly Table[] {
+function laidOut(tables: readonly Table[], { lay }: ListKind, on: string): readonly Table[] {
   if (!lay) return tables;
   let left = mostRows;
-  return tables.map(lay).flatMap((table) => {
-    const rows = table.rows.slice(0, left);
-    left -= rows.length;
-    return table.rows.length === 0
-      ? []
-      : [{ ...table, rows, cut: table.cut || rows.length < table.rows.length }];
-  });
+  return tables
+    .map((table) => lay(table, on))
+    .flatMap((table) => {
+      const rows = table.rows.slice(0, left);
+      left -= rows.length;
+      return table.rows.length === 0
+        ? []
+        : [{ ...table, rows, cut: table.cut || rows.length < table.rows.length }];
+    });
 }
 
 /** A sheet as the list remembers it: what it is called, how it is headed, and what stands in it first. */
-function sheetOf({ rows: told, headings, ...table }: Hidden): ImportSheet {
+function sheetOf({ rows: told, headings, above: _, ...table }: Hidden): ImportSheet {
   const samples = headings.map((_, at) => told.find(({ cells }) => cells[at])?.cells[at] ?? '');
   return {
     ...table,
@@ -93,7 +96,7 @@ export async function readListFile(
     fault: unread,
     damaged,
   } = kind.readOther?.(bytes) ?? readTables(bytes, byteTools, fieldOf);
-  const tables = laidOut(told, kind);
+  const tables = laidOut(told, kind, dayAt(asked.askedAt));
   const fault = unread ?? (tables.length === 0 ? 'empty' : null);
   Object.assign(asked, { source: '', fault, damaged });
   if (fault !== null) {
