@@ -2,6 +2,7 @@ import * as attendance from '@whetstone/core/training/attendance-contract.ts';
 import * as contract from '@whetstone/core/training/class-contract.ts';
 import { classTies, tiedClasses } from '@whetstone/core/training/class-ties-contract.ts';
 import { minuteOfDay } from '@whetstone/core/training/syllabus.ts';
+import { ResourceBooking } from '@whetstone/db/training/resource-booking.entity.ts';
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import { makeCategory, makeClass, makeInstructor, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeDrillSession } from '@whetstone/seed/factories/drills.ts';
@@ -142,4 +143,54 @@ test('a drill is scored by one that the standard knows', async () => {
   const params = { sessionId: sessions[0].id };
   const answer = await planner(contract.changeSession, { params, body: { ...body, revision } });
   expect(answer.body).toMatchObject({ code: 'invalid-input', where: 'drillCode' });
+});
+
+test('that nobody who teaches a drill may score it is said until somebody may, and where it is mended', async () => {
+  const em = house.em();
+  const { bureau, trainer, officer } = force;
+  const made = await makeClass(em, { unit: bureau, lead: officer, inDays: 3 });
+  made.sessions[1]!.drillCode = 'WPN-D1';
+  await em.flush();
+  const assessment = async () =>
+    (await view(made.id)).readiness.find(({ part }: { part: string }) => part === 'assessment');
+  expect(await assessment()).toMatchObject({ finding: 'drills-without-examiner', n: 1, of: 1, by: 'lead' });
+  const range = await makeInstructor(em, trainer, bureau);
+  em.create(ResourceBooking, {
+    resourceId: range.resource.id,
+    purpose: 'class',
+    classId: made.id,
+    sessionId: made.sessions[1]!.id,
+    reason: null,
+    whole: false,
+    beginsAt: made.sessions[1]!.beginsAt,
+    endsAt: made.sessions[1]!.endsAt,
+    amount: 1,
+    bookedById: force.planner.id,
+    bookedAt: house.clock.at,
+  });
+  await em.flush();
+  expect(await assessment()).toMatchObject({ finding: 'ready' });
+});
+
+test('a session that is put behind another leaves the other one to whoever has it open', async () => {
+  const made = await makeClass(house.em(), { unit: force.bureau, lead: force.trainer, inDays: 20, days: 3 });
+  const { sessions } = await view(made.id);
+  const save = (id: string, over: object) => {
+    const { kind, title, beginsAt, endsAt, courseCode, drillCode, roundId, revision } = sessions.find(
+      (one: { id: string }) => one.id === id,
+    );
+    const body = { kind, title, beginsAt, endsAt, courseCode, drillCode, roundId, revision, ...over };
+    return planner(contract.changeSession, { params: { sessionId: id }, body });
+  };
+  const [first, second, third] = sessions;
+  const late = { beginsAt: minuteOfDay(made.toOn, 900), endsAt: minuteOfDay(made.toOn, 960) };
+  expect((await save(first.id, late)).status).toBe(200);
+  const after = (await view(made.id)).sessions;
+  expect(after.map(({ id, position }: { id: string; position: number }) => [id, position])).toEqual([
+    [second.id, 1],
+    [third.id, 2],
+    [first.id, 3],
+  ]);
+  expect((await save(second.id, { title: '瞄准训练' })).status).toBe(200);
+  expect((await save(first.id, { title: '太晚了' })).body.code).toBe('stale-revision');
 });

@@ -4,6 +4,7 @@ import { ratedUntil } from '@whetstone/core/training/rating.ts';
 import { readinessOf } from '@whetstone/core/training/readiness.ts';
 import { candidatesFor } from '@whetstone/db/archive/certificates.ts';
 import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
+import { drillsWithoutExaminer } from '@whetstone/db/drills/class-drills.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
 import { containing } from '@whetstone/db/platform/like.ts';
 import { sqlArray } from '@whetstone/db/platform/sql.ts';
@@ -96,6 +97,7 @@ export const showClass: Handler<typeof contract.classView> = async ({ params }, 
   const members = await memberViews(ctx, row.id);
   const conflicts = row.state === 'closed' ? [] : await conflictsAbout(ctx, row);
   const leads = line?.mayLead === true;
+  const unscored = new Set(leads ? await drillsWithoutExaminer(em, row.id, now) : []);
   return {
     class: line as View['class'],
     courseCode: entity.courseCode ?? null,
@@ -111,6 +113,7 @@ export const showClass: Handler<typeof contract.classView> = async ({ params }, 
           sessions: sessions.map((one) => ({
             ...one,
             online: one.courseCode !== null && one.kind === 'lesson',
+            unscored: unscored.has(one.id),
           })),
           bookings,
           conflicts: conflicts.length,

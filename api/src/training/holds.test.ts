@@ -147,7 +147,7 @@ test('whoever is held is neither on the shift nor cover of a skill', async () =>
   expect(await line()).toMatchObject({ onShift: 1, have: 1, short: 1 });
 });
 
-test('the retraining is booked into a class with room, and each look at the file is logged', async () => {
+test('the retraining is booked into a class with room, a full one says how many it takes, and each look at the file is logged', async () => {
   const em = force.em();
   const { officer, holdId } = await failed();
   await say(leader, holdId, 'confirm');
@@ -183,6 +183,13 @@ test('the retraining is booked into a class with room, and each look at the file
   expect(booked.body).toMatchObject({ retraining: { place: { classId: made.id, state: 'confirmed' } } });
   const again = await leader(bookRetraining, { params: { holdId }, body: { classId: made.id } });
   expect(again.body).toMatchObject({ code: 'place-held' });
+  const late = await failed();
+  await say(leader, late.holdId, 'confirm');
+  const full = await leader(bookRetraining, {
+    params: { holdId: late.holdId },
+    body: { classId: made.id },
+  });
+  expect(full).toMatchObject({ status: 409, body: { code: 'class-full', capacity: 1 } });
   const looks = await rows<{ view: string }>(em, 'select view from access_log where subject_id = ?', [
     officer.id,
   ]);

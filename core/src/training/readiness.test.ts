@@ -6,6 +6,7 @@ const session = fc.record({
   kind: fc.constantFrom('lesson', 'drill', 'exam'),
   roundId: fc.constantFrom(null, 'r'),
   online: fc.boolean(),
+  unscored: fc.boolean(),
 });
 const facts: fc.Arbitrary<ReadinessFacts> = fc
   .record({
@@ -27,7 +28,11 @@ const facts: fc.Arbitrary<ReadinessFacts> = fc
   })
   .map(({ sessions, ...rest }) => ({
     ...rest,
-    sessions: sessions.map((one, at): ReadinessSession => ({ ...one, id: `s${at}` })),
+    sessions: sessions.map((one, at): ReadinessSession => ({
+      ...one,
+      unscored: one.kind === 'drill' && one.unscored,
+      id: `s${at}`,
+    })),
   }));
 
 test('each part is said once, and what is missing is never zero of it', () => {
@@ -53,7 +58,8 @@ test('a class is ready only with enough people who answered, a place, a teacher,
       expect(one.held).toBeLessThanOrEqual(one.capacity);
       expect([one.unanswered, one.excuses, one.conflicts]).toEqual([0, 0, 0]);
       expect(one.sessions.some(({ kind }) => kind !== 'lesson')).toBe(true);
-      for (const { id, kind, online, roundId } of one.sessions) {
+      for (const { id, kind, online, roundId, unscored } of one.sessions) {
+        expect(unscored).toBe(false);
         if (!online) expect(has(['room', 'range', 'site'], id)).toBe(true);
         if (!online && kind !== 'exam') expect(has(['instructor'], id)).toBe(true);
         if (kind === 'drill') expect(has(['weapon', 'ammunition', 'equipment', 'vehicle'], id)).toBe(true);

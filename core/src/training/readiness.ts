@@ -25,6 +25,7 @@ export const READINESS_FINDINGS = [
   'sessions-without-instructor',
   'drills-without-equipment',
   'nothing-assessed',
+  'drills-without-examiner',
   'exams-without-round',
   'no-sessions',
   'conflicts',
@@ -48,6 +49,8 @@ export interface ReadinessSession {
   readonly roundId: string | null;
   /** A lesson that everybody takes online needs no room and nobody to teach it. */
   readonly online: boolean;
+  /** A drill that says what is scored, and nobody who teaches it may score: it gets no range day. */
+  readonly unscored: boolean;
 }
 
 /** What is booked for a session, or for the whole class when the session is null. */
@@ -123,6 +126,9 @@ function equipmentOf(facts: ReadinessFacts): Said {
 function assessmentOf({ sessions }: ReadinessFacts): Said {
   const assessed = sessions.filter(({ kind }) => kind !== 'lesson');
   if (assessed.length === 0) return { finding: 'nothing-assessed', n: 1, of: sessions.length };
+  const unscored = assessed.filter((one) => one.unscored).length;
+  const drills = assessed.filter(({ kind }) => kind === 'drill').length;
+  if (unscored > 0) return { finding: 'drills-without-examiner', n: unscored, of: drills };
   const exams = assessed.filter(({ kind }) => kind === 'exam');
   const open = exams.filter(({ roundId }) => roundId === null).length;
   return open > 0 ? { finding: 'exams-without-round', n: open, of: exams.length } : ready(assessed.length);

@@ -90,36 +90,51 @@ export async function peopleOfClass(
 
 const scoring: ActionName = 'score-drills';
 
+/** Who teaches a session `s` of a class: instructors booked for it, then the class teacher, then those beside them. */
+const teachers = `(select i.person_id as id, 1 as rank from resource_booking b join resource r on r.id = b.resource_id
+    join instructor i on i.id = r.instructor_id
+    where b.class_id = s.class_id and (b.session_id = s.id or b.session_id is null)
+  union all select c.lead_id, 2 from training_class c where c.id = s.class_id
+  union all select assistant::uuid, 3 from training_class c, jsonb_array_elements_text(to_jsonb(c.assistant_ids)) assistant
+    where c.id = s.class_id)`;
+
+/** A role of `one` lets them score drills on a day: the roles, and twice the SQL of the day. */
+const mayScore = (onDay: string) => `exists (select from role_grant g where g.person_id = one.id
+  and g.role = any(?::text[]) and g.from_on <= ${onDay} and g.withdrawn_at is null
+  and (g.to_on is null or g.to_on >= ${onDay}))`;
+
+const scorers = sqlArray(roleNames.filter((role) => scopeOf(scoring, role)));
+
 /**
- * Who may score a drill of a class on a day, and so answers for it: instructors booked for it, then the class teacher, then
- * those beside them, each as far as a role of theirs lets them score drills.
+ * Who may score a drill of a class on a day, and so answers for it: of those who teach it, each as far as a role of theirs
+ * lets them score drills.
  */
 export async function examinersOfDrill(
   em: EntityManager,
-  { id, classId }: Pick<ClassDrill, 'id' | 'classId'>,
+  { id }: Pick<ClassDrill, 'id'>,
   onDay: string,
 ): Promise<string[]> {
   const found = await rows<{ id: string }>(
     em,
-    `select one.id from (
-       select i.person_id as id, 1 as rank from resource_booking b join resource r on r.id = b.resource_id
-         join instructor i on i.id = r.instructor_id
-         where b.class_id = ? and (b.session_id = ? or b.session_id is null)
-       union all select c.lead_id, 2 from training_class c where c.id = ?
-       union all select assistant::uuid, 3 from training_class c, jsonb_array_elements_text(to_jsonb(c.assistant_ids)) assistant
-         where c.id = ?) one
-     where exists (select from role_grant g where g.person_id = one.id and g.role = any(?::text[]) and g.from_on <= ?
-       and g.withdrawn_at is null and (g.to_on is null or g.to_on >= ?))
+    `select one.id from class_session s, lateral ${teachers} one where s.id = ? and ${mayScore('?::date')}
      group by one.id order by min(one.rank), one.id`,
-    [
-      classId,
-      id,
-      classId,
-      classId,
-      sqlArray(roleNames.filter((role) => scopeOf(scoring, role))),
-      onDay,
-      onDay,
-    ],
+    [id, scorers, onDay, onDay],
+  );
+  return found.map((one) => one.id);
+}
+
+/** Drills of a class to come that say what is scored, are tied to no range day, and that nobody who teaches them may score. */
+export async function drillsWithoutExaminer(
+  em: EntityManager,
+  classId: string,
+  now: string,
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    em,
+    `select s.id from class_session s where s.class_id = ? and s.kind = 'drill' and s.drill_code is not null
+       and s.drill_session_id is null and s.ends_at > ?::timestamptz
+       and not exists (select from lateral ${teachers} one where ${mayScore("(s.begins_at at time zone 'Asia/Shanghai')::date")})`,
+    [classId, now, scorers],
   );
   return found.map((one) => one.id);
 }

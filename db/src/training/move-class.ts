@@ -128,6 +128,17 @@ function withTimes(before: readonly SessionTimes[], after: readonly SessionTimes
   return before.map((one) => changed.get(one.id) ?? one);
 }
 
+/** Sessions are numbered as they follow. Nobody has changed them by it: their revisions stay. */
+async function numberSessions(em: EntityManager, classId: string): Promise<void> {
+  await rows(
+    em,
+    `update class_session s set position = o.n from (
+       select id, row_number() over (order by begins_at, position, id) as n from class_session where class_id = ?) o
+     where o.id = s.id and s.position <> o.n`,
+    [classId],
+  );
+}
+
 async function moveSessions(
   em: EntityManager,
   into: TrainingClass,
@@ -137,9 +148,8 @@ async function moveSessions(
   const before = sessions.map(timesOf);
   const target = withTimes(before, after);
   for (const [at, session] of sessions.entries()) Object.assign(session, target[at]);
-  const inOrder = sessions.toSorted((one, other) => (one.beginsAt < other.beginsAt ? -1 : 1));
-  for (const [at, session] of inOrder.entries()) session.position = at + 1;
   await em.flush();
+  await numberSessions(em, into.id);
   return moveBookings(em, into, before, target);
 }
 

@@ -33,6 +33,7 @@ const findings = {
   'sessions-without-instructor': 'classes.findNoInstructor',
   'drills-without-equipment': 'classes.findNoEquipment',
   'nothing-assessed': 'classes.findNotAssessed',
+  'drills-without-examiner': 'classes.findNoExaminer',
   'exams-without-round': 'classes.findNoRound',
   'no-sessions': 'classes.findNoSessions',
   conflicts: 'classes.findConflicts',

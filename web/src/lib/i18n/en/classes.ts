@@ -50,6 +50,8 @@ export const words: Translation<typeof source> = {
   findNoInstructor: '{n} of {of} sessions have no instructor',
   findNoEquipment: '{n} of {of} practice sessions have no equipment',
   findNotAssessed: 'no practice or exam is set: nothing proves the result',
+  findNoExaminer:
+    'nobody who teaches {n} of {of} practice sessions may score, so that no range day opens: book an instructor who may, or have an administrator make one a trainer',
   findNoRound: '{n, plural, one {# exam has} other {# exams have}} no round yet',
   findNoSessions: 'no sessions yet',
   findConflicts: '{n, plural, one {# conflict} other {# conflicts}}',

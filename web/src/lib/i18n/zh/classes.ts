@@ -46,6 +46,8 @@ export const words = {
   findNoInstructor: '{n} 个课次没有教官（共 {of} 个）',
   findNoEquipment: '{n} 个实训课次没有装备（共 {of} 个）',
   findNotAssessed: '没有安排实训或考试，结业无凭据',
+  findNoExaminer:
+    '{n} 个实训课次的任教人都没有评分权限，不会自动开设训练现场（共 {of} 个）：改约有权限的教官，或请管理员授予教官角色',
   findNoRound: '{n} 次考试还没有关联考试场次',
   findNoSessions: '还没有课次',
   findConflicts: '{n} 处冲突',
