@@ -77,9 +77,14 @@ export const readScene: Handler<typeof callScene> = async ({ query }, ctx) => {
   };
 };
 
+/** Courses that are trained together for this capability, the one that is most about it first: a day on it before weeks on everything. */
 async function coursesFor({ em, today }: SignedIn, capabilityCode: string) {
   return (await mandatedCourses(em, today))
     .filter((one) => one.capabilityCodes.includes(capabilityCode) && !['online', 'self'].includes(one.format))
+    .toSorted(
+      (one, other) =>
+        one.capabilityCodes.length - other.capabilityCodes.length || one.minutes - other.minutes,
+    )
     .map(({ code, nameZh, nameEn, minutes, format }) => ({
       code,
       nameZh,

@@ -5,6 +5,8 @@ import * as contract from '@whetstone/core/training/call-up-contract.ts';
 import { improveCall } from '@whetstone/core/training/improve-contract.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { Person as PersonRow } from '@whetstone/db/org/person.entity.ts';
+import { MandatedCourse } from '@whetstone/db/training/mandated-course.entity.ts';
+import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
@@ -92,6 +94,38 @@ describe('putting a call-up together', () => {
     expect((await force.as(force.leader)(contract.callScene, { query: {} })).status).toBe(403);
     const far = { unitId: force.farStation.id };
     expect((await force.as(force.planner)(contract.callScene, { query: far })).status).toBe(404);
+  });
+
+  it('offers the course that is most about the gap first, a day of it before weeks of everything', async () => {
+    const em = force.em();
+    const about = {
+      category: '专业训练',
+      repeatDays: 365,
+      postCodes: ['R03'],
+      fromOn: '2025-01-01',
+    };
+    const course = (code: string, minutes: number, capabilityCodes: string[], position: number) =>
+      em.create(MandatedCourse, {
+        ...about,
+        id: newId(),
+        code,
+        nameZh: code,
+        nameEn: code,
+        format: 'range',
+        minutes,
+        capabilityCodes,
+        toOn: null,
+        source: 'demo',
+        position,
+      });
+    course('Z20', 8000, ['WPN-01', 'WPN-02', 'FIT-01'], 1);
+    course('Z02', 960, ['WPN-02'], 2);
+    course('Z01', 480, ['WPN-02'], 3);
+    await em.flush();
+    const query = { unitId: force.station.id, capabilityCode: 'WPN-02' };
+    const { body } = await force.as(force.planner)(contract.callScene, { query });
+    expect(body.courses.map(({ code }: { code: string }) => code)).toEqual(['Z01', 'Z02', 'Z20']);
+    expect(body.courses[0].days).toBe(2);
   });
 
   it('shows everybody with the reasons for and against, and proposes no more than strength allows', async () => {

@@ -39,7 +39,7 @@ export const words: Translation<typeof source> = {
   reasonRange: '{n, plural, one {# range} other {# ranges}} free',
   reasonNoRange: 'no range is free',
   reasonClosed: 'Not possible: {name}',
-  chosen: '{n} chosen of {all} who can be called; {seats} places',
+  chosen: '{n} chosen for {seats} free places; {all} can be called',
   reset: 'Choose as proposed',
   avoid: 'Keep minimum strength',
   avoidQuota: 'Keep to the places of the plan',

@@ -9,6 +9,7 @@ export const words: Translation<typeof source> = {
   tabCalendar: 'Calendar',
   tabYear: 'Yearly plan',
   tabDrafts: 'What if',
+  tabCalls: 'Call-ups',
   tabOnCall: 'In training',
   tabKept: 'Basics',
   tabRules: 'Rules',

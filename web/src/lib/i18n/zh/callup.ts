@@ -33,7 +33,7 @@ export const words = {
   reasonRange: '靶场空 {n} 处',
   reasonNoRange: '靶场已占满',
   reasonClosed: '不可排：{name}',
-  chosen: '已选 {n} 人，可调 {all} 人，余位 {seats}',
+  chosen: '空余名额 {seats} 个，已选 {n} 人（可调 {all} 人）',
   reset: '按建议重选',
   avoid: '自动避开警力红线',
   avoidQuota: '换人，不超名额',

@@ -6,6 +6,7 @@ export const words = {
   tabCalendar: '日历',
   tabYear: '年度计划',
   tabDrafts: '试排',
+  tabCalls: '调训单',
   tabOnCall: '在训名单',
   tabKept: '基础项',
   tabRules: '规则',

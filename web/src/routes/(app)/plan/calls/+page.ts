@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [found] = await Promise.all([call(fetch, callUps), learn('callup')]);
+  const [found] = await Promise.all([call(fetch, callUps), learn('callup', 'planning')]);
   return found;
 };
