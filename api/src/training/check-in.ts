@@ -67,6 +67,7 @@ export const readMine: Handler<typeof contract.myAttendance> = async (_input, ct
   const begun = sessions.filter(({ beginsAt, state }) => beginsAt <= now || state !== 'open');
   return {
     today,
+    now,
     sessions,
     totals: totalsOf(
       begun.map(({ state }) => state),

@@ -11,6 +11,9 @@ import {
   makeShifts,
   makeStrengthRule,
 } from '@whetstone/seed/factories/duty.ts';
+import { makeGrant } from '@whetstone/seed/factories/access.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
+import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { type House as Force, makeHouse } from '@whetstone/seed/factories/house.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -112,6 +115,36 @@ test('the list of a unit says who waits, what it would do to shifts, and who is 
   expect(found.days[0]).toEqual({ on: day(3), leave: 1, class: 0 });
   expect(found.days[1]).toEqual({ on: day(4), leave: 0, class: 0 });
   expect(JSON.stringify(found.away)).not.toContain('annual');
+});
+
+test('who is on leave during a class is counted and listed once, as on leave', async () => {
+  const em = house.em();
+  const { farStation, bureau, planner, stranger } = force;
+  const far = await makeOfficer(em, { unit: farStation });
+  const into = await makeClass(em, { unit: bureau, lead: planner, inDays: 200, over: { offPost: true } });
+  for (const one of [stranger, far]) await makePlace(em, into, one);
+  await makeLeave(em, far, { fromOn: day(198), toOn: day(201) });
+  const chief = await makeOfficer(em, { unit: farStation });
+  await makeGrant(em, chief, 'leader', farStation);
+  const { body } = await house.as(chief)(contract.unitLeave, {
+    params: { unitId: farStation.id },
+    query: { on: day(200) },
+  });
+  expect(
+    body.days.slice(0, 3).map((one: { leave: number; class: number }) => [one.leave, one.class]),
+  ).toEqual([
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ]);
+  const away = body.away.map((one: { why: string; person: { id: string } }) => [one.person.id, one.why]);
+  expect(new Map(away)).toEqual(
+    new Map([
+      [far.id, 'leave'],
+      [stranger.id, 'class'],
+    ]),
+  );
+  expect(away).toHaveLength(2);
 });
 
 test('beyond the reach nothing is found; one’s own leave is never decided by oneself; a refusal says why', async () => {

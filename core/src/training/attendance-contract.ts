@@ -171,6 +171,7 @@ export const myAttendance = defineRoute({
   can: 'check-in',
   ok: Exactly({
     today: Day,
+    now: Instant,
     sessions: Type.Array(
       Exactly({ ...sessionFields, state: States, opensAt: Instant, over: Type.Boolean() }),
     ),

@@ -82,8 +82,8 @@ export interface AwayRow {
 
 const awayRows = `select l.person_id, 'leave' as why, l.from_on,
      least(l.to_on, coalesce(l.returned_on - 1, l.to_on)) as to_on,
-     (l.returned_on is null and l.to_on < d.until and exists (select from leave_request q
-        where q.leave_id = l.id and q.state = 'approved')) as late
+     (l.returned_on is null and exists (select from leave_request q
+        where q.leave_id = l.id and q.state = 'approved')) as open
    from leave l, d where l.from_on <= d.until
      and (least(l.to_on, coalesce(l.returned_on - 1, l.to_on)) >= d.since
           or (l.returned_on is null and l.to_on >= d.since - 60 and exists (select from leave_request q
@@ -94,20 +94,28 @@ const awayRows = `select l.person_id, 'leave' as why, l.from_on,
    where c.state in ('called', 'confirmed') and t.off_post and t.state in ('planned', 'running')
      and t.from_on <= d.until and t.to_on >= d.since`;
 
-/** Everybody of these units who is away on a day, on leave or off post in a class; also who should be back and is not. */
+/**
+ * Everybody of these units who is away on a day, on leave or off post in a class; also who should be back and is not. Each
+ * is listed once, who is on leave during a class as on leave, 500 at most.
+ */
 export function awayOn(em: EntityManager, unitIds: readonly string[], on: string): Promise<AwayRow[]> {
   return rows(
     em,
-    `with d as (select ?::date as since, ?::date as until), away as (${awayRows})
+    `with d as (select ?::date as since, ?::date as until), away as (${awayRows}), one as (
+       select distinct on (a.person_id) a.* , a.open and a.to_on < d.until as late from away a, d
+       order by a.person_id, (a.to_on >= d.until) desc, a.why desc, a.to_on desc)
      select p.id as "personId", p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh",
             u.name_en as "unitEn", a.why, ${isoDate('a.from_on')} as "fromOn", ${isoDate('a.to_on')} as "toOn", a.late
-     from away a join person p on p.id = a.person_id join unit u on u.id = p.unit_id
-     where p.unit_id = any(?::uuid[]) order by u.path, p.badge_number, a.from_on limit 500`,
+     from one a join person p on p.id = a.person_id join unit u on u.id = p.unit_id
+     where p.unit_id = any(?::uuid[]) order by u.path, p.badge_number limit 500`,
     [on, on, sqlArray(unitIds)],
   );
 }
 
-/** How many people of these units are away on each of so many days from a day on. */
+/**
+ * How many people of these units are away on each of so many days from a day on, each counted once a day: who is on leave
+ * during a class as on leave, who is late back from leave on the first day.
+ */
 export function awayByDay(
   em: EntityManager,
   unitIds: readonly string[],
@@ -116,12 +124,16 @@ export function awayByDay(
   return rows(
     em,
     `with d as (select ?::date as since, ?::date + ?::int - 1 as until), away as (${awayRows})
-     select ${isoDate('g')} as "on",
-       count(distinct a.person_id) filter (where a.why = 'leave')::int as "leave",
-       count(distinct a.person_id) filter (where a.why = 'class')::int as "class"
-     from d, generate_series(d.since, d.until, interval '1 day') g
-     left join (away a join person p on p.id = a.person_id and p.unit_id = any(?::uuid[]))
-       on a.from_on <= g::date and a.to_on >= g::date
+     , gone as (
+       select g::date as day, a.person_id, bool_or(a.why = 'leave') as leave
+       from d cross join generate_series(d.since, d.until, interval '1 day') g
+       join away a on a.from_on <= g::date and (a.to_on >= g::date or (a.open and g::date = d.since))
+       join person p on p.id = a.person_id and p.unit_id = any(?::uuid[])
+       group by 1, 2)
+     select ${isoDate('g')} as "on", count(*) filter (where o.leave)::int as "leave",
+       count(*) filter (where not o.leave)::int as "class"
+     from d cross join generate_series(d.since, d.until, interval '1 day') g
+     left join gone o on o.day = g::date
      group by g order by g`,
     [from, from, days, sqlArray(unitIds)],
   );

@@ -19,6 +19,7 @@ export const words: Translation<typeof source> = {
   mySessions: 'Sessions of today and the last 30 days',
   emptyMine: 'No sessions',
   emptyMineBody: 'Once you are in a class, its sessions and how you attended appear here.',
+  opensNow: 'Check in now, until {time}',
   opens: 'Check-in opens at {time}',
   title: 'Attendance',
   dayAnswer: '{day}: {n} sessions, {due} people due, {actual} attended.',

@@ -65,6 +65,7 @@ export const words: Translation<typeof source> = {
   waitingNone: 'No leave waits for a decision',
   waitingNoneBody: 'Requests of people in the unit appear here.',
   running: 'Approved, not back yet ({n})',
+  listedFirst: 'Only {n} are listed; choose a unit below to see all of its people.',
   awayOn: 'Away on {day} ({n})',
   awayNone: 'Nobody is on leave or off post in a class that day.',
   moreAway: 'List {n} more',

@@ -3,7 +3,8 @@ import type { words as zh } from '../zh/stores.ts';
 
 export const words: Translation<typeof zh> = {
   title: 'Rounds and equipment',
-  answer: 'Shots recorded: {fired}. Accounts not signed: {open}. One that does not balance needs a reason.',
+  answer:
+    '{drill}, {place}. Shots recorded: {fired}. Accounts not signed: {open}. One that does not balance needs a reason.',
   toSession: 'To the session',
   empty: 'Nothing is reserved or issued yet',
   emptyBody:

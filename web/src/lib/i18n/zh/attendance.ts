@@ -15,6 +15,7 @@ export const words = {
   mySessions: '今天和近 30 天的课',
   emptyMine: '没有课',
   emptyMineBody: '加入训练班后，今天和近 30 天的课和签到情况显示在这里。',
+  opensNow: '现在可签到，到 {time}',
   opens: '{time} 起可签到',
   title: '课堂签到',
   dayAnswer: '{day}：{n} 节课，应到 {due} 人，实到 {actual} 人。',

@@ -62,6 +62,7 @@ export const words = {
   waitingNone: '没有待审批的请假',
   waitingNoneBody: '单位里的人提交后显示在这里。',
   running: '已批准，未销假（{n}）',
+  listedFirst: '只列出 {n} 人；选下级单位可看到全部。',
   awayOn: '{day} 不在岗（{n}）',
   awayNone: '这一天没有人请假或离岗参训。',
   moreAway: '再列 {n} 人',

@@ -1,6 +1,6 @@
 export const words = {
   title: '枪弹器材账',
-  answer: '已记录射击 {fired} 发，{open} 项未签字。账不平须写明原因。',
+  answer: '{drill}（{place}）：已记录射击 {fired} 发，{open} 项未签字。账不平须写明原因。',
   toSession: '回到现场',
   empty: '还没有预留或发放',
   emptyBody: '为本场预留，或发放枪支、弹药、器材后，这里逐项结账。',
