@@ -160,6 +160,25 @@ test('a shift into a room that is in use is refused, and nothing is moved', asyn
   expect((await show(one.id)).body.class.fromOn).toBe(one.fromOn);
 });
 
+test('whoever is in another class at the new time is named to those who may know them, and nothing moves', async () => {
+  const em = house.em();
+  const here = { unit: force.bureau, lead: force.trainer, days: 1 };
+  const [one, other] = [
+    await makeClass(em, { ...here, inDays: 120 }),
+    await makeClass(em, { ...here, inDays: 121, unit: force.farStation }),
+  ];
+  const near = await makeOfficer(em, { unit: force.station, name: '近身' });
+  const far = await makeOfficer(em, { unit: force.farStation, name: '远方' });
+  for (const person of [near, far]) for (const into of [one, other]) await makePlace(em, into, person);
+  const params = { classId: one.id };
+  const body = { fromSessionId: null, days: 1, openDaysOnly: false, reason: null };
+  const said = await planner(shiftClass, { params, body });
+  expect(said.body.code).toBe('class-people-clash');
+  expect(JSON.stringify(said.body)).toContain('近身');
+  expect(JSON.stringify(said.body)).not.toContain('远方');
+  expect((await show(one.id)).body.class.fromOn).toBe(one.fromOn);
+});
+
 test('a class on closed days is a conflict on the calendar, with its name', async () => {
   const made = await makeClass(house.em(), { unit: force.bureau, lead: force.trainer, inDays: 300, days: 1 });
   const body = {

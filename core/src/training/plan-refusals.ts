@@ -109,8 +109,8 @@ export const planRefusals = {
   },
   'class-people-clash': {
     status: 409,
-    zh: '班内有人在新的时间已在另一个班，日程没有改动。请先调整名单。',
-    en: 'Somebody in this class is in another one at the new time; nothing was moved. Settle the list first.',
+    zh: '班内至少 {n} 人（{who}）在新的时间已在另一个班，日程没有改动。请先调整名单，或另选时间。',
+    en: 'In another class at the new time, of this one: at least {n} ({who}). Nothing was moved. Settle the list first, or choose other days.',
   },
   'class-not-ended': {
     status: 409,

@@ -5,7 +5,7 @@ import { id, idOf, instant, revision } from '../platform/columns.ts';
 import { ofPersonInClass } from '../platform/reach-policy.ts';
 
 /** States in which the person is expected in the class and so in no other at the same time. */
-const heldPlaces = ['called', 'confirmed', 'finished', 'failed'] as const;
+export const heldPlaces = ['called', 'confirmed', 'finished', 'failed'] as const;
 
 const ClassPlaceSchema = defineEntity({
   name: 'ClassPlace',

@@ -3,10 +3,11 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { StrengthOverride } from '@whetstone/core/training/call-up.ts';
 import { rebooked, type SessionTimes, spanOf } from '@whetstone/core/training/shift-sessions.ts';
+import { tellClash } from '@whetstone/core/training/tell-clash.ts';
 import { announce } from '../platform/announce.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { isOverlap, lockResource, refuseOverdrawn } from './bookings.ts';
-import { ClassPlace } from './class-place.entity.ts';
+import { ClassPlace, heldPlaces } from './class-place.entity.ts';
 import { ClassSession } from './class-session.entity.ts';
 import { type Moving, movingClasses } from './guard-strength.ts';
 import { ResourceBooking } from './resource-booking.entity.ts';
@@ -60,6 +61,25 @@ async function takenTwice(em: EntityManager, resourceId: string): Promise<boolea
   return found.length > 0;
 }
 
+/** Those of a class who are in another one at its time: their names, null where the reader does not reach them. */
+async function inTwoClasses(
+  em: EntityManager,
+  { id, beginsAt, endsAt }: Pick<TrainingClass, 'id' | 'beginsAt' | 'endsAt'>,
+): Promise<(string | null)[]> {
+  const held = sqlArray(heldPlaces);
+  const found = await rows<{ name: string | null }>(
+    em,
+    `select p.name from class_place mine left join person p on p.id = mine.person_id
+     where mine.class_id = ? and mine.state = any(?::text[]) and exists (
+       select from class_place other where other.person_id = mine.person_id and other.class_id <> mine.class_id
+         and other.state = any(?::text[])
+         and tstzrange(other.begins_at, other.ends_at) && tstzrange(?::timestamptz, ?::timestamptz))
+     order by p.name_pinyin collate "C", p.badge_number`,
+    [id, held, held, beginsAt, endsAt],
+  );
+  return found.map(({ name }) => name);
+}
+
 /** The class begins with its first session and ends with its last; so do the places in it. */
 export async function fitToSessions(em: EntityManager, into: TrainingClass, now: string): Promise<void> {
   const span = spanOf(await em.find(ClassSession, { classId: into.id }, { refresh: true }));
@@ -69,10 +89,12 @@ export async function fitToSessions(em: EntityManager, into: TrainingClass, now:
   announce(em, 'class.arranged', { classId: into.id }, now);
   await em.flush();
   if (!moved) return;
+  // Asked before: what fails in the database leaves nothing that could be asked afterwards.
+  const clashing = await inTwoClasses(em, into);
   try {
     await em.nativeUpdate(ClassPlace, { classId: into.id }, span);
   } catch (error) {
-    throw isOverlap(error) ? new Refusal('class-people-clash') : error;
+    throw isOverlap(error) ? new Refusal('class-people-clash', tellClash(clashing)) : error;
   }
   announce(em, 'class.moved', { classId: into.id }, now);
   await em.flush();
