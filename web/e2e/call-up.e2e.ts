@@ -27,7 +27,7 @@ async function sixOfAShift(planner: CallApi, unitId: string, today: string) {
   throw new Error('no shift of which six people could be called');
 }
 
-test('leave clash: a class calls six of one shift, cover drops below its minimum, two are swapped', async ({
+test('leave clash: a class calls six of one shift, cover drops below its minimum, two are swapped or a reason is recorded', async ({
   page,
   playwright,
   baseURL,
@@ -67,12 +67,21 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   await expect(file).toBeDisabled();
   await expect(page.getByText(/ out, .* in$/)).toHaveCount(2);
   await expectAccessible(page);
+
+  // A reason opens the way all the same, and is said before it is filed; without it the way is shut again.
+  const dialog = page.getByRole('dialog');
+  const reason = page.getByLabel('Reason to call them all the same');
+  await reason.fill('Neighbours cover');
+  await file.click();
+  await expect(dialog).toContainText('1 shift is below minimum, with reasons.');
+  await page.keyboard.press('Escape');
+  await reason.fill('');
+  await expect(file).toBeDisabled();
   await page.getByRole('button', { name: 'Keep minimum strength' }).click();
   await expect(page.getByText(/falls? below minimum/)).toHaveCount(0);
   await expect(ticked).toHaveCount(6);
 
   await file.click();
-  const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('6 people');
   await dialog.getByRole('button', { name: 'File for approval' }).click();
   await expect(page).toHaveURL(/\/plan\/call\/[0-9a-f-]{36}$/);
@@ -80,6 +89,17 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   const callUpId = page.url().split('/').at(-1)!;
   const { revision } = await planner.get(`/api/call-ups/${callUpId}`);
   await planner.post(`/api/call-ups/${callUpId}/withdraw`, { reason: '演练结束', revision });
+
+  // The six of one shift, with the reason: it stands on what was filed, for whoever approves.
+  const personIds = six.map(({ personId }) => personId);
+  const override = { unitId, on, shiftCode: shift.shiftCode, reason: 'Neighbours cover' };
+  const said = { unitId, capabilityCode: code, on, replyByOn: today, personIds, overrides: [override] };
+  const filed = await planner.file({ ...said, offPost: true });
+  await page.goto(`/plan/call/${filed.callUpId}`);
+  await expect(page.getByText('Reason: Neighbours cover')).toBeVisible();
+  const now = await planner.get(`/api/call-ups/${filed.callUpId}`);
+  const ended = { reason: '演练结束', revision: now.revision };
+  await planner.post(`/api/call-ups/${filed.callUpId}/withdraw`, ended);
   await planner.post(`/api/strength-rules/${ruleId}/end`, { ended: true });
   await planner.request.dispose();
 });

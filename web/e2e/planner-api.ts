@@ -64,8 +64,12 @@ export class CallApi {
     on: string;
     replyByOn: string;
     personIds: string[];
+    /** Away from their duty, so that shifts are weakened. */
+    offPost?: boolean;
+    /** Why shifts are let fall below their minimum. */
+    overrides?: readonly object[];
   }) {
-    const { on, capabilityCode, ...rest } = said;
+    const { on, capabilityCode, offPost = false, overrides = [], ...rest } = said;
     const title = `E2E ${on}`;
     return this.post('/api/call-ups', {
       ...rest,
@@ -78,10 +82,10 @@ export class CallApi {
       classId: null,
       fromOn: on,
       toOn: on,
-      offPost: false,
+      offPost,
       capacity: 10,
       seed: 'e2e',
-      overrides: [],
+      overrides,
       draft: false,
     });
   }
