@@ -58,6 +58,7 @@ import { bringChangesIntoForce, bringPublishedIntoForce } from './standards/brin
 import { tryModelChange } from './standards/try-change.job.ts';
 import { moveUpWaiting } from './training/move-up.job.ts';
 import { watchingCalls } from './training/watch-calls.schedule.ts';
+import { tieRoundOfIntake } from './training/tie-intake-round.job.ts';
 import { recordClosedClass } from './training/write-class-lines.job.ts';
 import { watchingProbation } from './training/watch-probation.schedule.ts';
 import { watchingLeave } from './training/watch-leave.schedule.ts';
@@ -100,6 +101,7 @@ export const listeners: readonly Listener[] = [
   importItems,
   takeLists,
   unpackPackage,
+  tieRoundOfIntake,
   recordClosedClass,
   weighHoldsOfDrill,
   weighHoldsOfExam,

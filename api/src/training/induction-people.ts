@@ -1,5 +1,6 @@
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type * as contract from '@whetstone/core/training/induction-contract.ts';
+import { layNeeds } from '@whetstone/core/training/induction/timetable.ts';
 import { isWithin } from '@whetstone/core/access/reach.ts';
 import { isWeekend } from '@whetstone/core/training/shift-sessions.ts';
 import { syllabusOf } from '@whetstone/core/training/syllabus.ts';
@@ -20,7 +21,7 @@ const titles = { lesson: '授课', drill: '科目训练', exam: '结业考试' }
 /** As far as a timetable can reach over what is closed. */
 const FAR_DAYS = 500;
 
-/** The class of an intake, with the usual timetable of its days. */
+/** The class of an intake, with the usual timetable of its days, in which what the intake asks for has its place. */
 export const beginClass: Handler<typeof contract.beginInductionClass> = async ({ params, body }, ctx) => {
   const { em } = ctx;
   const found = await inductionToChange(ctx, params.inductionId);
@@ -48,7 +49,7 @@ export const beginClass: Handler<typeof contract.beginInductionClass> = async ({
         least: 1,
         offPost: true,
         bookableUntilOn: null,
-        sessions: sessions.map((one) => ({ ...one, courseCode: null, drillCode: null, roundId: null })),
+        sessions: layNeeds(sessions, needs).map((one) => ({ ...one, roundId: null })),
       },
     },
     ctx,

@@ -1,3 +1,4 @@
+import { classView } from '@whetstone/core/training/class-contract.ts';
 import * as people from '@whetstone/core/training/induction-contract.ts';
 import { personList as lists } from '@whetstone/core/training/person-list-contract.ts';
 import type { ListView, RowView } from '@whetstone/core/platform/lists/list-routes.ts';
@@ -259,6 +260,25 @@ describe('people of an intake', () => {
     expect((await planner(people.closeInduction, { params, body: { closed: true } })).body.code).toBe(
       'induction-people-left',
     );
+  });
+
+  it('have the courses and drills of the intake in the timetable of their class, and the exam that is to be held', async () => {
+    const em = house.em();
+    const [course] = await rows<{ code: string }>(em, 'select code from course order by code limit 1');
+    const asked = { ...needs, courseCodes: course ? [course.code] : [], drillCodes: ['TRF-D2'], exam: true };
+    const made = await planner(people.createInduction, {
+      body: { ...body, nameZh: '有科目的入职班', unitId: force.bureau.id, needs: asked },
+    });
+    const params = made.body;
+    const begun = { leadBadge: force.trainer.badgeNumber, capacity: 10 };
+    const { classId } = (await planner(people.beginInductionClass, { params, body: begun })).body;
+    const { sessions } = (await planner(classView, { params: { classId } })).body;
+    const drills = sessions.filter(({ kind }: { kind: string }) => kind === 'drill');
+    const scored = drills.map(({ drillCode }: { drillCode: string | null }) => drillCode);
+    expect(scored).toEqual([null, null, null, 'TRF-D2']);
+    const exam = sessions.at(-1);
+    const found = (await planner(people.induction, { params })).body;
+    expect([exam.kind, found.class.exam]).toEqual(['exam', { beginsAt: exam.beginsAt, endsAt: exam.endsAt }]);
   });
 
   it('leave with a reason and come back', async () => {

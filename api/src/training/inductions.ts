@@ -3,6 +3,7 @@ import type * as contract from '@whetstone/core/training/induction-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
+import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { fillOf } from '@whetstone/db/training/class-places.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
 import { membersOf } from '@whetstone/db/training/induction-facts.ts';
@@ -97,11 +98,19 @@ export const closeInduction: Handler<typeof contract.closeInduction> = async ({ 
   return { done: true };
 };
 
-async function classBrief({ em }: SignedIn, classId: string | null) {
+async function examToHold({ em, now }: SignedIn, classId: string) {
+  const free = { classId, kind: 'exam' as const, roundId: null, endsAt: { $gt: now } };
+  const [next] = await em.find(ClassSession, free, { orderBy: { beginsAt: 'asc' }, limit: 1 });
+  return next ? { beginsAt: next.beginsAt, endsAt: next.endsAt } : null;
+}
+
+async function classBrief(ctx: SignedIn, classId: string | null) {
+  const { em } = ctx;
   const found = classId === null ? null : await em.findOne(TrainingClass, classId);
   if (!found) return null;
   const { id, titleZh, titleEn, fromOn, toOn, capacity } = found;
-  return { id, titleZh, titleEn, fromOn, toOn, capacity, held: (await fillOf(em, [id])).get(id)?.held ?? 0 };
+  const held = (await fillOf(em, [id])).get(id)?.held ?? 0;
+  return { id, titleZh, titleEn, fromOn, toOn, capacity, held, exam: await examToHold(ctx, id) };
 }
 
 export const showInduction: Handler<typeof contract.induction> = async ({ params }, ctx) => {

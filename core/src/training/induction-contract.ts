@@ -130,7 +130,8 @@ export const beginInductionClass = defineRoute({
   name: 'training.begin-induction-class',
   method: 'POST',
   path: '/api/inductions/:inductionId/class',
-  summary: 'Makes the class of an intake with the usual timetable of its days.',
+  summary:
+    'Makes the class of an intake with the usual timetable of its days; its courses and drills stand in it.',
   can: run,
   params: One,
   body: Exactly({

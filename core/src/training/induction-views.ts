@@ -120,6 +120,8 @@ export const InductionView = Exactly({
       toOn: Day,
       capacity: Count,
       held: Count,
+      /** Its first exam that is held as no round yet and is not over. */
+      exam: OrNull(Exactly({ beginsAt: Instant, endsAt: Instant })),
     }),
   ),
   people: Type.Array(InductionPersonView),
