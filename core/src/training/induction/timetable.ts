@@ -1,12 +1,12 @@
 import type { SyllabusSession } from '../syllabus.ts';
 
 /** What of an intake has its place in the timetable of its class. */
-export interface TaughtNeeds {
+interface TaughtNeeds {
   readonly courseCodes: readonly string[];
   readonly drillCodes: readonly string[];
 }
 
-export interface PlannedSession extends SyllabusSession {
+interface PlannedSession extends SyllabusSession {
   readonly courseCode: string | null;
   readonly drillCode: string | null;
 }
