@@ -82,7 +82,7 @@ test('a class is created with its timetable, and what it lacks is said part by p
     place: 'sessions-without-place',
     instructors: 'sessions-without-instructor',
     equipment: 'drills-without-equipment',
-    assessment: 'ready',
+    assessment: 'nothing-assessed',
     schedule: 'ready',
   });
   expect((await planner(contract.createClass, { body })).body.classId).not.toBe(classId);

@@ -7,6 +7,7 @@ const session = fc.record({
   roundId: fc.constantFrom(null, 'r'),
   online: fc.boolean(),
   unscored: fc.boolean(),
+  practice: fc.boolean(),
 });
 const facts: fc.Arbitrary<ReadinessFacts> = fc
   .record({
@@ -30,7 +31,8 @@ const facts: fc.Arbitrary<ReadinessFacts> = fc
     ...rest,
     sessions: sessions.map((one, at): ReadinessSession => ({
       ...one,
-      unscored: one.kind === 'drill' && one.unscored,
+      unscored: one.kind === 'drill' && one.unscored && !one.practice,
+      practice: one.kind === 'drill' && one.practice,
       id: `s${at}`,
     })),
   }));
@@ -57,7 +59,7 @@ test('a class is ready only with enough people who answered, a place, a teacher,
       expect(one.held).toBeGreaterThanOrEqual(one.least);
       expect(one.held).toBeLessThanOrEqual(one.capacity);
       expect([one.unanswered, one.excuses, one.conflicts]).toEqual([0, 0, 0]);
-      expect(one.sessions.some(({ kind }) => kind !== 'lesson')).toBe(true);
+      expect(one.sessions.some(({ kind, practice }) => kind !== 'lesson' && !practice)).toBe(true);
       for (const { id, kind, online, roundId, unscored } of one.sessions) {
         expect(unscored).toBe(false);
         if (!online) expect(has(['room', 'range', 'site'], id)).toBe(true);

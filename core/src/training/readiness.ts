@@ -51,6 +51,8 @@ export interface ReadinessSession {
   readonly online: boolean;
   /** A drill that says what is scored, and nobody who teaches it may score: it gets no range day. */
   readonly unscored: boolean;
+  /** A drill that is practised and not scored: it proves nothing. */
+  readonly practice: boolean;
 }
 
 /** What is booked for a session, or for the whole class when the session is null. */
@@ -124,7 +126,7 @@ function equipmentOf(facts: ReadinessFacts): Said {
 }
 
 function assessmentOf({ sessions }: ReadinessFacts): Said {
-  const assessed = sessions.filter(({ kind }) => kind !== 'lesson');
+  const assessed = sessions.filter(({ kind, practice }) => kind !== 'lesson' && !practice);
   if (assessed.length === 0) return { finding: 'nothing-assessed', n: 1, of: sessions.length };
   const unscored = assessed.filter((one) => one.unscored).length;
   const drills = assessed.filter(({ kind }) => kind === 'drill').length;

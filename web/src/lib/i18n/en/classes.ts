@@ -49,7 +49,7 @@ export const words: Translation<typeof source> = {
   findPlaceSmall: 'the room seats {of}: {n} too few',
   findNoInstructor: '{n} of {of} sessions have no instructor',
   findNoEquipment: '{n} of {of} practice sessions have no equipment',
-  findNotAssessed: 'no practice or exam is set: nothing proves the result',
+  findNotAssessed: 'no exam is set and no practice is scored: nothing proves the result',
   findNoExaminer:
     'nobody who teaches {n} of {of} practice sessions may score, so that no range day opens: book an instructor who may, or have an administrator make one a trainer',
   findNoRound: '{n, plural, one {# exam has} other {# exams have}} no round yet',
@@ -109,6 +109,8 @@ export const words: Translation<typeof source> = {
   sessionFrom: 'Begins',
   sessionTo: 'Ends',
   drillCode: 'Drill that is scored',
+  drillUntied: 'no range day yet',
+  examUntied: 'no round yet',
   drillNone: 'Practice only',
   removeSession: 'Take this session out',
   saved: 'Saved.',

@@ -68,8 +68,10 @@ export const words: Translation<typeof source> = {
   wasReturned: 'Sent back',
   submittedBy: 'Handed in by {by} on {day}',
   months: 'Months {months}',
-  lineOf: '{classes} classes × {people} people × {days} days',
-  progress: '{planned} of {classes} classes planned, {held} closed, {people} of {all} people',
+  lineOf:
+    '{classes, plural, one {# class} other {# classes}} × {people, plural, one {# person} other {# people}} × {days, plural, one {# day} other {# days}}',
+  progress:
+    '{planned} of {classes, plural, one {# class} other {# classes}} planned, {held} closed, {people} of {all} people',
   demand: 'Need on {day}: {gaps} below standard, {lapsing} run out within 90 days, {unknown} without proof',
   uncovered: '{n} more places are needed',
   covered: 'The places cover the need',

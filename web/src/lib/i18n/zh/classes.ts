@@ -45,7 +45,7 @@ export const words = {
   findPlaceSmall: '场地只坐 {of} 人，还差 {n} 个座位',
   findNoInstructor: '{n} 个课次没有教官（共 {of} 个）',
   findNoEquipment: '{n} 个实训课次没有装备（共 {of} 个）',
-  findNotAssessed: '没有安排实训或考试，结业无凭据',
+  findNotAssessed: '没有考核（没有考试，实训只练不考），结业无凭据',
   findNoExaminer:
     '{n} 个实训课次的任教人都没有评分权限，不会自动开设训练现场（共 {of} 个）：改约有权限的教官，或请管理员授予教官角色',
   findNoRound: '{n} 次考试还没有关联考试场次',
@@ -105,6 +105,8 @@ export const words = {
   sessionFrom: '开始',
   sessionTo: '结束',
   drillCode: '考核科目',
+  drillUntied: '训练现场尚未开设',
+  examUntied: '还没有关联考试场次',
   drillNone: '只练不考',
   removeSession: '删去这一课',
   saved: '已保存。',

@@ -1,4 +1,5 @@
 import { units } from '@whetstone/core/org/contract.ts';
+import { names } from '@whetstone/core/standards/contract.ts';
 import { categories } from '@whetstone/core/training/category-contract.ts';
 import { yearPlan } from '@whetstone/core/training/plan-contract.ts';
 import { isoDay } from '#lib/i18n/format.ts';
@@ -12,10 +13,11 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const unitId = url.searchParams.get('unit');
   const version = Number(url.searchParams.get('version')) || null;
   const query = { ...(unitId !== null && { unitId }), ...(version !== null && { version }) };
-  const [found, tree, known] = await Promise.all([
+  const [found, tree, known, { capabilities }] = await Promise.all([
     call(fetch, yearPlan, { params: { year }, query }),
     call(fetch, units),
     call(fetch, categories),
+    call(fetch, names),
     learn('planning', 'classes', 'yearplan', 'callup'),
   ]);
   const ofChange = url.searchParams.has('change') && found.change !== null;
@@ -25,5 +27,6 @@ export const load: PageLoad = async ({ fetch, url }) => {
     asked: { ...query, unitId: found.unit.id },
     units: tree.units,
     categories: known.categories,
+    capabilities,
   };
 };
