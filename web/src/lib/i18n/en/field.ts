@@ -93,7 +93,7 @@ export const words: Translation<typeof zh> = {
   violationShort: 'Unsafe',
   violationLead: 'Choosing one is a critical failure and stops the drill; press again to take it back.',
   violationDone: 'Done',
-  stoppedBy: 'Stopped: {reasons}',
+  stoppedBy: 'Stopped: {reasons}.',
   stoppedIncomplete: 'Say the difficulty and who was present; then there is a score.',
   confirmNext: 'I confirm → next',
   confirm: 'I confirm',

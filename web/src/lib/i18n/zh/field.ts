@@ -89,7 +89,7 @@ export const words = {
   violationShort: '安全违规',
   violationLead: '选中即判关键失误，本人的训练停止；再按一次取消。',
   violationDone: '完成',
-  stoppedBy: '已停止：{reasons}',
+  stoppedBy: '已停止：{reasons}。',
   stoppedIncomplete: '请补上难度和到场人数，然后出分。',
   confirmNext: '本人确认 → 下一位',
   confirm: '本人确认',
