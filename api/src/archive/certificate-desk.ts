@@ -4,7 +4,12 @@ import { renewedFrom, standingOn } from '@whetstone/core/archive/certificates/st
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
 import { Certificate } from '@whetstone/db/archive/certificate.entity.ts';
-import { candidatesFor, certificatesWithin, findCertificate } from '@whetstone/db/archive/certificates.ts';
+import {
+  type CandidateRow,
+  candidatesFor,
+  certificatesWithin,
+  findCertificate,
+} from '@whetstone/db/archive/certificates.ts';
 import { certificateKinds } from '@whetstone/db/standards/kept-versions.ts';
 import {
   groundFor,
@@ -24,18 +29,22 @@ import { namedPerson } from './views.ts';
 async function candidates(ctx: SignedIn, kinds: readonly CertificateKind[]) {
   const { em, reach, today, actor } = ctx;
   const within = withinReach(reach, today, 'p');
-  const found: ({ kindCode: string } & Awaited<ReturnType<typeof candidatesFor>>[number])[] = [];
-  for (const kind of kinds)
-    for (const one of await candidatesFor(em, kind, within, { today, but: actor.personId }))
-      found.push({ kindCode: kind.code, ...one });
+  const found: ({ kindCode: string } & Omit<CandidateRow, 'total'>)[] = [];
+  let candidatesTotal = 0;
+  for (const kind of kinds) {
+    const ofKind = await candidatesFor(em, kind, within, { today, but: actor.personId });
+    candidatesTotal += ofKind[0]?.total ?? 0;
+    for (const { total: _total, ...one } of ofKind) found.push({ kindCode: kind.code, ...one });
+  }
   const cards = await nameCards(
     em,
     found.map(({ personId }) => personId),
   );
-  return found.flatMap((one) => {
+  const named = found.flatMap((one) => {
     const person = namedPerson(cards, one.personId);
     return person ? [{ ...one, person }] : [];
   });
+  return { candidates: named, candidatesTotal };
 }
 
 /** The desk at which certificates are issued, renewed and revoked. */
@@ -50,14 +59,17 @@ export function deskHandlers(signer: Signer) {
   const list: Handler<typeof contract.certificateDesk> = async ({ query }, ctx) => {
     const { em, reach, today, actor } = ctx;
     const kinds = (await certificateKinds(em, today)).filter((kind) => issues(kind, actor));
-    const found = await certificatesWithin(em, withinReach(reach, today, 'p'), {
-      q: query.q?.trim() ?? '',
-      today,
-    });
+    const from = query.from ?? 0;
+    const q = query.q?.trim() ?? '';
+    const found = await certificatesWithin(em, withinReach(reach, today, 'p'), { q, today, from });
+    const total = found[0]?.total ?? 0;
+    const next = from + found.length;
     return {
       kinds,
-      candidates: await candidates(ctx, kinds),
+      ...(await candidates(ctx, kinds)),
       certificates: await certificateViews(ctx, found, signer),
+      total,
+      next: next < total ? next : null,
       today,
     };
   };

@@ -8,6 +8,7 @@ import { Certificate } from '@whetstone/db/archive/certificate.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
+import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenHouse, openHouse } from '../platform/testing/open-house.ts';
@@ -64,6 +65,21 @@ describe('a certificate', () => {
     expect(made.ground).toContain('82 分');
     const again = await as('trainer')(contract.issueCertificate, firearm(force.officer.badgeNumber));
     expect(again.body.code).toBe('certificate-held');
+  });
+
+  it('is found in pages that say how many there are, and those who wait are counted whole', async () => {
+    const met41 = await Promise.all(
+      Array.from({ length: 41 }, () => makeOfficer(house.em(), { unit: force.station })),
+    );
+    for (const one of met41) await met(one);
+    const desk = async (query: object) => (await as('trainer')(contract.certificateDesk, { query })).body;
+    const first = await desk({});
+    expect([first.candidates.length, first.candidatesTotal]).toEqual([40, 41]);
+    await as('trainer')(contract.issueCertificate, firearm(met41[0]!.badgeNumber));
+    const [all, rest] = [await desk({}), await desk({ from: 1 })];
+    expect([all.total, all.next, rest.total, rest.next]).toEqual([2, null, 2, null]);
+    expect(rest.certificates.map(({ id }: { id: string }) => id)).toEqual([all.certificates[1].id]);
+    expect(all.candidatesTotal).toBe(40);
   });
 
   it('is not issued without a result, to oneself, out of reach, or by a role that may not', async () => {

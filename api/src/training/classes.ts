@@ -68,8 +68,8 @@ async function certificatesDue(ctx: SignedIn, row: ClassRow, members: View['memb
   const due: View['certificates'] = [];
   for (const kind of kinds) {
     const found = await candidatesFor(ctx.em, kind, within, { today: ctx.today, but: ctx.actor.personId });
-    if (found.length > 0)
-      due.push({ kindCode: kind.code, nameZh: kind.nameZh, nameEn: kind.nameEn, people: found.length });
+    const people = found[0]?.total ?? 0;
+    if (people > 0) due.push({ kindCode: kind.code, nameZh: kind.nameZh, nameEn: kind.nameEn, people });
   }
   return due;
 }

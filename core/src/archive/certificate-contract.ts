@@ -90,12 +90,23 @@ export const certificateDesk = defineRoute({
   path: '/api/certificates',
   summary: 'Who could be given which certificate, and the certificates of people within reach.',
   can: 'issue-certificates',
-  query: Exactly({ q: Type.Optional(Type.String({ maxLength: 40 })) }),
+  query: Exactly({
+    q: Type.Optional(Type.String({ maxLength: 40 })),
+    /** Where the page of certificates begins. */
+    from: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+  }),
   ok: Exactly({
     /** Those that the reader may issue. */
     kinds: Type.Array(CertificateKind),
+    /** The newest results of each kind; whoever is given one makes room for the next. */
     candidates: Type.Array(Candidate),
+    /** So many people there are in all. */
+    candidatesTotal: Type.Integer({ minimum: 0 }),
     certificates: Type.Array(CertificateView),
+    /** So many certificates fit what is looked for. */
+    total: Type.Integer({ minimum: 0 }),
+    /** Where the next page begins; null on the last. */
+    next: OrNull(Type.Integer()),
     today: Day,
   }),
   refuses: [],

@@ -74,19 +74,23 @@ export async function findCertificate(
   return found ?? null;
 }
 
-/** Certificates of people within reach: those that run out soonest first, then those that ended. */
+/** So many certificates a page of the desk holds. */
+export const CERTIFICATES_AT_ONCE = 50;
+
+/** A page of certificates of people within reach: those that run out soonest first, then those that ended. */
 export function certificatesWithin(
   em: EntityManager,
   within: Condition,
-  { q, today }: { q: string; today: string },
-): Promise<CertificateRow[]> {
+  { q, today, from }: { q: string; today: string; from: number },
+): Promise<(CertificateRow & { total: number })[]> {
   const word = containing(q);
   return rows(
     em,
-    `select ${columns(today)} from certificate c join person p on p.id = c.person_id
+    `select ${columns(today)}, count(*) over ()::int as total from certificate c join person p on p.id = c.person_id
      where ${within.sql} and (? = '' or c.holder ilike ? or c.badge_number ilike ? or c.code ilike ? or c.name_zh ilike ?)
-     order by c.revoked_at is not null, c.valid_until is null, ${replaced(today)}, c.valid_until, c.id limit 100`,
-    [...within.params, q, word, word, word, word],
+     order by c.revoked_at is not null, c.valid_until is null, ${replaced(today)}, c.valid_until, c.id
+     limit ${CERTIFICATES_AT_ONCE} offset ?`,
+    [...within.params, q, word, word, word, word, from],
   );
 }
 
@@ -144,9 +148,11 @@ export interface CandidateRow {
   readonly score: number;
   readonly type: string;
   readonly renewsId: string | null;
+  /** How many there are in all. */
+  readonly total: number;
 }
 
-/** People within reach who could be given this kind, or have it renewed; the newest results first. */
+/** The first forty people within reach who could be given this kind, or have it renewed; the newest results first. */
 export async function candidatesFor(
   em: EntityManager,
   kind: CertificateKind,
@@ -157,7 +163,8 @@ export async function candidatesFor(
   const { sql, params } = groundSql(kind, today, await modelOn(em, today));
   return rows(
     em,
-    `select g."personId", ${isoDate('g.day')} as on, g.score, g.type, h.id as "renewsId"
+    `select g."personId", ${isoDate('g.day')} as on, g.score, g.type, h.id as "renewsId",
+            count(*) over ()::int as total
      from (select distinct on (e.person_id) e.person_id as "personId", e.happened_on as day, e.score, e.type
            from evidence e where ${sql} order by e.person_id, e.happened_on desc, e.id desc) g
      join person p on p.id = g."personId"

@@ -7,7 +7,8 @@ export const words: Translation<typeof zh> = {
   import: 'Import of old records',
   certificates: 'Certificates',
   claims: 'Outside training',
-  answer: '{n, plural, one {# person has} other {# people have}} met what is asked and can be given one.',
+  answer:
+    '{n, plural, one {# certificate} other {# certificates}} can be issued or renewed on results that meet what is asked.',
   answerNone: 'Nobody can be given one at present.',
   candidates: 'Can be issued',
   candidatesLead: 'Listed by recent confirmed results. Whether one is issued, you decide.',
@@ -26,6 +27,7 @@ export const words: Translation<typeof zh> = {
   held: 'Certificates issued',
   search: 'Name, badge number, code or certificate',
   find: 'Search',
+  listed: 'The newest {n} of {total} are listed; the next follow as these are issued.',
   more: 'Show all {n}',
   none: 'No certificate found',
   noneBody: 'Try another word; you see people within your reach only.',

@@ -5,9 +5,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const q = url.searchParams.get('q') ?? '';
+  const from = Number(url.searchParams.get('from') ?? 0) || 0;
   const [desk] = await Promise.all([
-    call(fetch, certificateDesk, { query: { q } }),
+    call(fetch, certificateDesk, { query: { q, from } }),
     learn('certdesk', 'certificates', 'capability'),
   ]);
-  return { ...desk, q };
+  return { ...desk, q, from };
 };
