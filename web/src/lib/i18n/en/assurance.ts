@@ -96,6 +96,8 @@ export const words: Translation<typeof zh> = {
     'Choose a capability to have the people drawn tested, and to see whether tests and records agree.',
   orderTitle: 'Order the field test',
   orderTest: 'Name {n} people and tell the trainers',
+  noneTestable:
+    'Nobody is left to be named for a test: their posts do not require it, or it is asked for already.',
   ordered: 'Field tests ordered',
   fieldNote:
     'Records are those of the eve of the draw; the test is the first summative result from the day of the draw on. The range counts the error of the test itself, so nine in ten should lie within it. People drawn see that their records were looked at.',
