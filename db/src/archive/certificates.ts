@@ -75,7 +75,7 @@ export async function findCertificate(
 }
 
 /** So many certificates a page of the desk holds. */
-export const CERTIFICATES_AT_ONCE = 50;
+const CERTIFICATES_AT_ONCE = 50;
 
 /** A page of certificates of people within reach: those that run out soonest first, then those that ended. */
 export function certificatesWithin(
