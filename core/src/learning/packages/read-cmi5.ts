@@ -63,9 +63,8 @@ function unitOf(unit: XmlNode, blocks: readonly Block[]): PackageUnit | PackageF
   if (key === '') return packageFault('manifest-broken', 'au id');
   const address = launchAddress('', textNamed(unit, 'url'));
   if ('code' in address) return address;
-  const taken = [...new URLSearchParams(address.rest.replace(/#.*$/s, '')).keys()].find((name) =>
-    launchNames.some((own) => own === name),
-  );
+  const query = address.rest.replace(/#.*$/s, '').slice(1).split('&');
+  const taken = launchNames.find((name) => query.some((one) => one.split('=')[0] === name));
   if (taken) return packageFault('manifest-broken', `${key} url ?${taken}=`);
   const mastery = numberIn(attributeNamed(unit, 'masteryScore'));
   if (mastery !== null && (mastery < 0 || mastery > 1))
