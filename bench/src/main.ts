@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'exam-figures': () => import('./exam-figures.ts'),
   faults: () => import('./faults.ts'),
   heatmap: () => import('./heatmap.ts'),
+  learning: () => import('./learning.ts'),
   lighthouse: () => import('./lighthouse.ts'),
   lrs: () => import('./lrs.ts'),
   'range-day': () => import('./range-day.ts'),

@@ -75,4 +75,12 @@ export class LearnerApi {
   async evidence(capabilityCode: string): Promise<WhyLine[]> {
     return (await this.#read(`/api/me/capability/${capabilityCode}`)).lines;
   }
+
+  /** The mistakes of the book, with the days from the last mistake to when each comes again. */
+  async recalls(): Promise<{ days: number | null }[]> {
+    const { mistakes } = await this.#read('/api/me/practice');
+    return mistakes.map(({ lastWrongOn, dueOn }: { lastWrongOn: string; dueOn: string | null }) => ({
+      days: dueOn && (Date.parse(dueOn) - Date.parse(lastWrongOn)) / 86_400_000,
+    }));
+  }
 }

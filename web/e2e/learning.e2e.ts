@@ -10,6 +10,7 @@ import { words as questionsZh } from '../src/lib/i18n/zh/questions.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { AnswerKey, type ShownPaper } from './answer-key.ts';
 import { answer } from './answering.ts';
+import { PageNetwork } from './bad-network.ts';
 import { type Lesson, LearnerApi } from './learner-api.ts';
 import { signInAs, walksIn } from './people.ts';
 
@@ -45,7 +46,7 @@ for (const locale of Object.keys(languages) as Locale[]) {
       context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]),
     );
 
-    test('an officer goes on with a lesson in one press, fails its questions, then passes them', async ({
+    test('an officer at night goes on with a lesson in one press, fails its questions, passes them through a cut, and sees when they come again and why the score moved', async ({
       page,
       playwright,
       baseURL,
@@ -63,6 +64,8 @@ for (const locale of Object.keys(languages) as Locale[]) {
 
       await page.goto('/');
       await expectAccessibleInBothThemes(page);
+      const network = await PageNetwork.of(page);
+      await network.slow();
       if (lesson.completedAt === null) await link(page, words.home.goOn).click();
       else await page.goto(`/learn/${lesson.courseId}/${lesson.id}`);
       await expect(page).toHaveURL(`/learn/${lesson.courseId}/${lesson.id}`);
@@ -84,8 +87,14 @@ for (const locale of Object.keys(languages) as Locale[]) {
       for (const [at, paper] of papers.entries()) {
         await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(String(at + 1));
         await answer(page, paper.kind, await key.responseTo(paper), words.bank.orderAsIs);
-        await button(page, at < 2 ? words.questions.next : words.questions.handIn).click();
+        if (at < 2) await button(page, words.questions.next).click();
       }
+      // The network goes as they are handed in: they stay on the page.
+      await network.cut();
+      await button(page, words.questions.handIn).click();
+      await expect(page.getByText(words.questions.offline)).toBeVisible();
+      await network.slow();
+      await button(page, words.questions.handIn).click();
       await expect(page.getByText(words.questions.passed.replace('{n}', '3'))).toBeVisible();
       await expectAccessibleInBothThemes(page);
       expect(await mine.completedAt(lesson.id)).not.toBeNull();
@@ -103,6 +112,19 @@ for (const locale of Object.keys(languages) as Locale[]) {
       const others = (all: typeof scores) =>
         all.filter((score) => score.capabilityCode !== lesson.capabilityCode);
       expect(others(await mine.scores())).toEqual(others(scores));
+
+      // What was wrong comes again in seven days; what was right at once says nothing yet.
+      const again7 = await mine.recalls();
+      expect(again7.filter(({ days }) => days === 7).length).toBeGreaterThanOrEqual(3);
+      await page.goto('/practice');
+      await expect(page.locator('details')).toHaveCount(again7.length);
+      // The two checks stand among the reasons, above where everybody begins, and the score has moved.
+      await page.goto(`/me/skill/${lesson.capabilityCode}`);
+      const reasons = page.locator('ol').first().getByRole('listitem');
+      await expect(reasons).toHaveCount(evidence.length + 3);
+      const of = (all: typeof scores) => all.find((one) => one.capabilityCode === lesson.capabilityCode);
+      expect(of(await mine.scores())).not.toEqual(of(scores));
+      await network.free();
     });
 
     test('the screens of learning and of one’s capability stand', async ({ page }) => {
@@ -188,23 +210,52 @@ test('a text goes on at the paragraph where it was left', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
 });
 
-test('a lesson opened before opens without a network, says how old it is and keeps the place', async ({
+/** What this device says of its downloads. */
+const downloads = (page: Page): Promise<{ state: string; byteCount: number }[]> =>
+  page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith('whetstone.downloads.'));
+    return key ? JSON.parse(localStorage.getItem(key)!) : [];
+  });
+
+test('a course taken along through a cut plays, practises and shows the file for days without a network', async ({
   page,
   context,
 }) => {
+  test.setTimeout(120_000);
   const { mine, lesson } = await videoLesson(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await mine.leaveAt(lesson.id, 5);
-  const address = `/learn/${lesson.courseId}/${lesson.id}`;
-  await page.goto(address);
-  await secondOf(page);
-  await page.waitForLoadState('networkidle');
+  await page.goto(`/learn/${lesson.courseId}`);
+  const box = page.getByTestId('download');
+  // The network goes with the film half here; what came is kept, and goes on from another page.
+  await page.route('**/api/media/*.mp4', (route) => route.abort());
+  await box.getByRole('button', { name: /下载整门课/ }).click();
+  await expect(box.getByRole('button', { name: '暂停' })).toBeVisible();
+  await expect.poll(() => downloads(page)).toContainEqual(expect.objectContaining({ state: 'coming' }));
+  await page.unroute('**/api/media/*.mp4');
+  await page.goto('/me/settings#downloads');
+  await expect.poll(async () => (await downloads(page)).every(({ state }) => state === 'whole')).toBe(true);
+  await expect(page.getByText(/练习：本机有 [1-9] 题可做/)).toBeVisible();
+  await expectAccessibleInBothThemes(page);
 
   await context.setOffline(true);
+  const address = `/learn/${lesson.courseId}/${lesson.id}`;
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lesson.titleZh);
   await expect(page.locator('.markdown').first()).toBeVisible();
+  await secondOf(page);
+  const far = await page.evaluate(async () => {
+    const video = document.querySelector('video')!;
+    const to = video.duration * 0.8;
+    const there = new Promise((done) => video.addEventListener('seeked', done, { once: true }));
+    video.currentTime = to;
+    await there;
+    video.muted = true;
+    await video.play();
+    return to;
+  });
+  await expect.poll(() => secondOf(page)).toBeGreaterThan(far);
   await expect(page.getByText(/没有网络，显示的是本机保存的内容，数据截至 今天 \d\d:\d\d/)).toBeVisible();
   await expect(page.getByText('位置已存本机，联网后上传')).toBeVisible();
   await expect(page.getByText('离线 · 1 项待传')).toBeVisible();
@@ -212,6 +263,16 @@ test('a lesson opened before opens without a network, says how old it is and kee
   // The questions need the bank, which no device holds.
   await link(page, lesson.completedAt ? '再做 3 题' : '做 3 题，完成本课').click();
   await expect(page.getByRole('alert')).toContainText('没有网络');
+  for (const [never, title] of [
+    ['/', '今日'],
+    ['/me/archive', '我的档案'],
+    ['/practice', '练习与错题'],
+  ] as const) {
+    await page.goto(never);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+  await button(page, '不会，看解析').click();
+  await expect(page.getByText('离线 · 2 项待传')).toBeVisible();
 
   await context.setOffline(false);
   await page.goto(address);

@@ -1,21 +1,15 @@
 import type { ReadStream } from 'node:fs';
+import { byteRange, type ByteRange } from '@whetstone/core/platform/byte-range.ts';
 import type { MediaRow } from '@whetstone/db/bank/media-queries.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MediaFolder } from '@whetstone/db/bank/media-folder.ts';
 
 /** The one stretch of bytes that is asked for; null = the whole file. @throws Refusal beyond its end */
-export function rangeOf(
-  header: string | undefined,
-  byteCount: number,
-): { start: number; end: number } | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
-  if (!match || (match[1] === '' && match[2] === '')) return null;
-  const last = byteCount - 1;
-  const start = match[1] === '' ? Math.max(0, byteCount - Number(match[2])) : Number(match[1]);
-  const end = match[1] === '' || match[2] === '' ? last : Math.min(last, Number(match[2]));
-  if (start > last || start > end) throw new Refusal('range-beyond-end');
-  return { start, end };
+export function rangeOf(header: string | undefined, byteCount: number): ByteRange | null {
+  const range = byteRange(header, byteCount);
+  if (range === 'beyond') throw new Refusal('range-beyond-end');
+  return range;
 }
 
 /** A file to be sent. */
@@ -25,7 +19,7 @@ export interface Sendable {
   /** Names what is in it: another etag, another file. */
   etag: string;
   /** Bytes from `start` to `end`, both included; without a range all of them. */
-  read(range?: { start: number; end: number }): ReadStream;
+  read(range?: ByteRange): ReadStream;
 }
 
 /**

@@ -3,11 +3,10 @@ import { hashPassword } from '@whetstone/db/access/password.ts';
 import { openOrm } from '@whetstone/db/platform/orm.ts';
 import { testPassword } from '@whetstone/seed/factories/access.ts';
 import { makeExamWithPaper, makeRound } from '@whetstone/seed/factories/exams.ts';
-import { type House, makeHouse } from '@whetstone/seed/factories/house.ts';
+import { makeHouse } from '@whetstone/seed/factories/house.ts';
 import { makeItem } from '@whetstone/seed/factories/items.ts';
-import { makeUnit } from '@whetstone/seed/factories/units.ts';
-import { newId } from '@whetstone/db/platform/id.ts';
 import { Client } from 'pg';
+import { enlist } from '../enlist.ts';
 import { type Question, questionsOf } from './questions.ts';
 
 /** An exam day before it begins: who sits where, and what they are asked. */
@@ -29,7 +28,6 @@ export interface HallSize {
   readonly closedRounds?: number;
 }
 
-const STATIONS = 20;
 /** Capabilities of the standard that the paper asks about, ten items each. */
 const CAPABILITIES = ['LAW-01', 'LAW-02', 'LAW-03', 'LAW-04', 'LAW-05'];
 
@@ -77,27 +75,4 @@ async function spreadOverCapabilities(database: Client, paperId: string): Promis
     `update paper_item set capability_code = ($1::text[])[1 + position % ${CAPABILITIES.length}] where paper_id = $2`,
     [CAPABILITIES, paperId],
   );
-}
-
-/** Puts so many officers into stations of the bureau. */
-async function enlist(
-  database: Client,
-  em: Parameters<typeof makeUnit>[0],
-  { bureau }: House,
-  count: number,
-): Promise<string[]> {
-  const stations = [];
-  for (let n = 0; n < STATIONS; n++) stations.push(await makeUnit(em, { parent: bureau }));
-  const ids = Array.from({ length: count }, () => newId());
-  await database.query(
-    `insert into person (id, badge_number, name, name_pinyin, name_initials, sex, birth_on, personnel_class,
-                         rank, unit_id, unit_path, post_code, joined_on)
-     select p.id, 'B' || lpad(p.n::text, 6, '0'), '李考生', 'li kao sheng', 'lks', 'M', '1992-03-15', 'officer',
-            'K04', u.id, u.path, 'R03', '2015-07-01'
-     from unnest($1::uuid[]) with ordinality as p(id, n)
-     join (select id, path, row_number() over () as n from unit where id = any($2::uuid[])) u
-       on u.n = 1 + p.n % ${STATIONS}`,
-    [ids, stations.map(({ id }) => id)],
-  );
-  return ids;
 }

@@ -45,7 +45,7 @@ export class Wire {
   }
 
   /** Sends a request and waits for its answer. @throws when the connection breaks before that */
-  send(method: 'GET' | 'POST', path: string, body = ''): Promise<Answer> {
+  send(method: 'GET' | 'POST' | 'PUT', path: string, body = ''): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#flight) throw new Error('one request at a time');
       const length = body === '' ? 0 : Buffer.byteLength(body);

@@ -13,6 +13,7 @@ import {
   readMedia,
 } from '@whetstone/core/bank/media/read-media.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { readStretch } from '../platform/read-stretch.ts';
 
 /** A file that lies in the store under the hash of its bytes. */
 export interface Stored extends MediaFacts {
@@ -47,7 +48,7 @@ export class MediaFolder {
 
   /** Bytes from `start` to `end`, both included. */
   read(sha256: string, range?: { start: number; end: number }): ReadStream {
-    return createReadStream(this.#pathOf(sha256), range);
+    return readStretch(this.#pathOf(sha256), range);
   }
 
   /** The bytes of a file; null when it is not there. */

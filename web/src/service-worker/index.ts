@@ -1,10 +1,13 @@
 import { version } from '$app/env';
 import { assets, immutable, prerendered } from '$app/manifest';
 import { self } from '$app/service-worker';
+import { answerFromPieces } from '../lib/learning/downloads/answer-from-pieces.ts';
+import { downloadsCache } from '../lib/platform/device-caches.ts';
 
 /*
  * Opens the product without a network. It holds the code and one empty page (the shell), and never
- * anything of the api: what was read is kept by the pages themselves (lib/platform/copies.ts).
+ * anything of the api: what was read is kept by the pages themselves (lib/platform/copies.ts). Films and
+ * files of lessons that a person has downloaded it plays from their pieces (lib/learning/downloads).
  */
 const cacheName = `whetstone-shell-${version}`;
 const shellPath = '/shell';
@@ -43,9 +46,18 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
+/** A file of a lesson: the downloaded one, else the server's. */
+async function fileOfLesson(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(downloadsCache);
+  return (await answerFromPieces(cache, path, request.headers.get('range'))) ?? fetch(request);
+}
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  const isOfLesson = /^\/api\/(lesson-media|media)\//.test(url.pathname);
+  if (isOfLesson && request.method === 'GET' && url.origin === self.location.origin)
+    return event.respondWith(fileOfLesson(url.pathname, request));
   if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/'))
     return;
   if (request.mode === 'navigate') event.respondWith(page(request));

@@ -1,4 +1,4 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import type { ReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { readLessonFile, type LessonFile } from '@whetstone/core/learning/media/
 import type { Inflate } from '@whetstone/core/learning/media/pdf.ts';
 import { MediaFolder } from '../../bank/media-folder.ts';
 import { SlicedMedia } from '../../bank/sliced-media.ts';
+import { readStretch } from '../../platform/read-stretch.ts';
 
 const inflate: Inflate = (bytes, most) => {
   try {
@@ -32,7 +33,7 @@ export class LessonFiles {
 
   /** Bytes from `start` to `end`, both included. */
   read(place: string, range?: { start: number; end: number }): ReadStream {
-    return createReadStream(this.pathOf(place), range);
+    return readStretch(this.pathOf(place), range);
   }
 
   /** How long a file is, and what names it as it lies there; null when it is gone. */

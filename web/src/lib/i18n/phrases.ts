@@ -20,6 +20,7 @@ import type { words as checklist } from './zh/checklist.ts';
 import type { words as classes } from './zh/classes.ts';
 import type { words as claims } from './zh/claims.ts';
 import type { words as daily } from './zh/daily.ts';
+import type { words as downloads } from './zh/downloads.ts';
 import type { words as drills } from './zh/drills.ts';
 import type { words as composing } from './zh/composing.ts';
 import type { words as courses } from './zh/courses.ts';
@@ -117,6 +118,7 @@ interface Phrases {
   classes: typeof classes;
   claims: typeof claims;
   daily: typeof daily;
+  downloads: typeof downloads;
   drills: typeof drills;
   composing: typeof composing;
   duty: typeof duty;

@@ -25,6 +25,8 @@ export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 export const PREFIX = 'whetstone.place.';
 /** What the keys of everybody's practice begin with; here, as every page knows how to forget it. */
 export const PRACTICE_PREFIX = 'whetstone.practice.';
+/** And the keys of everybody's list of downloaded lessons. */
+export const DOWNLOADS_PREFIX = 'whetstone.downloads.';
 const nowhere: Place = { second: 0, anchor: null };
 
 /** Whether the server has not taken all of a stretch. */
@@ -63,3 +65,13 @@ export function startOf(kept: Kept | null, saved: Place | null): { start: Place;
   const elsewhere = !samePlace(saved, kept) && (kept.sent === null || !samePlace(saved, kept.sent));
   return { start: kept, other: elsewhere ? saved : null };
 }
+
+export const keysOf = (store: Store) => Array.from({ length: store.length }, (_, at) => store.key(at) ?? '');
+
+/** Whether this device holds anything that a person studied or practised; what sends it is fetched only then. */
+export const keepsStudy = (store: Store, personId: string) =>
+  keysOf(store).some((key) => key.startsWith(placesOf(personId)) || key === PRACTICE_PREFIX + personId);
+
+/** Whether a person has taken lessons along on this device. */
+export const keepsDownloads = (store: Store, personId: string) =>
+  store.getItem(DOWNLOADS_PREFIX + personId) !== null;

@@ -42,21 +42,3 @@ export function resumeOf(personId: string, lessonId: string, saved: Place | null
   });
   return resume;
 }
-
-/**
- * Sends what earlier visits could not, of every lesson of the person but the one that is open: now and
- * whenever the network comes back. Gives back how to stop.
- */
-export function keepSending(personId: string, openLessonId?: string): () => void {
-  const flush = async () => {
-    for (const lessonId of unsentLessons(localStorage, personId)) {
-      if (lessonId === openLessonId) continue;
-      const resume = resumeOf(personId, lessonId, null);
-      await resume.send();
-      if (resume.waiting) return;
-    }
-  };
-  void flush();
-  window.addEventListener('online', flush);
-  return () => window.removeEventListener('online', flush);
-}

@@ -1,6 +1,7 @@
 import {
   type Kept,
   keyOf,
+  keysOf,
   placesOf,
   PREFIX,
   readKept,
@@ -8,6 +9,7 @@ import {
   type Store,
   isUntold,
   PRACTICE_PREFIX,
+  DOWNLOADS_PREFIX,
 } from './kept-place.ts';
 
 /** A full or forbidden storage costs the place on this device only; the server has its own. */
@@ -20,8 +22,7 @@ export function writeKept(store: Store, personId: string, lessonId: string, kept
 }
 
 function keys(store: Store, prefix: string): string[] {
-  const all = Array.from({ length: store.length }, (_, i) => store.key(i) ?? '');
-  return all.filter((key) => key.startsWith(prefix));
+  return keysOf(store).filter((key) => key.startsWith(prefix));
 }
 
 /** Lessons of the person of which this device knows more than the server. */
@@ -35,9 +36,10 @@ export function unsentLessons(store: Store, personId: string): string[] {
     });
 }
 
-/** Takes every place and all practice off the device, whoever's: when a person signs out. */
+/** Takes every place, all practice and the lists of downloads off the device, whoever's: when a person signs out. */
 export function forgetPlaces(store: Store): void {
-  for (const key of [...keys(store, PREFIX), ...keys(store, PRACTICE_PREFIX)]) store.removeItem(key);
+  for (const prefix of [PREFIX, PRACTICE_PREFIX, DOWNLOADS_PREFIX])
+    for (const key of keys(store, prefix)) store.removeItem(key);
 }
 
 /** Whether the server has still something to learn: something played or another place. */

@@ -1,24 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeCaches } from '#lib/testing/fake-caches.ts';
 import { forgetCopies, isKept, keep, recall } from './copies.ts';
-
-/** Cache Storage as browsers have it, in memory: what goes in is a Response, and so is what comes out. */
-function cacheStorage() {
-  const caches = new Map<string, Map<string, Response>>();
-  return {
-    open: async (name: string) => {
-      const cache = caches.get(name) ?? new Map<string, Response>();
-      caches.set(name, cache);
-      return {
-        put: async (key: string, response: Response) => void cache.set(key, response),
-        match: async (key: string) => cache.get(key)?.clone(),
-      };
-    },
-    delete: async (name: string) => caches.delete(name),
-  };
-}
+import { downloadsCache } from './device-caches.ts';
 
 beforeEach(() => {
-  Object.assign(globalThis, { caches: cacheStorage() });
+  Object.assign(globalThis, { caches: fakeCaches() });
 });
 
 describe('what may be kept on the device', () => {
@@ -61,6 +47,14 @@ describe('a copy', () => {
     await keep('/api/session', { person: 1 });
     await forgetCopies();
     expect(await recall('/api/session')).toBeUndefined();
+  });
+
+  test('goes with the downloaded lessons of the person', async () => {
+    const lessons = await caches.open(downloadsCache);
+    await lessons.put('/api/lesson-media/1/file?piece=0', new Response('film'));
+    await forgetCopies();
+    const after = await caches.open(downloadsCache);
+    expect(await after.match('/api/lesson-media/1/file?piece=0')).toBeUndefined();
   });
 
   test('is not kept any more when the copies were removed before the page was quiet', async () => {

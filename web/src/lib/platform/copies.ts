@@ -1,4 +1,5 @@
 import { now } from './clock.ts';
+import { downloadsCache } from './device-caches.ts';
 
 /**
  * Reads whose last answer is kept on the device, so that a screen opens without a network. Nothing
@@ -59,8 +60,9 @@ export async function recall(address: string): Promise<Copy | undefined> {
   return copy && { data: await copy.json(), keptAt: copy.headers.get(keptAtHeader) ?? now() };
 }
 
-/** Removes every copy of personal data: at sign-out, and when another person signs in. */
+/** Removes every copy of personal data, downloaded lessons among them: at sign-out, and when another person signs in. */
 export async function forgetCopies(): Promise<void> {
   removals += 1;
-  if ('caches' in globalThis) await caches.delete(cacheName);
+  if (!('caches' in globalThis)) return;
+  await Promise.all([cacheName, downloadsCache].map((name) => caches.delete(name)));
 }
