@@ -37,7 +37,7 @@ test('whoever signs in over another session is led to the page they asked for', 
   const signedIn = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/login'));
   await page.goto('/login?next=%2Fme%2Fleave');
   await signedIn;
-  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('button', { name: '请假', exact: true })).toBeVisible();
   await expect(page).toHaveURL('/me/leave');
   const { person } = await (await page.request.get('/api/session')).json();
   expect(person.name).toBe(demoLogin('officer').name);
