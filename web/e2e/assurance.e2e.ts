@@ -24,6 +24,9 @@ test('the training division draws at random and sees the draw replayed', async (
   await signInAs(page, 'planner', '/assurance/fairness');
   await expect(page.getByRole('table').first()).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('link', { name: '考评员校准' }).click();
+  await page.getByLabel('找考评员').fill('没有这个人');
+  await expect(page.getByText('没有符合的考评员')).toBeVisible();
   await page.getByRole('link', { name: '随机抽考' }).click();
   await page.getByLabel('用途').fill('季度实地复核');
   await page.getByRole('button', { name: '抽取', exact: true }).click();

@@ -15,6 +15,15 @@ test('the leader’s morning: four views, a cell, who can go tonight, what if', 
   await expect(page).toHaveURL(/view=forecast/);
   await expectAccessible(page);
 
+  // A module opened by Enter has fewer columns: the keyboard goes on among its cells.
+  if (!isMobile) {
+    await page.locator('[data-at="2 11"]').press('Enter');
+    await expect(page).toHaveURL(/module=/);
+    await expect(page.locator('[data-at="2 11"]')).toHaveCount(0);
+    await expect(page.locator('[data-at]:focus')).toHaveCount(1);
+    await page.goBack();
+  }
+
   // The sheet carries the day and is named by it.
   const [sheet] = await Promise.all([
     page.waitForEvent('download'),

@@ -91,14 +91,25 @@ const WIDEST_HALF_RANGE = 10;
 /** A change that surely stays within this many points, either way, is called none. */
 const FLAT_POINTS = 2;
 
+/** Mean of shown − threshold over people with enough evidence, and half of its 90 % range; null when nobody has. */
+export function meanGapOf({
+  enough,
+  gapSum,
+  varianceSum,
+}: Pick<CellSums, 'enough' | 'gapSum' | 'varianceSum'>): {
+  readonly gap: number;
+  readonly half: number;
+} | null {
+  return enough === 0 ? null : { gap: gapSum / enough, half: (Z90 * Math.sqrt(varianceSum)) / enough };
+}
+
 /** The figures of a cell from its sums. Below five people there are counts only. */
 export function cellOf(sums: CellSums, model: ScoringModel = CAP_2): CellFigures {
   const readiness = readinessOf(sums, model);
   const { n, exempt, coverage, showPercent } = readiness;
   if (!showPercent) return { ...countsOnly, n, exempt, weak: n > 0 };
-  const half = sums.enough === 0 ? null : (Z90 * Math.sqrt(sums.varianceSum)) / sums.enough;
-  const gap = sums.enough === 0 ? null : sums.gapSum / sums.enough;
-  const weak = (coverage ?? 0) < LEAST_COVERAGE || (half ?? Infinity) > WIDEST_HALF_RANGE;
+  const mean = meanGapOf(sums);
+  const weak = (coverage ?? 0) < LEAST_COVERAGE || (mean?.half ?? Infinity) > WIDEST_HALF_RANGE;
   const { readyLow, readyHigh, rating, couldBe, hatched } = readiness;
   return {
     n,
@@ -109,9 +120,9 @@ export function cellOf(sums: CellSums, model: ScoringModel = CAP_2): CellFigures
     rating,
     couldBe,
     hatched,
-    gap,
-    gapLow: gap === null || half === null ? null : gap - half,
-    gapHigh: gap === null || half === null ? null : gap + half,
+    gap: mean && mean.gap,
+    gapLow: mean && mean.gap - mean.half,
+    gapHigh: mean && mean.gap + mean.half,
     weak,
     ...trendOfCell(sums),
   };
@@ -144,10 +155,32 @@ function trendOfCell({
   return { trend: flat ? 'flat' : direction, change: meanChange, changeBound: bound };
 }
 
-/** The sums of a whole: of a module over its capabilities, of a parent over its units. */
+/**
+ * The sums of a whole: of a module over its capabilities, of a parent over its units. Written out field by
+ * field: a heatmap pools thousands of cells at every reading, and going through names costs ten times as much.
+ */
 export function poolSums(parts: Iterable<CellSums>): CellSums {
-  const pooled = { ...emptySums };
-  for (const part of parts) for (const field of SUM_FIELDS) pooled[field] += part[field];
+  const pooled: { -readonly [K in keyof CellSums]: number } = { ...emptySums };
+  for (const part of parts) {
+    pooled.met += part.met;
+    pooled.due += part.due;
+    pooled.below += part.below;
+    pooled.lapsed += part.lapsed;
+    pooled.noEvidence += part.noEvidence;
+    pooled.exempt += part.exempt;
+    pooled.enough += part.enough;
+    pooled.gapSum += part.gapSum;
+    pooled.varianceSum += part.varianceSum;
+    pooled.changeSum += part.changeSum;
+    pooled.changeVarianceSum += part.changeVarianceSum;
+    pooled.importanceSum += part.importanceSum;
+    pooled.expiring30 += part.expiring30;
+    pooled.expiring60 += part.expiring60;
+    pooled.expiring90 += part.expiring90;
+    pooled.ready30 += part.ready30;
+    pooled.ready60 += part.ready60;
+    pooled.ready90 += part.ready90;
+  }
   return pooled;
 }
 

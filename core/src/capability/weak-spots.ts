@@ -1,5 +1,6 @@
-import { cellOf, type CellFigures, type CellSums } from './cell.ts';
+import { cellOf, type CellFigures, type CellSums, meanGapOf } from './cell.ts';
 import { CAP_2, type ScoringModel } from './model.ts';
+import { peopleIn } from './units.ts';
 
 /** A cell that may be one of a unit's weak spots. */
 export interface SpotCell {
@@ -32,19 +33,28 @@ export function weakSpots<C extends SpotCell>(
   return weighed(cells, model)
     .toSorted((a, b) => b.weight - a.weight || byName(a.cell, b.cell))
     .slice(0, most)
-    .map(({ cell, figures, verdict }) => ({ cell, figures, verdict }));
+    .map(({ cell, verdict }) => ({ cell, figures: cellOf(cell.sums, model), verdict }));
+}
+
+/** How much a cell waits for something, and for what; null for one that weighs nothing or is too small. */
+function weighCell(
+  { sums }: SpotCell,
+  model: ScoringModel,
+): { readonly weight: number; readonly verdict: Spot<SpotCell>['verdict'] } | null {
+  const n = peopleIn(sums);
+  if (n === 0 || n < model.unit.people) return null;
+  const verdict = (n - sums.noEvidence) / n < LEAST_COVERAGE ? ('assess-first' as const) : ('gap' as const);
+  const weight = verdict === 'gap' ? provenWeight(sums) : unknownWeight(sums, n);
+  return weight > 0 ? { weight, verdict } : null;
 }
 
 function weighed<C extends SpotCell>(
   cells: readonly C[],
   model: ScoringModel,
-): (Spot<C> & { readonly weight: number })[] {
+): { readonly cell: C; readonly weight: number; readonly verdict: Spot<C>['verdict'] }[] {
   return cells.flatMap((cell) => {
-    const figures = cellOf(cell.sums, model);
-    if (figures.n < model.unit.people || figures.coverage === null) return [];
-    const verdict = figures.coverage < LEAST_COVERAGE ? ('assess-first' as const) : ('gap' as const);
-    const weight = verdict === 'gap' ? provenWeight(figures, cell.sums) : unknownWeight(figures, cell.sums);
-    return weight > 0 ? [{ cell, figures, verdict, weight }] : [];
+    const found = weighCell(cell, model);
+    return found === null ? [] : [{ cell, ...found }];
   });
 }
 
@@ -53,14 +63,15 @@ function weighed<C extends SpotCell>(
  * so that the unit with the worst spots comes first. It orders where to look, and says nothing of a person.
  */
 export function needOfCells(cells: readonly SpotCell[], model: ScoringModel = CAP_2): number {
-  return weighed(cells, model).reduce((sum, { weight }) => sum + weight, 0);
+  return cells.reduce((sum, cell) => sum + (weighCell(cell, model)?.weight ?? 0), 0);
 }
 
-function provenWeight({ gapHigh }: CellFigures, { importanceSum }: CellSums): number {
-  return Math.max(0, -(gapHigh ?? 0)) * importanceSum;
+function provenWeight(sums: CellSums): number {
+  const mean = meanGapOf(sums);
+  return mean === null ? 0 : Math.max(0, -(mean.gap + mean.half)) * sums.importanceSum;
 }
 
-function unknownWeight({ n }: CellFigures, { importanceSum, noEvidence }: CellSums): number {
+function unknownWeight({ importanceSum, noEvidence }: CellSums, n: number): number {
   return UNKNOWN_POINTS * noEvidence * (importanceSum / n);
 }
 

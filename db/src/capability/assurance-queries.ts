@@ -39,20 +39,26 @@ export interface AssessorRow extends AssessorSums {
   asOfOn: string;
 }
 
-/** Assessors within reach by name, with their sums over all capabilities or one. */
+/**
+ * Assessors within reach by name, with their sums over all capabilities or one. The figures are summed before
+ * names are joined to them: one look at a person for each assessor, not for each of their capabilities.
+ */
 export function assessorSums(em: EntityManager, capabilityCode?: string): Promise<AssessorRow[]> {
-  const counts = ['ratings', 'above', 'below', 'scores', 'late', 'pairs'].map(
-    (name) => `sum(f.${name})::int as "${name}"`,
+  const counts = ['ratings', 'above', 'below', 'scores', 'late', 'pairs', 'pair_agreed'].map(
+    (name) => `sum(f.${name})::int as ${name}`,
   );
   return rows(
     em,
-    `select p.id, p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh", u.name_en as "unitEn",
-            ${isoDate('max(f.as_of_on)')} as "asOfOn", ${counts.join(', ')}, sum(f.difference) as difference,
-            sum(f.variance) as variance, sum(f.pair_difference) as "pairDifference",
-            sum(f.pair_agreed)::int as "pairAgreed"
-     from assessor_figures f join person p on p.id = f.assessor_id join unit u on u.id = p.unit_id
-     ${capabilityCode === undefined ? '' : 'where f.capability_code = ?'}
-     group by p.id, u.id order by p.name_pinyin, p.id`,
+    `with s as materialized (
+       select f.assessor_id, max(f.as_of_on) as as_of_on, ${counts.join(', ')}, sum(f.difference) as difference,
+              sum(f.variance) as variance, sum(f.pair_difference) as pair_difference
+       from assessor_figures f ${capabilityCode === undefined ? '' : 'where f.capability_code = ?'}
+       group by f.assessor_id)
+     select p.id, p.name, p.badge_number as "badgeNumber", u.name_zh as "unitZh", u.name_en as "unitEn",
+            ${isoDate('s.as_of_on')} as "asOfOn", s.ratings, s.above, s.below, s.scores, s.late, s.pairs,
+            s.difference, s.variance, s.pair_difference as "pairDifference", s.pair_agreed as "pairAgreed"
+     from s join person p on p.id = s.assessor_id join unit u on u.id = p.unit_id
+     order by p.name_pinyin, p.id`,
     capabilityCode === undefined ? [] : [capabilityCode],
   );
 }

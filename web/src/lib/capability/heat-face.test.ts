@@ -64,4 +64,16 @@ describe('the face of a cell', () => {
       expect(faceOf({ ...cell, hidden: true }, view)).toMatchObject({ main: null, kind: 'bin-0' });
     }
   });
+
+  test('says that a score is withheld, not that nothing is known, where evidence was seen', () => {
+    const unscored = { ...cell, gap: null, gapLow: null, gapHigh: null, change: null, changeBound: null };
+    expect(faceOf(unscored, 'gap')).toMatchObject({ main: null, note: '分数不显示', rating: 'P' });
+    expect(faceOf(unscored, 'trend')).toMatchObject({ main: null, note: '分数不显示' });
+    expect(faceOf({ ...unscored, coverage: 0 }, 'gap').note).toBe('无数据');
+  });
+
+  test('gives a change that rounds to nothing no sign of its own', () => {
+    const still = { ...cell, trend: 'flat', change: -0.04 } as const;
+    expect(faceOf(still, 'trend').main).toBe('±0');
+  });
 });

@@ -82,8 +82,11 @@ function trendFace(cell: CellView): Face {
   return { ...empty, kind, main: tenths(change), note, arrow: trend, hatched: cell.weak };
 }
 
+/** A change to a tenth of a point with its sign; what rounds to nothing has none. */
 function tenths(change: number): string {
-  return `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(1)}`;
+  const size = Math.abs(change).toFixed(1);
+  if (size === '0.0') return '±0';
+  return `${change < 0 ? '−' : '+'}${size}`;
 }
 
 function forecastFace(cell: CellView, horizon: Horizon): Face {

@@ -66,8 +66,12 @@ export function moved(
   return to;
 }
 
-/** What stands in a cell without a figure: how many people a small unit has, or that nobody is asked or known. */
+/**
+ * What stands in a cell without a figure: how many people a small unit has, that nobody is asked or known, or
+ * that the mean of too few people with evidence is not told to this reader.
+ */
 export function cellNote(cell: HeatCell | null): string {
   if (cell === null || cell.n === 0) return say('unit.cellNobody');
-  return cell.n < 5 ? say('unit.cellFew', { n: cell.n }) : say('capability.none');
+  if (cell.n < 5) return say('unit.cellFew', { n: cell.n });
+  return say(cell.coverage ? 'heat.scoreHidden' : 'capability.none');
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { choicesFrom } from '#lib/platform/choices.ts';
 import { readChoicesPerRequest } from '#lib/platform/preferences.svelte.ts';
-import { day, daysBetween, nearDay, percent, time, momentAfter } from './format.ts';
+import { day, daysBetween, nearDay, number, percent, time, momentAfter } from './format.ts';
 import { countdown } from '#lib/exams/countdown.ts';
 import { signed } from '#lib/capability/signed.ts';
 import type { Locale } from './phrases.ts';
@@ -71,4 +71,8 @@ describe('figures', () => {
       '0:00',
     ]);
   });
+});
+
+test('figures have as many digits as asked for, whichever were asked for before', () => {
+  expect([number(12_345), number(1.25, 1), number(7), number(7, 2)]).toEqual(['12,345', '1.3', '7', '7.00']);
 });

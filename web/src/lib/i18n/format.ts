@@ -3,16 +3,23 @@ import type { Locale } from './phrases.ts';
 
 const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB' };
 const shapes = new Map<string, Intl.DateTimeFormat>();
+const figures = new Map<string, Intl.NumberFormat>();
 const msPerHour = 3_600_000;
 const msPerDay = 24 * msPerHour;
 
 /** Shanghai time on every device, wherever it is and whatever its own zone says. */
 function shape(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${name}`;
-  const known = shapes.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(tags[locale], { timeZone: 'Asia/Shanghai', ...options });
-  shapes.set(key, made);
+  return once(
+    shapes,
+    `${locale} ${name}`,
+    () => new Intl.DateTimeFormat(tags[locale], { timeZone: 'Asia/Shanghai', ...options }),
+  );
+}
+
+/** Making a shape takes a hundred times as long as using it: a table of figures makes each of its own but once. */
+function once<T>(kept: Map<string, T>, key: string, make: () => T): T {
+  const made = kept.get(key) ?? make();
+  kept.set(key, made);
   return made;
 }
 
@@ -82,10 +89,11 @@ export function nearDay(dateOrInstant: string, today: string): string {
 
 /** A number as it is read; scores are never shortened to 1.2万. */
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(tags[preferences.locale], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  const { locale } = preferences;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return once(figures, `${locale} ${digits}`, () => new Intl.NumberFormat(tags[locale], options)).format(
+    value,
+  );
 }
 
 /** A share from 0 to 1 as `46%`. */

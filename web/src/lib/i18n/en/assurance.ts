@@ -35,6 +35,10 @@ export const words: Translation<typeof zh> = {
   asrNone: 'Nothing was assessed yet.',
   asrNote:
     'Bias is score minus what earlier evidence foretold, in points, drawn towards 0 when there are few; a talk from 10 ratings and |z| ≥ 2 on. In the order of names.',
+  asrFind: 'Find an assessor',
+  asrTalkOnly: 'Only those to talk to ({n})',
+  asrNoMatch: 'No assessor fits. Try another name, badge number or unit.',
+  asrMore: 'Show {n} more ({left} left)',
   assessor: 'Assessor',
   ratings: 'Ratings',
   bias: 'Bias (points)',

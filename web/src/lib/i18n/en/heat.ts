@@ -16,6 +16,7 @@ export const words = {
     'This is {day} by the evidence known now, later entries and corrections included. Worked out {at}.',
   backToday: 'Back to today',
   hidden: 'withheld',
+  scoreHidden: 'score withheld',
   hiddenWhy:
     'You may not see individuals: cells of fewer than 5 people, and cells that would give them away by subtraction, are withheld.',
   noClearChange: 'no clear change',

@@ -29,6 +29,10 @@ export const words = {
   asrNone: '还没有考评记录。',
   asrNote:
     '偏差＝评分减去此前证据的预期（分），次数少时向 0 收缩；评分 10 次以上且 |z| ≥ 2 建议谈话。按姓名排列。',
+  asrFind: '找考评员',
+  asrTalkOnly: '只看建议谈话的（{n} 名）',
+  asrNoMatch: '没有符合的考评员，换个姓名、警号或单位试试。',
+  asrMore: '再显示 {n} 名（还有 {left} 名）',
   assessor: '考评员',
   ratings: '评分次数',
   bias: '偏差（分）',

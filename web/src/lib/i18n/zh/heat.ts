@@ -14,6 +14,7 @@ export const words = {
   pastNow: '这是按现在掌握的证据回看 {day}，含之后的补录和更正。重算于 {at}。',
   backToday: '回到今天',
   hidden: '不显示',
+  scoreHidden: '分数不显示',
   hiddenWhy: '您没有查看个人的权限：不足 5 人的格子，以及相减能推出它们的格子，都不显示。',
   noClearChange: '无明显变化',
   lost: '少 {n} 人',
