@@ -80,6 +80,37 @@ export const scorm2004 = (title: string) =>
     ),
   });
 
+const unitOf = (
+  id: string,
+  rules: string,
+) => `<item identifier="${id}" identifierref="r" parameters="?unit=${id}">
+<title>${id}</title>${rules}</item>`;
+
+/** A package of SCORM 2004 whose second unit opens once the first is passed. */
+export const sequenced = (title: string) =>
+  zip({
+    'imsmanifest.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="m"><metadata><schemaversion>2004 4th Edition</schemaversion></metadata>
+<organizations default="o"><organization identifier="o"><title>${title}</title>
+${unitOf('先学', '<imsss:sequencing><imsss:objectives><imsss:primaryObjective objectiveID="own"><imsss:mapInfo targetObjectiveID="g" writeSatisfiedStatus="true"/></imsss:primaryObjective></imsss:objectives></imsss:sequencing>')}
+${unitOf('后学', '<imsss:sequencing><imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="first" operator="not" condition="satisfied"/><imsss:ruleCondition referencedObjective="first" operator="not" condition="objectiveStatusKnown"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule></imsss:sequencingRules><imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="first"><imsss:mapInfo targetObjectiveID="g" readSatisfiedStatus="true"/></imsss:objective></imsss:objectives></imsss:sequencing>')}
+<imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing></organization></organizations>
+<resources><resource identifier="r" href="index.html"/></resources></manifest>`,
+    'index.html': page(
+      title,
+      `document.querySelector('h1').textContent = new URLSearchParams(location.search).get('unit');${scorm(
+        'API_1484_11',
+        {
+          begin: 'Initialize',
+          set: 'SetValue',
+          get: 'GetValue',
+          commit: 'Commit',
+          end: 'Terminate',
+        },
+      )}`,
+    ),
+  });
+
 /** What a unit of cmi5 does, as its specification has it: token, launch data, statements, a state of its own. */
 const cmi5Script = `
 const at = Object.fromEntries(new URLSearchParams(location.search));

@@ -17,6 +17,8 @@ function packageLine(one: CoursePackage, usedIn: readonly string[]): PackageLine
     kind: one.plan?.kind ?? null,
     title: one.plan?.title ?? null,
     units: one.plan?.units.length ?? 0,
+    sequenced: Boolean(one.plan?.sequence?.tree),
+    unplayed: [...(one.plan?.sequence?.unplayed ?? [])],
     files: one.fileCount,
     byteCount: one.byteCount,
     addedAt: one.addedAt,

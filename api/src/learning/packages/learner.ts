@@ -5,13 +5,17 @@ import type {
   openUnit,
 } from '@whetstone/core/learning/packages/package-contract.ts';
 import { millisecondsOf, instantOf } from '@whetstone/core/platform/clock.ts';
+import { WHOLE } from '@whetstone/core/learning/packages/sequence/activity.ts';
+import {
+  outcomeOfWhole,
+  type WholeOutcome,
+} from '@whetstone/core/learning/packages/sequence/whole-outcome.ts';
 import type { PackagePlan, PackageUnit } from '@whetstone/core/learning/packages/package-plan.ts';
 import {
   type Cmi,
   isSatisfied,
   NOTHING_YET,
   outcomeOfCmi,
-  type UnitOutcome,
 } from '@whetstone/core/learning/packages/unit-outcome.ts';
 import { NOTHING_REGISTERED, reachedIn } from '@whetstone/core/learning/packages/cmi5/satisfaction.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
@@ -87,12 +91,14 @@ export const opensUnits =
     if (origin === null) throw new Refusal('packages-not-served');
     const ticket = randomBytes(24).toString('base64url');
     const endsAt = instantOf(millisecondsOf(now) + TICKET_MS);
-    const continued = await continuedFrom(em, actor.personId, found.id, unit.key);
+    const tree = found.plan.sequence?.tree ?? null;
+    const unitKey = tree ? WHOLE : unit.key;
+    const continued = await continuedFrom(em, actor.personId, found.id, unitKey);
     const sitting = PackageSitting.open(
       {
         personId: actor.personId,
         packageId: found.id,
-        unitKey: unit.key,
+        unitKey,
         openedFrom,
         ticketHash: ticketHashOf(ticket),
         ticketEndsAt: endsAt,
@@ -120,8 +126,12 @@ export const opensUnits =
       learnerId: actor.personId,
       learnerName: (await em.findOneOrFail(Person, { id: actor.personId })).name,
       kept: continued?.kept ?? null,
+      sequence: tree && { tree: JSON.stringify(tree), wanted: unit.key, units: unitsPlayed(found.plan) },
     };
   };
+
+const unitsPlayed = ({ units }: PackagePlan) =>
+  units.map(({ key, title, href, launchData, mastery }) => ({ key, title, href, launchData, mastery }));
 
 /** What a runtime handed over, read. @throws Refusal when it is not what a runtime writes */
 function readCmi(kept: string): Cmi {
@@ -134,15 +144,22 @@ function readCmi(kept: string): Cmi {
   throw new Refusal('handed-over-unreadable');
 }
 
+/** What a sitting has come to by what it handed over; one of cmi5 goes by its statements. */
+function outcomeNow(plan: PackagePlan, { unitKey, outcome }: PackageSitting, cmi: Cmi): WholeOutcome {
+  if (plan.kind === 'cmi5') return outcome;
+  if (unitKey === WHOLE) return outcomeOfWhole(plan, cmi);
+  return outcomeOfCmi(plan.kind, cmi, unitOf(plan, unitKey));
+}
+
 export const takeHandedOver: Handler<typeof handOver> = async ({ params, body }, { em, actor, now }) => {
   const sitting = await em.findOne(PackageSitting, { id: params.sittingId, personId: actor.personId });
   if (!sitting) throw new Refusal('not-found');
   const { plan } = await em.findOneOrFail(CoursePackage, { id: sitting.packageId });
   if (!plan) throw new Refusal('not-found');
   const cmi = readCmi(body.kept);
-  const unit = unitOf(plan, sitting.unitKey);
-  const outcome: UnitOutcome = plan.kind === 'cmi5' ? sitting.outcome : outcomeOfCmi(plan.kind, cmi, unit);
+  const outcome = outcomeNow(plan, sitting, cmi);
   sitting.take({ ...body, outcome }, now);
   await em.flush();
-  return { count: sitting.handed, outcome: sitting.outcome };
+  const { completed, passed, score, seconds } = sitting.outcome;
+  return { count: sitting.handed, outcome: { completed, passed, score, seconds } };
 };

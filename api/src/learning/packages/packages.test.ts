@@ -205,6 +205,27 @@ describe('a unit', () => {
     });
   });
 
+  test('of a package whose rules lead is a sitting of the whole, and tells its units apart', async () => {
+    const leaf = (id: string) => ({ id, title: id, isVisible: true, children: [] });
+    const tree = { ...leaf('m'), children: [leaf('one'), leaf('two')] };
+    const { id } = await makePackage({ kind: 'scorm-2004', sequence: { tree, unplayed: [] } });
+    const { body } = await open(id, 'two');
+    expect(body.sequence).toMatchObject({ wanted: 'two', units: [{ key: 'one' }, { key: 'two' }] });
+    expect(JSON.parse(body.sequence.tree)).toEqual(tree);
+    const kept = JSON.stringify({
+      sequence: '{}',
+      at: 'two',
+      units: { one: { completion_status: 'completed' }, two: { completion_status: 'incomplete' } },
+    });
+    expect((await hand(body.sittingId, 1, kept)).status).toBe(200);
+    expect((await mine(coursePackage, { params: { packageId: id } })).body.units).toMatchObject([
+      { key: 'one', satisfied: true },
+      { key: 'two', satisfied: false, outcome: { completed: false } },
+    ]);
+    house.clock.at = later(testNow, 60);
+    expect((await open(id, 'one')).body.kept).toBe(kept);
+  });
+
   test('cannot be opened where packages have no address, and says so', async () => {
     const { id } = await makePackage();
     const refused = await mine(openUnit, {

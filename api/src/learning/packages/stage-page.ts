@@ -21,10 +21,20 @@ export function stagePage({ kind, openedFrom }: Pick<TicketHolder, 'kind' | 'ope
 `;
 }
 
-let stripped: string | null = null;
+const stripped = new Map<string, string>();
 
-/** The script of the stage as a browser reads it: its source without types. */
-export function stageScript(): string {
-  stripped ??= stripTypeScriptTypes(readFileSync(new URL('./stage/stage.ts', import.meta.url), 'utf8'));
-  return stripped;
+/** Scripts of the stage by the names that its page asks for. */
+const sources: Readonly<Record<string, string>> = {
+  'stage.js': './stage/stage.ts',
+  'sequence.js': './stage/sequence.ts',
+};
+
+/** A script of the stage as a browser reads it: its source without types; null when there is none of that name. */
+export function stageScript(name: string): string | null {
+  const source = Object.hasOwn(sources, name) ? sources[name] : undefined;
+  if (source === undefined) return null;
+  const script =
+    stripped.get(name) ?? stripTypeScriptTypes(readFileSync(new URL(source, import.meta.url), 'utf8'));
+  stripped.set(name, script);
+  return script;
 }

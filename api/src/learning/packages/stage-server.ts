@@ -45,7 +45,8 @@ export function buildStage({ orm, clock, mediaFolder }: StageOptions): FastifyIn
     if (!holder) return refuse(reply, 404);
     cage(reply, holder.openedFrom);
     if (path === 'stage.html') return page(reply, stagePage(holder));
-    if (path === 'stage.js') return script(reply, stageScript());
+    const own = stageScript(path);
+    if (own !== null) return script(reply, own);
     if (SCRIPTS[path]) return script(reply, await readFile(fileURLToPath(SCRIPTS[path])));
     const name = path.startsWith('files/') ? safeName(path.slice('files/'.length)) : null;
     return name === null ? refuse(reply, 404) : sendFile(fileOf(mediaFolder, holder, name), request, reply);

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { defineRoute } from '../../platform/route.ts';
 import { Exactly, Id, Instant, OneOf, OrNull, Share } from '../../platform/shapes.ts';
 import { PackageFault, packageKinds } from './package-plan.ts';
+import { unplayedParts } from './sequence/activity.ts';
 import { UnitOutcome } from './unit-outcome.ts';
 
 export const packageStates = ['coming', 'waiting', 'ready', 'refused'] as const;
@@ -16,6 +17,10 @@ export const PackageLine = Exactly({
   kind: OrNull(OneOf(packageKinds)),
   title: OrNull(Type.String()),
   units: Type.Integer(),
+  /** Its own rules lead from unit to unit. */
+  sequenced: Type.Boolean(),
+  /** What its manifest asks for that is not played. */
+  unplayed: Type.Array(OneOf(unplayedParts)),
   files: Type.Integer(),
   byteCount: Type.Integer(),
   addedAt: Instant,
@@ -100,6 +105,24 @@ export const openUnit = defineRoute({
     learnerName: Type.String(),
     /** JSON; null = from the start. */
     kept: OrNull(Type.String()),
+    /** Null = the unit is played alone. */
+    sequence: OrNull(
+      Exactly({
+        /** JSON of the tree of activities. */
+        tree: Type.String(),
+        /** The unit that was asked for. */
+        wanted: Type.String(),
+        units: Type.Array(
+          Exactly({
+            key: Type.String(),
+            title: Type.String(),
+            href: Type.String(),
+            launchData: Type.String(),
+            mastery: OrNull(Share),
+          }),
+        ),
+      }),
+    ),
   }),
   refuses: ['packages-not-served'],
 });

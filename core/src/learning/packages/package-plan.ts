@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Exactly, OneOf, OrNull, Share } from '../../platform/shapes.ts';
+import type { Sequence } from './sequence/activity.ts';
 
 /** What a package is made for. */
 export const packageKinds = ['scorm-1.2', 'scorm-2004', 'cmi5'] as const;
@@ -53,6 +54,8 @@ export const PackagePlan = Exactly({
   key: Type.String(),
   title: Type.String(),
   units: Type.Array(PackageUnit, { minItems: 1 }),
+  /** Rules of SCORM 2004 that lead from unit to unit. */
+  sequence: Type.Optional(Type.Unsafe<Sequence>(Type.Object({}))),
 });
 export type PackagePlan = Static<typeof PackagePlan>;
 

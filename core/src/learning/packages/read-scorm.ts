@@ -2,6 +2,7 @@ import type { XmlNode } from '../../bank/formats/xml.ts';
 import { launchAddress } from './launch-address.ts';
 import { attributeNamed, childNamed, childrenNamed, numberIn, textNamed } from './manifest-xml.ts';
 import { type PackageFault, packageFault, type PackagePlan, type PackageUnit } from './package-plan.ts';
+import { readSequence } from './sequence/read-sequence.ts';
 
 const DEEPEST = 20;
 
@@ -35,7 +36,9 @@ export function readScorm(manifest: XmlNode): PackagePlan | PackageFault {
   const found = units.length > 0 ? units : unitsOfResources(title, reading);
   if ('code' in found) return found;
   if (found.length === 0) return packageFault('nothing-to-start', 'imsmanifest.xml');
-  return { kind: reading.kind, key: attributeNamed(manifest, 'identifier'), title, units: found };
+  const sequence = chosen && reading.kind === 'scorm-2004' ? readSequence(manifest, chosen) : null;
+  const key = attributeNamed(manifest, 'identifier');
+  return { kind: reading.kind, key, title, units: found, ...(sequence && { sequence }) };
 }
 
 /** By the schema version, and where it is missing by the namespaces that only 2004 has. */

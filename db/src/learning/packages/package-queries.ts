@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PackageKind } from '@whetstone/core/learning/packages/package-plan.ts';
+import type { WholeOutcome } from '@whetstone/core/learning/packages/sequence/whole-outcome.ts';
 import { NOTHING_YET, together, type UnitOutcome } from '@whetstone/core/learning/packages/unit-outcome.ts';
 import { isoInstant, rows } from '../../platform/sql.ts';
 
@@ -33,14 +34,15 @@ export async function outcomesOf(
   personId: string,
   packageId: string,
 ): Promise<Map<string, UnitOutcome>> {
-  const found = await rows<{ unitKey: string; outcome: UnitOutcome }>(
+  const found = await rows<{ unitKey: string; outcome: WholeOutcome }>(
     em,
     `select unit_key as "unitKey", outcome from package_sitting where person_id = ? and package_id = ?`,
     [personId, packageId],
   );
   const outcomes = new Map<string, UnitOutcome>();
   for (const { unitKey, outcome } of found)
-    outcomes.set(unitKey, together(outcomes.get(unitKey) ?? NOTHING_YET, outcome));
+    for (const [key, one] of Object.entries(outcome.units ?? { [unitKey]: outcome }))
+      outcomes.set(key, together(outcomes.get(key) ?? NOTHING_YET, one));
   return outcomes;
 }
 

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { NOTHING_YET, type UnitOutcome } from '@whetstone/core/learning/packages/unit-outcome.ts';
+import type { WholeOutcome } from '@whetstone/core/learning/packages/sequence/whole-outcome.ts';
+import { NOTHING_YET } from '@whetstone/core/learning/packages/unit-outcome.ts';
 import { id, idOf, instant } from '../../platform/columns.ts';
 import { ofPerson } from '../../platform/reach-policy.ts';
 
@@ -9,7 +10,7 @@ const PackageSittingSchema = defineEntity({
     id: id(),
     personId: idOf(),
     packageId: idOf(),
-    /** The unit of its plan. */
+    /** The unit of its plan; `*` = all of them, as the rules of the package lead. */
     unitKey: p.text(),
     openedAt: instant(),
     /** Address of the pages that hold the unit's frame: `https://learn.example`. */
@@ -22,7 +23,7 @@ const PackageSittingSchema = defineEntity({
     handedAt: instant().nullable(),
     /** What the runtime keeps, as JSON, as it was handed over last; null = nothing yet. */
     kept: p.text().nullable(),
-    outcome: p.json<UnitOutcome>(),
+    outcome: p.json<WholeOutcome>(),
     /** The unit said that it is over. */
     closedAt: instant().nullable(),
   },
@@ -34,7 +35,7 @@ const PackageSittingSchema = defineEntity({
 export interface Handed {
   readonly count: number;
   readonly kept: string;
-  readonly outcome: UnitOutcome;
+  readonly outcome: WholeOutcome;
   readonly closed: boolean;
 }
 

@@ -19,6 +19,17 @@ interface Start {
   kept: string | null;
   /** The unit asks for a window of its own. */
   ownWindow: boolean;
+  /** The rules of the package lead from unit to unit. */
+  sequence: { tree: string; wanted: string; units: Unit[] } | null;
+}
+
+type Unit = { key: string; href: string; launchData: string; mastery: number | null };
+
+/** A sitting in which the rules lead. */
+interface Led {
+  runtime: object;
+  go(request: string, target?: string): Promise<void>;
+  end(): Promise<void>;
 }
 
 interface Runtime {
@@ -38,8 +49,10 @@ const branch = (tree: Tree, name: string): Tree => {
   return found !== null && typeof found === 'object' ? (found as Tree) : {};
 };
 
+type About = Pick<Start, 'launchData' | 'mastery' | 'learnerId' | 'learnerName'> & { isNew: boolean };
+
 /** What a unit of SCORM 1.2 finds when it starts (Run-Time Environment 1.2, §3.4). */
-function begin12(kept: Tree, start: Start): Tree {
+function begin12(kept: Tree, start: About): Tree {
   const { exit, session_time: _spent, ...core } = branch(kept, 'core');
   return {
     ...kept,
@@ -54,13 +67,13 @@ function begin12(kept: Tree, start: Start): Tree {
       student_name: start.learnerName,
       credit: 'credit',
       lesson_mode: 'normal',
-      entry: start.kept === null ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
+      entry: start.isNew ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
     },
   };
 }
 
 /** What a unit of SCORM 2004 finds when it starts (Run-Time Environment 1.0, §4.2). */
-function begin2004(kept: Tree, start: Start): Tree {
+function begin2004(kept: Tree, start: About): Tree {
   const { exit, session_time: _spent, ...cmi } = kept;
   return {
     ...cmi,
@@ -70,7 +83,7 @@ function begin2004(kept: Tree, start: Start): Tree {
     learner_name: start.learnerName,
     credit: 'credit',
     mode: 'normal',
-    entry: start.kept === null ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
+    entry: start.isNew ? 'ab-initio' : exit === 'suspend' ? 'resume' : '',
   };
 }
 
@@ -142,6 +155,10 @@ function offerWindow(href: string): void {
 /** Lets the unit go as a browser would, so that it says its last words, and tells when it is gone. */
 function close(): void {
   ownWindow?.close();
+  if (led) {
+    void led.end().then(() => say({ stage: 'gone' }));
+    return;
+  }
   if (!frame.isConnected) {
     say({ stage: 'gone' });
     return;
@@ -153,14 +170,42 @@ function close(): void {
   frame.src = 'about:blank';
 }
 
+let led: Led | null = null;
+
+/** Plays all of a package, by its rules. */
+async function playWhole(start: Start, rules: NonNullable<Start['sequence']>): Promise<void> {
+  const [scripts, { playSequence }] = (await Promise.all([
+    import(kinds['scorm-2004'].script),
+    // A name of the page, not of this tree.
+    import('./sequence.js' as string),
+  ])) as [Record<string, unknown>, { playSequence(playing: object): Promise<Led> }];
+  frame.title = document.title;
+  frame.allow = 'autoplay; fullscreen; unload';
+  document.body.append(frame);
+  const { learnerId, learnerName } = start;
+  led = await playSequence({
+    ...rules,
+    kept: start.kept,
+    Maker: scripts[kinds['scorm-2004'].maker],
+    frame,
+    say,
+    keepRuntime: (runtime: object) => {
+      (window as unknown as Tree)[kinds['scorm-2004'].place] = runtime;
+    },
+    begin: (kept: Tree, { launchData, mastery }: Unit, isNew: boolean) =>
+      begin2004(kept, { launchData, mastery, learnerId, learnerName, isNew }),
+  });
+}
+
 async function play(start: Start): Promise<void> {
+  if (start.sequence) return playWhole(start, start.sequence);
   if (staged.kind !== 'cmi5') {
     const kind = kinds[staged.kind];
     const { [kind.maker]: Maker } = (await import(kind.script)) as Record<string, MakesRuntime>;
     if (!Maker) throw new Error('no runtime');
     const runtime = new Maker({ autocommit: false, logLevel: 5, ...kind.settings });
     const kept = (start.kept === null ? {} : JSON.parse(start.kept)) as Tree;
-    runtime.loadFromJSON(kind.begin(kept, start), '');
+    runtime.loadFromJSON(kind.begin(kept, { ...start, isNew: start.kept === null }), '');
     handOverRest = watch(runtime, kind);
     (window as unknown as Tree)[kind.place] = runtime;
   }
@@ -178,6 +223,10 @@ let started = false;
 addEventListener('message', ({ source, origin, data }: MessageEvent<Partial<Start> | null>) => {
   if (source !== window.parent || origin !== staged.home || !data) return;
   if (started && (data.stage as string) === 'close') close();
+  if (led && (data.stage as string) === 'go') {
+    const { request, target } = data as unknown as { request: string; target?: string };
+    void led.go(request, target);
+  }
   if (started || data.stage !== 'start') return;
   started = true;
   play(data as Start).catch(() => say({ stage: 'broken' }));

@@ -8,9 +8,18 @@ type Opened = Output<typeof openUnit>;
 
 /** What the stage says. */
 interface FromStage {
-  stage?: 'ready' | 'kept' | 'broken' | 'gone';
+  stage?: 'ready' | 'kept' | 'broken' | 'gone' | 'menu' | 'over';
   kept?: string;
   closed?: boolean;
+}
+
+/** Where the learner stands in a package whose own rules lead, and where they may go. */
+export interface Menu {
+  readonly at: string | null;
+  readonly next: boolean;
+  readonly back: boolean;
+  /** Units that may be chosen. */
+  readonly open: readonly string[];
 }
 
 const RETRY_MS = 5000;
@@ -27,6 +36,10 @@ export class Playing {
   savedAt = $state<string | null>(null);
   /** Something waits on this device; `full`: not even that. */
   waiting = $state<'no' | 'here' | 'full'>('no');
+  /** Null = the unit is played alone. */
+  menu = $state.raw<Menu | null>(null);
+  /** The package said that it is over. */
+  over = $state(false);
   readonly #origin: string;
   #count = 0;
   #newest: Handed | null = null;
@@ -50,6 +63,8 @@ export class Playing {
       if (data.stage === 'gone') this.#gone?.();
       else if (data.stage === 'ready') this.#begin(frame());
       else if (data.stage === 'broken') this.state = 'broken';
+      else if (data.stage === 'menu') this.menu = data as unknown as Menu;
+      else if (data.stage === 'over') this.over = true;
       else if (data.stage === 'kept' && typeof data.kept === 'string')
         this.#take(data.kept, data.closed === true);
     };
@@ -74,9 +89,24 @@ export class Playing {
     if (this.#newest) await this.#send();
   }
 
+  /** Asks the rules of the package for another unit. */
+  go(stage: Window | null | undefined, request: 'continue' | 'previous' | 'choice', target?: string): void {
+    stage?.postMessage({ stage: 'go', request, target }, this.#origin);
+  }
+
   #begin(stage: Window | null | undefined): void {
-    const { href, launchData, mastery, learnerId, learnerName, kept, ownWindow } = this.opened;
-    const start = { stage: 'start', href, launchData, mastery, learnerId, learnerName, kept, ownWindow };
+    const { href, launchData, mastery, learnerId, learnerName, kept, ownWindow, sequence } = this.opened;
+    const start = {
+      stage: 'start',
+      href,
+      launchData,
+      mastery,
+      learnerId,
+      learnerName,
+      kept,
+      ownWindow,
+      sequence,
+    };
     stage?.postMessage(start, this.#origin);
     this.state = 'playing';
   }
