@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type APIRequestContext, expect } from '@playwright/test';
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 
-async function answered(answer: Awaited<ReturnType<APIRequestContext['get']>>) {
+async function answered<T>(answer: APIResponse): Promise<T> {
   expect(answer.status(), await answer.text()).toBe(200);
-  return answer.json();
+  return (await answer.json()) as T;
 }
 
 interface Written {
@@ -19,7 +19,7 @@ export async function writePackageCourse(
   packages: readonly { id: string; title: string }[],
 ): Promise<string> {
   const sessionId = randomUUID();
-  const made: Written = await answered(
+  const made = await answered<Written>(
     await request.post('/api/teach/courses', { data: { titleZh: title, sessionId } }),
   );
   const address = `/api/teach/courses/${made.course.id}`;
@@ -30,16 +30,18 @@ export async function writePackageCourse(
     summaryEn: 'Packages',
     capabilityCodes: ['LAW-02'],
   };
-  const saved: Written = await answered(
+  const saved = await answered<Written>(
     await request.put(address, { data: { content, sessionId, revision: made.revision } }),
   );
-  const { items } = await answered(await request.get('/api/items?capabilityCode=LAW-02&status=published'));
+  const { items } = await answered<{ items: { id: string; drawable: boolean }[] }>(
+    await request.get('/api/items?capabilityCode=LAW-02&status=published'),
+  );
   const lesson = {
     titleZh: '课件课',
     titleEn: 'A lesson of packages',
     capabilityCode: 'LAW-02',
     minutes: 6,
-    checkItemIds: (items as { id: string; drawable: boolean }[])
+    checkItemIds: items
       .filter(({ drawable }) => drawable)
       .slice(0, 3)
       .map(({ id }) => id),
@@ -50,19 +52,21 @@ export async function writePackageCourse(
       content: { packageId: one.id, note: '' },
     })),
   };
-  const { course }: { course: Written } = await answered(
+  const { course } = await answered<{ course: Written }>(
     await request.post(`${address}/lessons`, {
       data: { content: lesson, sessionId, revision: saved.revision },
     }),
   );
-  await answered(await request.post(`${address}/review`, { data: { revision: course.revision } }));
+  await answered<unknown>(await request.post(`${address}/review`, { data: { revision: course.revision } }));
   return made.course.id;
 }
 
 /** Publishes a course that waits in review, as another trainer who is signed in; its one lesson’s id. */
 export async function publishCourse(request: APIRequestContext, courseId: string): Promise<string> {
   const address = `/api/teach/courses/${courseId}`;
-  const { revision } = await answered(await request.get(address));
-  const { outline } = await answered(await request.post(`${address}/publish`, { data: { revision } }));
+  const { revision } = await answered<{ revision: number }>(await request.get(address));
+  const { outline } = await answered<{ outline: [{ id: string }] }>(
+    await request.post(`${address}/publish`, { data: { revision } }),
+  );
   return outline[0].id;
 }
