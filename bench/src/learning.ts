@@ -1,5 +1,6 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { scratchDirectory } from '@whetstone/box/testing/scratch.ts';
 import { seededDice } from '@whetstone/core/platform/chance.ts';
@@ -9,7 +10,7 @@ import { mintPass } from './exam-day/passes.ts';
 import { Wire } from './exam-day/wire.ts';
 import { percentile, rounded } from './figures.ts';
 import { FilmLine } from './learning/film.ts';
-import { learn } from './learning/learner.ts';
+import { BEAT_SECONDS, learn } from './learning/learner.ts';
 import { FILM_BYTES, FILM_SECONDS, prepareSchool, type School } from './learning/school.ts';
 import { Ledger, steps } from './learning/steps.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -80,6 +81,8 @@ async function place(
 ) {
   const dice = seededDice(`learner ${n}`);
   let from = dice.fraction() * FILM_SECONDS;
+  // Nobody pressed play at the same moment: without this all would tell of themselves at once.
+  await pause(dice.fraction() * BEAT_SECONDS * 1000);
   for (let at = n; performance.now() < until; at += places, from = 0) {
     const personId = school.people[at % school.people.length]!;
     const token = mintPass(stage.jwtSecret, personId);

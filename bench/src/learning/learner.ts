@@ -8,7 +8,7 @@ import { FILM_BYTES, FILM_SECONDS, type Lesson } from './school.ts';
 import type { Ledger } from './steps.ts';
 
 /** As often the page tells what was played. */
-const BEAT_SECONDS = 15;
+export const BEAT_SECONDS = 15;
 /** What a browser asks for at once, about: a few seconds ahead of what plays. */
 const RANGE_BYTES = 1024 * 1024;
 
