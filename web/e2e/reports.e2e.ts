@@ -41,6 +41,21 @@ async function sendAndWait(request: APIRequestContext, title: string): Promise<s
   return found;
 }
 
+/** What goes to paper has every row that was delivered, however many of them the screen shows at once. */
+async function expectAllPrinted(page: Page, words: Words, deliveryId: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-alive');
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset['printed'] = String(document.querySelectorAll('tbody tr').length);
+    };
+  });
+  await page.getByRole('button', { name: words.print, exact: true }).click();
+  const { delivery } = (await (await page.request.get(`/api/my-reports/${deliveryId}`)).json()) as {
+    delivery: { rowCount: number };
+  };
+  await expect(page.locator('body')).toHaveAttribute('data-printed', String(delivery.rowCount));
+}
+
 for (const [locale, words] of Object.entries({ zh, en }) as ['zh' | 'en', Words][]) {
   test(`a report is built with its preview, goes out by the week, and is read as it came (${locale})`, async ({
     page,
@@ -59,6 +74,7 @@ for (const [locale, words] of Object.entries({ zh, en }) as ['zh' | 'en', Words]
     await page.goto(`/reports/${deliveryId}`);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByRole('row').nth(1)).toBeVisible();
+    await expectAllPrinted(page, words, deliveryId);
     const file = page.waitForEvent('download');
     await page.getByRole('button', { name: words.excel }).click();
     expect((await file).suggestedFilename()).toMatch(/\.xlsx$/);

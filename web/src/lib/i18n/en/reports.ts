@@ -110,7 +110,8 @@ export const words: Translation<typeof zh> = {
   excel: 'Download Excel',
   receiver: 'Receiver',
   cut: 'Cut to the rights of the receiver at delivery; by unit and name, no ranking.',
-  tooLong: '{n} rows: only this page prints; download Excel for all.',
+  tooLong:
+    '{n} rows, shown in parts on the screen; the buttons above print all of them or give them as Excel.',
   part: 'Page {n} of {of}',
   before: 'Previous',
   after: 'Next',

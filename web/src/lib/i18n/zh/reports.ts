@@ -103,7 +103,7 @@ export const words = {
   excel: '下载 Excel',
   receiver: '接收人',
   cut: '内容按接收人当时的权限裁剪；按单位和姓名排列，不排名次。',
-  tooLong: '共 {n} 行，打印只含本页；全部内容请下载 Excel。',
+  tooLong: '共 {n} 行，屏幕上分页列出；用上面的“打印”和 Excel 得到全部内容。',
   part: '第 {n} / {of} 页',
   before: '上一页',
   after: '下一页',
