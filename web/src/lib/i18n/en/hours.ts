@@ -48,4 +48,6 @@ export const words: Translation<typeof source> = {
   removeStep: 'Remove this step',
   numbers: 'Please type a number; decimals are fine.',
   show: 'Read the rules',
+  followedWords: 'Followed {time} of {all} ({stretches})',
+  hoursOf: '{n} h',
 };

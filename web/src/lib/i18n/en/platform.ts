@@ -17,7 +17,6 @@ export const words = {
   nextPage: 'Next page',
   pages: 'Pages',
   rowsShown: '{from}–{to} of {total}',
-  why: 'Why',
   asOf: 'Data as of {when}',
   mainNav: 'Main navigation',
   tools: 'Tools',

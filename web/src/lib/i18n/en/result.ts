@@ -2,7 +2,6 @@ import type { Translation } from '../phrases.ts';
 import type { words as zh } from '../zh/result.ts';
 
 export const words = {
-  resultTitle: 'Result',
   ofPoints: 'of {max} points',
   scoreLine: '{score} of {max} points',
   passedLine: 'standard met ({pass}, {by} above)',
@@ -50,7 +49,6 @@ export const words = {
   voidedBody: 'If you disagree, you can object below.',
   runningTitle: 'The exam is still running',
   runningBody: 'You have not submitted yet.',
-  liveOn: 'Updates by itself',
   toExams: 'Back to exams',
   goOn: 'Continue',
   markingTitle: 'Being marked',

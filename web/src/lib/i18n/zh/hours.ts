@@ -45,4 +45,6 @@ export const words = {
   removeStep: '去掉这一档',
   numbers: '请填数字，可以有小数。',
   show: '查看办法',
+  followedWords: '看了 {time}，全长 {all}（{stretches}）',
+  hoursOf: '{n} 学时',
 } as const;

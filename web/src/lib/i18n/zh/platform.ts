@@ -14,7 +14,6 @@ export const words = {
   nextPage: '下一页',
   pages: '分页',
   rowsShown: '显示 {from}–{to}，共 {total} 条',
-  why: '为什么',
   asOf: '数据截至 {when}',
   mainNav: '主导航',
   tools: '工具',

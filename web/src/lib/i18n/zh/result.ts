@@ -1,5 +1,4 @@
 export const words = {
-  resultTitle: '成绩',
   ofPoints: '/ {max} 分',
   scoreLine: '{score} 分，满分 {max} 分',
   passedLine: '达标（标准 {pass}，高 {by}）',
@@ -46,7 +45,6 @@ export const words = {
   voidedBody: '有不同意见，可在下面提出异议。',
   runningTitle: '考试还在进行',
   runningBody: '您还没有交卷。',
-  liveOn: '结果会自动更新',
   toExams: '返回考试列表',
   goOn: '继续作答',
   markingTitle: '主观题阅卷中',

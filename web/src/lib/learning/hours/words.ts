@@ -15,6 +15,16 @@ export function whyWords({ why, ruleOn }: Pick<HoursLine, 'why' | 'ruleOn'>): st
   return say(`hours.reason_${why}`, { day: on });
 }
 
+/** When and by what a lesson was completed. */
+export function completedWords({
+  completedOn,
+  completedBy,
+}: Pick<HoursLine, 'completedOn' | 'completedBy'>): string {
+  if (completedOn === null) return say('hours.open');
+  const on = { day: day(completedOn) };
+  return completedBy === 'test-out' ? say('hours.byTestOut', on) : say('hours.byCheck', on);
+}
+
 /** From where to where of the lesson was followed. */
 export function stretchWords({ watched }: Pick<HoursLine, 'watched'>): string {
   if (watched.length === 0) return say('hours.notWatched');
