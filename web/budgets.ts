@@ -28,7 +28,7 @@ const budgets: ReadonlyArray<[screen: RegExp, js: number, css: number]> = [
   [/^\/(field|attendance)/, 65, 10],
   [/^\/unit\/heat$/, 80, 14],
   [/^\/(unit|people|match|talent|branch)/, 75, 14],
-  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals|courses|packages|pushes))/, 130, 18],
+  [/^\/(bank|teach\/(exams|rounds|marking|regrades|appeals|courses|mistakes|packages|pushes))/, 130, 18],
   [
     /^\/(plan|classes|intakes|resources|stores|overdue|assurance|records|reports|transfers|leave|rosters)/,
     150,

@@ -5,7 +5,7 @@ const id = 'virtual:work-screens';
 
 /** Screens that everybody uses, or trainers on a range; all others belong to trainers, planners, leaders and administrators, or to the few of an intake. */
 const everybodys =
-  /^\/(\(app\)(\/(calls|exams|field|inbox|learn(?!\/(hours|\[course\]\/questions))|me(?!\/induction)|practice)(\/|$)|$)|login$|shell$|verify$)/;
+  /^\/(\(app\)(\/(calls|exams|field|inbox|learn(?!\/(hours|notes|path|search|\[course\]\/questions))|me(?!\/induction)|practice)(\/|$)|$)|login$|shell$|verify$)/;
 
 const nodeLine = /^\t\(\) => import\('\.\/nodes\/(\d+)'\),?$/gm;
 const screenLine = /^\t\t"([^"]+)": \[~?(\d+)(?:,\[([\d,]*)\](?:,\[([\d,]*)\])?)?\],?$/gm;

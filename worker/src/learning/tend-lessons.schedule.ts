@@ -6,7 +6,7 @@ const PER_TURN = 500;
 /** Makes lessons findable that were published before lessons could be looked for. */
 export const tendLessons: Schedule = {
   name: 'learning.tend-lessons',
-  everySeconds: 600,
+  everySeconds: 120,
   async run({ em }) {
     await indexMissingLessons(em, PER_TURN);
   },

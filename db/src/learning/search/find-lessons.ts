@@ -36,7 +36,7 @@ const fields = `"lessonId", "courseId", "titleZh", "titleEn", "courseTitleZh", "
 
 /**
  * Lessons of which one place says all the words, the name first, then the law, the text, the film; of equal ones those
- * that say it most often. Of a locked lesson only its name and law are looked at.
+ * that say it most often. Of its places the first of each kind come first. Of a locked lesson only its name and law are looked at.
  */
 export async function lessonsSaying(
   em: EntityManager,
@@ -49,7 +49,8 @@ export async function lessonsSaying(
     em,
     `with hit as materialized (
        select p.lesson_id, p.no, p.kind as of, p.second, p.words,
-              array_position(array['title', 'law', 'text', 'spoken'], p.kind::text) as rank
+              array_position(array['title', 'law', 'text', 'spoken'], p.kind::text) as rank,
+              row_number() over (partition by p.lesson_id, p.kind order by p.no) as nth
        from lesson_passage p where ${words.map(([sql]) => sql).join(' and ')}),
      met as (select lesson_id, min(rank) as rank, count(*)::int as places,
                     count(*) filter (where of in ('title', 'law'))::int as open_places from hit group by 1),
@@ -59,14 +60,14 @@ export async function lessonsSaying(
             (count(*) over ())::int as found,
             (select json_agg(json_build_object('kind', h.of, 'second', h.second, 'words', h.words) order by h.rank, h.no)
              from (select * from hit where hit.lesson_id = seen.lesson_id
-                     and (not seen.locked or of in ('title', 'law')) order by rank, no limit ${MOST_PLACES}) h) as passages
+                     and (not seen.locked or of in ('title', 'law')) order by nth, rank limit ${MOST_PLACES}) h) as passages
      from seen order by rank, places desc, course_position, lesson_position, "lessonId" limit ${MOST_LESSONS}`,
     [...words.flatMap(([, ...values]) => values), ...seenBy(who)],
   );
   return { lessons: found.map(({ found: _, ...line }) => line), found: found[0]?.found ?? 0 };
 }
 
-/** Lessons of which one place says at least half of what was asked for, pair of characters by pair. */
+/** Lessons of which one place says at least a third of what was asked for, pair of characters by pair. */
 export async function lessonsNear(em: EntityManager, q: string, who: Looking): Promise<NearLesson[]> {
   const pairs = wantedBy(q).grams.filter((one) => [...one].length > 1);
   if (pairs.length < 2) return [];
@@ -77,7 +78,7 @@ export async function lessonsNear(em: EntityManager, q: string, who: Looking): P
        select p.lesson_id, max((select count(*) from unnest(?::text[]) g where strpos(p.text, g) > 0)) as held
        from lesson_passage p where grams_of(p.text) && (select ?::text[]) group by 1) met
      join ${seenLesson('met.lesson_id')} s on true
-     where met.held * 2 >= ? and not s.locked
+     where met.held * 3 >= ? and not s.locked
      order by met.held desc, course_position, lesson_position, "lessonId" limit ${MOST_NEAR}`,
     [asked, asked, ...seenBy(who), pairs.length],
   );

@@ -27,6 +27,8 @@ export const PREFIX = 'whetstone.place.';
 export const PRACTICE_PREFIX = 'whetstone.practice.';
 /** And the keys of everybody's list of downloaded lessons. */
 export const DOWNLOADS_PREFIX = 'whetstone.downloads.';
+/** What the keys of everybody's notes that wait begin with. */
+export const NOTES_PREFIX = 'whetstone.notes.';
 const nowhere: Place = { second: 0, anchor: null };
 
 /** Whether the server has not taken all of a stretch. */

@@ -1,5 +1,6 @@
 import { now } from '#lib/platform/clock.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
+import { NOTES_PREFIX } from './kept-place.ts';
 import { isOverdue, oldestWaiting } from './oldest-waiting.ts';
 import { Practice } from './practice/practice.svelte.ts';
 import { readPractice } from './practice/kept-practice.ts';
@@ -28,6 +29,12 @@ async function sendPractice(personId: string, open: OpenHere): Promise<void> {
   await new Practice(personId, localStorage).send();
 }
 
+async function sendNotes(personId: string, open: OpenHere): Promise<void> {
+  if (open.lessonId || !localStorage.getItem(NOTES_PREFIX + personId)) return;
+  const { Notes } = await import('./notes/notes.svelte.ts');
+  await new Notes(personId).send();
+}
+
 /**
  * Sends what earlier visits could not, of study and practice: now, whenever the device comes back to the network or to
  * the front, and every minute, as a network may return without a sign. What waits for more than a day turns the sync
@@ -38,6 +45,7 @@ export function sendWaiting(personId: string, openHere: () => OpenHere): () => v
   const flush = async () => {
     await sendPlaces(personId, openHere());
     await sendPractice(personId, openHere());
+    await sendNotes(personId, openHere());
     const oldest = oldestWaiting(localStorage, personId);
     sync.report('overdue', { failed: oldest !== null && isOverdue(oldest, now()) });
   };

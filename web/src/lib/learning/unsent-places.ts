@@ -10,6 +10,7 @@ import {
   isUntold,
   PRACTICE_PREFIX,
   DOWNLOADS_PREFIX,
+  NOTES_PREFIX,
 } from './kept-place.ts';
 
 /** A full or forbidden storage costs the place on this device only; the server has its own. */
@@ -36,9 +37,9 @@ export function unsentLessons(store: Store, personId: string): string[] {
     });
 }
 
-/** Takes every place, all practice and the lists of downloads off the device, whoever's: when a person signs out. */
+/** Takes every place, all practice, notes that wait and the lists of downloads off the device, whoever's: when a person signs out. */
 export function forgetPlaces(store: Store): void {
-  for (const prefix of [PREFIX, PRACTICE_PREFIX, DOWNLOADS_PREFIX])
+  for (const prefix of [PREFIX, PRACTICE_PREFIX, DOWNLOADS_PREFIX, NOTES_PREFIX])
     for (const key of keys(store, prefix)) store.removeItem(key);
 }
 

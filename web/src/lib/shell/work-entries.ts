@@ -20,7 +20,7 @@ const all: Record<WorkHat, readonly Entry[]> = {
     { href: '/stores', label: 'work.navStores', icon: 'shield' },
     { href: '/bank', label: 'work.navBank', icon: 'file' },
     { href: '/teach/packages', label: 'work.navPackages', icon: 'film' },
-    { href: '/teach/courses', label: 'work.navCourses', icon: 'learn' },
+    { href: '/teach/courses', label: 'work.navCourses', icon: 'learn', also: ['/teach/mistakes'] },
     { href: '/teach/pushes', label: 'work.navPushes', icon: 'inbox' },
     { href: '/intakes', label: 'work.navIntakes', icon: 'person' },
     rounds,

@@ -193,4 +193,5 @@ export const words: Translation<typeof source> = {
   of: 'It belongs to another course; change it there.',
   openThere: 'Open that course',
   law: 'Legal basis',
+  mistakes: 'Mistakes told of',
 };

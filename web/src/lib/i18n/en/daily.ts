@@ -27,4 +27,5 @@ export const words: Translation<typeof source> = {
   save: 'Save',
   saved: 'Saved.',
   failed: 'Not saved; please try again.',
+  notes: 'Notes and favourites',
 };

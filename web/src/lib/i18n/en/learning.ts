@@ -57,4 +57,5 @@ export const words = {
   slower: 'Slower',
   faster: 'Faster',
   scoreNote: 'Study time never counts towards a score; only the three questions are evidence.',
+  lockedCourse: 'Another course first',
 } as const satisfies Translation<typeof zh>;

@@ -186,4 +186,5 @@ export const words = {
   of: '属于另一门课程，请到原课程修改。',
   openThere: '打开原课程',
   law: '依据',
+  mistakes: '课时报错',
 } as const;

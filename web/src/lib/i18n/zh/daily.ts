@@ -23,4 +23,5 @@ export const words = {
   save: '保存',
   saved: '已保存。',
   failed: '没有保存，请再试一次。',
+  notes: '笔记与收藏',
 } as const;

@@ -53,4 +53,5 @@ export const words = {
   slower: '慢一档',
   faster: '快一档',
   scoreNote: '学习时长不计入能力分；课后三题的结果才作为证据。',
+  lockedCourse: '先学完前一门',
 } as const;

@@ -1,0 +1,23 @@
+/** Looking for lessons by what they say. */
+export const words = {
+  title: '搜索学习内容',
+  answer: '课名、课文、视频里说的话、法条，都能搜到。',
+  label: '搜课时、文字稿、法条',
+  placeholder: '如：继续盘问',
+  search: '搜索',
+  key: '到搜索框',
+  found: '“{q}”：{n} 课。',
+  none: '没有找到“{q}”。',
+  results: '搜索结果',
+  courses: '课程',
+  course: '课程',
+  law: '法条',
+  minutes: '{n} 分钟',
+  locked: '先学完前一门',
+  morePlaces: '本课另有 {n} 处',
+  more: '只列出前 {n} 课，多写几个字可以缩小范围。',
+  noneTitle: '没有一课说到这些字',
+  noneNear: '下面几课说得最接近。',
+  noneBody: '换个说法，或少写几个字。还找不到，可以在相关课程的“课程问答”里问教官。',
+  back: '全部课程',
+} as const;

@@ -1,0 +1,106 @@
+import { dropNote, keepFavourite, keepNote, reportMistake } from '@whetstone/core/learning/notes/contract.ts';
+import { call } from '#lib/platform/call.ts';
+import { CallRefused } from '#lib/platform/call-errors.ts';
+import { now } from '#lib/platform/clock.ts';
+import { newOpId } from '#lib/platform/op-id.ts';
+import { sync } from '#lib/platform/sync.svelte.ts';
+import { type At, type Deed, readDeeds, withDeed, withoutDeed, writeDeeds } from './kept-notes.ts';
+
+function sendOne(deed: Deed): Promise<unknown> {
+  const params = { lessonId: deed.lessonId };
+  if (deed.kind === 'favourite') return call(fetch, keepFavourite, { params, body: { on: deed.on } });
+  const { id } = deed;
+  if (deed.kind === 'drop') return call(fetch, dropNote, { params: { noteId: id } });
+  const { lessonId, second, anchor, text } = deed;
+  if (deed.kind === 'report')
+    return call(fetch, reportMistake, { params, body: { id, second, anchor, text } });
+  const body = { lessonId, second, anchor, text, changedAt: deed.changedAt };
+  return call(fetch, keepNote, { params: { noteId: id }, body });
+}
+
+/** The server will never have it: what it speaks of is no more. */
+const isLost = (error: unknown) => error instanceof CallRefused && [400, 403, 404].includes(error.status);
+
+/**
+ * What a person writes into lessons: kept on the device first, sent whenever there is a network, one after the other.
+ * A note that the server refuses for now stays on the device and says why.
+ */
+export class Notes {
+  #deeds = $state.raw<readonly Deed[]>([]);
+  /** Why something could not be sent: a sentence of the server. */
+  problem = $state('');
+  readonly #personId: string;
+  #sending: Promise<void> | undefined;
+
+  constructor(personId: string) {
+    this.#personId = personId;
+    this.#deeds = readDeeds(localStorage, personId);
+    this.#report();
+  }
+
+  /** What waits on this device. */
+  get deeds(): readonly Deed[] {
+    return this.#deeds;
+  }
+
+  isWaiting(id: string): boolean {
+    return this.#deeds.some((deed) => 'id' in deed && deed.id === id);
+  }
+
+  /** Keeps a note at a place, or the new words of one. */
+  keep(lessonId: string, at: At, text: string, id = newOpId(Date.parse(now()))): Promise<void> {
+    return this.#do({ kind: 'note', id, lessonId, ...at, text: text.trim(), changedAt: now() });
+  }
+
+  drop(lessonId: string, id: string): Promise<void> {
+    return this.#do({ kind: 'drop', id, lessonId });
+  }
+
+  favour(lessonId: string, on: boolean): Promise<void> {
+    return this.#do({ kind: 'favourite', lessonId, on });
+  }
+
+  /** Tells of a mistake. @returns whether the server has heard of it already */
+  async tell(lessonId: string, at: At, text: string): Promise<boolean> {
+    const id = newOpId(Date.parse(now()));
+    await this.#do({ kind: 'report', id, lessonId, ...at, text: text.trim() });
+    return !this.isWaiting(id);
+  }
+
+  async #do(deed: Deed): Promise<void> {
+    this.#keep(withDeed(this.#deeds, deed));
+    await this.send();
+    // What was done while others were being sent waits no longer than they did.
+    if (this.#deeds.includes(deed)) await this.send();
+  }
+
+  /** Sends what waits; stops where the network does. */
+  send(): Promise<void> {
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    return this.#sending;
+  }
+
+  async #sendAll(): Promise<void> {
+    this.problem = '';
+    for (const deed of this.#deeds) {
+      try {
+        await sendOne(deed);
+        this.#keep(withoutDeed(this.#deeds, deed));
+      } catch (error) {
+        if (!(error instanceof CallRefused)) return;
+        this.problem = error.sentence;
+        if (isLost(error)) this.#keep(withoutDeed(this.#deeds, deed));
+      }
+    }
+  }
+
+  #keep(deeds: readonly Deed[]): void {
+    this.#deeds = deeds;
+    writeDeeds(localStorage, this.#personId, deeds);
+    this.#report();
+  }
+
+  #report(): void {
+    sync.report('notes', { waiting: this.#deeds.length });
+  }
+}
