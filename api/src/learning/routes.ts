@@ -1,5 +1,6 @@
 import { answerCheck, course, courses, lesson, openCheck, study } from '@whetstone/core/learning/contract.ts';
 import { keepStudyWish, studyPlan, studyWish } from '@whetstone/core/learning/daily/contract.ts';
+import { myPath } from '@whetstone/core/learning/path/contract.ts';
 import { answerPractice, myPractice, openPractice } from '@whetstone/core/learning/practice/contract.ts';
 import { findLessons } from '@whetstone/core/learning/search/contract.ts';
 import { saveStudy } from '@whetstone/core/learning/study/contract.ts';
@@ -11,6 +12,7 @@ import { mountHours } from './hours/rules.ts';
 import { listCourses, readCourse, readLesson, whatToStudy } from './lessons.ts';
 import { mountMedia } from './media.ts';
 import { mountPackages } from './packages/routes.ts';
+import { readPath } from './path/path.ts';
 import { mountPracticeMedia } from './practice/practice-media.ts';
 import { answerOne, openSet, readPractice } from './practice/practice.ts';
 import { find } from './search/find.ts';
@@ -30,6 +32,7 @@ export async function mountLearning(
   mount(house, answerCheck, answer);
   mountHours(house);
   mount(house, studyPlan, readPlan);
+  mount(house, myPath, readPath);
   mount(house, studyWish, readWish);
   mount(house, keepStudyWish, keepWish);
   mount(house, myPractice, readPractice);

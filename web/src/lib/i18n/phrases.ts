@@ -69,6 +69,7 @@ import type { words as profile } from './zh/profile.ts';
 import type { words as pushes } from './zh/pushes.ts';
 import type { words as pushing } from './zh/pushing.ts';
 import type { words as branch } from './zh/branch.ts';
+import type { words as path } from './zh/path.ts';
 import type { words as finding } from './zh/finding.ts';
 import type { words as notes } from './zh/notes.ts';
 import type { words as mistakes } from './zh/mistakes.ts';
@@ -168,6 +169,7 @@ interface Phrases {
   pushes: typeof pushes;
   pushing: typeof pushing;
   branch: typeof branch;
+  path: typeof path;
   finding: typeof finding;
   notes: typeof notes;
   mistakes: typeof mistakes;

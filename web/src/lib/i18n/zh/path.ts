@@ -1,0 +1,20 @@
+/** The way of a post through the courses. */
+export const words = {
+  title: '本岗位的学习路径',
+  answer: '{post}：{all} 门课，学完 {done} 门，还有 {left} 门。',
+  answerDone: '{post}：{all} 门课全部学完。',
+  noPost: '还没有任职岗位。',
+  noPostBody: '任职后，这里按岗位列出要学的课和顺序。',
+  none: '本岗位还没有安排课程',
+  noneBody: '能力要求见“我的能力”，可在集训和训练现场达标。',
+  mandatory: '本岗位必修',
+  standard: '岗位标准要求：{names}',
+  before: '后面的课要先学这一门',
+  waits: '先学完：',
+  next: '下一步',
+  done: '已学完',
+  lessons: '{done}/{all} 课 · 共 {n} 分钟',
+  elsewhere: '岗位标准还要求、没有对应课程的：{names}。这些在集训和训练现场达标。',
+  needed: '有差距',
+  score: '学完课程不加能力分，课后三题的结果才作为证据。',
+} as const;
