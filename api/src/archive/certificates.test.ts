@@ -72,11 +72,11 @@ describe('a certificate', () => {
       Array.from({ length: 41 }, () => makeOfficer(house.em(), { unit: force.station })),
     );
     for (const one of met41) await met(one);
-    const desk = async (query: object) => (await as('trainer')(contract.certificateDesk, { query })).body;
+    const desk = async (query: Record<string, string>) => (await as('trainer')(contract.certificateDesk, { query })).body;
     const first = await desk({});
     expect([first.candidates.length, first.candidatesTotal]).toEqual([40, 41]);
     await as('trainer')(contract.issueCertificate, firearm(met41[0]!.badgeNumber));
-    const [all, rest] = [await desk({}), await desk({ from: 1 })];
+    const [all, rest] = [await desk({}), await desk({ from: '1' })];
     expect([all.total, all.next, rest.total, rest.next]).toEqual([2, null, 2, null]);
     expect(rest.certificates.map(({ id }: { id: string }) => id)).toEqual([all.certificates[1].id]);
     expect(all.candidatesTotal).toBe(40);
