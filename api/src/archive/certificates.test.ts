@@ -72,7 +72,8 @@ describe('a certificate', () => {
       Array.from({ length: 41 }, () => makeOfficer(house.em(), { unit: force.station })),
     );
     for (const one of met41) await met(one);
-    const desk = async (query: Record<string, string>) => (await as('trainer')(contract.certificateDesk, { query })).body;
+    const desk = async (query: Record<string, string>) =>
+      (await as('trainer')(contract.certificateDesk, { query })).body;
     const first = await desk({});
     expect([first.candidates.length, first.candidatesTotal]).toEqual([40, 41]);
     await as('trainer')(contract.issueCertificate, firearm(met41[0]!.badgeNumber));
