@@ -3,6 +3,7 @@ import { type APIRequestContext, expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { apiAs } from './hats-api.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
+import { opensWithoutNetwork } from './without-network.ts';
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -84,8 +85,7 @@ test('attendance: the code on the screen checks in, the roll is called without n
   // The network goes: a tap is kept on the device, survives the page, and goes up by itself.
   const leader = demoLogin('leader').name;
   await page.getByRole('radio', { name: '点名' }).check({ force: true });
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await opensWithoutNetwork(page);
   const line = page.locator('li').filter({ hasText: leader });
   await expect(line).toContainText('未登记');
   await context.setOffline(true);

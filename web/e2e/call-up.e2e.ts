@@ -56,7 +56,7 @@ test('leave clash: a class calls six of one shift, cover drops below its minimum
   await proposed;
 
   const ticked = page.locator('table input[type=checkbox]:checked');
-  await expect(page.getByText(/chosen of/)).toBeVisible();
+  await expect(page.getByText(/chosen for/)).toBeVisible();
   const ticks = page.locator('tbody tr').filter({ has: page.locator('input:checked') });
   while ((await ticks.count()) > 0) await ticks.first().locator('input').uncheck();
   for (const { badgeNumber } of six)
@@ -119,7 +119,7 @@ test('from a cell of the heatmap to a filed call-up in four presses', async ({
   const presses = await new Range(page, 'en').pressesOf(async () => {
     await page.locator('.heat-cell').first().click();
     await page.getByRole('link', { name: 'Call people up' }).click();
-    await expect(page.getByText(/chosen of/)).toBeVisible();
+    await expect(page.getByText(/chosen for/)).toBeVisible();
     await file.click();
     await page.getByRole('dialog').getByRole('button', { name: 'File for approval' }).click();
     await expect(page).toHaveURL(/\/plan\/call\/[0-9a-f-]{36}$/);

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
 import { TrainerApi } from './trainer-api.ts';
+import { opensWithoutNetwork } from './without-network.ts';
 
 const photo = join(import.meta.dirname, '..', '..', 'core', 'src', 'bank', 'media', 'samples', 'picture.jpg');
 const stories = {
@@ -112,6 +113,7 @@ for (const [locale, words] of Object.entries(stories))
       const copies = await caches.open('whetstone-copies');
       return (await copies.keys()).some(({ url }) => url.includes('/api/me/records?limit=1000'));
     });
+    await opensWithoutNetwork(page);
     await page.context().setOffline(true);
     await page.goto('/me/archive?kind=drill');
     await expect(line).toContainText(words.voided);

@@ -10,6 +10,7 @@ import { words as sittingZh } from '../src/lib/i18n/zh/sitting.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
 import { signInAs, walksIn } from './people.ts';
+import { opensWithoutNetwork } from './without-network.ts';
 
 const languages = {
   zh: { ...bankZh, ...examsZh, ...resultZh, ...sittingZh },
@@ -19,12 +20,6 @@ type Words = Record<keyof typeof languages.zh, string>;
 
 async function toItem(page: Page, words: Words): Promise<void> {
   await page.getByRole('button', { name: words.next, exact: true }).click();
-}
-
-/** The code of the player is on the device, so that a reload needs no network. */
-async function waitForServiceWorker(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 for (const [locale, words] of Object.entries(languages) as Array<['zh' | 'en', Words]>) {
@@ -44,7 +39,7 @@ for (const [locale, words] of Object.entries(languages) as Array<['zh' | 'en', W
     const room = await ExamRoom.hold(trainer, officer, '断网演练');
     await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]);
     await signInAs(page, 'officer', '/exams');
-    await waitForServiceWorker(page);
+    await opensWithoutNetwork(page);
 
     // O6 → O7: the round is open; the device is looked at.
     const card = page.locator('.card').filter({ hasText: room.title });

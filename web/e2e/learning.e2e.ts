@@ -13,6 +13,7 @@ import { answer } from './answering.ts';
 import { PageNetwork } from './bad-network.ts';
 import { type Lesson, LearnerApi } from './learner-api.ts';
 import { signInAs, walksIn } from './people.ts';
+import { opensWithoutNetwork } from './without-network.ts';
 
 const languages = {
   zh: { home: homeZh, learning: learningZh, questions: questionsZh, bank: bankZh },
@@ -223,8 +224,7 @@ test('a course taken along through a cut plays, practises and shows the file for
 }) => {
   test.setTimeout(120_000);
   const { mine, lesson } = await videoLesson(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await opensWithoutNetwork(page);
   await mine.leaveAt(lesson.id, 5);
   await page.goto(`/learn/${lesson.courseId}`);
   const box = page.getByTestId('download');

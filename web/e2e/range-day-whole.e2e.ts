@@ -22,7 +22,7 @@ async function callUp(
 ): Promise<string> {
   await expectAccessible(page);
   await page.locator(`a[href="/plan/call?line=${lineId}"]`).click();
-  await expect(page.getByText(/chosen of .* 200 places$/)).toBeVisible();
+  await expect(page.getByText(/chosen for 200 free places/)).toBeVisible();
   await page.getByText('Other days').click();
   await page.getByLabel('First day').fill(on);
   await page.getByLabel('Last day').fill(on);

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { demoLogin } from './people.ts';
+import { opensWithoutNetwork } from './without-network.ts';
 
 /** What the api says of one person of a session, as far as the journeys look. */
 interface RosterLine {
@@ -149,8 +150,7 @@ export class Range {
 
   /** The code of the page is on the device, so that it opens without network. */
   async untilKept(): Promise<void> {
-    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await opensWithoutNetwork(this.page);
   }
 
   async closeSession(): Promise<void> {

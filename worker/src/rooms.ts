@@ -49,6 +49,7 @@ import { tellRecordStore } from './learning/xapi/tell-record-store.job.ts';
 import { carryOutPlanned } from './org/carry-out-transfers.schedule.ts';
 import { countingBranches } from './outreach/count-branches.schedule.ts';
 import { remindingOfPushes, sendingPushes } from './outreach/pushes/send-pushes.schedule.ts';
+import { tellingOfTiers } from './outreach/tell-tiers.schedule.ts';
 import { remindOfPush, tellOfAnsweredPush, tellOfMovedPush } from './outreach/pushes/tell-pushes.job.ts';
 import { clearLessonMedia } from './learning/media/clear-media.schedule.ts';
 import { makeLadders } from './learning/media/make-ladders.schedule.ts';
@@ -146,5 +147,6 @@ export const schedules: readonly Schedule[] = [
   sendingPushes,
   countingBranches,
   remindingOfPushes,
+  tellingOfTiers,
   auditReceipts,
 ];

@@ -9,10 +9,14 @@ import {
   saveReport,
   withdrawReport,
 } from '@whetstone/core/capability/report-contract.ts';
+import type { ReportSpec } from '@whetstone/core/capability/report.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
 import { continueDelivery } from '@whetstone/db/capability/report/deliver.ts';
+import { reportPage } from '@whetstone/db/capability/report/report-page.ts';
 import { Grant } from '@whetstone/db/access/grant.entity.ts';
 import { whatIsDone } from '@whetstone/db/capability/report/whats-done.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
+import { makeClass, makePlace } from '@whetstone/seed/factories/classes.ts';
 import { makeDrillSession } from '@whetstone/seed/factories/drills.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -47,6 +51,38 @@ test('the preview shows the first rows of what the maker may read, each score wi
   expect(badges).not.toContain(force.stranger.badgeNumber);
   expect(body.total).toBeGreaterThanOrEqual(body.rows.length);
   expect(body.basis.asOfOn).toBe(testToday);
+});
+
+test('a row for each class counts its members whom the receiver may read, in the order in which classes began', async () => {
+  const em = force.api.em();
+  const by = { unit: force.station, lead: force.trainer, days: 1 };
+  const late = await makeClass(em, { ...by, inDays: -10, over: { titleZh: '第二期', state: 'closed' } });
+  const early = await makeClass(em, { ...by, inDays: -40, over: { titleZh: '第一期', state: 'closed' } });
+  await makeClass(em, { ...by, inDays: -20, over: { titleZh: '取消的班', state: 'cancelled' } });
+  await makeClass(em, { ...by, inDays: -400, over: { titleZh: '前年的班', state: 'closed' } });
+  await makeClass(em, { ...by, inDays: 5, over: { titleZh: '以后的班' } });
+  for (const member of [force.officer, force.failing, force.stranger])
+    await makePlace(em, late, member, { state: 'finished' });
+  await makePlace(em, early, force.officer, { state: 'excused' });
+  const asked = spec({ rows: 'classes', measures: ['counts', 'ready'] });
+  const { body } = await force.as(force.planner)(previewReport, { body: asked });
+  expect(body.heads.slice(0, 4)).toEqual(['训练班', '举办单位', '开班', '结束']);
+  expect(body.rows.map((row: string[]) => row[0])).toEqual(['第一期', '第二期']);
+  expect(body.total).toBe(2);
+  const people = body.rows.map((row: number[]) => row[4]);
+  // Who was excused is not in it, nor is counted who is out of the planner's reach; below five there are no shares.
+  expect(people).toEqual([0, 2]);
+  expect(body.rows[1].slice(5, 10).reduce((sum: number, n: number) => sum + n, 0)).toBe(2);
+  expect(body.rows[1].slice(10)).toEqual(['', '']);
+  const before = await reportPage(em, {
+    spec: asked as ReportSpec,
+    reach: { force: true, self: null, paths: [], keeper: null },
+    today: testToday,
+    asOfOn: addDays(testToday, -12),
+    after: null,
+    limit: 10,
+  });
+  expect(before?.rows.map((row) => row[0])).toEqual(['第一期']);
 });
 
 test('without a column that fits, or for a day that is not kept, there is a clear no', async () => {

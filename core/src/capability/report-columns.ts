@@ -91,7 +91,7 @@ function ofUnit(measure: string, sums: CellSums, figures: CellFigures): ReportCe
   }
 }
 
-/** The cells of one unit; shares are 0–1, gaps points, both only from five people on. */
+/** The cells of one unit, or of the members of one class; shares are 0–1, gaps points, both only from five people on. */
 export function unitCells(
   spec: ReportSpec,
   of: (code: string) => { readonly sums: CellSums; readonly figures: CellFigures },

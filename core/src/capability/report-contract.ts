@@ -26,7 +26,7 @@ const DeliveryLine = Exactly({
   nearOn: OrNull(Day),
   askedAt: Instant,
   finishedAt: OrNull(Instant),
-  /** People or units looked at so far, and of how many. */
+  /** People, units or classes looked at so far, and of how many. */
   done: Type.Integer(),
   total: Type.Integer(),
   rowCount: Type.Integer(),
@@ -93,7 +93,7 @@ export const previewReport = defineRoute({
     basis: Basis,
     heads: Type.Array(Type.String()),
     rows: Type.Array(Row),
-    /** People or units that are looked at for it. */
+    /** People, units or classes that are looked at for it. */
     total: Type.Integer(),
   }),
   refuses: ['past-not-ready', 'past-out-of-range', 'report-without-columns'],

@@ -18,10 +18,11 @@ export function stateInWords(state: RequirementState | null, locale: Locale): st
   return state === null ? '' : states[state][locale];
 }
 
-/** The first columns of a row of people and of units. */
+/** The first columns of a row of people, of units and of classes. */
 export const firstHeads: Readonly<Record<ReportSpec['rows'], Readonly<Record<Locale, readonly string[]>>>> = {
   people: { zh: ['单位', '姓名', '警号', '岗位'], en: ['Unit', 'Name', 'Badge number', 'Post'] },
   units: { zh: ['单位'], en: ['Unit'] },
+  classes: { zh: ['训练班', '举办单位', '开班', '结束'], en: ['Class', 'Held by', 'From', 'To'] },
 };
 
 /** The columns that a measure takes, in words. */

@@ -7,6 +7,8 @@ import { REQUIREMENT_STATES } from './state.ts';
 export const peopleMeasures = ['state', 'score', 'level', 'lastOn', 'expiresOn'] as const;
 /** What can be told of a unit and a capability. */
 export const unitMeasures = ['counts', 'ready', 'coverage', 'gap'] as const;
+/** What can be told of the members of a class and a capability: how many are in which state, and what follows. */
+const classMeasures = ['counts', 'ready', 'coverage'] as const;
 export type PeopleMeasure = (typeof peopleMeasures)[number];
 export type UnitMeasure = (typeof unitMeasures)[number];
 
@@ -18,7 +20,7 @@ export const ReportSpec = Exactly({
   title: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
   /** The language that it is written in. */
   locale: OneOf(['zh', 'en']),
-  rows: OneOf(['people', 'units']),
+  rows: OneOf(['people', 'units', 'classes']),
   /** The unit with everything below it. */
   unitId: Id,
   codes: Type.Array(CapabilityCode, { minItems: 1, maxItems: 12, uniqueItems: true }),
@@ -27,7 +29,7 @@ export const ReportSpec = Exactly({
     maxItems: 5,
     uniqueItems: true,
   }),
-  /** People in one of these states in one of the capabilities; none named = everybody. Units are not filtered. */
+  /** People in one of these states in one of the capabilities; none named = everybody. Units and classes are not filtered. */
   states: Type.Array(OneOf(REQUIREMENT_STATES), { maxItems: 6, uniqueItems: true }),
   /** People whose proof in one of the capabilities ends within so many days. */
   endsWithinDays: OrNull(Type.Integer({ minimum: 1, maximum: 365 })),
@@ -47,10 +49,16 @@ export type Cadence = Static<typeof Cadence>;
 
 export type ReportCell = string | number;
 
+/** The measures that each kind of rows can have. */
+export const measuresOf: Readonly<Record<ReportSpec['rows'], readonly ReportSpec['measures'][number][]>> = {
+  people: peopleMeasures,
+  units: unitMeasures,
+  classes: classMeasures,
+};
+
 /** The measures that fit the rows; a report has at least one. */
 export function fittingMeasures(spec: Pick<ReportSpec, 'rows' | 'measures'>): ReportSpec['measures'] {
-  const fitting: readonly string[] = spec.rows === 'people' ? peopleMeasures : unitMeasures;
-  return spec.measures.filter((one) => fitting.includes(one));
+  return spec.measures.filter((one) => measuresOf[spec.rows].includes(one));
 }
 
 /** The day that a report delivered on this day is true for. */

@@ -8,7 +8,7 @@ import { modelOn } from '../../standards/model-in-force.ts';
 import { isoDate, rows, sqlArray } from '../../platform/sql.ts';
 import { versionIdInForce } from '../../standards/version-in-force.ts';
 import { requirementOf, type PairFacts } from '../score-figures.ts';
-import type { ReportPerson, ScoresOfPeople } from './people-page.ts';
+import type { Scored, ScoresOfPeople } from './scores.ts';
 
 interface Asked {
   readonly codes: readonly string[];
@@ -25,7 +25,7 @@ type CodeFacts = Pick<PairFacts, 'fade' | 'validityDays' | 'lawChangedOn'> & {
  */
 export async function scoresOnPastDay(
   em: EntityManager,
-  people: readonly ReportPerson[],
+  people: readonly Scored[],
   asked: Asked,
 ): Promise<ScoresOfPeople> {
   const ids = people.map(({ id }) => id);

@@ -2,25 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { isAskedFor, personCells, type ReportScore } from '@whetstone/core/capability/report-columns.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { withinReach } from '../../access/reach.ts';
-import { isoDate, rows, sqlArray } from '../../platform/sql.ts';
-import { scoresOnPastDay } from './past-scores.ts';
+import { rows } from '../../platform/sql.ts';
 import type { PageAsked, ReportPage } from './report-page.ts';
+import { type Scored, scoresOf } from './scores.ts';
 
 /** A person as the report names them, in the unit and post of its day. */
-export interface ReportPerson {
-  readonly id: string;
+interface ReportPerson extends Scored {
   readonly name: string;
   readonly badgeNumber: string;
   readonly unitZh: string;
   readonly unitEn: string;
-  readonly postCode: string | null;
   readonly postZh: string | null;
   readonly postEn: string | null;
   readonly key: string[];
 }
-
-/** By person, then by capability. */
-export type ScoresOfPeople = ReadonlyMap<string, ReadonlyMap<string, ReportScore>>;
 
 type Scope = Pick<PageAsked, 'spec' | 'reach' | 'today' | 'asOfOn'>;
 
@@ -65,38 +60,13 @@ function nextPeople(em: EntityManager, asked: PageAsked): Promise<ReportPerson[]
   );
 }
 
-/** The kept scores of these people. */
-async function scoresNow(
-  em: EntityManager,
-  ids: readonly string[],
-  codes: readonly string[],
-): Promise<ScoresOfPeople> {
-  const found = await rows<{ personId: string; scores: (ReportScore & { code: string })[] }>(
-    em,
-    `select person_id as "personId", json_agg(json_build_object(
-        'code', capability_code, 'state', case when required_level is null then null else state end,
-        'shown', shown, 'low90', low90, 'high90', high90, 'level', level, 'requiredLevel', required_level,
-        'counted', counted, 'lastOn', ${isoDate('last_evidence_on')}, 'expiresOn', ${isoDate('expires_on')})) as scores
-     from capability_score where person_id = any(?::uuid[]) and capability_code = any(?::text[])
-     group by person_id`,
-    [sqlArray(ids), sqlArray(codes)],
-  );
-  return new Map(
-    found.map(({ personId, scores }) => [personId, new Map(scores.map((one) => [one.code, one]))]),
-  );
-}
-
 const none: ReadonlyMap<string, ReportScore> = new Map();
 
 /** The next people of a report, by unit and name. */
 export async function peoplePage(em: EntityManager, asked: PageAsked): Promise<ReportPage> {
-  const { spec, today, asOfOn, limit } = asked;
+  const { spec, asOfOn, limit } = asked;
   const people = await nextPeople(em, asked);
-  const ids = people.map(({ id }) => id);
-  const scores =
-    asOfOn === today
-      ? await scoresNow(em, ids, spec.codes)
-      : await scoresOnPastDay(em, people, { codes: spec.codes, asOfOn });
+  const scores = await scoresOf(em, people, asked);
   const lastDay = spec.endsWithinDays === null ? null : addDays(asOfOn, spec.endsWithinDays);
   const zh = spec.locale === 'zh';
   return {

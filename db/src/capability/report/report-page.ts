@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Reach } from '@whetstone/core/access/reach.ts';
 import type { ReportCell, ReportSpec } from '@whetstone/core/capability/report.ts';
+import { classesPage, countClasses } from './classes-page.ts';
 import { countPeople, peoplePage } from './people-page.ts';
 import { countUnits, unitsPage } from './units-page.ts';
 
@@ -15,24 +16,28 @@ export interface PageAsked {
   readonly limit: number;
 }
 
-/** Some rows of a report. People and units come by place and name, never by score. */
+/** Some rows of a report. They come by place and name or by day, never by score. */
 export interface ReportPage {
   readonly rows: ReportCell[][];
-  /** People or units looked at; rows that a filter leaves out are among them. */
+  /** People, units or classes looked at; rows that a filter leaves out are among them. */
   readonly looked: number;
   /** Where the next page goes on; null when this was the last. */
   readonly last: string[] | null;
 }
 
-/** The next rows within reach. @returns null when the figures of that day are not kept yet */
-export function reportPage(em: EntityManager, asked: PageAsked): Promise<ReportPage | null> {
-  return asked.spec.rows === 'people' ? peoplePage(em, asked) : unitsPage(em, asked);
+interface RowKind {
+  page(em: EntityManager, asked: PageAsked): Promise<ReportPage | null>;
+  count(em: EntityManager, asked: Pick<PageAsked, 'spec' | 'reach' | 'today' | 'asOfOn'>): Promise<number>;
 }
 
-/** How many people or units within reach a report looks at. */
-export function countLookedAt(
-  em: EntityManager,
-  asked: Pick<PageAsked, 'spec' | 'reach' | 'today' | 'asOfOn'>,
-): Promise<number> {
-  return asked.spec.rows === 'people' ? countPeople(em, asked) : countUnits(em, asked);
-}
+const kinds: Readonly<Record<ReportSpec['rows'], RowKind>> = {
+  people: { page: peoplePage, count: countPeople },
+  units: { page: unitsPage, count: countUnits },
+  classes: { page: classesPage, count: countClasses },
+};
+
+/** The next rows within reach. @returns null when the figures of that day are not kept yet */
+export const reportPage: RowKind['page'] = (em, asked) => kinds[asked.spec.rows].page(em, asked);
+
+/** How many people, units or classes within reach a report looks at. */
+export const countLookedAt: RowKind['count'] = (em, asked) => kinds[asked.spec.rows].count(em, asked);

@@ -1,20 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cellOf, emptySums } from '@whetstone/core/capability/cell.ts';
 import { unitCells } from '@whetstone/core/capability/report-columns.ts';
-import { rows, sqlArray } from '../../platform/sql.ts';
+import { rows } from '../../platform/sql.ts';
 import { cellsOfPast } from '../past/past-cells.ts';
 import { cellsOfUnits } from '../unit-cells.ts';
 import type { PageAsked, ReportPage } from './report-page.ts';
+import { unitsWithin } from './units-within.ts';
 
 type Scope = Pick<PageAsked, 'spec' | 'reach'>;
 
-/** The report's unit and those below it, as far as the receiver answers for them. */
-function scopeSql({ spec, reach }: Scope): { sql: string; params: unknown[] } {
-  const seen = reach.force ? 'true' : 'u.path <@ any(?::ltree[])';
-  return {
-    sql: `from unit u where u.path <@ (select path from unit where id = ?) and u.closed_on is null and ${seen}`,
-    params: [spec.unitId, ...(reach.force ? [] : [sqlArray(reach.paths)])],
-  };
+function scopeSql(scope: Scope): { sql: string; params: unknown[] } {
+  const within = unitsWithin(scope);
+  return { sql: `from unit u where u.closed_on is null and ${within.sql}`, params: within.params };
 }
 
 export async function countUnits(em: EntityManager, scope: Scope): Promise<number> {

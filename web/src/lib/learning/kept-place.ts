@@ -70,9 +70,9 @@ export function startOf(kept: Kept | null, saved: Place | null): { start: Place;
 
 export const keysOf = (store: Store) => Array.from({ length: store.length }, (_, at) => store.key(at) ?? '');
 
-/** Whether this device holds anything that a person studied or practised; what sends it is fetched only then. */
+/** Whether this device holds anything that a person studied, practised or noted; what sends it is fetched only then. */
 export const keepsStudy = (store: Store, personId: string) =>
-  keysOf(store).some((key) => key.startsWith(placesOf(personId)) || key === PRACTICE_PREFIX + personId);
+  keysOf(store).some((key) => [PREFIX, PRACTICE_PREFIX, NOTES_PREFIX].some((of) => key.startsWith(of + personId)));
 
 /** Whether a person has taken lessons along on this device. */
 export const keepsDownloads = (store: Store, personId: string) =>

@@ -43,6 +43,9 @@ export const words: Translation<typeof zh> = {
   rows: 'A row for each',
   people: 'Person',
   units: 'Unit',
+  classes: 'Class',
+  classesHint:
+    'Classes held in the year up to the day; of their members only those are counted whom the receiver may read, as they stood on it.',
   unit: 'Within unit',
   codes: 'Capabilities (up to 12)',
   measures: 'Columns',

@@ -37,6 +37,8 @@ export const words = {
   rows: '每行是',
   people: '人员',
   units: '单位',
+  classes: '训练班',
+  classesHint: '截至日前一年内举办的训练班；只统计接收人有权看到的学员在截至日的状态。',
   unit: '单位范围',
   codes: '能力（最多 12 项）',
   measures: '列',
