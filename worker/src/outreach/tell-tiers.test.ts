@@ -30,10 +30,13 @@ async function propose(tier: Tier, ...people: readonly Person[]): Promise<void> 
 
 async function decide(person: Person, by: Person, act: TierAct): Promise<void> {
   const em = force.em();
-  const said = { act, tier: 'attention', grounds: [], reason: '已谈话', helpPlan: '' } as const;
   em.create(TierDecision, {
-    ...said,
     id: newId(),
+    act,
+    tier: 'attention',
+    grounds: [],
+    reason: '已谈话',
+    helpPlan: '',
     personId: person.id,
     decidedById: by.id,
     decidedOn: testToday,
