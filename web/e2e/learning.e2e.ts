@@ -221,7 +221,9 @@ const downloads = (page: Page): Promise<{ state: string; byteCount: number }[]> 
 test('a course taken along through a cut plays, practises and shows the file for days without a network', async ({
   page,
   context,
+  isMobile,
 }) => {
+  test.skip(!isMobile, 'taken along on a phone');
   test.setTimeout(120_000);
   const { mine, lesson } = await videoLesson(page);
   await opensWithoutNetwork(page);
