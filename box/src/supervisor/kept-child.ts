@@ -56,14 +56,15 @@ export class KeptChild {
     return this.#child?.pid;
   }
 
-  /** Asks it to end, and makes it end after `patienceMs`. */
+  /** Asks it to end, and makes it end after `patienceMs`; a busy machine may take a while to carry that out. */
   async stop(patienceMs = 10_000): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
-    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-      this.#child?.kill(signal);
-      if (await waitFor(() => this.#child === undefined, { withinMs: patienceMs })) return;
-    }
+    const gone = (withinMs: number) => waitFor(() => this.#child === undefined, { withinMs });
+    this.#child?.kill('SIGTERM');
+    if (await gone(patienceMs)) return;
+    this.#child?.kill('SIGKILL');
+    await gone(10_000);
   }
 
   #start(): void {
