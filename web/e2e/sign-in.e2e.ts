@@ -71,7 +71,6 @@ test('looks are chosen once and painted from the first moment of the next visit'
   await expect(root).toHaveAttribute('data-theme', 'dark');
   await expect(root).toHaveAttribute('data-text', 'xlarge');
   await expect(root).toHaveAttribute('lang', 'en');
-  await page.waitForLoadState('networkidle');
   await expectAccessible(page);
 });
 
