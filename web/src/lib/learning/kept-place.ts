@@ -72,7 +72,9 @@ export const keysOf = (store: Store) => Array.from({ length: store.length }, (_,
 
 /** Whether this device holds anything that a person studied, practised or noted; what sends it is fetched only then. */
 export const keepsStudy = (store: Store, personId: string) =>
-  keysOf(store).some((key) => [PREFIX, PRACTICE_PREFIX, NOTES_PREFIX].some((of) => key.startsWith(of + personId)));
+  keysOf(store).some((key) =>
+    [PREFIX, PRACTICE_PREFIX, NOTES_PREFIX].some((of) => key.startsWith(of + personId)),
+  );
 
 /** Whether a person has taken lessons along on this device. */
 export const keepsDownloads = (store: Store, personId: string) =>
