@@ -112,7 +112,7 @@ export const words: Translation<typeof zh> = {
   failed: 'It did not work and nothing changed. Try again shortly.',
   excel: 'Download Excel',
   receiver: 'Receiver',
-  cut: 'Cut to the rights of the receiver at delivery; by unit and name, no ranking.',
+  cut: 'Cut to the rights of the receiver at delivery; by unit, name or day, no ranking.',
   tooLong:
     '{n} rows, shown in parts on the screen; the buttons above print all of them or give them as Excel.',
   part: 'Page {n} of {of}',
