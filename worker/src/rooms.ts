@@ -30,7 +30,7 @@ import { writeReport } from './capability/write-report.job.ts';
 import { dropUnfinishedMedia } from './drills/drop-unfinished.schedule.ts';
 import { keepDaysOfClass, keepDaysOfPlaces } from './drills/keep-class-days.job.ts';
 import { openingClassDays } from './drills/open-class-days.schedule.ts';
-import { tellRange } from './drills/tell-range.job.ts';
+import { tellJudged, tellRange } from './drills/tell-range.job.ts';
 import { adjudicateScript } from './exams/adjudicate-script.job.ts';
 import { auditReceipts } from './exams/audit-answers.schedule.ts';
 import { analyseItems } from './exams/analyse-items.schedule.ts';
@@ -83,6 +83,7 @@ export const listeners: readonly Listener[] = [
   markDisputed,
   takeInCheck,
   takeInDrill,
+  tellJudged,
   tellRange,
   keepDaysOfClass,
   keepDaysOfPlaces,

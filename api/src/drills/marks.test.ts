@@ -2,6 +2,8 @@ import { drillSession } from '@whetstone/core/drills/contract.ts';
 import { markPerson } from '@whetstone/core/drills/range-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
+import { screensOfRange } from '@whetstone/db/drills/screens-of-range.ts';
+import { examinersDiffer } from '@whetstone/db/outreach/kinds/examiners-differ.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
@@ -43,6 +45,31 @@ test('two who agree settle a result: the lead’s record stands, both are kept, 
     ['88 环', true],
   ]);
   expect(await announced(settled.result!.id)).toEqual(['drill-result.recorded']);
+});
+
+test('examiners who differ are asked to talk, on every screen of the session, until one changes their mark', async () => {
+  const session = await hold({ examiners: 2 });
+  const about = { sessionId: session.id, personId: ground.force.officer.id };
+  const asked = async () => {
+    const told = await examinersDiffer.tell(ground.house.em(), about as never, session.heldOn);
+    return told.map(({ personId }) => personId).toSorted();
+  };
+  await judge(ground.trainer, session, marked(ground.force.officer, 92));
+  expect(await asked()).toEqual([]);
+  await judge(ground.second, session, marked(ground.force.officer, 40));
+  const both = await asked();
+  expect(both).toHaveLength(2);
+  expect(both).toContain(ground.force.trainer.id);
+  const screens = await screensOfRange(ground.house.em(), session.id);
+  expect(screens.map(({ personId }) => personId).toSorted()).toEqual(both);
+  await judge(ground.second, session, marked(ground.force.officer, 91, { reason: '复核靶纸' }));
+  expect(await asked()).toEqual([]);
+  const said = await ground.house
+    .em()
+    .execute(`select 1 from outbox where topic = 'examiner.judged' and payload->>'sessionId' = ?`, [
+      session.id,
+    ]);
+  expect(said).toHaveLength(3);
 });
 
 test('two who differ see each other’s marks and nothing is settled; a talk with its reason settles it', async () => {

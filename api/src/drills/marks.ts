@@ -7,6 +7,7 @@ import type { Input, Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import { ExaminerMark } from '@whetstone/db/drills/examiner-mark.entity.ts';
+import { announce } from '@whetstone/db/platform/announce.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { judgedViews } from './judged-views.ts';
@@ -49,6 +50,7 @@ async function write(
     reason: own ? (body.reason ?? null) : null,
   });
   if (own) own.replacedById = mark.id;
+  announce(em, 'examiner.judged', { sessionId: session.id, personId: person.id }, now);
   await em.flush();
   return mark;
 }

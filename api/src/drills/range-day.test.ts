@@ -9,11 +9,13 @@ import {
   seeStop,
   stopForSafety,
 } from '@whetstone/core/drills/range-contract.ts';
+import { later } from '@whetstone/core/platform/clock.ts';
+import { addDays } from '@whetstone/core/platform/day.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import type { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
-import { testNow } from '@whetstone/seed/factories/sequence.ts';
+import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
 import { expect, test } from 'vitest';
 import { drillGround } from './testing/drill-ground.ts';
 
@@ -177,7 +179,7 @@ test('a second device on a lane is told whose it is, and has it when it takes it
 test('an injury is postponed until a day and no longer than 90 days; nothing else is said', async () => {
   const { force, house } = ground;
   const session = await hold();
-  const ask = (untilOn: string) =>
+  const ask = (untilOn: string | null) =>
     ground.trainer(postpone, { params: at(session), body: { personId: force.colleague.id, untilOn } });
   expect(await ask('2027-06-01')).toMatchObject({ status: 422, body: { code: 'postponed-too-long' } });
   for (const _ of [1, 2]) expect((await ask('2026-12-20')).body).toEqual({ exemptUntil: '2026-12-20' });
@@ -187,6 +189,17 @@ test('an injury is postponed until a day and no longer than 90 days; nothing els
     .em()
     .execute('select kind from exemption where person_id = ?', [force.colleague.id]);
   expect(kept).toEqual(capabilityCodes.map(() => ({ kind: 'injury' })));
+  // A slip is taken back, and a day later whoever is fit earlier is released no longer.
+  expect((await ask(null)).body).toEqual({ exemptUntil: null });
+  const of = async () => (await read(session)).roster.find(({ personId }) => personId === force.colleague.id);
+  expect((await of())?.exemptUntil).toBeNull();
+  await ask('2026-12-20');
+  house.clock.at = later(testNow, 2 * 86_400);
+  await ask(null);
+  const ended = await house
+    .em()
+    .execute('select from_on::text, to_on::text from exemption where person_id = ?', [force.colleague.id]);
+  expect(ended).toEqual(capabilityCodes.map(() => ({ from_on: testToday, to_on: addDays(testToday, 1) })));
 });
 
 test('a declared challenge stands beside the result', async () => {

@@ -1,7 +1,7 @@
 import { drillSession } from '@whetstone/core/drills/contract.ts';
 import { releaseStop, stopForSafety } from '@whetstone/core/drills/range-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
-import { screensOfRange } from '@whetstone/db/drills/screens-of-range.ts';
+import { screensOfStop } from '@whetstone/db/drills/screens-of-range.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { testNow } from '@whetstone/seed/factories/sequence.ts';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ test('a stop is ended by the safety officer alone, once, with a reason, and ever
   const called = await ground.second(stopForSafety, { params: { sessionId: session.id }, body: stop });
   expect(called, JSON.stringify(called.body)).toMatchObject({ status: 200, body: { released: null } });
   await ground.send(ground.second, session, ground.body(ground.force.colleague));
-  const told = await screensOfRange(ground.house.em(), opId);
+  const told = await screensOfStop(ground.house.em(), opId);
   expect(told.map(({ personId }) => personId)).toContain(ground.force.trainer.id);
   expect(told).toHaveLength(2);
 

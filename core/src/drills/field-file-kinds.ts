@@ -24,7 +24,7 @@ const needs = {
   stop: ({ reasons }: Fields) => areTexts(reasons),
   release: ({ stopId, reason }: Fields) => isText(stopId) && isText(reason),
   presence: ({ there }: Fields) => typeof there === 'boolean',
-  postpone: ({ untilOn }: Fields) => isText(untilOn),
+  postpone: ({ untilOn }: Fields) => isTextOrNull(untilOn),
   store: ({ resourceId, move, quantity, note }: Fields) =>
     isText(resourceId) && isText(move) && isCount(quantity) && isText(note),
 } as const;

@@ -153,10 +153,11 @@ export const postpone = defineRoute({
   name: 'drills.postpone',
   method: 'POST',
   path: '/api/drill-sessions/:sessionId/postponements',
-  summary: 'Postpones a person for injury until a day: they are exempt until then, and nothing else is said.',
+  summary:
+    'Postpones a person for injury until a day: they are exempt until then, and nothing else is said. Null takes it back: they may be tested again from today.',
   can: 'score-drills',
   params: inSession,
-  body: Exactly({ personId: Id, untilOn: Day }),
-  ok: Exactly({ exemptUntil: Day }),
+  body: Exactly({ personId: Id, untilOn: OrNull(Day) }),
+  ok: Exactly({ exemptUntil: OrNull(Day) }),
   refuses: ['not-on-roster', 'own-result', 'postponed-too-long'],
 });

@@ -61,6 +61,8 @@ export const topics = {
   'range.stop-seen': Exactly({ stopId: Id }),
   /** The pads of a lane or session are given back. */
   'range.released': Exactly({ stopId: Id }),
+  /** One of several examiners judged somebody on a range. */
+  'examiner.judged': Exactly({ sessionId: Id, personId: Id }),
   /** A person is released from a capability until a day. */
   'exemption.granted': Exactly({ personId: Id, capabilityCode: CapabilityCode }),
   'evidence.added': Exactly({ personId: Id, capabilityCode: CapabilityCode }),

@@ -16,6 +16,7 @@ import { certificateMoved } from './kinds/certificate-moved.ts';
 import { claimAnswered } from './kinds/claim-answered.ts';
 import { claimToDecide } from './kinds/claim-to-decide.ts';
 import { drillToConfirm } from './kinds/drill-to-confirm.ts';
+import { examinersDiffer } from './kinds/examiners-differ.ts';
 import { examAssigned } from './kinds/exam-assigned.ts';
 import { examWithdrawn } from './kinds/exam-withdrawn.ts';
 import { holdMoved } from './kinds/hold-moved.ts';
@@ -81,6 +82,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   questionToAnswer,
   mistakeToAnswer,
   mistakeAnswered,
+  examinersDiffer,
   rangeStopped,
   lawCampaign,
   lawChangeMine,

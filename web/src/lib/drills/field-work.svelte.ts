@@ -190,8 +190,8 @@ export class FieldWork {
     return this.queue.add({ ...this.#about(row), kind: 'presence', there });
   }
 
-  /** Postpones a person for injury; nothing else is said of it. */
-  postpone(row: RosterRow, untilOn: string): Promise<void> {
+  /** Postpones a person for injury, and nothing else is said of it; null takes it back. */
+  postpone(row: RosterRow, untilOn: string | null): Promise<void> {
     return this.queue.add({ ...this.#about(row), kind: 'postpone', untilOn });
   }
 

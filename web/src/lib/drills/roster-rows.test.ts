@@ -1,7 +1,7 @@
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
 import { expect, test } from 'vitest';
 import type { FieldOp, KeptResult } from './queue/field-op.ts';
-import { nextPerson, rosterRows, type SessionDetail, toCorrect } from './roster-rows.ts';
+import { nextPerson, rosterRows, type SessionDetail, teamOf, toCorrect } from './roster-rows.ts';
 import { rosterPerson, scored } from './testing/field-fakes.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
@@ -156,4 +156,12 @@ test('what was noted here counts before the server knows of it', () => {
   const arrived = first(detailOf(), { sent: [op({ kind: 'mark' } as Partial<FieldOp>)] });
   expect(arrived).toMatchObject({ state: 'judged', waits: false });
   expect(here({ kind: 'stop', reasons: ['枪口指人'] }).stopped).toEqual(['枪口指人']);
+});
+
+test('a result of a team names the others who ran it, also while it waits on the device', () => {
+  const mine = result({ id: 'r1', teamId: 't1' });
+  const mate = op({ opId: 'op-2', personId: 'p2', teamId: 't1' } as Partial<FieldOp>);
+  const rows = rowsOf(detailOf(mine), { ops: [mate] });
+  expect(teamOf(rows, rows[0]!.latest!)).toEqual([rows[1]!.person.name]);
+  expect(teamOf(rows, { ...rows[0]!.latest!, teamId: null })).toEqual([]);
 });

@@ -22,6 +22,8 @@ export interface ShownResult extends Scored {
   problem: string | null;
   correctsId: string | null;
   challengeLevel: number | null;
+  /** One run of a team: its members' results share it. */
+  teamId: string | null;
   /** Another device recorded an attempt of this person in between. */
   crossed: boolean;
 }
@@ -79,6 +81,7 @@ function fromOp(op: FieldOp & { kind: 'record' }, results: readonly ShownResult[
     problem: op.refused?.sentence ?? null,
     correctsId: op.correctsId,
     challengeLevel: op.challengeLevel,
+    teamId: op.teamId,
     crossed: false,
   };
 }
@@ -191,4 +194,14 @@ export function toCorrect({ results, latest }: RosterRow): ShownResult | null {
   const voided = results.filter(({ voidReason }) => voidReason !== null);
   const last = voided[voided.length - 1];
   return last && replaceable(numbered, last.id) ? last : null;
+}
+
+/** Names of those who ran with somebody as a team when this result was made; empty for a result of one's own. */
+export function teamOf(rows: readonly RosterRow[], { id, teamId }: ShownResult): string[] {
+  if (teamId === null) return [];
+  return rows.flatMap(({ person, results }) =>
+    results.some((one) => one.teamId === teamId && one.id !== id && one.voidReason === null)
+      ? [person.name]
+      : [],
+  );
 }

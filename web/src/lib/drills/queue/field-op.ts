@@ -94,7 +94,8 @@ interface PresenceOp extends Queued {
 
 interface PostponeOp extends Queued {
   kind: 'postpone';
-  untilOn: string;
+  /** Null takes a postponement back. */
+  untilOn: string | null;
 }
 
 /** Something was issued, came back, was lost or damaged; its line says what instead of whom. */
