@@ -3,6 +3,7 @@ import { mountCertificates } from './archive/certificate-routes.ts';
 import { mountClaims } from './archive/claim-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
 import { mountSeals } from './archive/seal-routes.ts';
+import { mountRetention } from './archive/retention-routes.ts';
 import { mountRecordImports } from './archive/record-list.ts';
 import { mountArchive } from './archive/routes.ts';
 import { mountItemMedia } from './bank/media.ts';
@@ -64,6 +65,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountRecordImports(house);
   mountDossiers(house, options.jwtSecret);
   mountSeals(house);
+  mountRetention(house);
   mountCertificates(house, options.jwtSecret);
   await mountClaims(house, options.mediaFolder);
   await mountArchive(house, options.mediaFolder);

@@ -2,6 +2,7 @@ import { accessRefusals } from './access/refusals.ts';
 import { certificateRefusals } from './archive/certificates/refusals.ts';
 import { claimRefusals } from './archive/claims/refusals.ts';
 import { archiveRefusals } from './archive/refusals.ts';
+import { retentionRefusals } from './archive/retention-refusals.ts';
 import { bankRefusals } from './bank/refusals.ts';
 import { capabilityRefusals } from './capability/refusals.ts';
 import { reportRefusals } from './capability/report-refusals.ts';
@@ -65,6 +66,7 @@ export const refusals = {
   ...requestRefusals,
   ...reportRefusals,
   ...archiveRefusals,
+  ...retentionRefusals,
   ...certificateRefusals,
   ...claimRefusals,
   ...orgRefusals,

@@ -76,6 +76,7 @@ test('who may do what, and on whose records', () => {
     check-certificates      force   ·       ·       ·       ·       ·
     decide-claims           ·       ·       ·       unit    ·       ·
     issue-certificates      ·       ·       unit    unit    ·       ·
+    keep-retention          ·       ·       ·       ·       ·       force
     plan-training           ·       ·       ·       unit    ·       ·
     approve-plans           ·       ·       ·       ·       unit    ·
     read-classes            ·       self    unit    unit    unit    ·

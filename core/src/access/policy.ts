@@ -88,6 +88,8 @@ export const policy = {
   'check-certificates': { anyone: 'force' },
   'decide-claims': { planner: 'unit' },
   'issue-certificates': { trainer: 'unit', planner: 'unit' },
+  // How long everybody's records are kept: two administrators of the whole force.
+  'keep-retention': { admin: 'force' },
   // training: whoever runs training plans it; leaders approve; a person sees the classes that they are in
   'plan-training': { planner: 'unit' },
   'approve-plans': { leader: 'unit' },

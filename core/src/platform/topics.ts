@@ -84,6 +84,8 @@ export const topics = {
   'item-import.asked': Exactly({ importId: Id }),
   /** A list is to be looked through, taken in or taken back, or on with. */
   'list.asked': Exactly({ importId: Id }),
+  /** Rules by which records are erased were proposed, decided on or taken back. */
+  'retention.moved': Exactly({ retentionId: Id }),
   /** A claim of outside training was made, decided or taken back. */
   'claim.moved': Exactly({ claimId: Id }),
   /** A leave was asked for, decided, taken back, shortened or ended, or is late back. */

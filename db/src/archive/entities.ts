@@ -4,6 +4,7 @@ import { ArchiveSeal } from './archive-seal.entity.ts';
 import { CertificateKind } from './certificate-kind.entity.ts';
 import { Certificate } from './certificate.entity.ts';
 import { RecordEntry } from './record-entry.entity.ts';
+import { RetentionVersion } from './retention-version.entity.ts';
 import { TrainingClaim } from './training-claim.entity.ts';
 import { TrainingRecord } from './training-record.entity.ts';
 
@@ -15,6 +16,7 @@ export const archiveTables = [
   TrainingRecord,
   Certificate,
   CertificateKind,
+  RetentionVersion,
   TrainingClaim,
   RecordEntry,
 ];

@@ -1,9 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { leftBefore, retentionRulesOf } from '@whetstone/core/archive/retention.ts';
-import { rows, sqlArray } from '../platform/sql.ts';
+import { rows } from '../platform/sql.ts';
+import { erasedNow, rulesInForce } from './retention.ts';
 
-/** The setting that holds the rules: no rule, nothing is erased. */
-export const RETENTION_SETTING = 'archive.retention';
 const AT_ONCE = 5000;
 
 /**
@@ -13,21 +11,16 @@ const AT_ONCE = 5000;
  * @throws RangeError when the rules are malformed: nothing is erased then
  */
 export async function eraseRecords(em: EntityManager, today: string, now: string): Promise<number> {
-  const [setting] = await rows<{ value: unknown }>(em, 'select value from setting where key = ?', [
-    RETENTION_SETTING,
-  ]);
-  if (!setting) return 0;
   let erased = 0;
-  for (const { name, kinds, yearsAfterLeaving } of retentionRulesOf(setting.value).rules) {
+  for (const rule of await rulesInForce(em, today)) {
+    const { sql, params } = erasedNow(rule, today);
     const gone = await rows(
       em,
       `update training_record set content = null, salt = null, erased_at = ?, erased_by = ?
        where id in (
          select r.id from training_record r join person p on p.id = r.person_id
-         where p.left_on <= ? and r.content is not null and (?::text[] is null or r.kind = any(?::text[]))
-           and not exists (select from item_appeal l where l.source = r.source and l.state = 'open')
-         order by r.person_id, r.no limit ${AT_ONCE}) returning 1`,
-      [now, name, leftBefore(today, yearsAfterLeaving), kinds && sqlArray(kinds), kinds && sqlArray(kinds)],
+         where ${sql} order by r.person_id, r.no limit ${AT_ONCE}) returning 1`,
+      [now, rule.name, ...params],
     );
     erased += gone.length;
   }

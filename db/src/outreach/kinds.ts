@@ -46,6 +46,8 @@ import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { reportDelivered } from './kinds/report-delivered.ts';
 import { resultsCrossed } from './kinds/results-crossed.ts';
+import { retentionAnswered } from './kinds/retention-answered.ts';
+import { retentionToDecide } from './kinds/retention-to-decide.ts';
 import { resultChanged } from './kinds/result-changed.ts';
 import { resultReleased } from './kinds/result-released.ts';
 import { scriptsToMark } from './kinds/scripts-to-mark.ts';
@@ -74,6 +76,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   voidAppealToDecide,
   regradeToDecide,
   regradeAnswered,
+  retentionToDecide,
+  retentionAnswered,
   lateAnswersToDecide,
   lateAnswersLeft,
   drillToConfirm,

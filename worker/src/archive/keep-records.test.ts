@@ -3,7 +3,8 @@ import { later } from '@whetstone/core/platform/clock.ts';
 import { type Topic, topics } from '@whetstone/core/platform/topics.ts';
 import { TrainingRecord } from '@whetstone/db/archive/training-record.entity.ts';
 import { fillWaiting } from '@whetstone/db/archive/fill-waiting.ts';
-import { eraseRecords, RETENTION_SETTING } from '@whetstone/db/archive/erase-records.ts';
+import { eraseRecords } from '@whetstone/db/archive/erase-records.ts';
+import { RetentionVersion } from '@whetstone/db/archive/retention-version.entity.ts';
 import { recordKinds } from '@whetstone/db/archive/record-kinds.ts';
 import { verifyChains } from '@whetstone/db/archive/verify-chains.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
@@ -161,11 +162,25 @@ describe('the proof', () => {
       force.em().transactional((em) => eraseRecords(em as EntityManager, '2026-02-01', testNow));
     expect(await erase()).toBe(0);
     const rules = [{ name: 'left-10-years', kinds: ['drill'], yearsAfterLeaving: 10 }];
-    await rows(force.em(), 'insert into setting (key, value, set_at) values (?, ?, ?)', [
-      RETENTION_SETTING,
-      JSON.stringify({ rules }),
-      testNow,
-    ]);
+    const { admin, planner } = force.house;
+    const em = force.em();
+    const version = (effectiveOn: string, held: object[]) => {
+      em.create(RetentionVersion, {
+        rules: held as never,
+        effectiveOn,
+        state: 'approved',
+        reason: '按档案管理规定',
+        proposedById: admin.id,
+        proposedAt: testNow,
+        figures: { asOfOn: effectiveOn, lines: 6, people: 1, waiting: 0, byRule: [] },
+        decidedById: planner.id,
+        decidedAt: testNow,
+      });
+      return em.flush();
+    };
+    await version('2026-02-02', rules);
+    expect(await erase()).toBe(0);
+    await version('2026-02-01', rules);
     expect([await erase(), await erase()]).toEqual([6, 0]);
     const lines = await linesOf(stranger.id);
     expect(lines.filter(({ content }) => content === null).map(({ erasedBy }) => erasedBy)).toEqual(

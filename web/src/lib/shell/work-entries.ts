@@ -77,6 +77,7 @@ const all: Record<WorkHat, readonly Entry[]> = {
     { href: '/admin/org', label: 'work.navOrg', icon: 'org' },
     { href: '/branch', label: 'work.navBranch', icon: 'flag' },
     { href: '/admin/model', label: 'work.navModel', icon: 'model' },
+    { href: '/admin/retention', label: 'work.navRetention', icon: 'archive' },
     { href: '/admin/ops', label: 'work.navOps', icon: 'settings' },
   ],
 };

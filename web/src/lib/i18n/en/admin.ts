@@ -57,7 +57,7 @@ export const words: Translation<typeof zh> = {
   period: 'Period',
   open: 'open',
   reason: 'Reason',
-  reasonMissing: 'Write down the reason, two characters at least.',
+  reasonMissing: 'Write down the reason, {n} characters at least.',
   status: 'Status',
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn',

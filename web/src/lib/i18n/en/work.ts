@@ -19,6 +19,7 @@ export const words = {
   navPeople: 'People',
   navMatch: 'Post match',
   navTalent: 'Talent',
+  navRetention: 'Retention',
   navOps: 'Integrations and audit',
   navHeat: 'Heatmap',
   navReports: 'Reports',

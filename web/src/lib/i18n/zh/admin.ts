@@ -54,7 +54,7 @@ export const words = {
   period: '期限',
   open: '长期',
   reason: '原因',
-  reasonMissing: '请写明原因，至少两个字。',
+  reasonMissing: '请写明原因，至少 {n} 个字。',
   status: '状态',
   withdraw: '收回',
   withdrawn: '已收回',

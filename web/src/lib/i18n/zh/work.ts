@@ -17,6 +17,7 @@ export const words = {
   navPeople: '人员',
   navMatch: '匹配',
   navTalent: '人才',
+  navRetention: '保存期限',
   navOps: '对接与审计',
   navHeat: '热力图',
   navReports: '报表',
