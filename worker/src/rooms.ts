@@ -26,6 +26,7 @@ import { takeInDrill } from './capability/take-in-drill.job.ts';
 import { takeInExam } from './capability/take-in-exam.job.ts';
 import { takeInRegrade } from './capability/take-in-regrade.job.ts';
 import { voidExam } from './capability/void-exam.job.ts';
+import { printReport } from './capability/print-report.job.ts';
 import { writeReport } from './capability/write-report.job.ts';
 import { dropUnfinishedMedia } from './drills/drop-unfinished.schedule.ts';
 import { keepDaysOfClass, keepDaysOfPlaces } from './drills/keep-class-days.job.ts';
@@ -96,6 +97,7 @@ export const listeners: readonly Listener[] = [
   rebuildForChange,
   rebuildForStandard,
   writeReport,
+  printReport,
   tryModelChange,
   bringPublishedIntoForce,
   carryIntoBank,

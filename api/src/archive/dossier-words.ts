@@ -101,6 +101,6 @@ export function dossierWords(dossier: Told): DossierPaper {
       `${zh ? '签名公钥' : 'Key'} ${key}`,
       `${zh ? '档案链' : 'Chain'} ${chain.length} · ${chain.hash}`,
     ],
-    pageOf: (page, pages) => (zh ? `第 ${page} 页 共 ${pages} 页` : `Page ${page} of ${pages}`),
+    locale,
   };
 }

@@ -1,5 +1,10 @@
 import { isWithin } from '@whetstone/core/access/reach.ts';
-import type { delivery, deliveryWorkbook, myReports } from '@whetstone/core/capability/report-contract.ts';
+import type {
+  delivery,
+  deliveryPaper,
+  deliveryWorkbook,
+  myReports,
+} from '@whetstone/core/capability/report-contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { modelOn } from '@whetstone/db/standards/model-in-force.ts';
 import { basisBy } from '@whetstone/db/capability/basis.ts';
@@ -22,13 +27,13 @@ async function ownDelivery({ em, actor, reach }: SignedIn, id: string): Promise<
   return found;
 }
 
-export const listMyReports: Handler<typeof myReports> = async (_input, { em, actor }) => {
+export const listMyReports: Handler<typeof myReports> = async (_input, { em, actor, now }) => {
   const found = await em.find(
     ReportDelivery,
     { receiverId: actor.personId },
     { orderBy: { askedAt: 'desc', id: 'desc' }, limit: 50 },
   );
-  return { deliveries: found.map(deliveryLine) };
+  return { deliveries: found.map((one) => deliveryLine(one, now)) };
 };
 
 export const readDelivery: Handler<typeof delivery> = async ({ params, query }, ctx) => {
@@ -38,7 +43,7 @@ export const readDelivery: Handler<typeof delivery> = async ({ params, query }, 
   const { version } = await modelOn(ctx.em, found.asOfOn);
   const card = (await nameCards(ctx.em, [found.receiverId])).get(found.receiverId);
   return {
-    delivery: deliveryLine(found),
+    delivery: deliveryLine(found, ctx.now),
     basis: basisBy(standard, found.asOfOn, found.finishedAt ?? null, version),
     receiver: { name: card?.name ?? '', badgeNumber: card?.badgeNumber ?? '' },
     heads: found.heads,
@@ -47,12 +52,19 @@ export const readDelivery: Handler<typeof delivery> = async ({ params, query }, 
   };
 };
 
-export const readWorkbook: Handler<typeof deliveryWorkbook> = async ({ params }, ctx) => {
-  const found = await ownDelivery(ctx, params.deliveryId);
-  await ctx.em.populate(found, ['workbook']);
-  if (!found.workbook) throw new Refusal('not-found');
+async function fileOf(ctx: SignedIn, id: string, kept: 'workbook' | 'paper', ending: string) {
+  const found = await ownDelivery(ctx, id);
+  await ctx.em.populate(found, [kept]);
+  const bytes = found[kept];
+  if (!bytes) throw new Refusal('not-found');
   return {
-    fileName: `whetstone-report-${found.asOfOn}.xlsx`,
-    base64: Buffer.from(found.workbook).toString('base64'),
+    fileName: `whetstone-report-${found.asOfOn}.${ending}`,
+    base64: Buffer.from(bytes).toString('base64'),
   };
-};
+}
+
+export const readWorkbook: Handler<typeof deliveryWorkbook> = ({ params }, ctx) =>
+  fileOf(ctx, params.deliveryId, 'workbook', 'xlsx');
+
+export const readPaper: Handler<typeof deliveryPaper> = ({ params }, ctx) =>
+  fileOf(ctx, params.deliveryId, 'paper', 'pdf');

@@ -1,6 +1,7 @@
 import { monthPage } from '@whetstone/core/capability/month-contract.ts';
 import {
   delivery,
+  deliveryPaper,
   deliveryWorkbook,
   deliverReport,
   myReports,
@@ -10,7 +11,7 @@ import {
   withdrawReport,
 } from '@whetstone/core/capability/report-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
-import { listMyReports, readDelivery, readWorkbook } from './deliveries.ts';
+import { listMyReports, readDelivery, readPaper, readWorkbook } from './deliveries.ts';
 import { readMonthPage } from './month-page.ts';
 import { keepReport, listReports, sendNow, setReportAside, showPreview } from './reports.ts';
 
@@ -25,4 +26,5 @@ export function mountReports(house: House): void {
   mount(house, myReports, listMyReports);
   mount(house, delivery, readDelivery);
   mount(house, deliveryWorkbook, readWorkbook);
+  mount(house, deliveryPaper, readPaper);
 }

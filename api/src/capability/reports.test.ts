@@ -2,6 +2,7 @@ import { monthPage } from '@whetstone/core/capability/month-contract.ts';
 import {
   delivery,
   deliverReport,
+  deliveryPaper,
   deliveryWorkbook,
   myReports,
   previewReport,
@@ -12,6 +13,7 @@ import {
 import type { ReportSpec } from '@whetstone/core/capability/report.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { continueDelivery } from '@whetstone/db/capability/report/deliver.ts';
+import { ReportDelivery } from '@whetstone/db/capability/report/report-delivery.entity.ts';
 import { reportPage } from '@whetstone/db/capability/report/report-page.ts';
 import { Grant } from '@whetstone/db/access/grant.entity.ts';
 import { whatIsDone } from '@whetstone/db/capability/report/whats-done.ts';
@@ -114,7 +116,13 @@ test('a report is saved, sent, read by its receiver, and taken out of use with a
   const at = { params: { deliveryId: mine.id } };
   const read = (await reader(delivery, at)).body;
   expect(read.rows.length).toBe(read.delivery.rowCount);
+  expect(read.delivery).toMatchObject({ paper: 'writing' });
+  expect(read.delivery.unitsSeen).toBeLessThan(read.delivery.unitsWhole);
   expect((await reader(deliveryWorkbook, at)).body.fileName).toMatch(/\.xlsx$/);
+  expect((await reader(deliveryPaper, at)).status).toBe(404);
+  await em.nativeUpdate(ReportDelivery, mine.id, { paper: Buffer.from('%PDF-'), paperAt: testNow });
+  expect((await reader(deliveryPaper, at)).body).toMatchObject({ base64: btoa('%PDF-') });
+  expect((await maker(deliveryPaper, at)).status).toBe(404);
   expect((await maker(delivery, at)).status).toBe(404);
 
   await maker(withdrawReport, { params, body: { withdrawn: true } });

@@ -72,7 +72,7 @@ export const listReports: Handler<typeof reports> = async (_input, ctx) => {
   const views: ReportView[] = [];
   for (const { id, spec, cadence, nextOn, receiverIds } of found) {
     const receivers = await receiversOf(ctx, receiverIds);
-    const own = deliveries.filter(({ reportId }) => reportId === id).map(deliveryLine);
+    const own = deliveries.filter(({ reportId }) => reportId === id).map((one) => deliveryLine(one, ctx.now));
     views.push({ id, spec, cadence, nextOn: nextOn ?? null, receivers, deliveries: own });
   }
   return { reports: views };
@@ -121,5 +121,5 @@ export const sendNow: Handler<typeof deliverReport> = async ({ params }, ctx) =>
   const { em, now, today } = ctx;
   const sent = sendReport(em, await ownReport(ctx, params.reportId), { now, today });
   await em.flush();
-  return { deliveries: sent.map(deliveryLine) };
+  return { deliveries: sent.map((one) => deliveryLine(one, now)) };
 };

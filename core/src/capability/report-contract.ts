@@ -15,6 +15,8 @@ const Receiver = Exactly({
   entitled: Type.Boolean(),
 });
 export const deliveryStates = ['waiting', 'running', 'ready', 'refused', 'unkept'] as const;
+/** `writing` for at most ten minutes after the rows are there. */
+export const paperStates = ['none', 'writing', 'ready'] as const;
 
 const DeliveryLine = Exactly({
   id: Id,
@@ -30,6 +32,11 @@ const DeliveryLine = Exactly({
   done: Type.Integer(),
   total: Type.Integer(),
   rowCount: Type.Integer(),
+  /** Open units of the report that the receiver answers for, and of how many; the others are left out. */
+  unitsSeen: Type.Integer(),
+  unitsWhole: Type.Integer(),
+  /** The PDF of a report that is ready. Without one the page itself can be printed. */
+  paper: OneOf(paperStates),
 });
 export type DeliveryLine = Static<typeof DeliveryLine>;
 
@@ -144,6 +151,17 @@ export const deliveryWorkbook = defineRoute({
   method: 'GET',
   path: '/api/my-reports/:deliveryId/workbook',
   summary: 'A report delivered to me as an Excel file.',
+  can: 'read-reports',
+  params: Exactly({ deliveryId: Id }),
+  ok: Exactly({ fileName: Type.String(), base64: Type.String() }),
+  refuses: ['report-right-lost'],
+});
+
+export const deliveryPaper = defineRoute({
+  name: 'capability.delivery-paper',
+  method: 'GET',
+  path: '/api/my-reports/:deliveryId/paper',
+  summary: 'A report delivered to me as a PDF file.',
   can: 'read-reports',
   params: Exactly({ deliveryId: Id }),
   ok: Exactly({ fileName: Type.String(), base64: Type.String() }),

@@ -45,7 +45,15 @@ export const measureHeads: Readonly<
 
 /** What stands above the rows on paper and in a file. */
 export const reportLabels = {
-  zh: { asOf: '截至', standard: '标准', formula: '算法', reader: '接收人', made: '生成于', rows: '行数' },
+  zh: {
+    asOf: '截至',
+    standard: '标准',
+    formula: '算法',
+    reader: '接收人',
+    made: '生成于',
+    rows: '行数',
+    order: '按单位、姓名或日期排列，不排名次。',
+  },
   en: {
     asOf: 'As of',
     standard: 'Standard',
@@ -53,5 +61,6 @@ export const reportLabels = {
     reader: 'Receiver',
     made: 'Made at',
     rows: 'Rows',
+    order: 'Rows come by unit, name or date; nobody is ranked.',
   },
 } as const;

@@ -97,6 +97,8 @@ export const topics = {
   /** A report is to be written for one receiver, or on with. */
   'report.asked': Exactly({ deliveryId: Id }),
   'report.delivered': Exactly({ deliveryId: Id }),
+  /** Its receiver may not read reports, or lost the right while it was written. */
+  'report.refused': Exactly({ deliveryId: Id }),
   /** A year's plan, or a change of one, was handed in, taken back or decided. */
   'plan.moved': Exactly({ planId: Id }),
   /** A call-up was filed, decided, issued or withdrawn. */

@@ -45,6 +45,7 @@ import { lawCampaign } from './kinds/law-campaign.ts';
 import { regradeAnswered } from './kinds/regrade-answered.ts';
 import { regradeToDecide } from './kinds/regrade-to-decide.ts';
 import { reportDelivered } from './kinds/report-delivered.ts';
+import { reportNotReceived, reportRefused } from './kinds/report-refused.ts';
 import { resultsCrossed } from './kinds/results-crossed.ts';
 import { retentionAnswered } from './kinds/retention-answered.ts';
 import { retentionToDecide } from './kinds/retention-to-decide.ts';
@@ -96,6 +97,8 @@ export const notificationKinds: readonly NotificationKind[] = [
   tierDecided,
   transferChanged,
   reportDelivered,
+  reportNotReceived,
+  reportRefused,
   capabilityLapsed,
   certificateMoved,
   certificateDue,

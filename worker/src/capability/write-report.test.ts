@@ -20,9 +20,10 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellPeople } from '../outreach/tell-people.job.ts';
 import { takeAnnouncements } from '../platform/relay.ts';
-import { runTask } from '../platform/run-task.ts';
+import { jobCtx, runTask } from '../platform/run-task.ts';
 import { runSchedule } from '../platform/schedules.ts';
 import { sendReports } from './send-reports.schedule.ts';
+import { printReport } from './print-report.job.ts';
 import { writeReport } from './write-report.job.ts';
 
 let orm: MikroORM;
@@ -103,7 +104,7 @@ async function sent(receiverIds: string[], over: Partial<Report> = {}): Promise<
   return em().find(
     ReportDelivery,
     { id: { $in: deliveries.map((one) => one.id) } },
-    { populate: ['workbook'] },
+    { populate: ['workbook', 'paper'] },
   );
 }
 
@@ -113,6 +114,11 @@ async function rowsOf(deliveryId: string): Promise<(string | number)[][]> {
 }
 const of = (deliveries: ReportDelivery[], personId: string) =>
   deliveries.find(({ receiverId }) => receiverId === personId)!;
+
+function sheetOf(delivery: ReportDelivery): string {
+  const names = byteTools.unzip(new Uint8Array(delivery.workbook!))!;
+  return byteTools.decode(names.read('xl/worksheets/sheet1.xml')!, 'utf-8', true)!;
+}
 
 test('two receivers of one report get different rows: each what they may read', async () => {
   const far = await makeOfficer(em(), { unit: house.farStation });
@@ -145,15 +151,55 @@ test('a score comes with its range, and people come by unit and name whatever th
   );
 });
 
-test('who has lost the right gets nothing and is told nothing, the others get theirs', async () => {
+test('who may not read reports gets nothing, and both they and the sender are told why; the others get theirs', async () => {
   const gone = await makeOfficer(em(), { unit: house.bureau });
   await makeGrant(em(), gone, 'leader', house.bureau);
   await em().nativeUpdate(Grant, { personId: gone.id }, { withdrawnAt: clock.at });
-  const deliveries = await sent([gone.id, house.leader.id]);
-  expect(of(deliveries, gone.id)).toMatchObject({ state: 'refused', rowCount: 0, workbook: null });
-  expect(await rowsOf(of(deliveries, gone.id).id)).toEqual([]);
-  expect(await em().count(Notification, { personId: gone.id })).toBe(0);
+  const refused = [gone.id, house.trainer.id];
+  const deliveries = await sent([...refused, house.leader.id], { spec: spec({ title: '私下的题目' }) });
+  for (const id of refused) {
+    expect(of(deliveries, id)).toMatchObject({ state: 'refused', rowCount: 0, workbook: null, paper: null });
+    expect(await rowsOf(of(deliveries, id).id)).toEqual([]);
+    const told = await em().find(Notification, { personId: id });
+    expect(told).toMatchObject([{ kind: 'report-refused', subject: of(deliveries, id).id }]);
+    expect(told[0]!.text.zh).toContain(house.planner.name);
+    expect(JSON.stringify(told)).not.toContain('私下的题目');
+  }
+  const heard = await em().find(Notification, { personId: house.planner.id, kind: 'report-not-received' });
+  expect(heard.map(({ title }) => title.zh).toSorted()).toEqual(
+    [gone, house.trainer].map((one) => `报表未送达 ${one.name} ${one.badgeNumber}：私下的题目`).toSorted(),
+  );
   expect(of(deliveries, house.leader.id).state).toBe('ready');
+});
+
+test('who answers for a part is told how much of it was left out, and whoever answers for all is not', async () => {
+  const far = await makeOfficer(em(), { unit: house.farStation });
+  await makeGrant(em(), far, 'leader', house.farStation);
+  const chief = await makeOfficer(em(), { unit: house.city });
+  await makeGrant(em(), chief, 'leader', house.city);
+  const deliveries = await sent([far.id, chief.id]);
+  const [part, all] = [of(deliveries, far.id), of(deliveries, chief.id)];
+  expect(part.unitsSeen).toBe(1);
+  expect(part.unitsWhole).toBeGreaterThan(3);
+  expect(all.unitsSeen).toBe(all.unitsWhole);
+  const [mine] = await em().find(Notification, { personId: far.id, subject: part.id });
+  expect(mine!.text.zh).toContain(`共 ${part.unitsWhole} 个单位，接收人负责其中 1 个`);
+  const [whole] = await em().find(Notification, { personId: chief.id, subject: all.id });
+  expect(whole!.text.zh).not.toContain('略去');
+  expect(sheetOf(part)).toContain('已略去');
+  expect(sheetOf(all)).not.toContain('略去');
+});
+
+test('a report comes as a PDF too, A4 across with its fonts in it', async () => {
+  const [{ id }] = (await sent([house.leader.id])) as [ReportDelivery];
+  await printReport.run({ deliveryId: id }, jobCtx(em(), clock), 'report.delivered');
+  const delivery = await em().findOneOrFail(ReportDelivery, id, { populate: ['paper'] });
+  expect(delivery).toMatchObject({ state: 'ready', paperAt: clock.at });
+  const paper = Buffer.from(delivery.paper!).toString('latin1');
+  expect(paper.slice(0, 5)).toBe('%PDF-');
+  expect(paper.match(/\/Type \/Page\b/g)?.length).toBe(1);
+  expect(paper).toContain('/MediaBox [0 0 841.89 595.28]');
+  expect(paper).toContain('/Lang (zh-CN)');
 });
 
 test('the inbox says where the report lies, and the Excel file holds its rows', async () => {
@@ -161,8 +207,7 @@ test('the inbox says where the report lies, and the Excel file holds its rows', 
   const told = await em().find(Notification, { personId: house.leader.id, subject: delivery!.id });
   expect(told).toMatchObject([{ kind: 'report-delivered', href: `/reports/${delivery!.id}` }]);
   expect(told[0]!.title.en).toBe('Report delivered: 季度情况');
-  const names = byteTools.unzip(new Uint8Array(delivery!.workbook!))!;
-  const sheet = byteTools.decode(names.read('xl/worksheets/sheet1.xml')!, 'utf-8', true)!;
+  const sheet = sheetOf(delivery!);
   expect(sheet).toContain(house.officer.badgeNumber);
   expect(sheet).toContain('季度情况');
   expect(sheet).not.toContain(house.stranger.badgeNumber);

@@ -14,7 +14,9 @@ import { ReportDelivery } from './report-delivery.entity.ts';
 import { ReportPart } from './report-part.entity.ts';
 import { Report } from './report.entity.ts';
 import { underReach } from './under-reach.ts';
-import { workbookOfDelivery } from './workbook.ts';
+import { sheetOfDelivery } from './report-sheet.ts';
+import { unitsSeenOf } from './units-page.ts';
+import { workbookOfSheet } from './workbook.ts';
 
 /** So long a delivery waits for its day to be kept. */
 const RESUMED_DAYS = 7;
@@ -105,6 +107,7 @@ export async function continueDelivery(
 async function refuse(em: EntityManager, delivery: ReportDelivery, now: string): Promise<void> {
   await rows(em, 'delete from report_part where delivery_id = ?', [delivery.id]);
   Object.assign(delivery, { state: 'refused', finishedAt: now, rowCount: 0, parts: 0, done: 0, total: 0 });
+  announce(em, 'report.refused', { deliveryId: delivery.id }, now);
 }
 
 async function writeTurn(
@@ -120,6 +123,7 @@ async function writeTurn(
     delivery.heads = reportHeads(spec, byCode);
     delivery.paths = [...reach.paths].sort();
     delivery.total = await underReach(em, reach, today, () => countLookedAt(em, asked));
+    Object.assign(delivery, await unitsSeenOf(em, { spec, reach }));
     delivery.state = 'running';
   }
   const page = await underReach(em, reach, today, () => reportPage(em, asked));
@@ -139,7 +143,7 @@ async function writeTurn(
   }
   await em.flush();
   delivery.total = delivery.done;
-  delivery.workbook = Buffer.from(await workbookOfDelivery(em, delivery, now));
+  delivery.workbook = Buffer.from(workbookOfSheet(await sheetOfDelivery(em, delivery, now)));
   delivery.state = 'ready';
   delivery.finishedAt = now;
   announce(em, 'report.delivered', { deliveryId: delivery.id }, now);

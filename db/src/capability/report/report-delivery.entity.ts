@@ -25,7 +25,13 @@ const ReportDeliverySchema = defineEntity({
     total: p.integer().default(0),
     rowCount: p.integer().default(0),
     parts: p.integer().default(0),
+    /** Open units of the report that the receiver answers for, and of how many. */
+    unitsSeen: p.integer().default(0),
+    unitsWhole: p.integer().default(0),
     workbook: p.blob().nullable().lazy(),
+    /** The PDF; it follows the rows, and this is when it was ready. */
+    paper: p.blob().nullable().lazy(),
+    paperAt: instant().nullable(),
   },
   indexes: [{ properties: ['receiverId', 'askedAt'] }, { properties: ['reportId', 'askedAt'] }],
   checks: [

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cellOf, emptySums } from '@whetstone/core/capability/cell.ts';
 import { unitCells } from '@whetstone/core/capability/report-columns.ts';
+import type { Cut } from '@whetstone/core/capability/report-legend.ts';
 import { rows } from '../../platform/sql.ts';
 import { cellsOfPast } from '../past/past-cells.ts';
 import { cellsOfUnits } from '../unit-cells.ts';
@@ -18,6 +19,15 @@ export async function countUnits(em: EntityManager, scope: Scope): Promise<numbe
   const { sql, params } = scopeSql(scope);
   const [found] = await rows<{ n: number }>(em, `select count(*)::int as n ${sql}`, params);
   return found?.n ?? 0;
+}
+
+/** How many open units of a report its receiver answers for, and of how many. */
+export async function unitsSeenOf(em: EntityManager, { spec, reach }: Scope): Promise<Cut> {
+  const everything = { force: true, self: null, paths: [], keeper: null };
+  return {
+    unitsSeen: await countUnits(em, { spec, reach }),
+    unitsWhole: await countUnits(em, { spec, reach: everything }),
+  };
 }
 
 /** The next units of a report, in the order of the tree. @returns null when that day is not kept yet */

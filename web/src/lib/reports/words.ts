@@ -31,6 +31,11 @@ export function deliveryWords({ state, rowCount, asOfOn, nearOn }: DeliveryLine)
     : say(states[state]);
 }
 
+/** How much of the report its receiver answers for, for whoever sent it; empty when it is all of it. */
+export function cutWords({ state, unitsSeen: seen, unitsWhole: whole }: DeliveryLine): string {
+  return state === 'ready' && seen < whole ? ` · ${say('reports.cutTo', { seen, whole })}` : '';
+}
+
 export const weekdays = [
   'reports.monday',
   'reports.tuesday',

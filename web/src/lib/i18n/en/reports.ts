@@ -87,7 +87,8 @@ export const words: Translation<typeof zh> = {
   findReceiver: 'Name, pinyin or badge number',
   addReceiver: 'Add',
   removeReceiver: 'Remove {name}',
-  notEntitled: 'May not read reports and would receive nothing',
+  notEntitled:
+    'Neither training division nor leader of a unit: may not read reports and would receive nothing',
   preview: 'Preview (first rows, by your own rights)',
   previewOf: '{n, plural, one {# row} other {# rows}} looked at',
   previewNone: 'No rows fit.',
@@ -104,13 +105,19 @@ export const words: Translation<typeof zh> = {
   stateWaiting: 'Waiting',
   stateRunning: 'Being written',
   stateReady: 'Delivered',
-  stateRefused: 'Receiver has no right to it: not delivered',
+  stateRefused:
+    'Not delivered: the receiver is neither training division nor leader of a unit and may not read reports',
   stateUnkept: 'The figures of {on} are not kept yet; the nearest kept day is {near}',
   unkeptBody:
     'The figures of {on} are being worked out; the report arrives by itself as soon as they are kept. Its maker may also send it again for {near}.',
   rowsN: '{n, plural, one {# row} other {# rows}}',
   failed: 'It did not work and nothing changed. Try again shortly.',
   excel: 'Download Excel',
+  paper: 'Download PDF',
+  paperWriting: 'The PDF is being set and can be downloaded when it is done; Excel and this page are ready.',
+  cutTo: 'only the {seen} of {whole} units they answer for',
+  cutBody:
+    'The report covers {whole} units; you answer for {seen} of them. The others are outside your rights and left out.',
   receiver: 'Receiver',
   cut: 'Cut to the rights of the receiver at delivery; by unit, name or day, no ranking.',
   tooLong:
@@ -118,6 +125,7 @@ export const words: Translation<typeof zh> = {
   part: 'Page {n} of {of}',
   before: 'Previous',
   after: 'Next',
-  refusedBody: 'At delivery you had no right to these units, so there is nothing in it.',
+  refusedBody:
+    'At delivery you had no right to read reports, or your rights changed while it was written, so there is nothing in it. Ask its maker to send it again.',
   runningBody: 'It is being written; this page follows by itself.',
 };
