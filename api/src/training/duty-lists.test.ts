@@ -2,7 +2,7 @@ import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type { ListRoutes } from '@whetstone/core/platform/lists/list-routes.ts';
 import type { Route } from '@whetstone/core/platform/route.ts';
-import { feedDuty, leaveList, rosterList } from '@whetstone/core/training/duty-list-contract.ts';
+import { dutyWords, feedDuty, leaveList, rosterList } from '@whetstone/core/training/duty-list-contract.ts';
 import { readRedLines } from '@whetstone/core/training/red-lines.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { ListImport } from '@whetstone/db/platform/lists/list-import.entity.ts';
@@ -164,6 +164,16 @@ test('another system sends a batch ten times at once: it is taken once and every
       { no: 2, state: 'needs', faults: [{ field: 'badgeNumber', code: 'person-unknown' }] },
     ],
   });
+  expect(all[0]?.body.known).toEqual([]);
+  // A kind that is unknown is answered with those that are known; the page of the list offers the same.
+  const odd = await feed('hr-2026-11-23', [
+    { badgeNumber: auxiliary.badgeNumber, code: '事病假', fromOn: day(9) },
+  ]);
+  expect(odd.body.lines[0]?.faults).toEqual([{ field: 'kind', code: 'kind-unknown' }]);
+  expect(odd.body.known).toContainEqual(expect.objectContaining({ code: 'annual' }));
+  const { leave, roster } = (await as()(dutyWords)).body;
+  expect(leave).toEqual(odd.body.known);
+  expect(roster.at(-1)).toMatchObject({ nameZh: '休' });
   expect(await house.em().count(Leave, { personId: auxiliary.id })).toBe(1);
   expect(await house.em().count(ListImport, { requestKey: 'hr-2026-11-22' })).toBe(1);
   expect((await feed('hr-2026-11-22', lines.slice(1))).body).toMatchObject({ code: 'duty-key-used' });

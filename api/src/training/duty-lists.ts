@@ -1,13 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ListRoutes } from '@whetstone/core/platform/lists/list-routes.ts';
-import { feedDuty, leaveList, rosterList } from '@whetstone/core/training/duty-list-contract.ts';
-import type { DutyFaultCode } from '@whetstone/core/training/duty-list.ts';
+import { dutyWords, feedDuty, leaveList, rosterList } from '@whetstone/core/training/duty-list-contract.ts';
+import { type DutyFaultCode, type DutyWord, OFF_SHIFT } from '@whetstone/core/training/duty-list.ts';
 import { feedList } from '@whetstone/db/platform/lists/feed-list.ts';
 import type { ListKind } from '@whetstone/db/platform/lists/list-kind.ts';
 import { ListRow } from '@whetstone/db/platform/lists/list-row.entity.ts';
 import { leaveKind } from '@whetstone/db/training/leave-list.ts';
+import { leaveKindsOn } from '@whetstone/db/training/leave-requests.ts';
 import { rosterKind } from '@whetstone/db/training/roster-list.ts';
+import { shiftsOfForce } from '@whetstone/db/training/shifts.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import type { Handler } from '../platform/context.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
 import { mountList } from '../platform/lists/mount-list.ts';
 import { type House, mount } from '../platform/mount.ts';
 
@@ -30,6 +33,25 @@ function mountDuty(house: House, routes: ListRoutes, kind: ListKind, { file, she
       return { fileName: file[at], sheet: sheet[at], example: Object.fromEntries(told) };
     },
   });
+}
+
+const knownView = ({ code, nameZh, nameEn }: DutyWord) => ({ code, nameZh, nameEn });
+const kindsOfLeave = async (em: EntityManager, today: string) =>
+  (await leaveKindsOn(em, today)).map(knownView);
+const shiftsKnown = async (em: EntityManager) => [...(await shiftsOfForce(em)), OFF_SHIFT].map(knownView);
+
+const words: Handler<typeof dutyWords> = async (_input, { em, today }) => ({
+  leave: await kindsOfLeave(em, today),
+  roster: await shiftsKnown(em),
+});
+
+/** What a batch may name, where one of its lines named something else. */
+async function knownTo({ em, today }: SignedIn, leave: boolean, found: readonly ListRow[]) {
+  const unknown = found.some(({ faults }) =>
+    faults.some(({ code }) => code === 'kind-unknown' || code === 'shift-unknown'),
+  );
+  if (!unknown) return [];
+  return leave ? kindsOfLeave(em, today) : shiftsKnown(em);
 }
 
 /** Another system's batch: looked through and taken at once, answered line by line. */
@@ -57,6 +79,7 @@ const feed: Handler<typeof feedDuty> = async ({ body: { what, key, lines, overri
       state,
       faults: faults.map(({ field, code }) => ({ field, code: code as DutyFaultCode })),
     })),
+    known: await knownTo(ctx, leave, found),
   };
 };
 
@@ -72,5 +95,6 @@ export function mountDutyLists(house: House): void {
     sheet: ['排班', 'Roster'],
     row: (today) => ({ day: today, shift: ['白班', 'Day shift'] }),
   });
+  mount(house, dutyWords, words);
   mount(house, feedDuty, feed);
 }

@@ -7,6 +7,7 @@ import { checkCharacterOf } from '@whetstone/core/training/induction/identity.ts
 import { login } from '@whetstone/core/access/contract.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
+import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { continueList } from '@whetstone/db/platform/lists/take-list.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeCategory } from '@whetstone/seed/factories/classes.ts';
@@ -279,6 +280,12 @@ describe('people of an intake', () => {
     const exam = sessions.at(-1);
     const found = (await planner(people.induction, { params })).body;
     expect([exam.kind, found.class.exam]).toEqual(['exam', { beginsAt: exam.beginsAt, endsAt: exam.endsAt }]);
+    expect(found.class.withoutSession).toEqual([]);
+    // Taken out of the timetable, it is named as a drill without a session.
+    await em.nativeUpdate(ClassSession, { classId, drillCode: 'TRF-D2' }, { drillCode: null });
+    expect((await planner(people.induction, { params })).body.class.withoutSession).toMatchObject([
+      { code: 'TRF-D2' },
+    ]);
   });
 
   it('leave with a reason and come back', async () => {

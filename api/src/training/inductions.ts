@@ -1,5 +1,6 @@
 import { reachesUnit } from '@whetstone/core/access/reach.ts';
 import type * as contract from '@whetstone/core/training/induction-contract.ts';
+import type { NeedsView } from '@whetstone/core/training/induction-views.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { Unit } from '@whetstone/db/org/unit.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -104,13 +105,34 @@ async function examToHold({ em, now }: SignedIn, classId: string) {
   return next ? { beginsAt: next.beginsAt, endsAt: next.endsAt } : null;
 }
 
-async function classBrief(ctx: SignedIn, classId: string | null) {
+/** Of these drills those that no session of the class scores. */
+async function withoutSession<D extends { code: string }>(
+  { em }: SignedIn,
+  classId: string,
+  drills: readonly D[],
+): Promise<D[]> {
+  const codes = { $in: drills.map(({ code }) => code) };
+  const laid = await em.find(ClassSession, { classId, drillCode: codes });
+  return drills.filter(({ code }) => !laid.some(({ drillCode }) => drillCode === code));
+}
+
+async function classBrief(ctx: SignedIn, { classId }: Induction, { drills }: NeedsView) {
   const { em } = ctx;
-  const found = classId === null ? null : await em.findOne(TrainingClass, classId);
+  const found = classId ? await em.findOne(TrainingClass, classId) : null;
   if (!found) return null;
   const { id, titleZh, titleEn, fromOn, toOn, capacity } = found;
   const held = (await fillOf(em, [id])).get(id)?.held ?? 0;
-  return { id, titleZh, titleEn, fromOn, toOn, capacity, held, exam: await examToHold(ctx, id) };
+  return {
+    id,
+    titleZh,
+    titleEn,
+    fromOn,
+    toOn,
+    capacity,
+    held,
+    exam: await examToHold(ctx, id),
+    withoutSession: await withoutSession(ctx, id, drills),
+  };
 }
 
 export const showInduction: Handler<typeof contract.induction> = async ({ params }, ctx) => {
@@ -118,10 +140,11 @@ export const showInduction: Handler<typeof contract.induction> = async ({ params
   const found = await inductionWithin(ctx, params.inductionId);
   const members = await membersOf(em, found, ctx);
   const unit = (await em.findOne(Unit, found.unitId)) ?? undefined;
+  const needs = await needsView(ctx, found);
   return {
     line: inductionLine(found, members, { unit, today }),
-    needs: await needsView(ctx, found),
-    class: await classBrief(ctx, found.classId ?? null),
+    needs,
+    class: await classBrief(ctx, found, needs),
     people: await personViews(ctx, members),
     mayRun: may(ctx, 'run-inductions', found.unitPath),
     mayDecide: may(ctx, 'decide-postings', found.unitPath),

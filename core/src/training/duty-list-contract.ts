@@ -32,6 +32,19 @@ export const rosterList = listRoutes({
   refuses: { confirm: ['strength-lowered'], undo: ['roster-changed', 'strength-lowered'] },
 });
 
+/** A kind of leave or a shift as it may be written: by its code or either name. */
+const Known = Exactly({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() });
+
+export const dutyWords = defineRoute({
+  name: 'training.duty-words',
+  method: 'GET',
+  path: '/api/duty-words',
+  summary: 'The kinds of leave in force today and the shifts, as lists of leaves and rosters may name them.',
+  can,
+  ok: Exactly({ leave: Type.Array(Known), roster: Type.Array(Known) }),
+  refuses: [],
+});
+
 export const feedDuty = defineRoute({
   name: 'training.feed-duty',
   method: 'POST',
@@ -69,6 +82,8 @@ export const feedDuty = defineRoute({
         faults: Type.Array(Exactly({ field: Type.String(), code: OneOf(DUTY_FAULTS) })),
       }),
     ),
+    /** The kinds or shifts that are known, where a line named another one. */
+    known: Type.Array(Known),
   }),
   refuses: ['duty-key-used', 'strength-lowered'],
 });

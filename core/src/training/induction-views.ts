@@ -122,6 +122,8 @@ export const InductionView = Exactly({
       held: Count,
       /** Its first exam that is held as no round yet and is not over. */
       exam: OrNull(Exactly({ beginsAt: Instant, endsAt: Instant })),
+      /** Drills that the intake asks for and no session of it scores. */
+      withoutSession: Type.Array(Coded),
     }),
   ),
   people: Type.Array(InductionPersonView),

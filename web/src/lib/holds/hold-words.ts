@@ -1,5 +1,6 @@
 import type { HoldView } from '@whetstone/core/training/hold-contract.ts';
 import { day } from '#lib/i18n/format.ts';
+import { rawWords } from '#lib/drills/words.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { inLocale } from '#lib/learning/names.ts';
 
@@ -34,7 +35,7 @@ export function causeSentence({ failed }: Standing): string {
   return say('holds.whyLine', {
     day: day(happenedOn),
     title: inLocale(titleZh, titleEn),
-    text,
+    text: rawWords(text),
     place,
   }).trim();
 }

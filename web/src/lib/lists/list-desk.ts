@@ -28,6 +28,8 @@ export interface ListDesk {
   undone(n: number): string;
   /** What is wrong at a cell. */
   fault(code: string): string;
+  /** What may stand in a cell with this fault, where its kind knows. */
+  known?(code: string): Promise<readonly string[]> | undefined;
   /** Who is meant is asked; what is on record says the same. */
   who(): string;
   onRecord(): string;

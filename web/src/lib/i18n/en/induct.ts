@@ -140,6 +140,7 @@ export const words: Translation<typeof source> = {
   formExam: 'Exam',
   formNoExam: 'No exam is asked for',
   formExamLater: 'Asked for, chosen later',
+  noSession: 'No session of the class scores: {names}. They get no range day by themselves; add sessions.',
   formDrills: 'Drills',
   formCertificates: 'Certificates',
   formProbation: 'Probation (days)',

@@ -71,6 +71,7 @@ export const words: Translation<typeof source> = {
   bringBack: 'Bring back',
   save: 'Save this row',
   emptyTitle: 'No rows here',
+  known: 'Known: {names}',
   emptyBody: 'Try another filter.',
   'fault.formula-uncomputed': 'The file holds a formula without its result; write the value',
   'fault.cell-error': 'The cell holds an error of a formula',

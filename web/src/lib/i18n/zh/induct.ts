@@ -131,6 +131,7 @@ export const words = {
   formExam: '考试',
   formNoExam: '不要求考试',
   formExamLater: '要求考试，稍后选定',
+  noSession: '课表里没有安排考核的科目：{names}。这些科目不会自动开设训练现场，请补上课次。',
   formDrills: '训练科目',
   formCertificates: '证书',
   formProbation: '试用期（天）',

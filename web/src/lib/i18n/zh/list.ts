@@ -69,6 +69,7 @@ export const words = {
   save: '保存这一行',
   emptyTitle: '这里没有行',
   emptyBody: '换一个筛选看看。',
+  known: '可以写：{names}',
   'fault.formula-uncomputed': '公式没有保存结果，请填写数值',
   'fault.cell-error': '单元格是公式错误',
   'fault.text-long': '文字太长，请缩短',

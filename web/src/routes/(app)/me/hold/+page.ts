@@ -6,6 +6,10 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, depends }) => {
   depends('app:holds');
-  const [mine, standard] = await Promise.all([call(fetch, myHolds), call(fetch, names), learn('holds')]);
+  const [mine, standard] = await Promise.all([
+    call(fetch, myHolds),
+    call(fetch, names),
+    learn('holds', 'drills'),
+  ]);
   return { ...mine, names: standard };
 };

@@ -12,7 +12,7 @@ export const load: PageLoad = async ({ fetch, url }) => {
   const [list, standard] = await Promise.all([
     call(fetch, holdList, { query: { view, from } }),
     call(fetch, names),
-    learn('holds'),
+    learn('holds', 'drills'),
   ]);
   return { list, names: standard, view, from };
 };

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, params, depends }) => {
   const [file, standard] = await Promise.all([
     call(fetch, personHolds, { params: { personId: params.person } }),
     call(fetch, names),
-    learn('holds', 'capability'),
+    learn('holds', 'capability', 'drills'),
   ]);
   return { file, names: standard };
 };
