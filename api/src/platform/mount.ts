@@ -10,6 +10,7 @@ import { logLook } from '@whetstone/db/access/access-log.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Authority, authorise, refuseCrossSite } from './authenticate.ts';
+import { forWire } from './compress.ts';
 import type { Asking, Cookies, Handler, Preparation, SharedHandler, SignedIn } from './context.ts';
 import { pendingCookies } from './cookies.ts';
 import type { House } from './house.ts';
@@ -103,7 +104,8 @@ function mountAnswering(
     handler: async (request, reply) => {
       try {
         const text = await answer(request, reply, admissions.get(request)!);
-        return reply.type('application/json; charset=utf-8').send(text);
+        reply.type('application/json; charset=utf-8');
+        return reply.send(await forWire(text, request, reply));
       } catch (error) {
         throw onlyDeclared(route, error);
       }

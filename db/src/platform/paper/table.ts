@@ -13,6 +13,8 @@ export interface Table {
 const SIZE = 8;
 const LINE = 11;
 const PAD = 3;
+/** Stays empty at the right of each cell. */
+const GAP = 0.8 * SIZE;
 
 interface Drawn {
   readonly pdf: Paper;
@@ -80,12 +82,13 @@ interface Line {
 /** The next rows that fit into the height, one at least. */
 function nextBlock(drawn: Drawn, rows: Table['rows'], from: number, free: number): Line[] {
   const block: Line[] = [];
+  const pitch = drawn.pdf.currentLineHeight(true);
   let left = free;
   for (let at = from; at < rows.length; at += 1) {
     const row = rows[at]!;
     const cells = row.map(String);
     const lines = Math.max(1, ...cells.map((text, column) => linesOf(drawn, text, column)));
-    const height = lines * LINE + PAD;
+    const height = lines * pitch + PAD;
     if (height > left && block.length > 0) break;
     block.push({ cells, figures: row.map((one) => typeof one === 'number'), height });
     left -= height;
@@ -94,28 +97,28 @@ function nextBlock(drawn: Drawn, rows: Table['rows'], from: number, free: number
 }
 
 function linesOf({ pdf, columns, widthOf }: Drawn, text: string, column: number): number {
-  const width = columns[column]!.width - SIZE / 2;
+  const width = columns[column]!.width - GAP;
   if (widthOf(text) <= width) return 1;
-  return Math.ceil(pdf.heightOfString(text, { width, lineGap: 0 }) / LINE - 0.01);
+  return Math.round(pdf.heightOfString(text, { width }) / pdf.currentLineHeight(true));
 }
 
 function headHeight({ pdf, columns }: Drawn): number {
   const of = (text: string, width: number) => pdf.heightOfString(text, { width });
-  const tallest = Math.max(...columns.map(({ head, width }) => of(head, width - SIZE / 2)));
+  const tallest = Math.max(...columns.map(({ head, width }) => of(head, width - GAP)));
   return (columns.some(({ group }) => group !== '') ? LINE + PAD : 0) + tallest + 2 * PAD;
 }
 
 function writeBand(drawn: Drawn, band: readonly number[], block: readonly Line[], top: number): void {
   const { pdf, columns, widthOf } = drawn;
   const { left } = pdf.page.margins;
-  let y = writeHeads(drawn, band, top);
+  let y = writeHeads(drawn, band, { top, figures: block[0]?.figures ?? [] });
   const right = left + band.reduce((sum, at) => sum + columns[at]!.width, 0);
   pdf.font('text').fontSize(SIZE).fillColor('#000').lineWidth(0.4).strokeColor('#ccc');
   for (const { cells, figures, height } of block) {
     let x = left;
     for (const at of band) {
       const text = cells[at] ?? '';
-      const width = columns[at]!.width - SIZE / 2;
+      const width = columns[at]!.width - GAP;
       const wide = widthOf(text);
       if (text === '') {
         // Nothing to write.
@@ -130,7 +133,11 @@ function writeBand(drawn: Drawn, band: readonly number[], block: readonly Line[]
 }
 
 /** @returns where the rows begin */
-function writeHeads(drawn: Drawn, band: readonly number[], top: number): number {
+function writeHeads(
+  drawn: Drawn,
+  band: readonly number[],
+  { top, figures }: { top: number; figures: readonly boolean[] },
+): number {
   const { pdf, columns } = drawn;
   const { left } = pdf.page.margins;
   const grouped = columns.some(({ group }) => group !== '');
@@ -141,10 +148,10 @@ function writeHeads(drawn: Drawn, band: readonly number[], top: number): number 
     const { group, head, width } = columns[at]!;
     if (group !== '' && columns[band[place - 1] ?? -1]?.group !== group) {
       const shared = band.filter((one) => columns[one]!.group === group);
-      const wide = shared.reduce((sum, one) => sum + columns[one]!.width, 0) - SIZE / 2;
+      const wide = shared.reduce((sum, one) => sum + columns[one]!.width, 0) - GAP;
       pdf.text(group, x, top, { width: wide, height: LINE, ellipsis: true });
     }
-    pdf.text(head, x, second, { width: width - SIZE / 2 });
+    pdf.text(head, x, second, { width: width - GAP, align: figures[at] ? 'right' : 'left' });
     x += width;
   });
   const y = top + headHeight(drawn);
