@@ -1,4 +1,5 @@
 import { mountAccess } from './access/routes.ts';
+import { mountCertificateLists } from './archive/certificate-list.ts';
 import { mountCertificates } from './archive/certificate-routes.ts';
 import { mountClaims } from './archive/claim-routes.ts';
 import { mountDossiers } from './archive/dossier-routes.ts';
@@ -67,6 +68,7 @@ export async function mountRooms(house: House, options: AppOptions): Promise<voi
   mountSeals(house);
   mountRetention(house);
   mountCertificates(house, options.jwtSecret);
+  mountCertificateLists(house);
   await mountClaims(house, options.mediaFolder);
   await mountArchive(house, options.mediaFolder);
   mountPersonCapability(house);

@@ -152,12 +152,12 @@ export interface CandidateRow {
   readonly total: number;
 }
 
-/** The first forty people within reach who could be given this kind, or have it renewed; the newest results first. */
+/** The first people within reach who could be given this kind, or have it renewed; the newest results first. */
 export async function candidatesFor(
   em: EntityManager,
   kind: CertificateKind,
   within: Condition,
-  { today, but }: { today: string; but: string },
+  { today, but, limit = 40 }: { today: string; but: string; limit?: number },
 ): Promise<CandidateRow[]> {
   if (kind.capabilityCode === null) return [];
   const { sql, params } = groundSql(kind, today, await modelOn(em, today));
@@ -174,7 +174,7 @@ export async function candidatesFor(
        order by c.valid_from desc limit 1) h on true
      where ${within.sql} and p.left_on is null and p.id <> ?
        and (h.id is null or h.renewable_from <= ?::date and g.day > h.valid_from)
-     order by h.id is null, g.day desc, p.id limit 40`,
-    [...params, kind.code, ...within.params, but, today],
+     order by h.id is null, g.day desc, p.id limit ?`,
+    [...params, kind.code, ...within.params, but, today, limit],
   );
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeCode } from '@whetstone/core/archive/certificates/code.ts';
 import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
-import { standingOn, termFrom } from '@whetstone/core/archive/certificates/standing.ts';
+import { renewedFrom, type Standing, standingOn, termFrom } from '@whetstone/core/archive/certificates/standing.ts';
 import { type Actor, isWithin } from '@whetstone/core/access/reach.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -54,7 +54,7 @@ export async function forceName(em: EntityManager): Promise<string> {
   return root?.name ?? '';
 }
 
-interface Issuing {
+export interface Issuing {
   readonly kind: CertificateKind;
   readonly person: Person;
   readonly ground: IssuingGround;
@@ -134,4 +134,25 @@ export async function issueFor(
     throw new Refusal('certificate-held');
   const ground = await groundFor(em, { kind, person, said, after: null, today });
   return issueTo(em, { kind, person, ground, validFrom: today, renewsId: null }, by);
+}
+
+/**
+ * What somebody of a list would be given: a certificate, or the next one where theirs can be renewed by now.
+ * @throws Refusal `own-certificate`, `certificate-not-yours`, `certificate-held`, `certificate-no-ground`
+ */
+export async function certificateDue(
+  em: EntityManager,
+  person: Person,
+  { kindCode, said }: { kindCode: string; said: string | undefined },
+  by: Issuer,
+): Promise<Issuing> {
+  const { today } = by;
+  const kind = await kindToIssue(em, person, kindCode, by);
+  const held = (await certificatesOf(em, person.id, today)).filter((one) => one.kindCode === kind.code);
+  const of = (...which: Standing[]) => held.find((one) => which.includes(standingOn(one, today)));
+  if (of('future', 'valid')) throw new Refusal('certificate-held');
+  const before = of('renewal') ?? of('expired');
+  const ground = await groundFor(em, { kind, person, said, after: before?.validFrom ?? null, today });
+  const validFrom = before ? renewedFrom(before, today) : today;
+  return { kind, person, ground, validFrom, renewsId: before?.id ?? null };
 }

@@ -3,8 +3,8 @@ import type { Reach } from '@whetstone/core/access/reach.ts';
 import { readExtract } from '@whetstone/core/archive/extract.ts';
 import { recordFields } from '@whetstone/core/archive/intake/fields.ts';
 import { readRow, type RowDraft } from '@whetstone/core/archive/intake/read-row.ts';
-import { matchPerson } from '@whetstone/core/platform/lists/match-person.ts';
 import type { ListKind, RowOf } from '../platform/lists/list-kind.ts';
+import { matchRow } from '../platform/lists/match-row.ts';
 import { findCandidates, reachFor } from '../platform/lists/people.ts';
 import { sha256 } from '../platform/sha256.ts';
 import { isSigned } from '../platform/signature.ts';
@@ -18,20 +18,6 @@ interface Frame {
   readonly today: string;
   readonly reach: Reach;
   readonly capabilities: ReadonlySet<string>;
-}
-
-/** Finds whom a row means, unless somebody said it; who is nowhere within reach is a fault. */
-function matched(row: RowOf<RowDraft>, candidatesOf: Awaited<ReturnType<typeof findCandidates>>): void {
-  if (!row.draft || row.answer === 'known') return;
-  const match = matchPerson(row.draft, candidatesOf(row.draft));
-  row.subjectId = 'sure' in match ? match.sure.id : null;
-  row.candidates = 'ask' in match ? match.ask.slice(0, 8) : [];
-  const { badgeNumber, name } = row.draft;
-  if ('none' in match && (badgeNumber ?? name) !== null)
-    row.faults = [
-      ...row.faults,
-      { field: badgeNumber === null ? 'name' : 'badgeNumber', code: 'person-unknown' },
-    ];
 }
 
 /** Brings the archive to what these rows say now. */
@@ -62,7 +48,7 @@ export const recordKind: ListKind<RowDraft, Frame> = {
     const drafts = found.flatMap(({ draft }) => draft ?? []);
     const candidatesOf = await findCandidates(em, drafts, reach, today);
     for (const row of found) {
-      matched(row, candidatesOf);
+      matchRow(row, candidatesOf);
       row.state = row.faults.length > 0 ? 'needs' : row.subjectId === null ? 'ask' : 'ready';
     }
     await em.flush();

@@ -47,6 +47,11 @@ export const certificateRefusals = {
     zh: '这张证书已吊销或已换发，不能再改动。',
     en: 'This certificate was revoked or replaced; nothing more can be done to it.',
   },
+  'certificate-nobody': {
+    status: 409,
+    zh: '这个范围内没有人可以列入。没有签发任何证书，请换一种证书、单位或训练班。',
+    en: 'Nobody can be listed there. Nothing was issued; choose another certificate, unit or class.',
+  },
   'certificate-not-renewable': {
     status: 409,
     zh: '还没有到换证期，{from} 起可以换发。',

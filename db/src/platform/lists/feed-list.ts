@@ -6,15 +6,20 @@ import { ListImport } from './list-import.entity.ts';
 import type { ListKind } from './list-kind.ts';
 import { ListRow } from './list-row.entity.ts';
 import { keepRows } from './read-list.ts';
-import { movePiece } from './take-list.ts';
+import { goOnWithList, movePiece } from './take-list.ts';
 
-interface Feed {
+interface Lines {
   readonly askedById: string;
-  /** Chosen by the sender, one for each batch. */
-  readonly key: string;
+  /** What the list is called where it is looked at. */
+  readonly fileName: string;
   /** What each line says, by field. */
   readonly lines: readonly Readonly<Record<string, string | undefined>>[];
   readonly now: string;
+}
+
+interface Feed extends Omit<Lines, 'fileName'> {
+  /** Chosen by the sender, one for each batch. */
+  readonly key: string;
   readonly said?: unknown;
 }
 
@@ -22,8 +27,8 @@ interface Feed {
 async function listOf(
   em: EntityManager,
   kind: ListKind,
-  { askedById, key, lines, now }: Feed,
-  print: string,
+  { askedById, fileName, lines, now }: Lines,
+  as: Pick<ListImport, 'state' | 'requestKey' | 'print'>,
 ) {
   const { names, words } = kind.fields;
   const headings = names.map((field) => words[field]?.zh ?? field);
@@ -45,15 +50,13 @@ async function listOf(
     kind: kind.name,
     aboutId: null,
     askedById,
-    fileName: key,
+    fileName,
     source: '',
     salt: null,
-    state: 'preview',
     fault: null,
     sheets: [{ ...sheet, used: true, samples: headings.map(() => ''), rows: lines.length }],
     mapping: Object.fromEntries(headings.map((heading, at) => [heading, names[at] ?? null])),
-    requestKey: key,
-    print,
+    ...as,
     total: lines.length,
     askedAt: now,
   });
@@ -74,11 +77,20 @@ export async function feedList(em: EntityManager, kind: ListKind, feed: Feed): P
   await rows(em, 'select pg_advisory_xact_lock(hashtextextended(?, 8))', [`${askedById} ${key}`]);
   const before = await em.findOne(ListImport, { askedById, requestKey: key });
   if (before) return before.print === print ? before : null;
-  const one = await listOf(em, kind, feed, print);
+  const as = { state: 'preview', requestKey: key, print } as const;
+  const one = await listOf(em, kind, { ...feed, fileName: key }, as);
   const found = await em.find(ListRow, { importId: one.id }, { orderBy: { no: 'asc' } });
   await checkRows(em, kind, one, found, now);
   one.confirm(found.filter(({ state }) => state === 'ready').length);
   if (one.state === 'running') await movePiece(em, kind, one, { now, said });
+  await em.flush();
+  return one;
+}
+
+/** A list of lines that the product itself puts together: looked through by the worker, taken in by whoever asked. */
+export async function layList(em: EntityManager, kind: ListKind, lines: Lines): Promise<ListImport> {
+  const one = await listOf(em, kind, lines, { state: 'checking', requestKey: null, print: null });
+  goOnWithList(em, one, lines.now);
   await em.flush();
   return one;
 }

@@ -12,6 +12,8 @@ import type { words as calls } from './zh/calls.ts';
 import type { words as callup } from './zh/callup.ts';
 import type { words as capability } from './zh/capability.ts';
 import type { words as certdesk } from './zh/certdesk.ts';
+import type { words as certmany } from './zh/certmany.ts';
+import type { words as retention } from './zh/retention.ts';
 import type { words as certificates } from './zh/certificates.ts';
 import type { words as captions } from './zh/captions.ts';
 import type { words as channels } from './zh/channels.ts';
@@ -114,6 +116,8 @@ interface Phrases {
   callup: typeof callup;
   capability: typeof capability;
   certdesk: typeof certdesk;
+  certmany: typeof certmany;
+  retention: typeof retention;
   certificates: typeof certificates;
   captions: typeof captions;
   channels: typeof channels;

@@ -13,6 +13,7 @@ export const words: Translation<typeof zh> = {
   candidates: 'Can be issued',
   candidatesLead: 'Listed by recent confirmed results. Whether one is issued, you decide.',
   noCandidates: 'Nobody has met what is asked without holding one',
+  many: 'Issue many',
   issue: 'Issue',
   renew: 'Renew',
   issued: 'Issued: {code}',

@@ -9,6 +9,7 @@ export const words = {
   candidates: '可以签发',
   candidatesLead: '系统按近期确认的考核成绩列出，由您决定是否签发。',
   noCandidates: '没有达到要求而未持证的人',
+  many: '批量签发',
   issue: '签发',
   renew: '换发',
   issued: '已签发：{code}',

@@ -1,0 +1,38 @@
+import type { Translation } from '../phrases.ts';
+import type { words as zh } from '../zh/certmany.ts';
+
+export const words: Translation<typeof zh> = {
+  title: 'Issue many certificates',
+  answer:
+    'First a list that shows who can be given one and why others cannot; then all in one step, and back in one.',
+  back: 'Back to certificates',
+  choose: 'Make a list',
+  chooseLead: 'Listing issues nothing. Whoever can renew is given the next certificate, without a day lost.',
+  whom: 'Whom to list',
+  byDue: 'People who have met it',
+  byClass: 'Everybody of a class',
+  class: 'Class',
+  classChoose: 'Choose…',
+  classMissing: 'Choose a class.',
+  groundMissing: 'This kind is a matter of judgement: state the ground in at least 5 characters.',
+  unit: 'Unit',
+  allUnits: 'All within my reach',
+  list: 'Make the list',
+  byFile: 'Or by a table',
+  fileHint: 'A person a row: badge number, certificate, ground. A template can be downloaded.',
+  none: 'Lists and tables are kept here, to look at or to take back.',
+  confirm: 'Issue {n, plural, one {# certificate} other {# certificates}}',
+  done: '{n, plural, one {# certificate was} other {# certificates were}} issued; each holder was told.',
+  undone: '{n, plural, one {# certificate was} other {# certificates were}} revoked; each holder was told.',
+  who: 'Who is it?',
+  'fault.badge-missing': 'No badge number',
+  'fault.person-unknown': 'Not within your reach, or no such person',
+  'fault.person-left': 'Has left the force',
+  'fault.kind-missing': 'No certificate named',
+  'fault.kind-unknown': 'There is no such certificate',
+  'fault.ground-short': 'The ground needs at least 5 characters',
+  'fault.certificate-held': 'Holds one that is valid',
+  'fault.certificate-no-ground': 'No recent result that meets it; for a course, state the ground here',
+  'fault.certificate-not-yours': 'Not yours to issue',
+  'fault.own-certificate': 'Nobody issues one to themselves',
+};
