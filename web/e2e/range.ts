@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { demoLogin } from './people.ts';
+import type { CallApi } from './planner-api.ts';
 import { opensWithoutNetwork } from './without-network.ts';
 
 /** What the api says of one person of a session, as far as the journeys look. */
@@ -72,6 +74,25 @@ export class Range {
     await expect(page).toHaveURL(/\/field\/[0-9a-f-]{36}$/);
     this.sessionId = page.url().split('/').pop()!;
     await expect(page.locator('.inside li')).toHaveCount(4);
+  }
+
+  /** Opens a session of a drill for the demo officer and three of their unit at the api, as it was ordered. */
+  async orderSession(trainer: CallApi, drillCode: string): Promise<void> {
+    const { people } = await trainer.get(`/api/people?q=${demoLogin('officer').badgeNumber}`);
+    const [officer] = people;
+    const { people: unit } = await trainer.get(`/api/people?limit=100&unitId=${officer.unitId}`);
+    const free = (unit as { id: string; badgeNumber: string }[]).filter(
+      ({ id, badgeNumber }) => id !== officer.id && badgeNumber !== demoLogin('trainer').badgeNumber,
+    );
+    this.sessionId = randomUUID();
+    await trainer.post('/api/drill-sessions', {
+      opId: this.sessionId,
+      drillCode,
+      heldOn: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+      place: '靶场三号',
+      unitId: officer.unitId,
+      personIds: [officer.id, ...free.slice(0, 3).map(({ id }) => id)],
+    });
   }
 
   /** One of the pads, by what stands on it. */
