@@ -58,7 +58,7 @@ function mountReading(house: House): void {
     const { law } = await changeOf(ctx, params.changeId);
     if (!law) return { items: [], lessons: [] };
     const items = await citedItems(ctx.em, law);
-    return { items, lessons: await touchedLessons(ctx.em, law.capabilityCodes) };
+    return { items, lessons: await touchedLessons(ctx.em, law) };
   });
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@whetstone/core/standards/change-contract.ts';
 import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { framework, postStandard } from '@whetstone/core/standards/contract.ts';
+import { makeLesson } from '@whetstone/seed/factories/learning.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { lawChangeMine } from '@whetstone/db/outreach/kinds/law-change-mine.ts';
 import { lawChangeOfUnit } from '@whetstone/db/outreach/kinds/law-change-of-unit.ts';
@@ -119,6 +120,25 @@ test('publishing asks for a trial of what it says now; old days keep their versi
   );
 });
 
+test('a change of the law lists the lessons that cite the article in another edition, whatever they teach', async () => {
+  const cites = (article: string, edition: string) =>
+    makeLesson(force.em(), { law: [{ law: '中华人民共和国演示法', article, edition }] });
+  const old = await cites('第三条', '2020');
+  await cites('第三条', '2026');
+  await cites('第四条', '2020');
+  const law = {
+    law: '演示法',
+    article: '第三条',
+    edition: '2026',
+    capabilityCodes: ['TRF-03'],
+    note: '',
+    retireItems: false,
+  };
+  const { body: made } = await admin(draftLaw, { body: { law, effectiveOn: testToday } });
+  const { body } = await admin(changeMaterial, { params: { changeId: made.id } });
+  expect(body.lessons.map(({ id }: { id: string }) => id)).toEqual([old.id]);
+});
+
 test('a change of the law lists who must prove it again, and holds once its day has come', async () => {
   const law = {
     law: '枪支管理规定',
@@ -173,7 +193,7 @@ test('no day before today; and the model is for administrators only', async () =
   expect(past.body.code).toBe('change-day-passed');
   expect((await force.as(force.officer)(modelChanges)).status).toBe(403);
   const { body } = await admin(modelChanges);
-  expect(body.changes).toHaveLength(3);
+  expect(body.changes).toHaveLength(4);
 });
 
 test('a draft goes out as Excel and as CASE and comes back as it was; another file is refused', async () => {

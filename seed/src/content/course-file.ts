@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { LawReference } from '@whetstone/core/bank/law-reference.ts';
 import { CapabilityCode, Exactly, OneOf } from '@whetstone/core/platform/shapes.ts';
 
 const Line = Type.String({ minLength: 1, maxLength: 300 });
@@ -19,6 +20,8 @@ const LessonRow = Exactly({
   posterMedia: Type.Optional(MediaName),
   /** Second of the video and what it says from there on. */
   transcriptZh: Type.Optional(Type.Array(Exactly({ at: Type.Number({ minimum: 0 }), text: Line }))),
+  /** Articles that it teaches. */
+  law: Type.Optional(Type.Array(LawReference, { minItems: 1 })),
   /** Items of the bank that its check draws three from. */
   checkItems: Type.Array(ItemCode, { minItems: 3 }),
 });

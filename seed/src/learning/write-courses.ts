@@ -96,7 +96,7 @@ function writeLesson(
   pool: readonly CheckItem[],
 ): SeedLesson & { versionId: string } {
   const { tables, publishedAt, dice } = shelf;
-  const { code, kind, minutes, capability: capabilityCode, titleZh, titleEn, bodyZh } = lesson;
+  const { code, kind, minutes, capability: capabilityCode, titleZh, titleEn, bodyZh, law = [] } = lesson;
   const { position, ...identity } = place;
   const versionId = idAt(publishedAt, dice);
   const face = { titleZh, titleEn, minutes, capabilityCode };
@@ -105,7 +105,7 @@ function writeLesson(
     id: versionId,
     lessonId: place.id,
     no: 1,
-    content: { ...face, law: [], parts, checkItemIds: pool.map(({ itemId }) => itemId) },
+    content: { ...face, law, parts, checkItemIds: pool.map(({ itemId }) => itemId) },
     createdAt: publishedAt,
     createdById: null,
     sessionId: null,
@@ -123,7 +123,7 @@ function writeLesson(
   });
   tables.add(CourseLesson, { courseId: place.courseId, lessonId: place.id, position });
   const transcript = lesson.transcriptZh ?? [];
-  passagesOf({ code, titleZh, titleEn, law: [], parts, transcript }).forEach((one, at) =>
+  passagesOf({ code, titleZh, titleEn, law, parts, transcript }).forEach((one, at) =>
     tables.add(LessonPassage, { ...one, lessonId: place.id, no: at + 1 }),
   );
   const lastLineAt = lesson.transcriptZh?.at(-1)?.at ?? 0;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -342,4 +342,32 @@ test('a past range day shows what people have to decide: crossed results, rounds
   expect(await count(sat)).toBe(27);
   expect(await count(`${sat} where ${passed}`)).toBeGreaterThan(14);
   expect(await count(`${sat} where not ${passed}`)).toBeGreaterThan(0);
+});
+
+describe('lessons', () => {
+  test('show every kind of part but packages, each with its files on the disk', async () => {
+    const kinds = await tally(
+      `select p->>'kind' as word, count(*)::int as n from lesson l join lesson_version v on v.id = l.current_version_id
+       cross join lateral jsonb_array_elements(v.content::jsonb->'parts') p group by 1`,
+    );
+    expect(Object.keys(kinds).sort()).toEqual(['audio', 'document', 'scenario', 'slides', 'text', 'video']);
+    const places = await city.client.query<{ place: string; size: number }>(
+      'select place, byte_count::int as size from lesson_media',
+    );
+    for (const { place, size } of places.rows) expect(statSync(join(folder, 'media', place)).size).toBe(size);
+  });
+
+  test('cite articles, one course waits for another, a question has an answer that the trainer took', async () => {
+    expect(await count(`lesson_passage where kind = 'law'`)).toBeGreaterThan(20);
+    expect(
+      await count(
+        `course c join course p on c.prerequisite_ids @> to_jsonb(p.id::text) where p.published_at is not null`,
+      ),
+    ).toBe(1);
+    expect(
+      await count(
+        `forum_question q join forum_answer a on a.id = q.accepted_answer_id and a.question_id = q.id`,
+      ),
+    ).toBe(1);
+  });
 });

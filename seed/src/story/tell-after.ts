@@ -9,7 +9,9 @@ import { tellClasses } from './tell-classes.ts';
 import { tellInductions } from './tell-inductions.ts';
 import { tellImports } from './tell-import.ts';
 import { tellBranch } from './tell-branch.ts';
+import { tellForum } from './tell-forum.ts';
 import { tellPushes } from './tell-pushes.ts';
+import { tellShownCourses } from './tell-shown-courses.ts';
 import { tellRequests } from './tell-requests.ts';
 import { tellDraws, tellReports, tellScenarios, tellTiers } from './tell-leading.ts';
 import { tellMarking } from './tell-marking.ts';
@@ -57,6 +59,11 @@ export function tellAfterwards(
     await tellSwap(em, { plannerId, bureau }, now);
     await tellCalls(em, { ...leading, officerId }, now, dayAt(now));
     await tellPushes(em, { trainerId, unit: await unitOf(em, officerId), unread: shown }, now);
+    if (mediaTo) {
+      const courses = await tellShownCourses(em, { trainerId, colleagueId, mediaTo }, now);
+      const authors = { trainer: trainerId, colleague: colleagueId };
+      await tellForum(em, { courseId: courses.id, askerId: cast.auxiliary.member.id, ...authors }, now);
+    }
     await tellBranch(
       em,
       { shown: [officerId, trainerId, plannerId, cast.leader.id], adminId: cast.admin.id },

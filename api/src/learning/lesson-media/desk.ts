@@ -43,6 +43,9 @@ function wordsOf(captions: string | null, transcript: TranscriptLine[]) {
   }
 }
 
+/** How lessons name their first film: by its id, or by its file where it lies beside the demonstration's texts. */
+const namesOf = ({ id, place }: LessonMedia) => (place ? [id, place] : [id]);
+
 /** The library of files, what is said in them, and their lighter forms. */
 export function mountMediaDesk(house: House, files: LessonFiles): void {
   mount(house, deskMedia, async ({ query }, { em, actor }) => {
@@ -65,8 +68,9 @@ export function mountMediaDesk(house: House, files: LessonFiles): void {
     const { captions, transcript } = wordsOf(body.captions, body.transcript);
     Object.assign(media, { captions, transcript, posterId: body.posterId });
     // What is said is a help for learners and holds at once, also of what they see already.
-    await ctx.em.nativeUpdate(Lesson, { media: media.id }, { transcriptZh: transcript });
-    const shown = await ctx.em.find(Lesson, { media: media.id }, { fields: ['id'] });
+    const leads = { media: { $in: namesOf(media) } };
+    await ctx.em.nativeUpdate(Lesson, leads, { transcriptZh: transcript });
+    const shown = await ctx.em.find(Lesson, leads, { fields: ['id'] });
     await indexLessons(
       ctx.em,
       shown.map(({ id }) => id),

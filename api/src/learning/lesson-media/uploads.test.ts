@@ -17,6 +17,8 @@ import { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-files.ts
 import { CoursePackage } from '@whetstone/db/learning/packages/course-package.entity.ts';
 import { packagePlaces } from '@whetstone/db/learning/packages/package-folder.ts';
 import { LessonMedia } from '@whetstone/db/learning/lesson-media.entity.ts';
+import { Lesson } from '@whetstone/db/learning/lesson.entity.ts';
+import { makeLesson } from '@whetstone/seed/factories/learning.ts';
 import { noteTranscoder } from '@whetstone/db/learning/lesson-media/media-desk.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
@@ -225,6 +227,28 @@ test('captions are read, tidied and become the transcript; wrong ones are refuse
   expect((await read(id, trainer, {}, 'captions.vtt')).body).toBe(
     'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n站住\n',
   );
+});
+
+test('what is said in a film reaches the lessons that name it by its id and those that name it by its file', async () => {
+  const { id } = await bring(film);
+  const { place } = await house.em().findOneOrFail(LessonMedia, id);
+  const byId = await makeLesson(house.em(), { media: id });
+  const byFile = await makeLesson(house.em(), { media: place! });
+  const another = await makeLesson(house.em(), { media: 'another.mp4' });
+  const as = house.as(force.trainer);
+  const { body } = await as(deskMedium, { params: { mediumId: id } });
+  const transcript = [{ at: 2, text: '请出示证件' }];
+  const { revision } = body.medium;
+  await as(saveWords, {
+    params: { mediumId: id },
+    body: { captions: null, transcript, posterId: null, revision },
+  });
+  const said = async (lessonId: string) => (await house.em().findOneOrFail(Lesson, lessonId)).transcriptZh;
+  expect([await said(byId.id), await said(byFile.id), await said(another.id)]).toEqual([
+    transcript,
+    transcript,
+    another.transcriptZh,
+  ]);
 });
 
 test('lighter forms are asked of the worker, and refused where it has no ffmpeg', async () => {

@@ -26,4 +26,5 @@ export const words: Translation<typeof source> = {
   lightInstead: 'Low resolution ({kb} kbit/s)',
   filmAgain: 'Back to the film',
   captions: 'Captions',
+  law: 'The law of this lesson',
 };

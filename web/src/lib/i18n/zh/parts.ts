@@ -23,4 +23,5 @@ export const words = {
   lightInstead: '低清（{kb} 千比特每秒）',
   filmAgain: '换回原画面',
   captions: '字幕',
+  law: '本课依据',
 } as const;
