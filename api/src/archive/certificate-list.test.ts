@@ -133,4 +133,14 @@ test('who can renew is given the next one, without a day lost', async () => {
   const [next] = await held(force.colleague);
   const early = await trainer()(renewCertificate, { params: { certificateId: next.id }, body: {} });
   expect(early.body.code).toBe('certificate-not-renewable');
+  await trainer()(certificateList.undo, { params: { importId }, body: {} as never });
+  await settle(importId);
+  const again = await listed({ unitId: force.station.id });
+  await trainer()(certificateList.confirm, { params: { importId: again }, body: {} as never });
+  await settle(again);
+  expect(await held(force.colleague)).toMatchObject([
+    { standing: 'revoked' },
+    { standing: 'valid', validFrom: testToday },
+    { standing: 'renewal' },
+  ]);
 });

@@ -40,7 +40,7 @@ const choose: Handler<typeof listCandidates> = async ({ body }, ctx) => {
   const one = await layList(em, certificateListKind, {
     askedById: actor.personId,
     fileName: [zh ? kind.nameZh : kind.nameEn, of, today].filter(Boolean).join(' · ').slice(0, 200),
-    lines: people.map((person) => ({ ...person, kind: kind.code, ground })),
+    lines: people.map((person) => ({ ...person, kind: zh ? kind.nameZh : kind.nameEn, ground })),
     now,
   });
   return { importId: one.id };

@@ -1,7 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeCode } from '@whetstone/core/archive/certificates/code.ts';
 import type { CertificateKind } from '@whetstone/core/archive/certificates/kinds.ts';
-import { renewedFrom, type Standing, standingOn, termFrom } from '@whetstone/core/archive/certificates/standing.ts';
+import {
+  renewedFrom,
+  type Standing,
+  standingOn,
+  termFrom,
+} from '@whetstone/core/archive/certificates/standing.ts';
 import { type Actor, isWithin } from '@whetstone/core/access/reach.ts';
 import type { Dice } from '@whetstone/core/platform/chance.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
@@ -151,7 +156,9 @@ export async function certificateDue(
   const held = (await certificatesOf(em, person.id, today)).filter((one) => one.kindCode === kind.code);
   const of = (...which: Standing[]) => held.find((one) => which.includes(standingOn(one, today)));
   if (of('future', 'valid')) throw new Refusal('certificate-held');
-  const before = of('renewal') ?? of('expired');
+  const ended = of('renewal') ?? of('expired');
+  // One whose renewal was revoked is not renewed again: what follows is a certificate of its own.
+  const before = ended && (await em.count(Certificate, { renewsId: ended.id })) > 0 ? undefined : ended;
   const ground = await groundFor(em, { kind, person, said, after: before?.validFrom ?? null, today });
   const validFrom = before ? renewedFrom(before, today) : today;
   return { kind, person, ground, validFrom, renewsId: before?.id ?? null };
