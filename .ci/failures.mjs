@@ -1,6 +1,6 @@
 /*
  * Names each test of a Vitest or Playwright JSON report that failed, or failed at first, with the first
- * lines of its error: `node .ci/failures.mjs <report>`.
+ * lines of its error: `node .ci/failures.mjs <report>`. With `--names` behind it one line each, without errors.
  */
 import { readFileSync } from 'node:fs';
 
@@ -8,9 +8,11 @@ const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 // eslint-disable-next-line no-control-regex -- colour codes are control characters
 const colours = /\u001b\[[0-9;]*m/g;
 
+const namesOnly = process.argv[3] === '--names';
 const AT_FIRST = ' (at the first try only)';
 
 function tell(where, title, error = '') {
+  if (namesOnly) return console.log(`        ${where}: ${title}`.slice(0, 220));
   const lines = error.replace(colours, '').split('\n');
   const telling = lines.filter((line) => line.trim() !== '' && !line.includes('node_modules'));
   const first = telling.slice(0, 8);

@@ -66,6 +66,7 @@ export default defineConfig({
     actionTimeout: 30_000,
     timezoneId: 'Asia/Shanghai',
     launchOptions: browser,
+    serviceWorkers: 'block',
     contextOptions: { reducedMotion: 'reduce' },
     // Recording every journey costs as much as walking it.
     trace: 'on-first-retry',

@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { contracts } from './contracts-plugin.ts';
+import { offlineFiles } from './offline-files-plugin.ts';
 import { plainValuesInBrowser } from './plain-values-plugin.ts';
 import { schemas } from './schemas-plugin.ts';
 import { screens } from './screens-plugin.ts';
@@ -70,6 +71,7 @@ export default defineConfig({
       },
     }),
     shortNames(),
+    offlineFiles(),
     workScreens(),
   ],
   css: { transformer: 'lightningcss', lightningcss: { targets: floor } },

@@ -12,11 +12,25 @@ const screenLine = /^\t\t"([^"]+)": \[~?(\d+)(?:,\[([\d,]*)\](?:,\[([\d,]*)\])?)
 
 const numbers = (list = '') => [...list.matchAll(/\d+/g)].map(([n]) => Number(n));
 
-/** Nodes of Kit's table that a screen of everybody is made of: itself, its layouts, its error pages. */
-function nodesOfEverybody(table: string): Set<number> {
-  const screens = [...table.matchAll(screenLine)].filter(([, address = '']) => everybodys.test(address));
+/** Screens of everybody that are seldom opened: their loaders come later, their scripts are kept like the others. */
+const everybodysSeldom = /^\/\(app\)\/(attendance|pushes)(\/|$)/;
+
+/** Nodes of Kit's table that some screens are made of: themselves, their layouts, their error pages. */
+function nodesOf(table: string, chosen: (address: string) => boolean): Set<number> {
+  const screens = [...table.matchAll(screenLine)].filter(([, address = '']) => chosen(address));
   return new Set([0, 1, ...screens.flatMap(([, , leaf, ...around]) => numbers([leaf, ...around].join()))]);
 }
+
+/** Nodes of all screens that everybody opens, often or seldom. */
+export const nodesOfEverybody = (table: string): Set<number> =>
+  nodesOf(table, (address) => everybodys.test(address) || everybodysSeldom.test(address));
+
+/** Who opens a screen of work works here: the service worker then takes the scripts of all of them. */
+const tellWorker = `const work = (load) => () => {
+  void navigator.serviceWorker?.ready.then(({ active }) => active.postMessage('take-work'));
+  return load();
+};
+`;
 
 /**
  * Puts the loaders of work screens into a table of their own, fetched when the first of them is opened. Kit's
@@ -34,12 +48,17 @@ export function workScreens(): Plugin {
     transform: {
       filter: { id: /generated\/build\/client-optimized\/app\.js$/ },
       handler(code, path) {
-        const kept = nodesOfEverybody(code);
+        const kept = nodesOf(code, (address) => everybodys.test(address));
         const work = [...code.matchAll(nodeLine)].map(([, n]) => Number(n)).filter((n) => !kept.has(n));
         if (kept.size < 10 || work.length < 10)
           throw new Error('Kit writes its table of screens otherwise now');
         const folder = JSON.stringify(dirname(path)).slice(0, -1);
-        table = `export const nodes = {${work.map((n) => `${n}: () => import(${folder}/nodes/${n}")`).join()}};`;
+        const theirs = nodesOfEverybody(code);
+        const loaders = work.map((n) => {
+          const loader = `() => import(${folder}/nodes/${n}")`;
+          return `${n}: ${theirs.has(n) ? loader : `work(${loader})`}`;
+        });
+        table = `${tellWorker}export const nodes = {${loaders.join()}};`;
         const later = `const later = (n) => () => import('${id}').then(({ nodes }) => nodes[n]());\n`;
         const asked = code.replace(nodeLine, (line, n) => (kept.has(Number(n)) ? line : `\tlater(${n}),`));
         return { code: later + asked, map: null };

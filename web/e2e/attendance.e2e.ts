@@ -3,7 +3,9 @@ import { type APIRequestContext, expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { apiAs } from './hats-api.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
-import { opensWithoutNetwork } from './without-network.ts';
+import { opensWithoutNetwork, withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 

@@ -3,6 +3,9 @@ import { words as en } from '../src/lib/i18n/en/certificates.ts';
 import { words as zh } from '../src/lib/i18n/zh/certificates.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { signInAs, walksIn } from './people.ts';
+import { withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 for (const [locale, words] of Object.entries({ zh, en }) as Array<
   ['zh' | 'en', Record<keyof typeof zh, string>]

@@ -4,7 +4,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
 import { TrainerApi } from './trainer-api.ts';
-import { opensWithoutNetwork } from './without-network.ts';
+import { opensWithoutNetwork, withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const photo = join(import.meta.dirname, '..', '..', 'core', 'src', 'bank', 'media', 'samples', 'picture.jpg');
 const stories = {

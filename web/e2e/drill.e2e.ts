@@ -5,6 +5,9 @@ import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts'
 import { demoLogin, signInAs, walksIn } from './people.ts';
 import { CallApi } from './planner-api.ts';
 import { Range } from './range.ts';
+import { withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const picture = readFileSync(new URL('../../core/src/bank/media/samples/picture.jpg', import.meta.url));
 

@@ -8,6 +8,9 @@ import { words as zhTakeover } from '../src/lib/i18n/zh/takeover.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
 import { demoLogin, signInAs } from './people.ts';
+import { withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const words = { ...zhBank, ...zhExams, ...zhSitting, ...zhTakeover };
 const startButton = (page: Page) => page.getByRole('button', { name: words.start, exact: true });

@@ -10,7 +10,9 @@ import { words as sittingZh } from '../src/lib/i18n/zh/sitting.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { answerItem, ExamRoom, expectSaved } from './exam-room.ts';
 import { signInAs, walksIn } from './people.ts';
-import { opensWithoutNetwork } from './without-network.ts';
+import { opensWithoutNetwork, withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const languages = {
   zh: { ...bankZh, ...examsZh, ...resultZh, ...sittingZh },

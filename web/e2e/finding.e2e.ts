@@ -5,6 +5,9 @@ import { words as findingZh } from '../src/lib/i18n/zh/finding.ts';
 import { words as notesZh } from '../src/lib/i18n/zh/notes.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
+import { withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const languages = {
   zh: { finding: findingZh, notes: notesZh },

@@ -13,7 +13,9 @@ import { answer } from './answering.ts';
 import { PageNetwork } from './bad-network.ts';
 import { type Lesson, LearnerApi } from './learner-api.ts';
 import { signInAs, walksIn } from './people.ts';
-import { opensWithoutNetwork } from './without-network.ts';
+import { opensWithoutNetwork, withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 const languages = {
   zh: { home: homeZh, learning: learningZh, questions: questionsZh, bank: bankZh },

@@ -5,6 +5,9 @@ import { CallApi, dayAfter } from './planner-api.ts';
 import { Range } from './range.ts';
 import { approvedLine, busyToday, fill, PEOPLE, retraining, TITLE } from './range-planning.ts';
 import { sendBatch, type Shooter, waitingOn, workedThrough } from './range-people.ts';
+import { withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 /** So many shoot far below the standard. */
 const FAILED = 9;

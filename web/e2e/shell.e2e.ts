@@ -1,11 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { demoLogin, signInAs } from './people.ts';
+import { opensWithoutNetwork, withServiceWorker } from './without-network.ts';
+
+test.use(withServiceWorker);
 
 test('the product opens without a network and says how old it is', async ({ page, context }) => {
   await signInAs(page, 'officer');
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await opensWithoutNetwork(page);
   await page.goto('/');
   await page.waitForLoadState('networkidle');
 
@@ -18,6 +20,32 @@ test('the product opens without a network and says how old it is', async ({ page
   await context.setOffline(false);
   await page.goto('/');
   await expect(page.getByText('没有网络')).toHaveCount(0);
+});
+
+/** How many scripts and styles this device holds, and whether the screens of work are among them. */
+const holding = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('whetstone-shell-'));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    const paths = kept.flat().map(({ url }) => new URL(url).pathname);
+    return {
+      work: paths.includes('/holds-screens-of-work'),
+      scripts: paths.filter((path) => path.endsWith('.js')).length,
+    };
+  });
+
+test('a device takes the screens of everybody along, and those of work from the first one that is opened', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'the same on every device');
+  await signInAs(page, 'trainer');
+  await opensWithoutNetwork(page);
+  const atFirst = await holding(page);
+  expect(atFirst.work).toBe(false);
+  await page.goto('/bank');
+  await expect.poll(async () => (await holding(page)).work, { timeout: 30_000 }).toBe(true);
+  expect((await holding(page)).scripts).toBeGreaterThan(atFirst.scripts * 1.5);
 });
 
 test('every key of the command palette works without a mouse', async ({ page, isMobile }) => {

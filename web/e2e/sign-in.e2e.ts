@@ -92,7 +92,7 @@ test('what is pressed or chosen before the script of the page has come happens w
   await signInAs(page, 'officer');
   const storageState = await page.context().storageState();
   // Scripts come over the network here, where they can be held back.
-  const slow = await browser.newContext({ baseURL: baseURL!, storageState, serviceWorkers: 'block' });
+  const slow = await browser.newContext({ baseURL: baseURL!, storageState });
   const early = await slow.newPage();
   let come = Promise.withResolvers<void>();
   await early.route('**/_app/**/*.js', (route) => come.promise.then(() => route.continue()));

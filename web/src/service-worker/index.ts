@@ -5,18 +5,42 @@ import { answerFromPieces } from '../lib/learning/downloads/answer-from-pieces.t
 import { downloadsCache } from '../lib/platform/device-caches.ts';
 
 /*
- * Opens the product without a network. It holds the code and one empty page (the shell), and never
+ * Opens the product without a network. It holds the code that the screens here need and one empty page (the shell), and never
  * anything of the api: what was read is kept by the pages themselves (lib/platform/copies.ts). Films and
  * files of lessons that a person has downloaded it plays from their pieces (lib/learning/downloads).
  */
 const cacheName = `whetstone-shell-${version}`;
 const shellPath = '/shell';
-const files = [...immutable, ...assets, ...prerendered].map(({ path }) => `/${path}`);
-const held = new Set(files);
+const addresses = (list: ReadonlyArray<{ path: string }>) => list.map(({ path }) => `/${path}`);
+const scripts = addresses(immutable);
+const held = new Set([...scripts, ...addresses(assets), ...addresses(prerendered)]);
+/** Stands in the cache of a device that also holds the screens of work. */
+const workMark = '/holds-screens-of-work';
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files)));
-});
+/** Scripts and styles of the screens that everybody opens (offline-files-plugin.ts). */
+async function everybodys(): Promise<string[]> {
+  const answer = await fetch('/_app/everybody.json', { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`The list of files to keep could not be read: ${answer.status}`);
+  return answer.json() as Promise<string[]>;
+}
+
+/** Takes the screens of work too: from the first that is opened here, and with each new version after it. */
+async function takeWork(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  if (await cache.match(workMark)) return;
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  await cache.addAll(scripts.filter((path) => !kept.has(path)));
+  await cache.put(workMark, new Response());
+}
+
+async function install(): Promise<void> {
+  const worksHere = await caches.match(workMark);
+  const cache = await caches.open(cacheName);
+  await cache.addAll([...(await everybodys()), ...addresses(assets), ...addresses(prerendered)]);
+  if (worksHere) await takeWork();
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
 
 self.addEventListener('activate', (event) => {
   const tidy = async () => {
@@ -31,6 +55,8 @@ self.addEventListener('activate', (event) => {
 // A new version waits until the person says so, when the page has put its unsaved work away.
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
+  // Without a network it is asked again with the next screen of work.
+  if (event.data === 'take-work') event.waitUntil(takeWork().catch(() => undefined));
 });
 
 async function fromShell(path: string, request: Request): Promise<Response> {
