@@ -9,13 +9,14 @@ export interface Problem {
 
 /** The api said no: which refusal, in words of the asked language, with what else it told. */
 export class CallRefused extends Error {
-  readonly status: number;
+  // Declared, not defined: the constructor sets them, and defining them too costs every page some bytes.
+  declare readonly status: number;
   /** Code of the refusals catalogue, or `http-<status>` when something else on the way answered. */
-  readonly code: string;
+  declare readonly code: string;
   /** What is so and what to do, in the person's language; empty when not the api answered. */
-  readonly sentence: string;
-  readonly extras: Readonly<Record<string, unknown>>;
-  readonly requestId: string | undefined;
+  declare readonly sentence: string;
+  declare readonly extras: Readonly<Record<string, unknown>>;
+  declare readonly requestId: string | undefined;
 
   constructor(status: number, problem: Problem) {
     const { code = `http-${status}`, detail = '', requestId, ...rest } = problem;

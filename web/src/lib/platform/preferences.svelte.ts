@@ -11,47 +11,41 @@ export function readChoicesPerRequest(read: () => Choices): void {
 
 const yearSeconds = 31_536_000;
 
+let own = $state.raw<Choices>(
+  browser ? choicesFrom(document.cookie, document.documentElement.lang) : choicesFrom('', ''),
+);
+
+const present = (): Choices => ofRequest?.() ?? own;
+
 /** Language, theme, text size and hat: kept in cookies, so the server paints the first page right. */
-class Preferences {
-  #own = $state.raw<Choices>(browser ? fromDocument() : choicesFrom('', ''));
-
-  get #now(): Choices {
-    return ofRequest?.() ?? this.#own;
-  }
-
+export const preferences = {
   get locale(): Locale {
-    return this.#now.locale;
-  }
+    return present().locale;
+  },
 
   get theme(): Choices['theme'] {
-    return this.#now.theme;
-  }
+    return present().theme;
+  },
 
   get text(): Choices['text'] {
-    return this.#now.text;
-  }
+    return present().text;
+  },
 
   get hat(): string | undefined {
-    return this.#now.hat;
-  }
+    return present().hat;
+  },
 
   /** Takes effect at once and is remembered on this device. `auto` and `standard` are the defaults. */
   choose(changes: Partial<Choices>): void {
-    this.#own = { ...this.#own, ...changes };
+    own = { ...own, ...changes };
     for (const [name, value] of Object.entries(changes))
       document.cookie = `${name}=${value}; path=/; max-age=${yearSeconds}; samesite=lax`;
-    const { theme, text, locale } = this.#own;
+    const { theme, text, locale } = own;
     const root = document.documentElement;
     root.lang = locale === 'en' ? 'en' : 'zh-CN';
     if (theme === 'auto') delete root.dataset['theme'];
     else root.dataset['theme'] = theme;
     if (text === 'standard') delete root.dataset['text'];
     else root.dataset['text'] = text;
-  }
-}
-
-function fromDocument(): Choices {
-  return choicesFrom(document.cookie, document.documentElement.lang);
-}
-
-export const preferences = new Preferences();
+  },
+};

@@ -7,37 +7,39 @@ interface Toast {
 
 const shownMilliseconds = 7_000;
 
+let list = $state.raw<readonly Toast[]>([]);
+let next = 0;
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
 /** Short words about what was just done, with a way to take it back: undo beats asking first. */
-class Toasts {
-  list = $state.raw<readonly Toast[]>([]);
-  #next = 0;
-  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+export const toasts = {
+  get list(): readonly Toast[] {
+    return list;
+  },
 
   show(text: string, options: { undo?: () => void; tone?: Toast['tone'] } = {}): void {
-    const toast = { id: this.#next++, text, tone: options.tone ?? 'plain', undo: options.undo };
+    const toast = { id: next++, text, tone: options.tone ?? 'plain', undo: options.undo };
     // Two at a time; the oldest makes room.
-    this.list = [...this.list.slice(-1), toast];
-    this.resume(toast.id);
-  }
+    list = [...list.slice(-1), toast];
+    toasts.resume(toast.id);
+  },
 
   dismiss(id: number): void {
-    this.hold(id);
-    this.list = this.list.filter((toast) => toast.id !== id);
-  }
+    toasts.hold(id);
+    list = list.filter((toast) => toast.id !== id);
+  },
 
   /** Stays while a hand or the focus is on it. */
   hold(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
-  }
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+  },
 
   resume(id: number): void {
-    this.hold(id);
-    this.#timers.set(
+    toasts.hold(id);
+    timers.set(
       id,
-      setTimeout(() => this.dismiss(id), shownMilliseconds),
+      setTimeout(() => toasts.dismiss(id), shownMilliseconds),
     );
-  }
-}
-
-export const toasts = new Toasts();
+  },
+};

@@ -56,7 +56,7 @@ export const words = {
 
   errorSafe: '已保存的内容没有丢失。',
   errorTitle: '这一页没有打开',
-  errorBody: '系统出错，已记录。请重试；还不行，请把下面的代码告诉管理员。',
+  errorBody: '系统出错，请重试；还不行，请告诉管理员。',
   errorNet: '没有网络',
   errorNetBody: '这一页没有存到本机，联网后重试。',
   errorMissing: '没有这一页',
