@@ -2,7 +2,7 @@ import { bulk, undoBulk } from '@whetstone/core/bank/bulk-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 
 type Bulk = Output<typeof bulk>;
 
@@ -26,7 +26,7 @@ export class BulkWork {
     try {
       this.#see(await ask());
     } catch (error) {
-      this.failed = error instanceof CallRefused ? error.sentence : say('platform.offline');
+      this.failed = sentenceOf(error, say('platform.offline'));
     }
   }
 

@@ -1,16 +1,20 @@
 import type { ItemView } from '@whetstone/core/bank/contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { toastedAttempt } from '#lib/ui/toasted-attempt.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { ItemEdit } from './item-edit.svelte.ts';
 
 /** Runs actions on the item of an editor, one at a time: what is on the screen is saved first. */
 export class Acting {
   readonly #edit: ItemEdit;
-  busy = $state(false);
+  readonly #attempt = toastedAttempt(() => say('platform.offline'));
 
   constructor(edit: ItemEdit) {
     this.#edit = edit;
+  }
+
+  get busy(): boolean {
+    return this.#attempt.busy;
   }
 
   /** Does one action at the item's revision; tells what was done and offers the way back. True when it was done. */
@@ -21,19 +25,11 @@ export class Acting {
   ): Promise<boolean> {
     const edit = this.#edit;
     if (this.busy || (edit.open && !(await edit.save())) || !edit.view) return false;
-    this.busy = true;
-    try {
-      const view = await act(edit.view.item.id, edit.view.revision);
+    const { item, revision } = edit.view;
+    return this.#attempt.run(async () => {
+      const view = await act(item.id, revision);
       edit.take(view);
       toasts.show(told(view), undo ? { undo } : {});
-      return true;
-    } catch (error) {
-      toasts.show(error instanceof CallRefused ? error.sentence : say('platform.offline'), {
-        tone: 'danger',
-      });
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
