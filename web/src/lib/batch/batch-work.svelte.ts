@@ -1,5 +1,5 @@
 import { say } from '#lib/i18n/say.svelte.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 
 const LOOK_MS = 600;
 const moving = ['reading', 'checking', 'running', 'undoing'];
@@ -34,7 +34,7 @@ export class BatchWork<View extends Batch> {
       this.see(await request());
       if (!moving.includes(this.now.state)) this.#onstill();
     } catch (error) {
-      this.failed = error instanceof CallRefused ? error.sentence : say('platform.offline');
+      this.failed = sentenceOf(error, say('platform.offline'));
     } finally {
       this.busy = false;
     }
