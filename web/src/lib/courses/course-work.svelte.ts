@@ -12,8 +12,7 @@ import type { LessonContent } from '@whetstone/core/learning/courses/lesson-cont
 import type { MediumView } from '@whetstone/core/learning/media/medium-view.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { toastedAttempt } from '#lib/ui/toasted-attempt.ts';
 import { Desk } from './desk.svelte.ts';
 
 /** A course on the screen of the editor: its own desk, and that of the lesson which is open. */
@@ -23,7 +22,7 @@ export class CourseWork {
   lessonId = $state<string | null>(null);
   lesson = $state.raw<LessonDesk | null>(null);
   lessonDesk = $state.raw<Desk<LessonContent, LessonDesk> | null>(null);
-  busy = $state(false);
+  readonly #attempt = toastedAttempt(() => say('platform.offline'));
   readonly desk: Desk<CourseContent, CourseDesk>;
   readonly sessionId: string;
 
@@ -127,21 +126,13 @@ export class CourseWork {
     await this.addLesson(mine);
   }
 
+  get busy(): boolean {
+    return this.#attempt.busy;
+  }
+
   /** Does something with the course, one at a time; a refusal is said. True when it was done. */
-  async act(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      toasts.show(error instanceof CallRefused ? error.sentence : say('platform.offline'), {
-        tone: 'danger',
-      });
-      return false;
-    } finally {
-      this.busy = false;
-    }
+  act(work: () => Promise<void>): Promise<boolean> {
+    return this.#attempt.run(work);
   }
 }
 
