@@ -4,7 +4,7 @@ import type { Blueprint, ExamRules } from '@whetstone/core/exams/rules.ts';
 import type { Input } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 import { type Drawable, PaperDraw } from './paper-draw.svelte.ts';
 
 type Plan = Input<typeof holdRound>['body'];
@@ -73,7 +73,7 @@ export class QuickExam implements Drawable {
       }
       return await call(fetch, holdRound, { params, body: plan });
     } catch (error) {
-      const why = (error instanceof CallRefused && error.sentence) || say('composing.saveFailed');
+      const why = sentenceOf(error, say('composing.saveFailed'));
       this.problem = this.published ? say('setting.halfDone', { why }) : why;
       return null;
     } finally {

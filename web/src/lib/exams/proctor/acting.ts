@@ -7,7 +7,8 @@ import {
 import { millisecondsOf } from '@whetstone/core/platform/clock.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused, Offline } from '#lib/platform/call-errors.ts';
+import { Offline } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { RoundWatch } from './round-watch.svelte.ts';
@@ -62,8 +63,7 @@ async function said(watch: RoundWatch, ask: () => Promise<string>, undo?: () => 
     toasts.show(await ask(), undo ? { undo } : {});
     return true;
   } catch (error) {
-    const refused = error instanceof CallRefused ? error.sentence : '';
-    toasts.show(refused || say('proctor.failed'), { tone: 'danger' });
+    toasts.show(sentenceOf(error, say('proctor.failed')), { tone: 'danger' });
     return false;
   } finally {
     await watch.read().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 
@@ -8,8 +8,7 @@ export async function attemptTo(work: () => Promise<unknown>): Promise<boolean> 
     await work();
     return true;
   } catch (error) {
-    const sentence = error instanceof CallRefused ? error.sentence : '';
-    toasts.show(sentence || say('marking.failed'), { tone: 'danger' });
+    toasts.show(sentenceOf(error, say('marking.failed')), { tone: 'danger' });
     return false;
   }
 }
