@@ -1,15 +1,22 @@
 import type { Outcomes } from '@whetstone/core/training/induction-views.ts';
 import { refreshAll } from '$app/navigation';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { newAttempt } from '#lib/platform/attempt.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Something done for several people of an intake: under way, refused as a whole, or done for some of them. */
 export class Acting {
-  busy = $state(false);
-  problem = $state('');
+  readonly #attempt = newAttempt(() => say('induct.offline'));
   /** Those for whom it was not done, with the reasons. */
   refused = $state.raw<Outcomes['refused']>([]);
+
+  get busy(): boolean {
+    return this.#attempt.busy;
+  }
+
+  get problem(): string {
+    return this.#attempt.problem;
+  }
 
   /** @returns whether it was done for everybody */
   async ask(work: () => Promise<Outcomes>): Promise<boolean> {
@@ -21,18 +28,12 @@ export class Acting {
     return found.refused.length === 0;
   }
 
-  /** Does one thing; what is refused is shown. */
+  /** Does one thing; what is refused is shown, and nothing is given back then. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
-    this.busy = true;
-    this.problem = '';
-    try {
-      return await work();
-    } catch (error) {
-      this.problem = error instanceof CallRefused ? error.sentence : say('induct.offline');
-      return null;
-    } finally {
-      this.busy = false;
-    }
+    let found: T | null = null;
+    await this.#attempt.run(async () => {
+      found = await work();
+    });
+    return found;
   }
 }
