@@ -1,7 +1,5 @@
 import { say } from '#lib/i18n/say.svelte.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf as sentence } from '#lib/platform/sentence-of.ts';
 
-/** What to say when something was not done: the refusal's own sentence, or that nobody answered. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof CallRefused ? error.sentence : say('planning.offline');
-}
+/** What to say when something of planning was not done. */
+export const sentenceOf = (error: unknown): string => sentence(error, say('planning.offline'));
