@@ -1,7 +1,8 @@
 import type { ResultView } from '@whetstone/core/drills/contract.ts';
 import { expect, test } from 'vitest';
 import type { FieldOp, KeptResult } from './queue/field-op.ts';
-import { nextPerson, rosterRows, type SessionDetail, teamOf, toCorrect } from './roster-rows.ts';
+import { nextPerson, rosterRows, type SessionDetail, toCorrect } from './roster-rows.ts';
+import { teamOf } from './team-of.ts';
 import { rosterPerson, scored } from './testing/field-fakes.ts';
 
 const at = '2026-11-22T01:00:00.000Z';

@@ -77,7 +77,6 @@ export const words: Translation<typeof zh> = {
   onDevice: 'On this device',
   refusedShort: 'Not accepted',
   crossedShort: 'Two devices scored',
-  difficultyTop: '{difficulty}: up to {level}',
   exemptUntil: 'Exempt until {day}',
   blockedOwn: 'Another assessor scores you',
   blockedNoTable: 'No table for this sex and age',

@@ -25,6 +25,7 @@ export const words: Translation<typeof zh> = {
   postponeIt: 'Postpone for injury',
   postponeLead: 'Only the day is kept, nothing about the injury.',
   postponeDays: '{n} days',
+  difficultyTop: '{difficulty}: up to {level}',
   teamWith: 'Team with {names}',
   postponeOff: 'Lift postponement',
   postponed: '{name} postponed until {day}',

@@ -73,7 +73,6 @@ export const words = {
   onDevice: '已存本机',
   refusedShort: '未能上传',
   crossedShort: '两台设备都有成绩',
-  difficultyTop: '{difficulty} 最高{level}',
   exemptUntil: '免训至 {day}',
   blockedOwn: '本人，由他人记分',
   blockedNoTable: '无适用评分表',

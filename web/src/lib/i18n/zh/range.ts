@@ -22,6 +22,7 @@ export const words = {
   postponeLead: '只记到哪天为止，不记伤情。',
   postponeDays: '{n} 天',
   postponeUntil: '到 {day}',
+  difficultyTop: '{difficulty} 最高{level}',
   teamWith: '同组：{names}',
   postponeOff: '取消缓测',
   postponed: '{name} 缓测至 {day}',
