@@ -32,6 +32,11 @@ export const learningRefusals = {
     zh: '本课已有 200 条笔记，这一条没有上传，文字还在本机。请先删去不用的。',
     en: 'This lesson holds 200 notes of yours; this one was not taken and stays on your device. Delete some first.',
   },
+  'note-changed-elsewhere': {
+    status: 409,
+    zh: '这条笔记在另一台设备上也改过。两段都在：您刚写的在本机，另一段在服务器。请选择留下哪一段。',
+    en: 'This note was changed on another device too. Nothing is lost: yours is on this device, the other on the server. Choose which stands.',
+  },
   'mistakes-too-many': {
     status: 429,
     zh: '今天已报错 20 次，这一条没有发出。请明天再报，或直接告知教官。',

@@ -73,6 +73,31 @@ test('of two devices the later words stand, whichever is heard last; a clock tha
   house.clock.at = testNow;
 });
 
+test('words that another device wrote meanwhile are not written over: they stand until the person chooses', async () => {
+  const id = newId();
+  const words = async () => (await inLesson()).notes.find((one: contract.Note) => one.id === id);
+  const { body: first } = await keep(mine, id, note('一', { basedOn: null }));
+  const basedOn = first.changedAt;
+  const phone = await keep(mine, id, note('手机改的', { basedOn, changedAt: later(testNow, -5) }));
+  expect(phone.status).toBe(200);
+  house.clock.at = later(testNow, 60);
+  const { body: written } = await keep(
+    mine,
+    id,
+    note('手机又改', { basedOn: phone.body.changedAt, changedAt: later(testNow, 30) }),
+  );
+  const computer = note('电脑改的', { basedOn, changedAt: later(testNow, 50) });
+  expect(await keep(mine, id, computer)).toMatchObject({
+    status: 409,
+    body: { code: 'note-changed-elsewhere' },
+  });
+  expect(await words()).toMatchObject({ text: '手机又改', changedAt: written.changedAt });
+  expect((await keep(mine, id, note('手机又改', { basedOn }))).status).toBe(200);
+  await keep(mine, id, note('手机又改\n电脑改的', { basedOn: written.changedAt }));
+  expect((await words()).text).toBe('手机又改\n电脑改的');
+  house.clock.at = testNow;
+});
+
 test('a lesson is put among the favourites and taken out again, each as often as one likes', async () => {
   const set = (on: boolean) => mine(contract.keepFavourite, { params: { lessonId }, body: { on } });
   for (const on of [true, true]) expect((await set(on)).status).toBe(200);

@@ -1,5 +1,6 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type * as contract from '@whetstone/core/learning/notes/contract.ts';
-import { later } from '@whetstone/core/platform/clock.ts';
+import { later, secondsBetween } from '@whetstone/core/platform/clock.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { LessonFavourite } from '@whetstone/db/learning/notes/lesson-favourite.entity.ts';
 import { LessonNote } from '@whetstone/db/learning/notes/lesson-note.entity.ts';
@@ -38,18 +39,28 @@ export const readLessonNotes: Handler<typeof contract.lessonNotes> = async ({ pa
   };
 };
 
+/** @throws Refusal `note-changed-elsewhere` when another device wrote other words since the ones that are changed */
+function mustKnow(known: LessonNote, { basedOn, text }: { basedOn?: string | null; text: string }): void {
+  if (basedOn === undefined || known.text === text) return;
+  if (basedOn === null || secondsBetween(known.changedAt, basedOn) !== 0)
+    throw new Refusal('note-changed-elsewhere');
+}
+
 export const keep: Handler<typeof contract.keepNote> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
   const { personId } = actor;
   const { id: lessonId } = await lessonOf(ctx, body.lessonId);
   const id = params.noteId;
-  const known = await em.count(LessonNote, { id, personId });
-  if (known === 0 && (await em.count(LessonNote, { personId, lessonId })) >= MOST_NOTES)
+  const known = await em.findOne(LessonNote, { id, personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!known && (await em.count(LessonNote, { personId, lessonId })) >= MOST_NOTES)
     throw new Refusal('notes-too-many');
   // A clock that runs ahead must not hold the words for ever.
-  const changedAt = body.changedAt > now ? now : body.changedAt;
+  const toldAt = body.changedAt > now ? now : body.changedAt;
+  if (known) mustKnow(known, body);
+  // Words that were written in sight of the known ones are the later ones, whatever the clocks say.
+  const changedAt = known && body.basedOn && known.changedAt > toldAt ? known.changedAt : toldAt;
   if (!(await writeNote(em, { ...body, id, personId, lessonId, changedAt }))) throw new Refusal('not-found');
-  return { done: true };
+  return { changedAt };
 };
 
 export const drop: Handler<typeof contract.dropNote> = async ({ params }, { em, actor }) => {

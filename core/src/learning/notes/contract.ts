@@ -71,12 +71,21 @@ export const keepNote = defineRoute({
   name: 'learning.keep-note',
   method: 'PUT',
   path: '/api/me/notes/:noteId',
-  summary: 'Keeps a note at a place of a lesson, or its new words. Of two devices the later words stand.',
+  summary:
+    'Keeps a note at a place of a lesson, or its new words; words that another device wrote meanwhile are not written over.',
   can: 'learn',
   params: Exactly({ noteId: Id }),
-  body: Exactly({ lessonId: Id, ...place, text: Text, changedAt: Instant }),
-  ok: Done,
-  refuses: ['notes-too-many'],
+  body: Exactly({
+    lessonId: Id,
+    ...place,
+    text: Text,
+    changedAt: Instant,
+    /** When the words that are changed had been written; null = a new note. Left out, the later words stand. */
+    basedOn: Type.Optional(OrNull(Instant)),
+  }),
+  /** When the words were written, as the server keeps it. */
+  ok: Exactly({ changedAt: Instant }),
+  refuses: ['notes-too-many', 'note-changed-elsewhere'],
 });
 
 export const dropNote = defineRoute({

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  baseOf,
   type Deed,
   favouriteWith,
   notesWith,
   readDeeds,
+  rebased,
   withDeed,
   withoutDeed,
   writeDeeds,
+  writtenElsewhere,
 } from './kept-notes.ts';
 
 const changedAt = '2026-11-20T02:00:00.000Z';
@@ -39,6 +42,19 @@ test('a note that is thrown away is gone at once; what was taken waits no more, 
   const sent = note('a', '一');
   expect(withoutDeed([sent], sent)).toEqual([]);
   expect(withoutDeed([note('a', '二')], sent)).toEqual([note('a', '二')]);
+});
+
+test('words that another device wrote meanwhile are shown beside those that wait here, until they were seen', () => {
+  const server = plain(note('a', '另一台'));
+  const since = '2026-11-19T08:00:00.000Z';
+  const waits = { ...plain(note('a', '这台')), kind: 'note' as const, basedOn: since };
+  expect(writtenElsewhere([server], [waits], 'a')).toEqual(server);
+  expect(notesWith([server], [waits], 'l')[0]).toEqual(plain(note('a', '这台')));
+  expect(writtenElsewhere([server], rebased([waits], 'a', changedAt), 'a')).toBeUndefined();
+  expect(writtenElsewhere([plain(note('a', '这台'))], [waits], 'a')).toBeUndefined();
+  // A change of what waits still takes the place of what was seen first.
+  expect(baseOf([server], [waits], 'a')).toBe(since);
+  expect([baseOf([server], [], 'a'), baseOf([], [], 'a')]).toEqual([changedAt, null]);
 });
 
 test('of a favourite the last word stands, however often it was changed', () => {

@@ -9,7 +9,8 @@ export interface At {
 
 /** Something that the person did and the server has not taken yet. */
 export type Deed =
-  | ({ readonly kind: 'note' } & Note)
+  /** `basedOn` is when the words that it changes had been written; null = it is new. */
+  | ({ readonly kind: 'note'; readonly basedOn?: string | null } & Note)
   | { readonly kind: 'drop'; readonly id: string; readonly lessonId: string }
   | { readonly kind: 'favourite'; readonly lessonId: string; readonly on: boolean }
   | ({ readonly kind: 'report'; readonly id: string; readonly lessonId: string; readonly text: string } & At);
@@ -49,6 +50,35 @@ export function withoutDeed(deeds: readonly Deed[], taken: Deed): Deed[] {
   return deeds.filter((one) => JSON.stringify(one) !== JSON.stringify(taken));
 }
 
+const waitingNote = (deeds: readonly Deed[], id: string) =>
+  deeds.find((deed) => deed.kind === 'note' && deed.id === id) as Extract<Deed, { kind: 'note' }> | undefined;
+
+/** When the words had been written that a change of this note takes the place of; null where it is new. */
+export function baseOf(notes: readonly Note[], deeds: readonly Deed[], id: string): string | null {
+  const waiting = waitingNote(deeds, id);
+  if (waiting?.basedOn !== undefined) return waiting.basedOn;
+  return notes.find((note) => note.id === id)?.changedAt ?? null;
+}
+
+/** What waits of a note goes on from the words that the server has just taken. */
+export function rebased(deeds: readonly Deed[], id: string, changedAt: string): Deed[] {
+  return deeds.map((deed) =>
+    deed.kind === 'note' && deed.id === id ? { ...deed, basedOn: changedAt } : deed,
+  );
+}
+
+/** The note as another device wrote it while other words wait here; undefined where nothing differs. */
+export function writtenElsewhere(
+  notes: readonly Note[],
+  deeds: readonly Deed[],
+  id: string,
+): Note | undefined {
+  const waiting = waitingNote(deeds, id);
+  if (waiting?.basedOn === undefined) return undefined;
+  const { basedOn, text } = waiting;
+  return notes.find((note) => note.id === id && note.changedAt !== basedOn && note.text !== text);
+}
+
 const blockOf = ({ anchor }: At) => Number(anchor?.slice(1) ?? -1);
 const inOrder = (one: Note, other: Note) =>
   (one.second ?? -1) - (other.second ?? -1) || blockOf(one) - blockOf(other) || (one.id < other.id ? -1 : 1);
@@ -59,7 +89,7 @@ export function notesWith(notes: readonly Note[], deeds: readonly Deed[], lesson
   for (const deed of deeds) {
     if (deed.lessonId !== lessonId) continue;
     if (deed.kind === 'note') {
-      const { kind: _, ...note } = deed;
+      const { kind: _, basedOn: _seen, ...note } = deed;
       found.set(deed.id, note);
     }
     if (deed.kind === 'drop') found.delete(deed.id);

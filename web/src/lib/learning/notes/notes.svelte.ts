@@ -4,18 +4,21 @@ import { CallRefused } from '#lib/platform/call-errors.ts';
 import { now } from '#lib/platform/clock.ts';
 import { newOpId } from '#lib/platform/op-id.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
-import { type At, type Deed, readDeeds, withDeed, withoutDeed, writeDeeds } from './kept-notes.ts';
+import { type At, type Deed, readDeeds, rebased, withDeed, withoutDeed, writeDeeds } from './kept-notes.ts';
 
-function sendOne(deed: Deed): Promise<unknown> {
+/** @returns when the words of a note were written, as the server keeps it; null for other deeds */
+async function sendOne(deed: Deed): Promise<string | null> {
   const params = { lessonId: deed.lessonId };
-  if (deed.kind === 'favourite') return call(fetch, keepFavourite, { params, body: { on: deed.on } });
-  const { id } = deed;
-  if (deed.kind === 'drop') return call(fetch, dropNote, { params: { noteId: id } });
-  const { lessonId, second, anchor, text } = deed;
-  if (deed.kind === 'report')
-    return call(fetch, reportMistake, { params, body: { id, second, anchor, text } });
-  const body = { lessonId, second, anchor, text, changedAt: deed.changedAt };
-  return call(fetch, keepNote, { params: { noteId: id }, body });
+  if (deed.kind === 'favourite') await call(fetch, keepFavourite, { params, body: { on: deed.on } });
+  else if (deed.kind === 'drop') await call(fetch, dropNote, { params: { noteId: deed.id } });
+  else if (deed.kind === 'report') {
+    const { id, second, anchor, text } = deed;
+    await call(fetch, reportMistake, { params, body: { id, second, anchor, text } });
+  } else {
+    const { kind: _, id, ...body } = deed;
+    return (await call(fetch, keepNote, { params: { noteId: id }, body })).changedAt;
+  }
+  return null;
 }
 
 /** The server will never have it: what it speaks of is no more. */
@@ -47,9 +50,18 @@ export class Notes {
     return this.#deeds.some((deed) => 'id' in deed && deed.id === id);
   }
 
-  /** Keeps a note at a place, or the new words of one. */
-  keep(lessonId: string, at: At, text: string, id = newOpId(Date.parse(now()))): Promise<void> {
-    return this.#do({ kind: 'note', id, lessonId, ...at, text: text.trim(), changedAt: now() });
+  /** Keeps a note at a place, or the new words of one in the place of those written at `basedOn`. */
+  keep(
+    lessonId: string,
+    { second, anchor }: At,
+    text: string,
+    { id, basedOn }: { id: string; basedOn: string | null } = {
+      id: newOpId(Date.parse(now())),
+      basedOn: null,
+    },
+  ): Promise<void> {
+    const words = { text: text.trim(), changedAt: now(), basedOn };
+    return this.#do({ kind: 'note', id, lessonId, second, anchor, ...words });
   }
 
   drop(lessonId: string, id: string): Promise<void> {
@@ -84,8 +96,9 @@ export class Notes {
     this.problem = '';
     for (const deed of this.#deeds) {
       try {
-        await sendOne(deed);
-        this.#keep(withoutDeed(this.#deeds, deed));
+        const takenAt = await sendOne(deed);
+        const left = withoutDeed(this.#deeds, deed);
+        this.#keep(takenAt && 'id' in deed ? rebased(left, deed.id, takenAt) : left);
       } catch (error) {
         if (!(error instanceof CallRefused)) return;
         this.problem = error.sentence;
