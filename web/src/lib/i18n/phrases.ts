@@ -42,6 +42,7 @@ import type { words as giving } from './zh/giving.ts';
 import type { words as heat } from './zh/heat.ts';
 import type { words as holds } from './zh/holds.ts';
 import type { words as home } from './zh/home.ts';
+import type { words as hourrules } from './zh/hourrules.ts';
 import type { words as hours } from './zh/hours.ts';
 import type { words as imports } from './zh/imports.ts';
 import type { words as inbox } from './zh/inbox.ts';
@@ -145,6 +146,7 @@ interface Phrases {
   heat: typeof heat;
   holds: typeof holds;
   home: typeof home;
+  hourrules: typeof hourrules;
   hours: typeof hours;
   imports: typeof imports;
   inbox: typeof inbox;

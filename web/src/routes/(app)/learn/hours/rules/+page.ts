@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [rules] = await Promise.all([call(fetch, hoursRules), learn('hours', 'kept')]);
+  const [rules] = await Promise.all([call(fetch, hoursRules), learn('hourrules', 'kept')]);
   return { rules };
 };
