@@ -19,7 +19,7 @@ const floor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
  * Forty small files squeeze worse by 4 KB than one.
  */
 const base =
-  /node_modules\/(svelte\/(?!src\/reactivity|src\/internal\/client\/dom\/(elements\/bindings\/(select|input|size)|blocks\/svelte-element))|@sveltejs|esm-env|clsx)|src\/lib\/(platform\/(?!live|read-again|send-file|copies|device-caches|autosave|new-version|failure|op-id|renew-session|retry-delay)|shell\/(?!sign-in|session-end|shortcuts|find|outside-page|hat-choice)|i18n\/|learning\/names)|src\/lib\/ui\/(banner|button|card|chip|error-state|icon|page-head|skeleton|sync-chip)/;
+  /node_modules\/(svelte\/(?!src\/reactivity|src\/internal\/client\/dom\/(elements\/bindings\/(select|input|size)|blocks\/svelte-element))|@sveltejs|esm-env|clsx)|src\/lib\/(platform\/(?!live|read-again|send-file|copies|device-caches|autosave|new-version|failure|op-id|renew-session|retry-delay)|shell\/(?!sign-in|session-end|shortcuts|find|outside-page|hat-choice)|i18n\/|learning\/names|exams\/waiting-mark)|src\/lib\/ui\/(banner|button|card|chip|error-state|icon|page-head|skeleton|sync-chip)/;
 
 const chunks = [
   { name: 'base', test: base, minShareCount: 2 },

@@ -33,8 +33,6 @@ export class CallRefused extends Error {
 
 /** The network did not answer and the device holds no copy. What was typed is still here. */
 export class Offline extends Error {
-  readonly code = 'offline';
-
   constructor(cause: unknown) {
     super('the network did not answer', { cause });
     this.name = 'Offline';

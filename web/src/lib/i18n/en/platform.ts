@@ -59,7 +59,7 @@ export const words = {
 
   errorSafe: 'Everything that was saved is safe.',
   errorTitle: 'This page did not open',
-  errorBody: 'Something went wrong on our side. Try again; if it happens again, tell your administrator.',
+  errorBody: 'Something went wrong. Try again, or tell your administrator.',
   errorNet: 'No network',
   errorNetBody: 'This page is not on your device yet. Try again when you are connected.',
   errorMissing: 'No such page',

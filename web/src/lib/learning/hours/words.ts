@@ -1,11 +1,7 @@
-import type { HoursAccount, HoursLine } from '@whetstone/core/learning/hours/contract.ts';
-import { csvLine } from '@whetstone/core/platform/csv.ts';
-import { base64Of } from '#lib/bank/import/chosen-file.ts';
-import { download } from '#lib/bank/giving/download.ts';
-import { day, isoDay } from '#lib/i18n/format.ts';
+import type { HoursLine } from '@whetstone/core/learning/hours/contract.ts';
+import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { clockOf } from '../clock-of.ts';
-import { inLocale } from '../names.ts';
 
 /** Why a lesson counts or does not, with the rule that it goes by. */
 export function whyWords({ why, ruleOn }: Pick<HoursLine, 'why' | 'ruleOn'>): string {
@@ -31,24 +27,4 @@ export function stretchWords({ watched }: Pick<HoursLine, 'watched'>): string {
   return watched
     .map(([from, to]) => say('hours.stretch', { from: clockOf(from), to: clockOf(to) }))
     .join(' ');
-}
-
-/** Takes an account along as a table, one lesson a line. */
-export function exportAccount({ person, year, lines }: HoursAccount): void {
-  const heads = ['lesson', 'followed', 'completed', 'hours', 'why'] as const;
-  const rows = [
-    heads.map((head) => say(`hours.${head}`)),
-    ...lines.map((line) => [
-      `${inLocale(line.courseTitleZh, line.courseTitleEn)} · ${inLocale(line.titleZh, line.titleEn)}`,
-      stretchWords(line),
-      line.completedOn ? isoDay(line.completedOn) : say('hours.open'),
-      String(line.hours),
-      whyWords(line),
-    ]),
-  ];
-  const text = `\ufeff${rows.map(csvLine).join('')}`;
-  download(
-    `${say('hours.file')}-${person.badgeNumber}-${year}.csv`,
-    base64Of(new TextEncoder().encode(text)),
-  );
 }
