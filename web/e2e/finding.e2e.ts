@@ -35,7 +35,7 @@ for (const locale of ['zh', 'en'] as const) {
       await signInAs(page, 'officer', '/learn');
       await page.getByRole('searchbox', { name: words.finding.label }).fill('核验检查 人证');
       await page.keyboard.press('Enter');
-      const said = page.getByRole('link', { name: /^00:32/ });
+      const said = page.getByRole('link', { name: /^00:32/ }).first();
       await expect(said).toBeVisible();
       await expectAccessibleInBothThemes(page);
       await said.click();

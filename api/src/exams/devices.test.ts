@@ -1,5 +1,6 @@
 import { startAttempt } from '@whetstone/core/exams/sitting-contract.ts';
 import { takeOver } from '@whetstone/core/exams/device-contract.ts';
+import { beat } from '@whetstone/core/exams/proctor-contract.ts';
 import { plainPolicies } from '@whetstone/core/exams/round-policies.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
 import { Attempt } from '@whetstone/db/exams/attempt.entity.ts';
@@ -124,4 +125,25 @@ test('nobody takes over the attempt of somebody else, nor one that is handed in'
   }
   await room.submit(force.officer, attemptId);
   expect((await goOn(attemptId, desk)).body.code).toBe('attempt-closed');
+});
+
+test('a sign of life tells the device that no longer writes, and no other', async () => {
+  const round = await room.round();
+  const { attemptId } = (await start(round.id, phone)).body;
+  expect((await goOn(attemptId, desk)).body.standing).toBe('active');
+  const sign = {
+    stage: 'sitting',
+    unsynced: 0,
+    battery: null,
+    position: 1,
+    visible: true,
+    storage: 'durable',
+  };
+  const from = (device?: string) =>
+    room.as(room.force.officer)(beat, {
+      params: { roundId: round.id },
+      body: { ...sign, ...(device && { writer: device }) },
+    });
+  const told = await Promise.all([from(phone), from(desk), from()]);
+  expect(told.map(({ body }) => body.elsewhere)).toEqual([true, false, false]);
 });

@@ -64,7 +64,7 @@ export class PresenceDesk {
       const standings = await takeBeats(this.#orm.em.fork(), beats);
       const byKey = new Map(standings.map((one) => [`${one.roundId} ${one.personId}`, one]));
       for (const [key, waiting] of batch)
-        for (const { answer, beat } of waiting) answer(standingOf(byKey.get(key), beat.seenAt));
+        for (const { answer, beat } of waiting) answer(standingOf(byKey.get(key), beat));
     } catch {
       const refusal = new Refusal('unavailable', { what: 'presence' });
       for (const { fail } of batch.flatMap(([, waiting]) => waiting)) fail(refusal);
@@ -73,7 +73,10 @@ export class PresenceDesk {
 }
 
 /** Who is on no list learns nothing, as one who has not begun. */
-function standingOf(found: BeatenStanding | undefined, serverNow: string): Standing {
+function standingOf(found: BeatenStanding | undefined, { writer, seenAt }: OwnBeat): Standing {
   const { state = null, deadlineAt = null, pausedSinceAt = null, unread = 0 } = found ?? {};
-  return { state, deadlineAt, pausedSinceAt, unread, nextSeconds: NEXT_SECONDS, serverNow };
+  const active = found?.activeDevice ?? null;
+  const elsewhere = writer !== undefined && active !== null && active !== writer;
+  const times = { deadlineAt, pausedSinceAt, nextSeconds: NEXT_SECONDS, serverNow: seenAt };
+  return { state, elsewhere, unread, ...times };
 }

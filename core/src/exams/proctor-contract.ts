@@ -27,6 +27,8 @@ export const Beat = Exactly({
   position: OrNull(Type.Integer({ minimum: 1, maximum: 500 })),
   visible: Type.Boolean(),
   storage: OneOf(storageStates),
+  /** The name under which this device saves answers; none before the paper is open here. */
+  writer: Type.Optional(DeviceName),
 });
 export type Beat = Static<typeof Beat>;
 
@@ -35,6 +37,8 @@ export const Standing = Exactly({
   state: OrNull(AttemptState),
   deadlineAt: OrNull(Instant),
   pausedSinceAt: OrNull(Instant),
+  /** Another device writes the attempt, not the one that gave the sign. */
+  elsewhere: Type.Boolean(),
   /** Messages of the proctor and times given that were not acknowledged. */
   unread: Type.Integer(),
   /** When the device should come again. */

@@ -19,6 +19,8 @@ export interface BeatenStanding {
   state: AttemptState | null;
   deadlineAt: string | null;
   pausedSinceAt: string | null;
+  /** The device that writes; null while none has named itself. */
+  activeDevice: string | null;
   unread: number;
 }
 
@@ -45,6 +47,7 @@ export function takeBeats(em: EntityManager, beats: readonly OwnBeat[]): Promise
        where sitting_presence.seen_at <= excluded.seen_at)
      select b."roundId", b."personId", a.state, ${isoInstant('a.deadline_at')} as "deadlineAt",
             ${isoInstant('a.paused_since_at')} as "pausedSinceAt",
+            a.active_device as "activeDevice",
             (select count(*)::int from exam_intervention i
              where i.round_id = b."roundId" and i.kind in ('message', 'extend')
                and coalesce(i.candidate_id, b."personId") = b."personId"

@@ -25,7 +25,8 @@ export class AnswerSync extends AttemptStanding {
   #startedMs: number;
   #outgoing: Outgoing | undefined;
   #left = { count: 0, seconds: 0 };
-  #looking = false;
+  /** Looks asked for, those that a request sent since has answered, and those asked when it was sent. */
+  #looks = { asked: 0, answered: 0, sent: 0 };
   #entering = false;
   #brought = false;
   #running: Promise<void> | undefined;
@@ -98,7 +99,7 @@ export class AnswerSync extends AttemptStanding {
    */
   look(entering = false): void {
     if (this.seal?.submission) return;
-    this.#looking = true;
+    this.#looks.asked += 1;
     this.#entering ||= entering;
     this.flush();
   }
@@ -111,7 +112,7 @@ export class AnswerSync extends AttemptStanding {
   /** The time is over: input locks. If the server then tells of extra time, it opens again. */
   async timeUp(): Promise<void> {
     if (this.seal !== null || this.barred) return;
-    this.#looking = true;
+    this.#looks.asked += 1;
     await this.#sealAs('time');
   }
 
@@ -145,6 +146,7 @@ export class AnswerSync extends AttemptStanding {
   async #run(): Promise<void> {
     for (let work = this.#next(); work; work = this.#next()) {
       this.#again = false;
+      this.#looks.sent = this.#looks.asked;
       try {
         await work();
         this.#failures = 0;
@@ -167,7 +169,7 @@ export class AnswerSync extends AttemptStanding {
         await this.#save(outgoing, false);
         this.#outgoing = undefined;
       };
-    if (this.#looking) return () => this.#lookNow();
+    if (this.#looks.asked > this.#looks.answered) return () => this.#lookNow();
     if (this.seal && !this.seal.submission && !this.barred) return () => this.#submit();
     return undefined;
   }
@@ -210,13 +212,18 @@ export class AnswerSync extends AttemptStanding {
 
   async #lookNow(): Promise<void> {
     const view = await this.#timed(() => this.world.line.look());
-    this.#looking = false;
+    this.#looked();
     this.elsewhere = this.door = null;
     this.#entering = false;
     this.outbox.learn(view.answers);
     this.learnTerms(view);
     this.stand(view);
     await this.reopen();
+  }
+
+  /** How it stood when the request was sent is known. Who asked since may mean what has happened since. */
+  #looked(): void {
+    this.#looks.answered = this.#looks.sent;
   }
 
   async #submit(): Promise<void> {
@@ -247,7 +254,7 @@ export class AnswerSync extends AttemptStanding {
     }
     if (failure.kind === 'elsewhere') {
       this.yieldTo(failure.standing);
-      this.#looking = false;
+      this.#looked();
       this.link = 'fine';
       // A save that was refused waits until somebody lets this device in.
       if (!this.#outgoing) return true;
@@ -258,16 +265,17 @@ export class AnswerSync extends AttemptStanding {
     if (failure.kind === 'door') {
       // In the course of a sitting the door has no say: signs of life tell how the attempt stands.
       if (this.#entering) this.door = failure.sentence;
-      this.#looking = this.#entering = false;
+      this.#entering = false;
+      this.#looked();
       return true;
     }
     if (failure.kind === 'voided') {
-      this.#looking = false;
+      this.#looked();
       this.endVoided(failure.sentence);
       return true;
     }
-    if (failure.kind === 'closed' && this.#looking) {
-      this.#looking = false;
+    if (failure.kind === 'closed' && this.#looks.asked > this.#looks.answered) {
+      this.#looked();
       this.stand({ state: 'submitted', deadlineAt: null });
       return true;
     }

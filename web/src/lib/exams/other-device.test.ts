@@ -156,3 +156,24 @@ test('a deadline that was moved survives the page without a network', async () =
   await device.reload();
   expect(device.sync.deadlineAt).toBe(later);
 });
+
+test('who is replaced while it asks how it stands asks again', async () => {
+  const device = new FakeDevice();
+  const { line } = device.server;
+  const look = line.look.bind(line);
+  let answer = () => undefined as void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  line.look = async () => {
+    const view = await look();
+    await held;
+    return view;
+  };
+  device.sync.look();
+  await settled();
+  device.server.standing = 'elsewhere';
+  line.look = look;
+  device.sync.look();
+  answer();
+  await device.sync.rest();
+  expect(device.sync.elsewhere).toBe('elsewhere');
+});

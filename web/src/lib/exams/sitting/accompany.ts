@@ -64,5 +64,6 @@ export function accompany(sitting: Sitting, roundId: string): () => void {
 /** What a sign of life says of the attempt. */
 function ownOf({ sync, durable, index }: Sitting) {
   const storage = sync.outbox.unkept ? 'failing' : durable ? 'durable' : 'memory';
-  return { stage: 'sitting', unsynced: sync.outbox.waiting, position: index + 1, storage } as const;
+  const { device: writer } = sync;
+  return { stage: 'sitting', unsynced: sync.outbox.waiting, position: index + 1, storage, writer } as const;
 }

@@ -52,6 +52,11 @@ export class AttemptStanding {
     this.sectionsLeftAt = noted.length > told.length ? noted : told;
   }
 
+  /** The name under which this device saves. */
+  get device(): string {
+    return this.kept.device;
+  }
+
   /** The server's word on state and time, from a save, a look or a sign of life. */
   stand({ state, deadlineAt, pausedSinceAt }: Word): void {
     const { clock, store } = this.world;

@@ -14,7 +14,7 @@ import type { TabLease } from './tab-lease.svelte.ts';
 import { lastCalls, TimeCalls } from './time-calls.ts';
 import { worldOf } from './world.ts';
 
-type Heard = Pick<Output<typeof beat>, 'state' | 'deadlineAt' | 'pausedSinceAt' | 'unread'>;
+type Heard = Pick<Output<typeof beat>, 'state' | 'deadlineAt' | 'pausedSinceAt' | 'elsewhere' | 'unread'>;
 export type ItemState = 'answered' | 'viewed' | 'unseen';
 
 /** One attempt open in one tab: where the person is, what they marked, and how the answers travel. */
@@ -161,12 +161,13 @@ export class Sitting {
     if (this.lease.held) void this.sync.timeUp();
   }
 
-  /** What a sign of life was answered: state, time, and whether the proctor said something. */
-  hear({ state, deadlineAt, pausedSinceAt, unread }: Heard): void {
+  /** What a sign of life was answered: state, time, who writes, and whether the proctor said something. */
+  hear({ state, deadlineAt, pausedSinceAt, elsewhere, unread }: Heard): void {
     if (unread > this.words.unread.length) void this.words.fetch().catch(() => undefined);
     if (state === null || !this.lease.held) return;
     const resumed = this.sync.state === 'paused' && state === 'in_progress';
-    if (isSealed(state) || (resumed && this.walk)) this.look();
+    const moved = elsewhere !== (this.sync.elsewhere !== null);
+    if (isSealed(state) || moved || (resumed && this.walk)) this.look();
     if (isSealed(state)) return;
     this.sync.stand({ state, deadlineAt, pausedSinceAt });
     void this.sync.reopen();
