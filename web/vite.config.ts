@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { contracts } from './contracts-plugin.ts';
+import { floor, syntaxFloor } from './floor-plugin.ts';
 import { offlineFiles } from './offline-files-plugin.ts';
 import { plainValuesInBrowser } from './plain-values-plugin.ts';
 import { schemas } from './schemas-plugin.ts';
@@ -12,7 +13,7 @@ import { shortNames } from './short-names-plugin.ts';
 import { workScreens } from './work-screens-plugin.ts';
 
 /** The oldest browsers of the force's desktops and phones (Chromium 90, Safari 15.4). */
-const floor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
+const styleFloor = { chrome: 90 << 16, safari: (15 << 16) | (4 << 8) };
 
 /**
  * What every screen loads goes into one file: the framework, the shell, the parts of nearly all pages.
@@ -73,10 +74,11 @@ export default defineConfig({
     shortNames(),
     offlineFiles(),
     workScreens(),
+    floor(),
   ],
-  css: { transformer: 'lightningcss', lightningcss: { targets: floor } },
+  css: { transformer: 'lightningcss', lightningcss: { targets: styleFloor } },
   build: {
-    target: ['chrome90', 'safari15.4'],
+    target: syntaxFloor,
     cssTarget: ['chrome90', 'safari15.4'],
     modulePreload: { resolveDependencies: (_file, needed) => needed.filter(isStyle) },
   },
