@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import type { postpone } from '@whetstone/core/drills/range-contract.ts';
 import { MOST_POSTPONED_DAYS } from '@whetstone/core/drills/range-shapes.ts';
@@ -30,14 +31,21 @@ async function release(
   }
 }
 
-/** Ends what injuries release a person from: yesterday was its last day, or there never was one. */
+/**
+ * Ends what injuries release a person from: yesterday was its last day, or there never was one. Who granted it
+ * may do so, and on that day whoever examines here; what others decided stays.
+ * @throws Refusal `exempted-by-other`
+ */
 async function takeBack(
-  { em, now, today }: SignedIn,
+  { em, actor, now, today }: SignedIn,
   { personId, capabilityCodes }: Released,
 ): Promise<void> {
   const codes = { $in: [...capabilityCodes] };
   const open = { personId, capabilityCode: codes, kind: 'injury', toOn: { $gte: today } };
-  for (const exemption of await em.find(Exemption, open)) {
+  const found = await em.find(Exemption, open);
+  const foreign = found.find((one) => one.approvedById !== actor.personId && dayAt(one.approvedAt) !== today);
+  if (foreign) throw new Refusal('exempted-by-other', { to: foreign.toOn });
+  for (const exemption of found) {
     if (exemption.fromOn < today) exemption.toOn = addDays(today, -1);
     else em.remove(exemption);
     announce(em, 'exemption.granted', { personId, capabilityCode: exemption.capabilityCode }, now);

@@ -202,6 +202,22 @@ test('an injury is postponed until a day and no longer than 90 days; nothing els
   expect(ended).toEqual(capabilityCodes.map(() => ({ from_on: testToday, to_on: addDays(testToday, 1) })));
 });
 
+test('a release that somebody else granted before is not taken back on the range', async () => {
+  const { force, house } = ground;
+  const session = await hold();
+  const ask = (untilOn: string | null) =>
+    ground.trainer(postpone, { params: at(session), body: { personId: force.officer.id, untilOn } });
+  await ask('2026-12-20');
+  const granted = ['2026-10-01', force.officer.id];
+  const em = house.em();
+  await em.execute(
+    'update exemption set approved_by_id = null, approved_at = ? where person_id = ?',
+    granted,
+  );
+  expect(await ask(null)).toMatchObject({ status: 409, body: { code: 'exempted-by-other' } });
+  expect(await em.execute('select 1 from exemption where person_id = ?', [force.officer.id])).not.toEqual([]);
+});
+
 test('a declared challenge stands beside the result', async () => {
   const session = await hold();
   const { body: view } = await send(

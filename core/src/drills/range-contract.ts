@@ -159,5 +159,5 @@ export const postpone = defineRoute({
   params: inSession,
   body: Exactly({ personId: Id, untilOn: OrNull(Day) }),
   ok: Exactly({ exemptUntil: OrNull(Day) }),
-  refuses: ['not-on-roster', 'own-result', 'postponed-too-long'],
+  refuses: ['not-on-roster', 'own-result', 'postponed-too-long', 'exempted-by-other'],
 });

@@ -83,4 +83,9 @@ export const drillRefusals = {
     zh: '缓测最长到 {to}。更长的免测请走免训审批。',
     en: 'A drill is postponed until {to} at most. A longer release needs its own approval.',
   },
+  'exempted-by-other': {
+    status: 409,
+    zh: '这项免测由别人批准，有效到 {to}，仍然有效，没有改动。须由批准人取消。',
+    en: 'Somebody else granted this release, until {to}. It stands and nothing was changed; whoever granted it can take it back.',
+  },
 } as const satisfies Record<string, RefusalWords>;

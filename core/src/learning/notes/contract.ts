@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { defineRoute } from '../../platform/route.ts';
 import { Done, Exactly, Id, Instant, OrNull } from '../../platform/shapes.ts';
+import { NOTE_CHARACTERS } from './note-length.ts';
 
 /** Where in a lesson: second of its film, or block of its text such as `b7`; neither is the lesson as a whole. */
 const place = {
@@ -8,7 +9,7 @@ const place = {
   anchor: OrNull(Type.String({ pattern: '^b\\d{1,4}$' })),
 };
 const OneLesson = Exactly({ lessonId: Id });
-const Text = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
+const Text = Type.String({ minLength: 1, maxLength: NOTE_CHARACTERS, pattern: '\\S' });
 
 const noteFields = { id: Id, lessonId: Id, ...place, text: Type.String(), changedAt: Instant };
 export const Note = Exactly(noteFields);
