@@ -244,6 +244,26 @@ test('a lesson of another course may stand in this one, and is finished in both'
   await second(publishCourse, { params, body: { revision: sent.body.revision } });
   const { body } = await learner(readCourse, { params });
   expect(body.lessons.map((one: { id: string }) => one.id)).toEqual(content.lessonIds);
+
+  // Now its own course waits for this one: it opens here, or neither could ever be finished.
+  const waiting = await author(saveCourse, {
+    params: from.params,
+    body: {
+      content: { ...from.desk.content, prerequisiteIds: [params.courseId] },
+      sessionId,
+      revision: from.desk.revision,
+    },
+  });
+  expect(waiting.status, waiting.text).toBe(200);
+  const again = await author(sendCourse, {
+    params: from.params,
+    body: { revision: waiting.body.revision, reason: '先学另一门' },
+  });
+  expect(again.status, again.text).toBe(200);
+  const out = await second(publishCourse, { params: from.params, body: { revision: again.body.revision } });
+  expect(out.status, out.text).toBe(200);
+  expect((await learner(readCourse, { params: from.params })).body.waitsFor).toHaveLength(1);
+  expect((await seen(from.lessonId)).status).toBe(200);
 });
 
 test('a lesson that learners do not see yet cannot be taken into another course', async () => {

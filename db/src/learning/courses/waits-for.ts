@@ -22,6 +22,23 @@ export const isLocked = (courseId: string) => `exists (
   select from course own join course p on own.prerequisite_ids @> to_jsonb(p.id::text)
   where own.id = ${courseId} and ${unfinished})`;
 
+/** Whether a course that shows a lesson is open to a person: one that several show opens with the first of them. */
+export async function isOpenSomewhere(
+  em: EntityManager,
+  personId: string,
+  lessonId: string,
+  now: string,
+): Promise<boolean> {
+  const [found] = await rows<{ open: boolean }>(
+    em,
+    `select exists (
+       select from course_lesson s join course c on c.id = s.course_id
+       where s.lesson_id = ? and c.published_at <= ? and not ${isLocked('c.id')}) as open`,
+    [lessonId, now, now, personId],
+  );
+  return found!.open;
+}
+
 /**
  * The prerequisites of a course that a person has not finished, as far as learners see them: one that was taken
  * out of use holds nobody up.
