@@ -72,6 +72,7 @@ describe('the archive', () => {
     const corrected = await makeDrillResult(force.em(), session, officer, {
       raw: { measure: 'ring_score', total: 93 },
       score: 92,
+      challengeLevel: 4,
       correctsId: result.id,
     });
     await force.say('drill-result.recorded', { resultId: corrected.id });
@@ -91,6 +92,13 @@ describe('the archive', () => {
       '88 环',
       '88 环',
       '93 环',
+    ]);
+    const declared = lines.map(({ content }) => content?.facts.find(({ zh }) => zh === '申报挑战')?.value);
+    expect(declared).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { zh: '等级 4：未达到', en: 'Level 4: not met' },
     ]);
   });
 

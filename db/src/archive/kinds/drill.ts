@@ -2,6 +2,7 @@ import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { MediaType } from '@whetstone/core/bank/media/media-type.ts';
 import type { DrillDefinition } from '@whetstone/core/drills/definition.ts';
 import { sortOf } from '@whetstone/core/drills/media-rules.ts';
+import { metChallenge } from '@whetstone/core/drills/challenge.ts';
 import { rawLine } from '@whetstone/core/drills/score-drill.ts';
 import { isoDate, isoInstant } from '../../platform/sql.ts';
 import { defineRecordKind, factsOf, rowOf, type SourceRow } from '../record-kind.ts';
@@ -15,6 +16,7 @@ interface DrillRow extends SourceRow {
   readonly level: number;
   readonly critical: readonly string[];
   readonly attemptNo: number;
+  readonly challengeLevel: number | null;
   readonly place: string;
   readonly assessorId: string;
   readonly confirmedAt: string | null;
@@ -38,6 +40,16 @@ function mediaFact({ type, sha256, removed }: NonNullable<DrillRow['media']>[num
     en: `SHA-256 ${sha256.slice(0, 16)}${removed === null ? '' : ` (removed: ${removed})`}`,
   };
   return [zh, en, value] as const;
+}
+
+/** A higher standard that the person declared before the first try, and whether they reached it. */
+function challengeFact({ challengeLevel, level, critical }: DrillRow) {
+  if (challengeLevel === null) return null;
+  const met = metChallenge(challengeLevel, { reached: level, passed: critical.length === 0 });
+  return {
+    zh: `等级 ${challengeLevel}：${met ? '达到' : '未达到'}`,
+    en: `Level ${challengeLevel}: ${met ? 'met' : 'not met'}`,
+  };
 }
 
 /** The first of the results that correct one another: they are one record. */
@@ -67,7 +79,7 @@ export const drillRecords = defineRecordKind<DrillRow>({
       ${isoDate('r.happened_on')} as "happenedOn", ${isoInstant('r.recorded_at')} as "enteredAt",
       coalesce(r.entered_by_id, r.assessor_id) as "enteredById", (select o.void_reason from drill_result o where o.id = r.corrects_id) as reason,
       d.name_zh as "nameZh", d.name_en as "nameEn", d.definition, r.raw, r.score, r.level,
-      r.critical_reasons as critical, r.attempt_no as "attemptNo", s.place, r.assessor_id as "assessorId",
+      r.critical_reasons as critical, r.attempt_no as "attemptNo", r.challenge_level as "challengeLevel", s.place, r.assessor_id as "assessorId",
       ${isoInstant('r.confirmed_at')} as "confirmedAt", ${isoInstant('r.voided_at')} as "voidedAt",
       r.void_reason as "voidReason", r.voided_by_id as "voidedById", ${media} as media
     from drill_result r join drill_session s on s.id = r.session_id
@@ -90,6 +102,7 @@ export const drillRecords = defineRecordKind<DrillRow>({
           ['得分', 'Points', String(score)],
           ['等级', 'Level', String(level)],
           ['关键失误', 'Critical failure', critical.join('、')],
+          ['申报挑战', 'Declared challenge', challengeFact(row)],
           ['地点', 'Place', place],
           ['次数', 'Attempt', attemptNo > 1 ? String(attemptNo) : null],
           ...(row.media ?? []).map(mediaFact),

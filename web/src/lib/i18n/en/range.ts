@@ -60,6 +60,7 @@ export const words: Translation<typeof zh> = {
   changing: 'Changed mark: {reason}',
   panelTitle: 'What each examiner recorded',
   panelStands: 'This one stands',
+  panelApart: '{n} points from the mark that stands',
   laneMine: 'This device: lane {lane}',
   laneAll: 'This device: all lanes',
   laneTitle: 'Which lane this device scores',

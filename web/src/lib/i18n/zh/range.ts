@@ -55,6 +55,7 @@ export const words = {
   changing: '改评：{reason}',
   panelTitle: '各考评员记录',
   panelStands: '以此为准',
+  panelApart: '与为准的评分相差 {n} 分',
   laneMine: '本机：{lane} 号靶位',
   laneAll: '本机：全部靶位',
   laneTitle: '本机记哪个靶位',
