@@ -1,10 +1,16 @@
 import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
+import { chosenSheet, trapsOf } from '@whetstone/core/standards/chosen-sheet.ts';
+import type { SheetFault } from '@whetstone/core/standards/sheet-fault.ts';
 import { casePackage } from '@whetstone/core/standards/case-package.ts';
 import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
 import { frameworkFaultWords } from '@whetstone/core/standards/framework-fault.ts';
-import { frameworkSheet, readFrameworkSheet } from '@whetstone/core/standards/framework-sheet.ts';
+import {
+  FRAMEWORK_HEAD,
+  frameworkSheet,
+  readFrameworkSheet,
+} from '@whetstone/core/standards/framework-sheet.ts';
 import { readCase } from '@whetstone/core/standards/read-case.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
@@ -32,7 +38,10 @@ export function mountFrameworkFiles(house: House): void {
     change.mustBeOpenAt(body.revision);
     if (!change.document) throw new Refusal('change-not-draft');
     const bytes = Buffer.from(body.base64, 'base64');
-    change.document = inShape(body.format === 'excel' ? fromExcel(bytes) : fromCase(bytes), ctx.locale);
+    change.document = inShape(
+      body.format === 'excel' ? fromExcel(bytes, ctx.locale) : fromCase(bytes),
+      ctx.locale,
+    );
     change.touch();
     return shown(ctx, change);
   });
@@ -43,12 +52,20 @@ function caseOf(change: ModelChange, document: FrameworkDocument) {
   return casePackage(document, { ...head, changedAt: change.createdAt });
 }
 
-function fromExcel(bytes: Uint8Array): unknown {
+/** @throws Refusal `framework-file-unread` for cells whose content the file does not hold */
+function fromExcel(bytes: Uint8Array, locale: 'zh' | 'en'): unknown {
   const archive = byteTools.unzip(bytes);
   const sheets = archive && sheetsOf(archive, byteTools);
-  const sheet = typeof sheets === 'string' ? undefined : sheets?.[0];
+  const sheet = Array.isArray(sheets) ? chosenSheet(sheets, FRAMEWORK_HEAD) : undefined;
+  const trap = sheet && trapsOf(sheet, FRAMEWORK_HEAD)[0];
+  if (trap) throw new Refusal('framework-file-unread', { why: trapWords(trap)[locale] });
   return sheet ? readFrameworkSheet(sheet.rows) : null;
 }
+
+const trapWords = ({ what, text }: SheetFault) =>
+  what === 'merged'
+    ? { zh: `${text} 是合并单元格，请先取消合并`, en: `${text} is merged; split the cells first` }
+    : { zh: `${text} 的公式没有算出结果`, en: `the formula in ${text} was never computed` };
 
 function fromCase(bytes: Buffer): unknown {
   try {

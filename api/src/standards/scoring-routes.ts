@@ -1,7 +1,12 @@
 import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
-import { parametersSheet, readParametersSheet } from '@whetstone/core/standards/parameters-sheet.ts';
+import { chosenSheet, trapsOf } from '@whetstone/core/standards/chosen-sheet.ts';
+import {
+  PARAMETERS_HEAD,
+  parametersSheet,
+  readParametersSheet,
+} from '@whetstone/core/standards/parameters-sheet.ts';
 import {
   draftScoring,
   editParameter,
@@ -13,7 +18,7 @@ import {
   writeScoringSheet,
 } from '@whetstone/core/standards/scoring-contract.ts';
 import { withTables } from '@whetstone/core/standards/tables-laws.ts';
-import { readTablesSheet, tablesSheet } from '@whetstone/core/standards/tables-sheet.ts';
+import { readTablesSheet, TABLES_HEAD, tablesSheet } from '@whetstone/core/standards/tables-sheet.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { beginScoring } from '@whetstone/db/standards/begin-scoring.ts';
 import type { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
@@ -100,16 +105,19 @@ function mountSheets(house: House): void {
 async function takeSheet({ em, locale }: SignedIn, change: ModelChange, bytes: Uint8Array) {
   const archive = byteTools.unzip(bytes);
   const sheets = archive && sheetsOf(archive, byteTools);
-  const rows = Array.isArray(sheets) ? sheets[0]?.rows : undefined;
+  const word = change.parameters ? PARAMETERS_HEAD : TABLES_HEAD;
+  const sheet = Array.isArray(sheets) ? chosenSheet(sheets, word) : undefined;
   const why = { zh: '不是 Excel 工作簿', en: 'it is no Excel workbook' }[locale];
-  if (!rows) throw new Refusal('framework-file-unread', { why });
+  if (!sheet) throw new Refusal('framework-file-unread', { why });
+  const traps = trapsOf(sheet, word);
+  if (traps.length > 0) return traps;
   if (change.parameters) {
-    const read = readParametersSheet(rows, await capabilityCodesOn(em, change.effectiveOn));
+    const read = readParametersSheet(sheet.rows, await capabilityCodesOn(em, change.effectiveOn));
     if (read.document) change.parameters = read.document;
     return read.faults;
   }
   if (!change.tables) throw new Refusal('change-not-draft');
-  const read = readTablesSheet(rows, change.tables);
+  const read = readTablesSheet(sheet.rows, change.tables);
   if (read.document) change.tables = read.document;
   return read.faults;
 }

@@ -54,7 +54,7 @@ export const changeRefusals = {
   },
   'framework-file-unread': {
     status: 422,
-    zh: '文件不能作为能力标准读取：{why}。草稿没有改变。',
-    en: 'The file cannot be read as a standard: {why}. The draft is unchanged.',
+    zh: '文件读不进来：{why}。草稿没有改变。',
+    en: 'The file cannot be taken in: {why}. The draft is unchanged.',
   },
 } as const satisfies Record<string, RefusalWords>;

@@ -97,6 +97,24 @@ test('what goes out as a sheet comes back the same', () => {
   expect(readFrameworkSheet([['姓名', '警号']])).toBe(null);
 });
 
+test('no line of a sheet is lost unseen: a requirement without its post, and a must that is neither yes nor no', () => {
+  const [document] = fc.sample(frameworks, { numRuns: 1, seed: 3 });
+  const post = { code: 'R01', nameZh: '岗', nameEn: 'Post', personnelClass: 'officer' as const };
+  const requirements = [{ capabilityCode: 'LAW-09', level: 2, must: true, importance: 1 }];
+  const rows = frameworkSheet({ ...document!, posts: [{ ...post, requirements }] }).map((row) =>
+    row.map(String),
+  );
+  const edited = (at: number, said: string) => {
+    const line = rows.at(-1)!.map((cell, column) => (column === at ? said : cell));
+    return readFrameworkSheet([...rows.slice(0, -1), line]) as FrameworkDocument;
+  };
+  expect(Check(FrameworkDocument, edited(0, ''))).toBe(false);
+  expect(Check(FrameworkDocument, edited(0, 'R99'))).toBe(false);
+  expect(Check(FrameworkDocument, edited(3, '必须'))).toBe(false);
+  expect(edited(3, '是').posts[0]?.requirements).toEqual(requirements);
+  expect(edited(3, '否').posts[0]?.requirements).toEqual([{ ...requirements[0], must: false }]);
+});
+
 test("another publisher's package becomes modules and capabilities that hold together", () => {
   const node = (identifier: string, fullStatement: string) => ({ identifier, fullStatement });
   const below = (from: string, to: string) => ({

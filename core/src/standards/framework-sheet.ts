@@ -4,8 +4,15 @@ import type { CapabilityEntry, FrameworkDocument } from './framework-document.ts
 type Cell = string | number;
 
 const LEVELS = [1, 2, 3, 4, 5] as const;
+/** What the row that heads the modules begins with. */
+export const FRAMEWORK_HEAD = '模块';
 /** First cell of the row that heads each part; parts may come in any order. */
-const PARTS = { modules: '模块', capabilities: '能力', posts: '岗位', requirements: '岗位要求' } as const;
+const PARTS = {
+  modules: FRAMEWORK_HEAD,
+  capabilities: '能力',
+  posts: '岗位',
+  requirements: '岗位要求',
+} as const;
 
 const heads = {
   modules: [PARTS.modules, '中文名称', 'English name'],
@@ -84,10 +91,13 @@ export function readFrameworkSheet(rows: readonly (readonly string[])[]): unknow
     const first = row[0]?.trim() ?? '';
     const headed = (Object.keys(PARTS) as Part[]).find((one) => PARTS[one] === first);
     if (headed) met.add((part = headed));
-    else if (first !== '' && part) parts[part].push(row);
+    else if (part && row.some((cell) => cell.trim() !== '')) parts[part].push(row);
   }
   if (met.size < 4) return null;
   const asked = Map.groupBy(parts.requirements, (row) => text(row, 0));
+  // Whoever asks something of a post that is not there is told: as a post without a name it is found.
+  const known = new Set(parts.posts.map((row) => text(row, 0)));
+  parts.posts.push(...[...asked.keys()].filter((code) => !known.has(code)).map((code) => [code]));
   return {
     modules: parts.modules.map((row) => named(row, 1)),
     capabilities: parts.capabilities.map(readCapability),
@@ -97,7 +107,7 @@ export function readFrameworkSheet(rows: readonly (readonly string[])[]): unknow
       requirements: (asked.get(text(row, 0)) ?? []).map((line) => ({
         capabilityCode: text(line, 1),
         level: Number(text(line, 2)),
-        must: text(line, 3) === '1',
+        must: yesOf(text(line, 3)),
         importance: Number(text(line, 4)),
       })),
     })),
@@ -105,6 +115,9 @@ export function readFrameworkSheet(rows: readonly (readonly string[])[]): unknow
 }
 
 const text = (row: readonly string[], at: number) => row[at] ?? '';
+/** Yes and no as people write them; any other word stays, so that the document's own shape finds it. */
+const yesOf = (said: string) =>
+  ({ 1: true, 是: true, TRUE: true, 0: false, 否: false, FALSE: false, '': false })[said] ?? said;
 const named = (row: readonly string[], at: number) => ({
   code: text(row, 0),
   nameZh: text(row, at),
@@ -126,7 +139,7 @@ function readCapability(row: readonly string[]) {
     moduleCode: text(row, 1),
     kind: text(row, 4),
     fade: text(row, 5),
-    critical: text(row, 6) === '1',
+    critical: yesOf(text(row, 6)),
     validityDays: Number(text(row, 7)),
     ceilings: Object.fromEntries(ceilings),
     levels,

@@ -2,7 +2,9 @@ import { PARAMETER_SPECS, qSpec } from '../capability/parameter-specs.ts';
 import type { ModelParameters } from '../capability/parameters.ts';
 import { type Cell, faultAt, numberOf, type SheetFault, type SheetRead, textAt } from './sheet-fault.ts';
 
-const HEAD = ['参数', '中文名称', 'English name', '最小', '最大', '取值'] as const;
+/** What the row that heads the parameters begins with. */
+export const PARAMETERS_HEAD = '参数';
+const HEAD = [PARAMETERS_HEAD, '中文名称', 'English name', '最小', '最大', '取值'] as const;
 const VALUE = HEAD.length - 1;
 
 /** The rows of a sheet with every parameter, its range and its value. */

@@ -4,6 +4,7 @@ import { CAP_2 } from '../capability/model.ts';
 import { parametersOf } from '../capability/parameters.ts';
 import { bandFor } from '../drills/age-band.ts';
 import { tableScore } from '../drills/score-table.ts';
+import { chosenSheet, trapsOf } from './chosen-sheet.ts';
 import { parameterChanges } from './parameters-diff.ts';
 import { parametersSheet, readParametersSheet } from './parameters-sheet.ts';
 import type { TablesDocument } from './tables-document.ts';
@@ -113,18 +114,57 @@ test('a fault of a sheet is told by its row and column, and nothing is taken in'
   if (!document) return;
   const sheet = rows(document);
   sheet[1]![8] = '六十';
-  sheet[2]![4] = '男';
+  sheet[2]![4] = '男性';
   sheet.push(['ABC-D9', '', 'M', '', 'M', '', '', 'demo', '60', '1']);
   const { document: read, faults } = readTablesSheet(sheet, document);
   expect(read).toBe(null);
   expect(faults).toEqual(
     expect.arrayContaining([
       { row: 2, column: 'I', what: 'no-number', text: '六十' },
-      { row: 3, column: 'E', what: 'bad-word', text: '男' },
+      { row: 3, column: 'E', what: 'bad-word', text: '男性' },
       { row: sheet.length, column: 'A', what: 'unknown-key', text: 'ABC-D9' },
     ]),
   );
+  expect(faults.some(({ what }) => what === 'too-few-rows')).toBe(false);
   expect(readTablesSheet([['姓名']], document).faults[0]?.what).toBe('no-head');
+});
+
+test('no row of a sheet is lost unseen: one without its drill, and one that says otherwise for whom its band is', () => {
+  const [document] = fc.sample(documents, { numRuns: 1, seed: 7 });
+  if (!document) return;
+  const rows = () => tablesSheet(document).map((row) => row.map(String));
+  const nameless = rows();
+  nameless[2]![0] = '';
+  expect(readTablesSheet(nameless, document).faults).toEqual([
+    { row: 3, column: 'A', what: 'unknown-key', text: '' },
+  ]);
+  const other = rows();
+  other[2]![4] = other[2]![4] === '男' ? 'F' : 'M';
+  expect(readTablesSheet(other, document).faults).toMatchObject([{ row: 3, column: 'E', what: 'differs' }]);
+  const turned = rows();
+  const sheet = [turned[0]!, ...turned.slice(1).toReversed()];
+  const { faults, document: read } = readTablesSheet(sheet, document);
+  expect(faults).toEqual([]);
+  expect(read && tablesChanges(document, read)).toEqual([]);
+});
+
+test('the sheet that is meant is the one that is shown with the head; what its cells do not hold is told', () => {
+  const plain = { hidden: false, merged: [], uncomputed: [] };
+  const notes = { ...plain, hidden: true, rows: [['请勿修改']] };
+  const old = { ...plain, hidden: true, rows: [['科目代码']] };
+  const meant = {
+    ...plain,
+    rows: [['训练科目评分表'], ['科目代码'], ['WPN-D1'], ['']],
+    merged: ['A1:J1', 'A3:A4'],
+    uncomputed: ['AB3'],
+  };
+  expect(chosenSheet([notes, old, meant], '科目代码')).toBe(meant);
+  expect(chosenSheet([notes, old], '科目代码')).toBe(old);
+  expect(chosenSheet([notes], '科目代码')).toBe(notes);
+  expect(trapsOf(meant, '科目代码')).toEqual([
+    { row: 3, column: 'A', what: 'merged', text: 'A3:A4' },
+    { row: 3, column: 'AB', what: 'formula', text: 'AB3' },
+  ]);
 });
 
 test('parameters come back from their sheet, and a value that is no number is named by its cell', () => {

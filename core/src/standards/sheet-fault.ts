@@ -8,6 +8,9 @@ export const SHEET_FAULTS = [
   'twice',
   'bad-word',
   'too-few-rows',
+  'differs',
+  'merged',
+  'formula',
 ] as const;
 
 /** What cannot be read in a sheet, by its row and column as a spreadsheet names them. */
@@ -32,7 +35,12 @@ export const textAt = (row: readonly string[], at: number) => row[at]?.trim() ??
 
 /** A fault of a cell; rows and columns counted from 0. */
 export function faultAt(row: number, column: number, what: SheetFault['what'], text: string): SheetFault {
-  return { row: row + 1, column: String.fromCodePoint(65 + column), what, text: text.slice(0, 60) };
+  return { row: row + 1, column: columnName(column), what, text: text.slice(0, 60) };
+}
+
+function columnName(column: number): string {
+  const last = String.fromCodePoint(65 + (column % 26));
+  return column < 26 ? last : `${columnName(Math.floor(column / 26) - 1)}${last}`;
 }
 
 /** The number of a cell; NaN where there is none. */

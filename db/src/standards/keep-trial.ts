@@ -76,10 +76,12 @@ async function impactOf(
     byCapability: [...byCapability]
       .map(([capabilityCode, sums]) => ({ capabilityCode, ...sums }))
       .sort((a, b) => b.falls + b.rises - a.falls - a.rises),
-    byUnit: units.flatMap((unit) => {
-      const sums = byUnit.get(unit.unitId);
-      return sums ? [{ ...unit, ...sums }] : [];
-    }),
+    byUnit: units
+      .flatMap((unit) => {
+        const sums = byUnit.get(unit.unitId);
+        return sums ? [{ ...unit, ...sums }] : [];
+      })
+      .sort((a, b) => b.falls + b.rises - a.falls - a.rises),
   };
 }
 

@@ -42,6 +42,34 @@ export function placeWords(where: string): string {
   return spec ? inLocale(spec.zh, spec.en) : where;
 }
 
+/** A band by `drill band`, in words; `who` says for whom it is, where the tables no longer do. */
+export function bandWords(place: string, tables: ChangeView['tables'], who?: string): string {
+  const [code = '', band = ''] = place.split(' ');
+  const drill = tables?.drills.find((one) => one.code === code);
+  if (!drill) return place;
+  const found = drill.tables.find((one) => one.band === band);
+  const said = found ? `${found.sex ?? ''} ${found.ageMin ?? ''}–${found.ageMax ?? ''}` : (who ?? band);
+  return `${inLocale(drill.nameZh, drill.nameEn)} ${whoWords(said.trim())}`;
+}
+
+/** For whom a band is and where it comes from, `M 31–35 demo`, in words. */
+export function whoWords(said: string): string {
+  const known: Record<string, () => string> = {
+    M: () => say('changes.sex_M'),
+    F: () => say('changes.sex_F'),
+    demo: () => say('model.demo'),
+    official: () => say('model.official'),
+    '–': () => '',
+  };
+  const words = said.split(' ').map((word) => {
+    const open = /^(\d*)–(\d*)$/.exec(word);
+    if (open?.[1] === '' && open[2] !== '') return `≤${open[2]}`;
+    if (open?.[2] === '' && open[1] !== '') return `≥${open[1]}`;
+    return known[word]?.() ?? word;
+  });
+  return words.filter(Boolean).join(' ');
+}
+
 /** Does it; when it is refused says why in the catalogue's words. Tells whether it was done. */
 export async function done(work: () => Promise<unknown>): Promise<boolean> {
   try {
