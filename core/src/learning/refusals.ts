@@ -37,6 +37,11 @@ export const learningRefusals = {
     zh: '这条笔记在另一台设备上也改过。两段都在：您刚写的在本机，另一段在服务器。请选择留下哪一段。',
     en: 'This note was changed on another device too. Nothing is lost: yours is on this device, the other on the server. Choose which stands.',
   },
+  'note-kept-changed': {
+    status: 409,
+    zh: '这条笔记在另一台设备上改过，没有删除，新写的内容都在。看过后不需要，可以再删。',
+    en: 'Another device changed this note meanwhile, so it was not deleted and the new words are here. Delete it again if you do not need them.',
+  },
   'mistakes-too-many': {
     status: 429,
     zh: '今天已报错 20 次，这一条没有发出。请明天再报，或直接告知教官。',

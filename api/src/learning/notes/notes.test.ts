@@ -98,6 +98,22 @@ test('words that another device wrote meanwhile are not written over: they stand
   house.clock.at = testNow;
 });
 
+test('a note that is thrown away on one device while another changed it stays with its new words', async () => {
+  const id = newId();
+  const drop = (basedOn: string) => mine(contract.dropNote, { params: { noteId: id }, query: { basedOn } });
+  const words = async () =>
+    (await inLesson()).notes.find((one: contract.Note) => one.id === id)?.text ?? null;
+  const seen = await keep(mine, id, note('一', { basedOn: null }));
+  house.clock.at = later(testNow, 60);
+  const { basedOn } = { basedOn: seen.body.changedAt };
+  const changed = await keep(mine, id, note('电脑改的', { basedOn, changedAt: later(testNow, 30) }));
+  expect(await drop(basedOn)).toMatchObject({ status: 409, body: { code: 'note-kept-changed' } });
+  expect(await words()).toBe('电脑改的');
+  for (let i = 0; i < 2; i++) expect((await drop(changed.body.changedAt)).status).toBe(200);
+  expect(await words()).toBeNull();
+  house.clock.at = testNow;
+});
+
 test('a lesson is put among the favourites and taken out again, each as often as one likes', async () => {
   const set = (on: boolean) => mine(contract.keepFavourite, { params: { lessonId }, body: { on } });
   for (const on of [true, true]) expect((await set(on)).status).toBe(200);

@@ -63,8 +63,12 @@ export const keep: Handler<typeof contract.keepNote> = async ({ params, body }, 
   return { changedAt };
 };
 
-export const drop: Handler<typeof contract.dropNote> = async ({ params }, { em, actor }) => {
-  await em.nativeDelete(LessonNote, { id: params.noteId, personId: actor.personId });
+export const drop: Handler<typeof contract.dropNote> = async ({ params, query }, { em, actor }) => {
+  const mine = { id: params.noteId, personId: actor.personId };
+  const known = await em.findOne(LessonNote, mine, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (known && query.basedOn && secondsBetween(known.changedAt, query.basedOn) !== 0)
+    throw new Refusal('note-kept-changed');
+  await em.nativeDelete(LessonNote, mine);
   return { done: true };
 };
 

@@ -93,11 +93,14 @@ export const dropNote = defineRoute({
   name: 'learning.drop-note',
   method: 'DELETE',
   path: '/api/me/notes/:noteId',
-  summary: 'Throws a note of mine away; one that is gone already stays gone.',
+  summary:
+    'Throws a note of mine away; one that is gone already stays gone, and words that another device wrote meanwhile stay.',
   can: 'learn',
   params: Exactly({ noteId: Id }),
+  /** When the words that are thrown away had been written. Left out, the note goes whatever it says. */
+  query: Exactly({ basedOn: Type.Optional(Instant) }),
   ok: Done,
-  refuses: [],
+  refuses: ['note-kept-changed'],
 });
 
 export const keepFavourite = defineRoute({

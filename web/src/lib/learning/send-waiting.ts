@@ -1,5 +1,6 @@
 import { now } from '#lib/platform/clock.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { NOTES_PREFIX } from './kept-place.ts';
 import { isOverdue, oldestWaiting } from './oldest-waiting.ts';
 import { Practice } from './practice/practice.svelte.ts';
@@ -32,7 +33,9 @@ async function sendPractice(personId: string, open: OpenHere): Promise<void> {
 async function sendNotes(personId: string, open: OpenHere): Promise<void> {
   if (open.lessonId || !localStorage.getItem(NOTES_PREFIX + personId)) return;
   const { Notes } = await import('./notes/notes.svelte.ts');
-  await new Notes(personId).send();
+  const notes = new Notes(personId);
+  await notes.send();
+  if (notes.gone) toasts.show(notes.gone, { tone: 'danger' });
 }
 
 /**

@@ -38,7 +38,7 @@ test('what was written without a network is shown in its place, and a change tak
 
 test('a note that is thrown away is gone at once; what was taken waits no more, unless it was changed meanwhile', () => {
   const known = [plain(note('a', '一'))];
-  expect(notesWith(known, [{ kind: 'drop', id: 'a', lessonId: 'l' }], 'l')).toEqual([]);
+  expect(notesWith(known, [{ kind: 'drop', id: 'a', lessonId: 'l', basedOn: null }], 'l')).toEqual([]);
   const sent = note('a', '一');
   expect(withoutDeed([sent], sent)).toEqual([]);
   expect(withoutDeed([note('a', '二')], sent)).toEqual([note('a', '二')]);

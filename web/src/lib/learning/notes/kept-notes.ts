@@ -11,7 +11,8 @@ export interface At {
 export type Deed =
   /** `basedOn` is when the words that it changes had been written; null = it is new. */
   | ({ readonly kind: 'note'; readonly basedOn?: string | null } & Note)
-  | { readonly kind: 'drop'; readonly id: string; readonly lessonId: string }
+  /** `basedOn` is when the words that it throws away had been written; null = the server may not have them yet. */
+  | { readonly kind: 'drop'; readonly id: string; readonly lessonId: string; readonly basedOn: string | null }
   | { readonly kind: 'favourite'; readonly lessonId: string; readonly on: boolean }
   | ({ readonly kind: 'report'; readonly id: string; readonly lessonId: string; readonly text: string } & At);
 
@@ -63,7 +64,7 @@ export function baseOf(notes: readonly Note[], deeds: readonly Deed[], id: strin
 /** What waits of a note goes on from the words that the server has just taken. */
 export function rebased(deeds: readonly Deed[], id: string, changedAt: string): Deed[] {
   return deeds.map((deed) =>
-    deed.kind === 'note' && deed.id === id ? { ...deed, basedOn: changedAt } : deed,
+    (deed.kind === 'note' || deed.kind === 'drop') && deed.id === id ? { ...deed, basedOn: changedAt } : deed,
   );
 }
 

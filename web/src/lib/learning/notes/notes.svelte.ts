@@ -10,8 +10,10 @@ import { type At, type Deed, readDeeds, rebased, withDeed, withoutDeed, writeDee
 async function sendOne(deed: Deed): Promise<string | null> {
   const params = { lessonId: deed.lessonId };
   if (deed.kind === 'favourite') await call(fetch, keepFavourite, { params, body: { on: deed.on } });
-  else if (deed.kind === 'drop') await call(fetch, dropNote, { params: { noteId: deed.id } });
-  else if (deed.kind === 'report') {
+  else if (deed.kind === 'drop') {
+    const { id: noteId, basedOn } = deed;
+    await call(fetch, dropNote, { params: { noteId }, query: basedOn ? { basedOn } : {} });
+  } else if (deed.kind === 'report') {
     const { id, second, anchor, text } = deed;
     await call(fetch, reportMistake, { params, body: { id, second, anchor, text } });
   } else {
@@ -21,8 +23,9 @@ async function sendOne(deed: Deed): Promise<string | null> {
   return null;
 }
 
-/** The server will never have it: what it speaks of is no more. */
-const isLost = (error: unknown) => error instanceof CallRefused && [400, 403, 404].includes(error.status);
+/** The server will never have it: what it speaks of is no more, or says something else by now. */
+const isLost = ({ status, code }: CallRefused) =>
+  [400, 403, 404].includes(status) || code === 'note-kept-changed';
 
 /**
  * What a person writes into lessons: kept on the device first, sent whenever there is a network, one after the other.
@@ -32,6 +35,8 @@ export class Notes {
   #deeds = $state.raw<readonly Deed[]>([]);
   /** Why something could not be sent: a sentence of the server. */
   problem = $state('');
+  /** Why something was let go: it waits no longer, and the server does not have it. */
+  gone = '';
   readonly #personId: string;
   #sending: Promise<void> | undefined;
 
@@ -64,8 +69,9 @@ export class Notes {
     return this.#do({ kind: 'note', id, lessonId, second, anchor, ...words });
   }
 
-  drop(lessonId: string, id: string): Promise<void> {
-    return this.#do({ kind: 'drop', id, lessonId });
+  /** @param basedOn when the words that are thrown away had been written; null = the note is new */
+  drop(lessonId: string, id: string, basedOn: string | null): Promise<void> {
+    return this.#do({ kind: 'drop', id, lessonId, basedOn });
   }
 
   favour(lessonId: string, on: boolean): Promise<void> {
@@ -101,8 +107,11 @@ export class Notes {
         this.#keep(takenAt && 'id' in deed ? rebased(left, deed.id, takenAt) : left);
       } catch (error) {
         if (!(error instanceof CallRefused)) return;
-        this.problem = error.sentence;
-        if (isLost(error)) this.#keep(withoutDeed(this.#deeds, deed));
+        // Of two devices' words the note itself says that one is to choose.
+        if (error.code !== 'note-changed-elsewhere') this.problem = error.sentence;
+        if (!isLost(error)) continue;
+        this.gone = error.sentence;
+        this.#keep(withoutDeed(this.#deeds, deed));
       }
     }
   }
