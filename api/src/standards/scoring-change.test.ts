@@ -135,6 +135,25 @@ test('a sheet comes back as it went out; with a fault nothing is taken in and it
     const { body: refused } = await admin(readScoringSheet, { params, body });
     expect(refused.faults).toMatchObject([{ row: 5, what: 'no-number', text: 'x' }]);
     expect(refused.change.revision).toBe(read.change.revision);
+    // Merged cells hold one content for several rows: the others would be lost unseen.
+    const sheet = byteTools.unzip(Buffer.from(file.body.base64, 'base64'))!;
+    const parts = sheet.names.map((name) => [name, sheet.read(name)!] as const);
+    const merging = parts.map(([name, bytes]) => {
+      if (!name.endsWith('sheet1.xml')) return { name, bytes };
+      const text = Buffer.from(bytes).toString('utf8');
+      const merged = text.replace(
+        '</sheetData>',
+        '</sheetData><mergeCells><mergeCell ref="A3:A4"/></mergeCells>',
+      );
+      return { name, bytes: Buffer.from(merged) };
+    });
+    const again2 = {
+      revision: read.change.revision,
+      base64: Buffer.from(byteTools.zip(merging)).toString('base64'),
+    };
+    const { body: lost } = await admin(readScoringSheet, { params, body: again2 });
+    expect(lost.faults).toMatchObject([{ row: 3, column: 'A', what: 'merged', text: 'A3:A4' }]);
+    expect(lost.change.revision).toBe(read.change.revision);
   }
 });
 

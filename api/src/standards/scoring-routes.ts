@@ -18,6 +18,7 @@ import {
   writeScoringSheet,
 } from '@whetstone/core/standards/scoring-contract.ts';
 import { withTables } from '@whetstone/core/standards/tables-laws.ts';
+import type { SheetFault } from '@whetstone/core/standards/sheet-fault.ts';
 import { readTablesSheet, TABLES_HEAD, tablesSheet } from '@whetstone/core/standards/tables-sheet.ts';
 import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { beginScoring } from '@whetstone/db/standards/begin-scoring.ts';
@@ -101,7 +102,14 @@ function mountSheets(house: House): void {
   });
 }
 
-/** Takes the first sheet of a workbook into the draft; @returns its faults, with any of which nothing changed */
+/** A cell that holds nothing is told by why it does; what else is wrong with it follows from that. */
+function withTraps(traps: readonly SheetFault[], faults: readonly SheetFault[]): SheetFault[] {
+  const at = ({ column, row }: SheetFault) => `${column}${row}`;
+  const trapped = new Set(traps.map(at));
+  return [...traps, ...faults.filter((fault) => !trapped.has(at(fault)))];
+}
+
+/** Takes the sheet that is meant of a workbook into the draft; @returns its faults, with any of which nothing changed */
 async function takeSheet({ em, locale }: SignedIn, change: ModelChange, bytes: Uint8Array) {
   const archive = byteTools.unzip(bytes);
   const sheets = archive && sheetsOf(archive, byteTools);
@@ -110,14 +118,13 @@ async function takeSheet({ em, locale }: SignedIn, change: ModelChange, bytes: U
   const why = { zh: '不是 Excel 工作簿', en: 'it is no Excel workbook' }[locale];
   if (!sheet) throw new Refusal('framework-file-unread', { why });
   const traps = trapsOf(sheet, word);
-  if (traps.length > 0) return traps;
   if (change.parameters) {
     const read = readParametersSheet(sheet.rows, await capabilityCodesOn(em, change.effectiveOn));
-    if (read.document) change.parameters = read.document;
-    return read.faults;
+    if (read.document && traps.length === 0) change.parameters = read.document;
+    return withTraps(traps, read.faults);
   }
   if (!change.tables) throw new Refusal('change-not-draft');
   const read = readTablesSheet(sheet.rows, change.tables);
-  if (read.document) change.tables = read.document;
-  return read.faults;
+  if (read.document && traps.length === 0) change.tables = read.document;
+  return withTraps(traps, read.faults);
 }

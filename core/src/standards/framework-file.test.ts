@@ -111,6 +111,8 @@ test('no line of a sheet is lost unseen: a requirement without its post, and a m
   expect(Check(FrameworkDocument, edited(0, ''))).toBe(false);
   expect(Check(FrameworkDocument, edited(0, 'R99'))).toBe(false);
   expect(Check(FrameworkDocument, edited(3, '必须'))).toBe(false);
+  expect(Check(FrameworkDocument, edited(2, ''))).toBe(false);
+  expect(edited(2, '三级').posts[0]?.requirements[0]?.level).toBe('三级');
   expect(edited(3, '是').posts[0]?.requirements).toEqual(requirements);
   expect(edited(3, '否').posts[0]?.requirements).toEqual([{ ...requirements[0], must: false }]);
 });

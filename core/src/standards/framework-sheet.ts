@@ -106,15 +106,18 @@ export function readFrameworkSheet(rows: readonly (readonly string[])[]): unknow
       personnelClass: text(row, 3),
       requirements: (asked.get(text(row, 0)) ?? []).map((line) => ({
         capabilityCode: text(line, 1),
-        level: Number(text(line, 2)),
+        level: numberOr(text(line, 2)),
         must: yesOf(text(line, 3)),
-        importance: Number(text(line, 4)),
+        importance: numberOr(text(line, 4)),
       })),
     })),
   };
 }
 
 const text = (row: readonly string[], at: number) => row[at] ?? '';
+/** The number said; anything else stays, so that it can be told what stands there. */
+const numberOr = (said: string) =>
+  said.trim() !== '' && Number.isFinite(Number(said)) ? Number(said) : said;
 /** Yes and no as people write them; any other word stays, so that the document's own shape finds it. */
 const yesOf = (said: string) =>
   ({ 1: true, 是: true, TRUE: true, 0: false, 否: false, FALSE: false, '': false })[said] ?? said;
@@ -127,7 +130,7 @@ const named = (row: readonly string[], at: number) => ({
 function readCapability(row: readonly string[]) {
   const ceilings = EVIDENCE_TYPES.flatMap((type, at) => {
     const value = text(row, 8 + at);
-    return value === '' ? [] : [[type, Number(value)] as const];
+    return value === '' ? [] : [[type, numberOr(value)] as const];
   });
   const first = 8 + EVIDENCE_TYPES.length;
   const levels = LEVELS.flatMap((level, at) => {
@@ -140,7 +143,7 @@ function readCapability(row: readonly string[]) {
     kind: text(row, 4),
     fade: text(row, 5),
     critical: yesOf(text(row, 6)),
-    validityDays: Number(text(row, 7)),
+    validityDays: numberOr(text(row, 7)),
     ceilings: Object.fromEntries(ceilings),
     levels,
   };

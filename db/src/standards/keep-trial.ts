@@ -63,7 +63,13 @@ async function impactOf(
 ): Promise<ModelImpact> {
   const units = await rows<{ unitId: string; nameZh: string; nameEn: string }>(
     em,
-    `select id as "unitId", name_zh as "nameZh", name_en as "nameEn" from unit order by path`,
+    // Districts have stations of the same name: those are told apart by what is above them.
+    `select u.id as "unitId",
+            case when count(*) over (partition by u.name_zh) > 1 and p.id is not null
+                 then p.name_zh || '·' || u.name_zh else u.name_zh end as "nameZh",
+            case when count(*) over (partition by u.name_zh) > 1 and p.id is not null
+                 then p.name_en || ' · ' || u.name_en else u.name_en end as "nameEn"
+     from unit u left join unit p on p.id = u.parent_id order by u.path`,
   );
   const byUnit = sumsBy(crossed, ({ unitId }) => unitId);
   const byCapability = sumsBy(crossed, ({ capabilityCode }) => capabilityCode);
