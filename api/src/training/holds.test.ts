@@ -8,6 +8,7 @@ import {
 } from '@whetstone/core/training/hold-contract.ts';
 import { cover } from '@whetstone/core/training/cover-contract.ts';
 import { later } from '@whetstone/core/platform/clock.ts';
+import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
@@ -63,8 +64,10 @@ test('a proposal changes nothing until a leader confirms it; then the person rea
     state: 'proposed',
     asks: 'decide',
     dutyZh: '持枪执勤',
-    failed: { text: '41 环' },
+    failed: { text: '41 环', critical: [] },
   });
+  await force.em().nativeUpdate(DrillResult, { personId: officer.id }, { criticalReasons: ['枪口指向人员'] });
+  expect(await mine()).toMatchObject({ failed: { critical: ['枪口指向人员'] } });
   const confirmed = await say(leader, holdId, 'confirm', { days: 21 });
   expect(confirmed).toMatchObject({ status: 200, body: { state: 'held', endsOn: '2026-12-12' } });
   expect(await mine()).toMatchObject({
@@ -179,10 +182,18 @@ test('the retraining is booked into a class with room, a full one says how many 
   await em.flush();
   const file = async () => (await leader(personHolds, { params: { personId: officer.id } })).body;
   expect(await file()).toMatchObject({ holds: [{ classes: [{ id: made.id, free: 1 }], own: true }] });
+  force.clock.at = later(beginsAt, 60);
+  expect((await file()).holds[0].classes).toEqual([]);
+  force.clock.at = testNow;
   const booked = await leader(bookRetraining, { params: { holdId }, body: { classId: made.id } });
   expect(booked.body).toMatchObject({ retraining: { place: { classId: made.id, state: 'confirmed' } } });
   const again = await leader(bookRetraining, { params: { holdId }, body: { classId: made.id } });
   expect(again.body).toMatchObject({ code: 'place-held' });
+  // Another test failed meanwhile: the place that is held already is its retraining too.
+  const { holdId: other } = await failed(officer, '2026-11-20');
+  await say(leader, other, 'confirm');
+  const both = await leader(bookRetraining, { params: { holdId: other }, body: { classId: made.id } });
+  expect(both).toMatchObject({ status: 200, body: { retraining: { place: { classId: made.id } } } });
   const late = await failed();
   await say(leader, late.holdId, 'confirm');
   const full = await leader(bookRetraining, {

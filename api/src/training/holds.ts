@@ -15,11 +15,11 @@ import { logLooksOfDay } from '@whetstone/db/access/access-log.ts';
 import { lockOne } from '@whetstone/db/capability/locks.ts';
 import { personLine } from '@whetstone/db/org/people-queries.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
-import { lockClass, putInto } from '@whetstone/db/training/class-places.ts';
+import { lockClass } from '@whetstone/db/training/class-places.ts';
 import { DutyHold } from '@whetstone/db/training/duty-hold.entity.ts';
 import { DutyHoldWord } from '@whetstone/db/training/duty-hold-word.entity.ts';
 import { caseOf, causeOf, type HoldRow, holdRows } from '@whetstone/db/training/hold-files.ts';
-import { classesFor } from '@whetstone/db/training/retraining.ts';
+import { classesFor, placeForRetraining } from '@whetstone/db/training/retraining.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { holdViews } from './hold-views.ts';
 
@@ -79,7 +79,7 @@ export const object: Handler<typeof objectToHold> = async ({ params, body }, ctx
 };
 
 export const readPersonHolds: Handler<typeof personHolds> = async ({ params: { personId } }, ctx) => {
-  const { em, today, actor } = ctx;
+  const { em, today, now, actor } = ctx;
   const person = await personLine(em, personId, today);
   if (!person) throw new Refusal('not-found');
   const found = await holdRows(em, of('h.person_id', personId));
@@ -87,7 +87,7 @@ export const readPersonHolds: Handler<typeof personHolds> = async ({ params: { p
   const holds = [];
   for (const hold of views) {
     const open = hold.state === 'held' && hold.retraining.place === null;
-    const classes = open ? await classesFor(em, hold.capabilityCode, today) : [];
+    const classes = open ? await classesFor(em, hold.capabilityCode, now) : [];
     const decider = found.find(({ id }) => id === hold.id)?.words.findLast(({ days }) => days !== null)?.byId;
     holds.push({ hold, classes, own: decider === actor.personId });
   }
@@ -122,7 +122,8 @@ export const retrain: Handler<typeof bookRetraining> = async ({ params, body }, 
   if (body.classId === null) hold.wishedAt ??= now;
   else {
     const into = await lockClass(em, body.classId);
-    const given = await putInto(em, into, { personId: row.personId, way: 'entry', at: now });
+    const given = await placeForRetraining(em, into, { personId: row.personId, at: now });
+    if (given.id === hold.placeId) throw new Refusal('place-held');
     hold.placeId = given.id;
   }
   announce(em, 'hold.moved', { holdId: row.id }, now);

@@ -15,6 +15,8 @@ const Told = Exactly({
   titleEn: Type.String(),
   /** The raw record, or the share of points: `41 环`, `52%`. */
   text: Type.String(),
+  /** What failed it whatever the points: critical items, safety. */
+  critical: Type.Array(Type.String()),
   happenedOn: Day,
   place: Type.String(),
 });

@@ -11,6 +11,8 @@ export interface ToldResult {
   readonly titleZh: string;
   readonly titleEn: string;
   readonly text: string;
+  /** What failed it whatever the points: critical items, safety. */
+  readonly critical: string[];
   readonly happenedOn: string;
   readonly place: string;
 }
@@ -21,6 +23,7 @@ interface DrillRow {
   readonly titleEn: string;
   readonly definition: DrillDefinition;
   readonly raw: AnyRaw;
+  readonly critical: string[];
   readonly happenedOn: string;
   readonly place: string;
 }
@@ -41,7 +44,7 @@ export async function toldResults(
   const which = [sqlArray([...new Set(ids)])];
   const drills = await rows<DrillRow>(
     em,
-    `select r.id, d.name_zh as "titleZh", d.name_en as "titleEn", d.definition, r.raw,
+    `select r.id, d.name_zh as "titleZh", d.name_en as "titleEn", d.definition, r.raw, r.critical_reasons as critical,
             ${isoDate('r.happened_on')} as "happenedOn", s.place
      from drill_result r join drill_session s on s.id = r.session_id
      join drill_type d on d.version_id = s.version_id and d.code = s.drill_code where r.id = any(?::uuid[])`,
@@ -62,7 +65,7 @@ export async function toldResults(
     ]),
     ...exams.map(({ id, title, percent, ...row }): [string, ToldResult] => [
       id,
-      { ...row, kind: 'exam', titleZh: title, titleEn: title, text: `${halfUp(percent, 1)}%` },
+      { ...row, kind: 'exam', titleZh: title, titleEn: title, critical: [], text: `${halfUp(percent, 1)}%` },
     ]),
   ]);
 }

@@ -1,22 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ClassOffer } from '@whetstone/core/training/hold-contract.ts';
 import { isoDate, rows } from '../platform/sql.ts';
-import { fillOf } from './class-places.ts';
+import { fillOf, putInto } from './class-places.ts';
+import { ClassPlace, isHeld } from './class-place.entity.ts';
+import type { TrainingClass } from './training-class.entity.ts';
 
-/** Classes to come that train this capability and have room, the nearest first; ten at most. */
+/** Classes not yet begun that train this capability and have room, the nearest first; ten at most. */
 export async function classesFor(
   em: EntityManager,
   capabilityCode: string,
-  today: string,
+  now: string,
 ): Promise<ClassOffer[]> {
   const found = await rows<Omit<ClassOffer, 'free'> & { capacity: number }>(
     em,
     `select id, title_zh as "titleZh", title_en as "titleEn", ${isoDate('from_on')} as "fromOn",
             ${isoDate('to_on')} as "toOn", capacity
      from training_class
-     where state = 'planned' and from_on >= ?::date and capability_codes @> to_jsonb(?::text)
-     order by from_on, id limit 30`,
-    [today, capabilityCode],
+     where state = 'planned' and begins_at > ?::timestamptz and capability_codes @> to_jsonb(?::text)
+     order by begins_at, id limit 30`,
+    [now, capabilityCode],
   );
   const fill = await fillOf(
     em,
@@ -26,4 +28,18 @@ export async function classesFor(
     .map(({ capacity, ...one }) => ({ ...one, free: capacity - (fill.get(one.id)?.held ?? 0) }))
     .filter(({ free }) => free > 0)
     .slice(0, 10);
+}
+
+/**
+ * A place in this class for the retraining: the one that the person has in it already, or a new one. The class is
+ * locked by `lockClass`.
+ * @throws Refusal as `putInto`
+ */
+export async function placeForRetraining(
+  em: EntityManager,
+  into: TrainingClass,
+  { personId, at }: { personId: string; at: string },
+): Promise<ClassPlace> {
+  const had = await em.findOne(ClassPlace, { classId: into.id, personId });
+  return had && isHeld(had.state) ? had : putInto(em, into, { personId, way: 'entry', at });
 }

@@ -29,15 +29,17 @@ export function askSentence(hold: Standing): string {
   return '';
 }
 
-/** Why: the failed test with its day and place. */
+/** Why: the failed test with its day and place, and what failed it whatever the points. */
 export function causeSentence({ failed }: Standing): string {
-  const { happenedOn, titleZh, titleEn, text, place } = failed;
-  return say('holds.whyLine', {
+  const { happenedOn, titleZh, titleEn, text, place, critical } = failed;
+  const line = say('holds.whyLine', {
     day: day(happenedOn),
     title: inLocale(titleZh, titleEn),
     text: rawWords(text),
     place,
   }).trim();
+  if (critical.length === 0) return line;
+  return `${line}\n${say('holds.whyCritical', { items: critical.join(inLocale('、', ', ')) })}`;
 }
 
 /** One word said to it. */

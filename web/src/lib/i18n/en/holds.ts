@@ -21,6 +21,7 @@ export const words: Translation<typeof zh> = {
   whyLine: '{day} {title}: {text}, not passed. {place}',
   disputed: 'This result is disputed. Until that is settled nothing is decided against the person.',
   causeGone: 'This result was corrected or voided.',
+  whyCritical: 'Critical failure: {items}',
   passed: '{day} {title}: {text}, passed again.',
   openRecord: 'See this result, or object to it',
   howToLift: 'What lifts it',

@@ -18,6 +18,7 @@ export const words = {
   whyLine: '{day} {title}：{text}，未通过。{place}',
   disputed: '该成绩有异议尚未结案：结案前不能作不利决定。',
   causeGone: '该成绩已更正或作废。',
+  whyCritical: '关键失误：{items}',
   passed: '{day} {title}：{text}，复测合格。',
   openRecord: '查看这条成绩，或对成绩提出异议',
   howToLift: '怎样解除',
