@@ -32,6 +32,16 @@ export function wordsOnTier(em: EntityManager, personId: string): Promise<TierWo
   );
 }
 
+/** The newest word on a person's tier; null without one. */
+export async function newestWordId(em: EntityManager, personId: string): Promise<string | null> {
+  const [row] = await rows<{ id: string }>(
+    em,
+    'select id from tier_decision where person_id = ? order by decided_at desc, id desc limit 1',
+    [personId],
+  );
+  return row?.id ?? null;
+}
+
 /** A person who has a tier or a word on it, with all that the case is made from. */
 export interface TierCandidate {
   personId: string;

@@ -90,6 +90,7 @@ import type { words as rules } from './zh/rules.ts';
 import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
 import type { words as teach } from './zh/teach.ts';
+import type { words as tiermany } from './zh/tiermany.ts';
 import type { words as tiers } from './zh/tiers.ts';
 import type { words as transfers } from './zh/transfers.ts';
 import type { words as unit } from './zh/unit.ts';
@@ -195,6 +196,7 @@ interface Phrases {
   shell: typeof shell;
   sitting: typeof sitting;
   teach: typeof teach;
+  tiermany: typeof tiermany;
   tiers: typeof tiers;
   transfers: typeof transfers;
   unit: typeof unit;
