@@ -43,7 +43,8 @@ const owners = { planner: 'classes.byPlanner', units: 'classes.byUnits', lead: '
 
 /** What is there or missing of one part, in words. */
 export function readinessText({ part, finding, n, of }: ReadinessView): string {
-  return finding === 'ready' ? say(readyWords[part], { n, of }) : say(findings[finding], { n, of });
+  if (finding !== 'ready') return say(findings[finding], { n, of });
+  return part === 'equipment' && n === 0 ? say('classes.findNoPractice') : say(readyWords[part], { n, of });
 }
 
 /** Who sees to it. */

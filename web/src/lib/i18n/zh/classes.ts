@@ -34,6 +34,7 @@ export const words = {
   findReadyPlace: '{n} 个课次都有场地',
   findReadyInstructors: '{n} 个课次都有教官',
   findReadyEquipment: '{n} 个实训课次都有装备',
+  findNoPractice: '没有实训课次，不需要装备',
   findReadyAssessment: '有 {n} 次考核',
   findReadySchedule: '{n} 个课次，没有冲突',
   findNobody: '还没有人，至少要 {n} 人',
