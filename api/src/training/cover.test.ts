@@ -1,5 +1,6 @@
 import { cover, endCoverRule, setCoverRule } from '@whetstone/core/training/cover-contract.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
+import { toldApart } from '@whetstone/db/org/told-apart.ts';
 import { makeCoverRule, makeDuty, makeLeave, makeShifts } from '@whetstone/seed/factories/duty.ts';
 import { testToday } from '@whetstone/seed/factories/sequence.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,6 +44,21 @@ test('who is on the shift, there and able is counted against the rule; without a
     { shiftCode: 'night', short: 3 },
   ]);
   expect((await read({ on: addDays(testToday, 9) })).units[0]).toMatchObject({ rosterKnown: false });
+});
+
+test('stations of one name are told apart by what is above them; a name that stands alone stays', async () => {
+  const named = (unitId: string, unitZh: string) => ({ unitId, unitZh, unitEn: 'Dongmen Station' });
+  const told = await toldApart(force.em(), [
+    named(force.station.id, '东门派出所'),
+    named(force.farStation.id, '东门派出所'),
+    named(force.otherStation.id, '新港派出所'),
+  ]);
+  const [here, far, alone] = told.map(({ unitZh }) => unitZh);
+  expect(here).toBe(`${force.bureau.nameZh}·东门派出所`);
+  expect(told[0]?.unitEn).toBe(`${force.bureau.nameEn} · Dongmen Station`);
+  expect(far).toMatch(/.·东门派出所$/);
+  expect(far).not.toBe(here);
+  expect(alone).toBe('新港派出所');
 });
 
 test('a rule is set, ended and brought back by whoever answers for the unit, and by nobody else', async () => {

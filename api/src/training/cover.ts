@@ -9,6 +9,7 @@ import type {
 } from '@whetstone/core/training/cover-contract.ts';
 import { placeOfUnit } from '@whetstone/db/capability/heat-units.ts';
 import { standardNames } from '@whetstone/db/capability/standard-names.ts';
+import { toldApart } from '@whetstone/db/org/told-apart.ts';
 import { type CoverRuleRow, coverOfUnits, coverRules } from '@whetstone/db/training/cover.ts';
 import { CoverRule } from '@whetstone/db/training/cover-rule.entity.ts';
 import { rosterDays, shiftsOfForce } from '@whetstone/db/training/shifts.ts';
@@ -22,7 +23,7 @@ export const readCover: Handler<typeof cover> = async ({ params, query }, ctx) =
   const { unit, ids } = await unitWithin(ctx, params.unitId);
   const { shifts, on } = await shiftAsked(ctx, query);
   const [units, rules, days] = [
-    await coverOfUnits(em, ids, on),
+    await toldApart(em, await coverOfUnits(em, ids, on)),
     await coverRules(em, unit.path, on),
     await rosterDays(em, ids),
   ];

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { toldApart } from '../org/told-apart.ts';
 import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 import { onLeave } from '../training/shifts.ts';
 import { inOrder } from './heat-units.ts';
@@ -117,5 +118,6 @@ export async function qualifiedFor(
       on,
     ],
   );
-  return found as Qualified;
+  const { units, ...rest } = found as Qualified;
+  return { ...rest, units: await toldApart(em, units) };
 }

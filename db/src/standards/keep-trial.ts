@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ModelImpact } from '@whetstone/core/standards/change-contract.ts';
+import { toldApart } from '../org/told-apart.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import type { ModelChange } from './model-change.entity.ts';
 import { ModelChangeLine } from './model-change-line.entity.ts';
@@ -61,17 +62,14 @@ async function impactOf(
   asOfOn: string,
   superseded: number,
 ): Promise<ModelImpact> {
-  const units = await rows<{ unitId: string; nameZh: string; nameEn: string }>(
+  const ofUnits = sumsBy(crossed, ({ unitId }) => unitId);
+  const touched = await rows<{ unitId: string; unitZh: string; unitEn: string }>(
     em,
-    // Districts have stations of the same name: those are told apart by what is above them.
-    `select u.id as "unitId",
-            case when count(*) over (partition by u.name_zh) > 1 and p.id is not null
-                 then p.name_zh || '·' || u.name_zh else u.name_zh end as "nameZh",
-            case when count(*) over (partition by u.name_zh) > 1 and p.id is not null
-                 then p.name_en || ' · ' || u.name_en else u.name_en end as "nameEn"
-     from unit u left join unit p on p.id = u.parent_id order by u.path`,
+    `select id as "unitId", name_zh as "unitZh", name_en as "unitEn" from unit
+     where id = any(?::uuid[]) order by path`,
+    [sqlArray([...ofUnits.keys()])],
   );
-  const byUnit = sumsBy(crossed, ({ unitId }) => unitId);
+  const units = await toldApart(em, touched);
   const byCapability = sumsBy(crossed, ({ capabilityCode }) => capabilityCode);
   return {
     asOfOn,
@@ -83,9 +81,8 @@ async function impactOf(
       .map(([capabilityCode, sums]) => ({ capabilityCode, ...sums }))
       .sort((a, b) => b.falls + b.rises - a.falls - a.rises),
     byUnit: units
-      .flatMap((unit) => {
-        const sums = byUnit.get(unit.unitId);
-        return sums ? [{ ...unit, ...sums }] : [];
+      .map(({ unitId, unitZh: nameZh, unitEn: nameEn }) => {
+        return { unitId, nameZh, nameEn, ...(ofUnits.get(unitId) ?? none) };
       })
       .sort((a, b) => b.falls + b.rises - a.falls - a.rises),
   };

@@ -49,6 +49,7 @@ export const words = {
   loadPeople: 'People',
   loadDays: 'Days a year',
   loadOnce: 'Once, besides',
+  loadDay1: '1 day',
   loadDaysN: '{n} days',
   loadWhy: 'Where these {n} days come from',
   loadCourse: '{name}: {minutes} minutes every {days} days → {load} days a year',

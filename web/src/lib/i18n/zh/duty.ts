@@ -49,6 +49,7 @@ export const words = {
   loadPeople: '人数',
   loadDays: '每年天数',
   loadOnce: '另有一次性',
+  loadDay1: '1 天',
   loadDaysN: '{n} 天',
   loadWhy: '这 {n} 天怎么来的',
   loadCourse: '{name}：{minutes} 分钟，每 {days} 天一次 → 每年 {load} 天',
