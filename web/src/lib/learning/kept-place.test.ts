@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Kept, type Place, readKept, startOf } from './kept-place.ts';
 import { FakeStore } from './testing/fake-store.ts';
+import { readPractice, writePractice } from './practice/kept-practice.ts';
 import { forgetPlaces, isUnsent, unsentLessons, writeKept } from './unsent-places.ts';
 
 const at = (second: number, anchor: string | null = null): Place => ({ second, anchor });
@@ -74,14 +75,24 @@ describe('what the device keeps', () => {
     expect(isUnsent(kept(at(7), { sent: null }))).toBe(true);
   });
 
-  it('lists the person’s unsent lessons alone, and forgets everybody’s', () => {
+  it('lists the person’s unsent lessons alone; signing out forgets all that the server has, and nothing that it has not', () => {
     const store = new FakeStore();
     writeKept(store, 'p1', 'l1', kept(at(7), { played: [grown] }));
     writeKept(store, 'p1', 'l2', kept(at(7)));
     writeKept(store, 'p2', 'l3', kept(at(7), { played: [grown] }));
     store.setItem('whetstone.person', 'p1');
     expect(unsentLessons(store, 'p1')).toEqual(['l1']);
+    const answer = { setId: 's', no: 1, response: null, answeredAt: '2026-11-20T08:00:00.000Z' };
+    writePractice(store, 'p1', { sheet: { setId: 's', items: [] } as never, waiting: [answer] });
+    writePractice(store, 'p2', { sheet: { setId: 't', items: [] } as never, waiting: [] });
     forgetPlaces(store);
-    expect(store.keys()).toEqual(['whetstone.person']);
+    expect(unsentLessons(store, 'p1')).toEqual(['l1']);
+    expect(readPractice(store, 'p1')).toEqual({ sheet: null, waiting: [answer] });
+    expect(store.keys().sort()).toEqual([
+      'whetstone.person',
+      'whetstone.place.p1.l1',
+      'whetstone.place.p2.l3',
+      'whetstone.practice.p1',
+    ]);
   });
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { isOverdue, oldestWaiting } from './oldest-waiting.ts';
+import { keepAnswer } from '#lib/outreach/pushes/unsent-answers.ts';
+import { writeDeeds } from './notes/kept-notes.ts';
 import { writePractice } from './practice/kept-practice.ts';
 import { FakeStore } from './testing/fake-store.ts';
 import { writeKept } from './unsent-places.ts';
@@ -19,6 +21,11 @@ it('the oldest of what waits is told, of study and of practice, and of nobody el
   const answer = { setId: 's', no: 1, response: null, answeredAt: '2026-11-21T09:00:00.000Z' };
   writePractice(store, 'p', { sheet: null, waiting: [answer] });
   expect(oldestWaiting(store, 'p')).toBe('2026-11-21T09:00:00.000Z');
+  const note = { kind: 'note', id: 'n', lessonId: 'l', second: null, anchor: null, text: '记' } as const;
+  writeDeeds(store, 'p', [{ ...note, changedAt: '2026-11-21T08:00:00.000Z' }]);
+  expect(oldestWaiting(store, 'p')).toBe('2026-11-21T08:00:00.000Z');
+  keepAnswer(store, 'p', 'push', { response: {} as never, answeredAt: '2026-11-21T07:00:00.000Z' });
+  expect(oldestWaiting(store, 'p')).toBe('2026-11-21T07:00:00.000Z');
   expect(oldestWaiting(store, 'q')).toBeNull();
 });
 

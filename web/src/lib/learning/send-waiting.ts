@@ -1,6 +1,7 @@
 import { now } from '#lib/platform/clock.ts';
 import { sync } from '#lib/platform/sync.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { unsentPushes } from '#lib/outreach/pushes/unsent-answers.ts';
 import { NOTES_PREFIX } from './kept-place.ts';
 import { isOverdue, oldestWaiting } from './oldest-waiting.ts';
 import { Practice } from './practice/practice.svelte.ts';
@@ -38,6 +39,17 @@ async function sendNotes(personId: string, open: OpenHere): Promise<void> {
   if (notes.gone) toasts.show(notes.gone, { tone: 'danger' });
 }
 
+/** Sends what waits of study, practice, notes and readings, as far as the network goes. */
+export async function sendAllWaiting(personId: string, open: Partial<OpenHere>): Promise<void> {
+  const here = { lessonId: undefined, practice: false, ...open };
+  await sendPlaces(personId, here);
+  await sendPractice(personId, here);
+  await sendNotes(personId, here);
+  if (unsentPushes(localStorage, personId).length === 0) return;
+  const { sendAnswer } = await import('#lib/outreach/pushes/send-answers.ts');
+  for (const pushId of unsentPushes(localStorage, personId)) await sendAnswer(personId, pushId);
+}
+
 /**
  * Sends what earlier visits could not, of study and practice: now, whenever the device comes back to the network or to
  * the front, and every minute, as a network may return without a sign. What waits for more than a day turns the sync
@@ -46,9 +58,7 @@ async function sendNotes(personId: string, open: OpenHere): Promise<void> {
 export function sendWaiting(personId: string, openHere: () => OpenHere): () => void {
   let running: Promise<void> | undefined;
   const flush = async () => {
-    await sendPlaces(personId, openHere());
-    await sendPractice(personId, openHere());
-    await sendNotes(personId, openHere());
+    await sendAllWaiting(personId, openHere());
     const oldest = oldestWaiting(localStorage, personId);
     sync.report('overdue', { failed: oldest !== null && isOverdue(oldest, now()) });
   };

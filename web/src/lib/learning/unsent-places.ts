@@ -3,6 +3,7 @@ import {
   keyOf,
   keysOf,
   placesOf,
+  type Played,
   PREFIX,
   readKept,
   samePlace,
@@ -37,10 +38,29 @@ export function unsentLessons(store: Store, personId: string): string[] {
     });
 }
 
-/** Takes every place, all practice, notes that wait and the lists of downloads off the device, whoever's: when a person signs out. */
+/** What of a value on the device the server does not have, as it is to be kept; null = nothing. */
+function waits(key: string, text: string): string | null {
+  if (key.startsWith(NOTES_PREFIX)) return text;
+  try {
+    const { played, waiting } = JSON.parse(text) as { played?: Played[]; waiting?: unknown[] };
+    if (waiting?.length) return JSON.stringify({ sheet: null, waiting });
+    return played?.some(isUntold) ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes every place, all practice and the lists of downloads off the device, whoever's: when a person signs out. What
+ * the server does not have yet stays until its person signs in again.
+ */
 export function forgetPlaces(store: Store): void {
-  for (const prefix of [PREFIX, PRACTICE_PREFIX, DOWNLOADS_PREFIX, NOTES_PREFIX])
-    for (const key of keys(store, prefix)) store.removeItem(key);
+  for (const key of keys(store, DOWNLOADS_PREFIX)) store.removeItem(key);
+  for (const key of [PREFIX, PRACTICE_PREFIX, NOTES_PREFIX].flatMap((prefix) => keys(store, prefix))) {
+    const left = waits(key, store.getItem(key) ?? '');
+    if (left === null) store.removeItem(key);
+    else store.setItem(key, left);
+  }
 }
 
 /** Whether the server has still something to learn: something played or another place. */

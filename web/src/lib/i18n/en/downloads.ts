@@ -42,4 +42,27 @@ export const words = {
   updated: 'What is kept for offline is up to date.',
   updateFailed: 'Not updated: try again with a network. What was kept is still here.',
   homeScreen: 'Safari clears pages that were not opened for 7 days. Added to the home screen they are kept.',
+  next: 'Download the next lesson by itself on Wi-Fi',
+  nextHint:
+    'While you study a lesson, the next one of its course is kept on this device; not while you save data or the network is slow. Finished ones make room.',
+  nextNotNow:
+    'Nothing comes by itself now: the browser does not say that you are on Wi-Fi, or data is being saved, or the network is slow.',
+  clearedNow:
+    'The browser cleared {n, plural, one {# downloaded lesson} other {# downloaded lessons}}. Your progress and all that waits are kept; download again in Settings.',
+  fileName: 'study-waiting',
+  fileSave: 'Save {n, plural, one {# unsent thing} other {# unsent things}} as a file',
+  fileHint:
+    'If the phone is about to break or has no network for long: save a file, bring it to another device, and it is sent from there. It holds your answers and notes; keep it to yourself.',
+  fileSaved:
+    'Saved {n, plural, one {# thing} other {# things}}. They stay on this device and are sent as before; sent from both, they count once.',
+  fileBring: 'Bring a file that was saved on another device',
+  fileBringHint: 'Your own only; what was sent already is not doubled.',
+  fileTaken: 'Brought {n, plural, one {# thing} other {# things}} saved {when}; all have been sent.',
+  fileTakenWaits:
+    'Brought {n, plural, one {# thing} other {# things}} saved {when}; {rest, plural, one {# still waits} other {# still wait}} on this device and will be sent with a network.',
+  file_unreadable:
+    'This is not a whole file of unsent study; nothing was taken. Choose one whose name begins with “study-waiting”; files of range scores are brought in on the range.',
+  file_another: 'This file belongs to somebody else; nothing was taken. They have to sign in to bring it.',
+  file_full:
+    'No room on this device: not all was taken, so keep the file. Remove some downloaded lessons and bring it again.',
 } as const;

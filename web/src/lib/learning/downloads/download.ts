@@ -20,6 +20,8 @@ export interface Download {
   readonly files: readonly string[];
   readonly byteCount: number;
   readonly addedAt: string;
+  /** Brought as the next lesson of a course, not asked for by itself. */
+  readonly byItself?: true;
 }
 
 /** All downloads together, whatever the browser would allow: work shells of phones give no more. */

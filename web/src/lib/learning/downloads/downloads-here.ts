@@ -1,8 +1,10 @@
 import { lesson } from '@whetstone/core/learning/contract.ts';
 import { askToKeep, roomOnDevice } from '#lib/access/device-store.ts';
+import { learn, say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { now } from '#lib/platform/clock.ts';
 import { downloadsCache } from '#lib/platform/device-caches.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { DOWNLOADS_PREFIX } from '../kept-place.ts';
 import { Downloads, type Wanted } from './downloads.svelte.ts';
 import { takeAlong } from './take-along.ts';
@@ -42,6 +44,11 @@ function goOnOnReturn(downloads: Downloads, personId: string): () => void {
 export const canDownload = (): boolean =>
   'caches' in globalThis && 'serviceWorker' in navigator && 'ReadableStream' in globalThis;
 
+async function tellCleared(n: number): Promise<void> {
+  await learn('downloads');
+  toasts.show(say('downloads.clearedNow', { n }), { tone: 'danger' });
+}
+
 /** The downloads of the person who is signed in on this device, going on from then on. In the browser only. */
 export function downloadsOf(personId: string): Downloads {
   if (current?.personId === personId) return current.downloads;
@@ -62,7 +69,10 @@ export function downloadsOf(personId: string): Downloads {
   current = { personId, downloads, end };
   void downloads
     .check()
-    .then(() => downloads.run())
+    .then(async (cleared) => {
+      if (cleared > 0) await tellCleared(cleared);
+      return downloads.run();
+    })
     .catch(() => undefined);
   void bringAlong(downloads, personId).catch(() => undefined);
   return downloads;

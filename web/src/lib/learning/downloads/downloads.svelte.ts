@@ -69,10 +69,11 @@ export class Downloads {
   }
 
   /** Takes lessons along; those that are here already stay as they are. */
-  add(wanted: readonly Wanted[]): void {
+  add(wanted: readonly Wanted[], byItself = false): void {
     const fresh = wanted.filter(({ lessonId }) => !this.of(lessonId));
     const begun = { state: 'coming', files: [], byteCount: 0, addedAt: this.#ways.now() } as const;
-    this.#write([...this.list, ...fresh.map((one) => ({ ...one, ...begun }))]);
+    const why = byItself ? ({ byItself } as const) : {};
+    this.#write([...this.list, ...fresh.map((one) => ({ ...one, ...begun, ...why }))]);
     for (const { lessonId } of wanted)
       if (this.of(lessonId)?.state !== 'whole') this.#set(lessonId, 'coming');
     void this.run();
@@ -97,13 +98,20 @@ export class Downloads {
     for (const address of filesToDrop(gone, stay)) await dropFile(cache, address);
   }
 
-  /** Whether what should be here is: a browser short of room clears without a word. */
-  async check(): Promise<void> {
+  /**
+   * Whether what should be here is: a browser short of room clears without a word.
+   * @returns how many lessons it has cleared since somebody looked last
+   */
+  async check(): Promise<number> {
     const cache = await this.#ways.cache();
+    let cleared = 0;
     for (const one of this.list.filter(({ state }) => state === 'whole')) {
       const notes = await Promise.all(one.files.map((address) => readNote(cache, address)));
-      if (notes.some((note) => !note?.whole)) this.#set(one.lessonId, 'cleared');
+      if (notes.every((note) => note?.whole)) continue;
+      this.#set(one.lessonId, 'cleared');
+      cleared += 1;
     }
+    return cleared;
   }
 
   /** Brings what is to come, one lesson after the other; ends when nothing is left or the network is gone. */

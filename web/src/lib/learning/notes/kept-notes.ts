@@ -39,7 +39,7 @@ export function writeDeeds(store: Store, personId: string, deeds: readonly Deed[
 }
 
 /** What a deed is about: a later one about the same thing takes its place. */
-const subjectOf = (deed: Deed) => (deed.kind === 'favourite' ? `lesson ${deed.lessonId}` : deed.id);
+export const subjectOf = (deed: Deed) => (deed.kind === 'favourite' ? `lesson ${deed.lessonId}` : deed.id);
 
 /** What waits with one more deed. */
 export function withDeed(deeds: readonly Deed[], deed: Deed): Deed[] {
