@@ -40,11 +40,14 @@ export function mountModelChanges(house: House): void {
 }
 
 function mountReading(house: House): void {
-  mount(house, modelChanges, async (_input, { em }) => {
+  mount(house, modelChanges, async (_input, { em, today }) => {
     const newestFirst = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 200 } as const;
     const changes = await em.find(ModelChange, {}, newestFirst);
     const names = await nameCards(em, namedBy(changes));
-    return { changes: changes.map((change) => changeLine(change, names)), replay: await readReplay(em) };
+    return {
+      changes: changes.map((change) => changeLine(change, names, today)),
+      replay: await readReplay(em),
+    };
   });
 
   mount(house, modelChange, async ({ params }, ctx) => shown(ctx, await changeOf(ctx, params.changeId)));

@@ -15,6 +15,7 @@ export function namedBy(changes: readonly ModelChange[]): string[] {
 export function changeLine(
   change: ModelChange,
   names: Names,
+  today: string,
 ): Output<typeof modelChanges>['changes'][number] {
   const { id, kind, status, nameZh, nameEn, effectiveOn, createdAt, createdById } = change;
   return {
@@ -25,7 +26,7 @@ export function changeLine(
     nameEn,
     effectiveOn,
     createdAt,
-    inForce: change.inForceAt != null,
+    inForce: change.holdsOn(today),
     people: change.impact?.people ?? null,
     createdBy: names.get(createdById)?.name ?? '',
   };
@@ -41,7 +42,7 @@ export function changeView(
   const deed = (done: Deed | null | undefined) =>
     done ? { by: names.get(done.byId)?.name ?? '', at: done.at, reason: done.reason } : null;
   return {
-    ...changeLine(change, names),
+    ...changeLine(change, names, today),
     revision: change.revision,
     law: change.law ?? null,
     document: change.document ?? null,

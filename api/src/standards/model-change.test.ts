@@ -157,7 +157,7 @@ test('a change of the law lists who must prove it again, and holds once its day 
   expect(material.body.items).toEqual([]);
   const reason = '新规自今日起施行';
   const done = await admin(publishChange, { params, body: { revision: body.revision, reason } });
-  expect(done.body).toMatchObject({ status: 'published', mayWithdraw: false });
+  expect(done.body).toMatchObject({ status: 'published', inForce: true, mayWithdraw: false });
   const mine = await lawChangeMine.tell(force.em(), params, testToday);
   expect(mine.map(({ personId }) => personId).toSorted()).toEqual(
     [force.officer.id, force.colleague.id].toSorted(),

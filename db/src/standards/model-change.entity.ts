@@ -93,6 +93,11 @@ export class ModelChange extends ModelChangeSchema.class {
     this.decided = deed;
   }
 
+  /** Published, and its day has come: figures follow it, though not yet everything was worked out anew. */
+  holdsOn(today: string): boolean {
+    return this.status === 'published' && this.effectiveOn <= today;
+  }
+
   /** Published ones until the day before they hold; drafts at any time. */
   mayWithdraw(today: string): boolean {
     if (this.status === 'draft') return true;
