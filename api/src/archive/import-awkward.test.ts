@@ -97,3 +97,32 @@ it('an extract is forged when a word differs, and names the key where somebody s
   const broken = { ...body, lines: [{ ...first!, happenedOn: '1999-01-01' }, ...body.lines.slice(1)] };
   expect(await bring(signed(broken), 'd.json')).toMatchObject({ fault: 'forged' });
 });
+
+it('a row that cannot be done stops none of its piece: it is marked, the rest is written and undone', async () => {
+  const { badgeNumber, name } = force.officer;
+  const days = ['2018-01-02', '2018-01-03', '2018-01-04', '2018-01-05', '2018-01-06'];
+  const lines = days.map((day, at) => `${badgeNumber},${name},${day},夜间处置${at}`);
+  const text = ['警号,姓名,日期,内容', ...lines].join('\n');
+  const one = await bring(Buffer.from(text), '坏行.csv');
+  expect(one.counts).toMatchObject({ ready: 5 });
+  const { id: importId } = one;
+  // What no check foresees: the data base itself refuses one row in, and another one back.
+  await house.em().execute(`create function refuse_row() returns trigger language plpgsql as $$ begin
+    if (new.no = 3 and new.state = 'taken') or (new.no = 1 and new.state = 'undone') then
+      raise exception 'this row cannot be'; end if; return new; end $$`);
+  await house.em().execute(`create trigger refuse_row before update on list_row for each row execute
+    function refuse_row()`);
+  const finish = async () => {
+    for (let n = 0; n < 4; n += 1)
+      await house
+        .em()
+        .transactional((em) => continueList(em as never, importId, { limit: 3, now: house.clock.at }));
+    return (await house.as(force.trainer)(routes.show, { params: { importId } })).body;
+  };
+  await house.as(force.trainer)(routes.confirm, { params: { importId } });
+  expect(await finish()).toMatchObject({ state: 'done', counts: { taken: 4, needs: 1 } });
+  const seen = (await rowsOf(importId)).map(({ no, state, faults }) => [no, state, faults[0]?.code]);
+  expect(seen[2]).toEqual([3, 'needs', 'row-failed']);
+  await house.as(force.trainer)(routes.undo, { params: { importId } });
+  expect(await finish()).toMatchObject({ state: 'undone', counts: { undone: 3, taken: 1 } });
+});

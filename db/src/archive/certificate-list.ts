@@ -116,7 +116,11 @@ export const certificateListKind: ListKind<CertificateDraft, Frame> = {
       const { certificateId = null } = (row.made ?? {}) as { certificateId?: string };
       const held = certificateId ? await em.findOne(Certificate, certificateId) : null;
       if (held && held.revokedAt == null) {
-        const reason = `批量签发已整批撤回：${asked.fileName}`.slice(0, 300);
+        const reason =
+          `批量签发已整批撤回 / The whole list it was issued with was taken back: ${asked.fileName}`.slice(
+            0,
+            300,
+          );
         held.revoke({ byId: asked.askedById, reason, at: now, revision: held.revision });
         announce(em, 'certificate.moved', { certificateId: held.id }, now);
       }

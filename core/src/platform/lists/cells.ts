@@ -1,7 +1,7 @@
 import type { Mapping } from './list-fields.ts';
 
-/** What any kind of list says of a cell. */
-export const CELL_FAULTS = ['formula-uncomputed', 'cell-error', 'text-long'] as const;
+/** What any kind of list says of a cell; `row-failed`: the row could not be done, and nobody knows why. */
+export const CELL_FAULTS = ['formula-uncomputed', 'cell-error', 'text-long', 'row-failed'] as const;
 export type CellFaultCode = (typeof CELL_FAULTS)[number];
 
 /** What is wrong with a row, at the cell of a field. */

@@ -4,6 +4,7 @@ import { dayAt } from '@whetstone/core/platform/clock.ts';
 import type { ListImport } from './list-import.entity.ts';
 import type { ListKind, RowOf, Texts } from './list-kind.ts';
 import { ListRow } from './list-row.entity.ts';
+import { rowByRow } from './row-by-row.ts';
 
 /** The texts of a row once its cells, those that were mended and the columns are put together. */
 function textsOf(row: RowOf<object>, { sheets, mapping }: ListImport): Texts & { missing: string[] } {
@@ -51,18 +52,25 @@ export async function checkRows<Draft extends object, Frame>(
   await em.flush();
 }
 
-/** Checks the next rows of a list. */
+/** Checks the next rows of a list; one that cannot be read at all is marked and stops no other. */
 export async function checkPiece(
   em: EntityManager,
   kind: ListKind,
   asked: ListImport,
   turn: { limit: number; now: string },
 ): Promise<void> {
-  const found = await em.find(
+  const next = await em.find(
     ListRow,
     { importId: asked.id, no: { $gt: asked.seen } },
-    { orderBy: { no: 'asc' }, limit: turn.limit },
+    { orderBy: { no: 'asc' }, limit: turn.limit, fields: ['id'], disableIdentityMap: true },
   );
-  await checkRows(em, kind, asked, found, turn.now);
-  asked.count(found.length);
+  const ids = next.map(({ id }) => id);
+  await em.flush();
+  await rowByRow(em, ids, {
+    kind,
+    importId: asked.id,
+    run: (inner, its, found) => checkRows(inner, kind, its, found, turn.now),
+    left: 'needs',
+  });
+  asked.count(ids.length);
 }

@@ -6,7 +6,7 @@ import { ListImport } from './list-import.entity.ts';
 import type { ListKind } from './list-kind.ts';
 import { ListRow } from './list-row.entity.ts';
 import { keepRows } from './read-list.ts';
-import { goOnWithList, movePiece } from './take-list.ts';
+import { goOnWithList, moveWhole } from './take-list.ts';
 
 interface Lines {
   readonly askedById: string;
@@ -82,7 +82,7 @@ export async function feedList(em: EntityManager, kind: ListKind, feed: Feed): P
   const found = await em.find(ListRow, { importId: one.id }, { orderBy: { no: 'asc' } });
   await checkRows(em, kind, one, found, now);
   one.confirm(found.filter(({ state }) => state === 'ready').length);
-  if (one.state === 'running') await movePiece(em, kind, one, { now, said });
+  if (one.state === 'running') await moveWhole(em, kind, one, { now, said });
   await em.flush();
   return one;
 }

@@ -7,9 +7,10 @@ import { ListImport } from './list-import.entity.ts';
 import type { ListKind } from './list-kind.ts';
 import { ListRow } from './list-row.entity.ts';
 import { readListFile } from './read-list.ts';
+import { rowByRow } from './row-by-row.ts';
 
 interface Turn {
-  /** How many rows; else as many as its kind says. */
+  /** How many rows; else as many as its kind says; of a kind that goes as a whole all of them. */
   readonly limit?: number;
   readonly now: string;
   /** What was said where it was confirmed or taken back. */
@@ -23,24 +24,63 @@ export function goOnWithList(em: EntityManager, asked: ListImport, now: string):
   if (moving.includes(asked.state)) announce(em, 'list.asked', { importId: asked.id }, now);
 }
 
-/** Takes the next ready rows in, or the next taken ones back; of a kind that goes as a whole all of them. */
-export async function movePiece(
+/** From which state to which rows go while the list does so. */
+const stepOf = ({ state }: ListImport) =>
+  state === 'running' ? (['ready', 'taken'] as const) : (['taken', 'undone'] as const);
+
+/** Counts a piece in which so many rows moved. */
+async function countPiece(
   em: EntityManager,
   kind: ListKind,
   asked: ListImport,
-  { limit, now, said }: Turn,
+  moved: number,
 ): Promise<void> {
-  const [from, to] =
-    asked.state === 'running' ? (['ready', 'taken'] as const) : (['taken', 'undone'] as const);
-  const found = await em.find(
+  // What stays as it is (more depends on it by now) is not met again: nothing moved ends the work.
+  asked.count(moved);
+  if (asked.state === 'done') await kind.end?.(em, asked);
+}
+
+/**
+ * Takes the ready rows in, or the taken ones back, all or none of them.
+ * @throws Refusal as the kind does
+ */
+export async function moveWhole(
+  em: EntityManager,
+  kind: ListKind,
+  asked: ListImport,
+  { now, said }: Turn,
+): Promise<void> {
+  const [from, to] = stepOf(asked);
+  const found = await em.find(ListRow, { importId: asked.id, state: from }, { orderBy: { no: 'asc' } });
+  await kind[to === 'taken' ? 'take' : 'undo'](em, { asked, rows: found, now, today: dayAt(now), said });
+  await countPiece(em, kind, asked, found.filter(({ state }) => state !== from).length);
+}
+
+/** Takes the next ready rows in, or the next taken ones back; one that cannot be is marked and stops no other. */
+async function movePiece(
+  em: EntityManager,
+  kind: ListKind,
+  asked: ListImport,
+  { limit, now, said }: Turn & { limit: number },
+): Promise<void> {
+  const [from, to] = stepOf(asked);
+  const next = await em.find(
     ListRow,
     { importId: asked.id, state: from },
-    { orderBy: { no: 'asc' }, ...(limit !== undefined && !kind.whole && { limit }) },
+    { orderBy: { no: 'asc' }, limit, fields: ['id'], disableIdentityMap: true },
   );
-  await kind[to === 'taken' ? 'take' : 'undo'](em, { asked, rows: found, now, today: dayAt(now), said });
-  // What stays as it is (more depends on it by now) is not met again: nothing moved ends the work.
-  asked.count(found.filter(({ state }) => state !== from).length);
-  if (asked.state === 'done') await kind.end?.(em, asked);
+  const ids = next.map(({ id }) => id);
+  const today = dayAt(now);
+  await em.flush();
+  await rowByRow(em, ids, {
+    kind,
+    importId: asked.id,
+    run: (inner, its, found) =>
+      kind[to === 'taken' ? 'take' : 'undo'](inner, { asked: its, rows: found, now, today, said }),
+    ...(to === 'taken' && { left: 'needs' }),
+  });
+  const still = await em.count(ListRow, { id: { $in: ids }, state: from });
+  await countPiece(em, kind, asked, ids.length - still);
 }
 
 /**
@@ -62,6 +102,7 @@ export async function continueList(
   if (asked.state === 'reading')
     await readListFile(em, kind, asked, Buffer.from(asked.source ?? '', 'base64'));
   else if (asked.state === 'checking') await checkPiece(em, kind, asked, piece);
+  else if (kind.whole) await moveWhole(em, kind, asked, turn);
   else await movePiece(em, kind, asked, piece);
   goOnWithList(em, asked, turn.now);
   await em.flush();

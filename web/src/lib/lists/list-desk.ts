@@ -8,6 +8,18 @@ export function fieldWord({ fields }: Pick<ListDesk, 'fields'>, field: string): 
   return inLocale(zh, en);
 }
 
+/** It is called as we call it: a list that was put together here, or one of our template. */
+export function isOurHeading({ fields }: Pick<ListDesk, 'fields'>, heading: string, field: string | null) {
+  return field !== null && fields.words[field]?.zh === heading;
+}
+
+/** What a column is called: as it stands in somebody's file, one of ours in the language of the screen. */
+export function columnWord(desk: Pick<ListDesk, 'fields'>, heading: string, field: string | null): string {
+  return field !== null && (heading === '' || isOurHeading(desk, heading, field))
+    ? fieldWord(desk, field)
+    : heading;
+}
+
 /** A kind of list as its page shows it: its routes, its columns, and the words that are its own. */
 export interface ListDesk {
   readonly routes: ListRoutes;
