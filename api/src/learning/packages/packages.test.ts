@@ -251,6 +251,8 @@ describe('the stage', () => {
     const script = await read(stageUrl, 'stage.js');
     expect(script.headers['content-type']).toContain('text/javascript');
     expect(() => new Function(script.body.replaceAll('import(', 'bring('))).not.toThrow();
+    expect((await read(stageUrl, 'returned.html')).body).toContain('returned.js');
+    expect((await read(stageUrl, 'returned.js')).body).toContain('postMessage');
     expect((await read(stageUrl, 'scorm12.js')).body).toContain('Scorm12API');
   });
 

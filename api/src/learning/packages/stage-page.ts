@@ -21,11 +21,26 @@ export function stagePage({ kind, openedFrom }: Pick<TicketHolder, 'kind' | 'ope
 `;
 }
 
+/** Where a unit of cmi5 goes when it is done. A window that a stage opened is closed by it before this is read. */
+export const returnedPage = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>已学完 · Done</title>
+<style>p { margin: 30vh auto 0; padding: 0 24px; text-align: center; font: 600 16px sans-serif; }</style>
+<script type="module" src="returned.js"></script>
+</head>
+<body><p>已学完，成绩已上传。可以关闭此窗口。<br><span lang="en">Done and sent. You may close this window.</span></p></body>
+</html>
+`;
+
 const stripped = new Map<string, string>();
 
 /** Scripts of the stage by the names that its page asks for. */
 const sources: Readonly<Record<string, string>> = {
   'stage.js': './stage/stage.ts',
+  'returned.js': './stage/returned.ts',
   'sequence.js': './stage/sequence.ts',
 };
 

@@ -11,7 +11,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { rangeOf } from '../../platform/send-media.ts';
 import { serveSessions } from './cmi5/serve-sessions.ts';
 import { ticketHashOf } from './learner.ts';
-import { stagePage, stageScript } from './stage-page.ts';
+import { returnedPage, stagePage, stageScript } from './stage-page.ts';
 import { typeOfFile } from './file-types.ts';
 
 export interface StageOptions {
@@ -45,6 +45,7 @@ export function buildStage({ orm, clock, mediaFolder }: StageOptions): FastifyIn
     if (!holder) return refuse(reply, 404);
     cage(reply, holder.openedFrom);
     if (path === 'stage.html') return page(reply, stagePage(holder));
+    if (path === 'returned.html') return page(reply, returnedPage);
     const own = stageScript(path);
     if (own !== null) return script(reply, own);
     if (SCRIPTS[path]) return script(reply, await readFile(fileURLToPath(SCRIPTS[path])));

@@ -3,7 +3,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FileFault } from './file-fault.ts';
-import { readLessonFile } from './read-lesson-file.ts';
+import { readLessonFile, refuseByStart } from './read-lesson-file.ts';
 
 const bytesOf = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 const source = (bytes: Uint8Array) => ({
@@ -47,6 +47,12 @@ describe('what is taken is told by its bytes', () => {
     expect(await read(pdf('<< /OpenAction [3 0 R /Fit] >>'))).toMatchObject({ kind: 'document' });
     expect(await codeOf(packed('<< /Type /Page >>'))).toBe('taken');
   });
+});
+
+test('a package whose pages lie in it unpacked is no page', () => {
+  const stored = bytesOf('PK\x03\x04 index.html <!doctype html><body onload="x()"><script>1</script>');
+  expect(() => refuseByStart(stored)).not.toThrow();
+  expect(() => refuseByStart(stored.subarray(4))).toThrow(FileFault);
 });
 
 describe('what is refused, whatever it is called', () => {

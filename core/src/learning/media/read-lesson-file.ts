@@ -46,9 +46,11 @@ const marks = /<(?:script|iframe|svg|object|embed)[\s>/]|\son[a-z]{3,20}\s*=\s*[
 export function refuseByStart(head: Uint8Array): void {
   const text = ascii(head, 0, Math.min(head.length, 1024));
   if (programs.some((start) => text.startsWith(start))) throw new FileFault('lesson-media-program');
-  if (page.test(text) || (marks.test(text) && !isPdf(text))) throw new FileFault('lesson-media-page');
+  if (page.test(text) || (marks.test(text) && !holdsOthers(text))) throw new FileFault('lesson-media-page');
 }
 
+/** What is a zip, a package or a document of Word among them, shows words of its files where they are not packed. */
+const holdsOthers = (head: string) => isPdf(head) || head.startsWith('PK\x03\x04');
 const isPdf = (head: string) => head.slice(0, 1024).includes('%PDF-');
 
 function asFileFault(error: unknown): unknown {

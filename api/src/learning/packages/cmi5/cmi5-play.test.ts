@@ -210,7 +210,8 @@ describe('a launch', () => {
   test('lays out the launch data and the learner’s preferences', async () => {
     const one = await launched();
     const data = await one.state('LMS.LaunchData');
-    expect(data.body).toEqual(launchDataOf(one.launch));
+    const back = one.at.endpoint?.replace(/xapi\/$/, 'returned.html') ?? '';
+    expect(data.body).toEqual(launchDataOf(one.launch, back));
     const agent = one.at.actor;
     const { body } = await one.call('GET', 'agents/profile', { agent, profileId: 'cmi5LearnerPreferences' });
     expect(body).toEqual({ languagePreference: 'en,zh-CN', audioPreference: 'on' });

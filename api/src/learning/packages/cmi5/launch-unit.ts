@@ -76,11 +76,18 @@ async function keepJson({ em, now }: Scene, shelf: Shelf, id: string, document: 
   await keepDocument(em, shelf, id, { contentType: 'application/json', bytes }, now);
 }
 
+interface LaidOut {
+  /** As in `Start`. */
+  readonly stage: string;
+  readonly locale: 'zh' | 'en';
+}
+
 /** Documents that the unit reads first: how it was launched, and what the learner prefers unless they said so before. */
-async function layOut(scene: Scene, launch: Launch, locale: 'zh' | 'en'): Promise<void> {
+async function layOut(scene: Scene, launch: Launch, { stage, locale }: LaidOut): Promise<void> {
   const { activityId: activity, registration } = launch;
   const actor = actorKey(launch.actor);
-  await keepJson(scene, { kind: 'state', activity, actor, registration }, LAUNCH_DATA, launchDataOf(launch));
+  const data = launchDataOf(launch, `${stage}/returned.html`);
+  await keepJson(scene, { kind: 'state', activity, actor, registration }, LAUNCH_DATA, data);
   const profile: Shelf = { kind: 'agent-profile', actor };
   if (!(await findDocument(scene.em, profile, PREFERENCES)))
     await keepJson(scene, profile, PREFERENCES, preferencesOf(locale));
@@ -118,7 +125,7 @@ export async function launchUnit(ctx: SignedIn, start: Start): Promise<string> {
   const { scene, registration } = await enrol(ctx, who.personId, start);
   await abandonOlder(scene);
   const launch = launchOf(scene, unit, sessionId, modeOf(unit, registration, browse));
-  await layOut(scene, launch, locale);
+  await layOut(scene, launch, { stage, locale });
   const url = `${stage}/files/${unit.href}`;
   await tell(scene, [launchedStatement(aboutUnit(scene, sessionId, unit.key), launch, url)]);
   em.create(Cmi5Session, {

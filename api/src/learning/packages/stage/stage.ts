@@ -220,7 +220,15 @@ async function play(start: Start): Promise<void> {
 }
 
 let started = false;
-addEventListener('message', ({ source, origin, data }: MessageEvent<Partial<Start> | null>) => {
+/** Whether the unit has come back from its work: in its frame, or in the window that it was given. */
+const hasReturned = ({ source, origin, data }: MessageEvent<{ stage?: string } | null>) =>
+  origin === location.origin &&
+  data?.stage === 'returned' &&
+  source !== null &&
+  (source === frame.contentWindow || source === ownWindow);
+addEventListener('message', (event: MessageEvent<Partial<Start> | null>) => {
+  const { source, origin, data } = event;
+  if (hasReturned(event as MessageEvent<{ stage?: string } | null>)) say({ stage: 'over' });
   if (source !== window.parent || origin !== staged.home || !data) return;
   if (started && (data.stage as string) === 'close') close();
   if (led && (data.stage as string) === 'go') {

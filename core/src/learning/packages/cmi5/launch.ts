@@ -28,9 +28,13 @@ export const contextTemplate = ({ sessionId, publisherId }: Launch): JsonObject 
   extensions: { [contextExtensions.sessionId]: sessionId },
 });
 
-/** The document that a unit reads when it starts (cmi5 §10.2). The return address is not given: the player stays around it. */
-export const launchDataOf = (launch: Launch): JsonObject => ({
+/**
+ * The document that a unit reads when it starts (cmi5 §10.2).
+ * @param returnUrl where the unit goes when it is done (§10.2.6)
+ */
+export const launchDataOf = (launch: Launch, returnUrl: string): JsonObject => ({
   contextTemplate: contextTemplate(launch),
+  returnURL: returnUrl,
   launchMode: launch.mode,
   moveOn: launch.moveOn,
   ...(launch.launchParameters !== '' && { launchParameters: launch.launchParameters }),

@@ -152,7 +152,9 @@ describe('a launch', () => {
   });
 
   it('tells the unit its data, and leaves out what the course does not set', () => {
-    expect(launchDataOf(launch)).toMatchObject({
+    const back = 'https://p.example/t/returned.html';
+    expect(launchDataOf(launch, back)).toMatchObject({
+      returnURL: back,
       launchMode: 'Normal',
       moveOn: 'CompletedAndPassed',
       masteryScore: 0.8,
@@ -160,8 +162,8 @@ describe('a launch', () => {
       entitlementKey: { courseStructure: 'k' },
       contextTemplate: { contextActivities: { grouping: [{ id: launch.publisherId }] } },
     });
-    const bare = launchDataOf({ ...launch, mastery: null, launchParameters: '', entitlementKey: '' });
-    expect(Object.keys(bare).toSorted()).toEqual(['contextTemplate', 'launchMode', 'moveOn']);
+    const bare = launchDataOf({ ...launch, mastery: null, launchParameters: '', entitlementKey: '' }, back);
+    expect(Object.keys(bare).toSorted()).toEqual(['contextTemplate', 'launchMode', 'moveOn', 'returnURL']);
   });
 });
 
