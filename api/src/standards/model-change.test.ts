@@ -20,6 +20,7 @@ import { keepTrial } from '@whetstone/db/standards/keep-trial.ts';
 import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
 import { bringIntoForce } from '@whetstone/db/standards/bring-into-force.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
+import { Capability } from '@whetstone/db/standards/capability.entity.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from '../capability/testing/open-force.ts';
 import type { Caller } from '../platform/testing/open-house.ts';
@@ -163,6 +164,8 @@ test('a change of the law lists who must prove it again, and holds once its day 
     [force.officer.id, force.colleague.id].toSorted(),
   );
   expect(mine[0]).toMatchObject({ href: '/me/skill/WPN-02', title: { zh: `法律变动：${body.nameZh}` } });
+  const named = await force.em().findOneOrFail(Capability, { code: 'WPN-02' });
+  expect(mine[0]?.text.zh).toContain(`您在${named.nameZh}的原考核结果`);
   const [told] = await lawChangeOfUnit.tell(force.em(), params, testToday);
   expect([told?.personId, told?.text.zh]).toEqual([
     force.leader.id,

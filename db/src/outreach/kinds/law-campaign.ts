@@ -1,5 +1,6 @@
 import { rows } from '../../platform/sql.ts';
 import { ModelChange } from '../../standards/model-change.entity.ts';
+import { capabilityWords } from '../capability-words.ts';
 import { defineNotification } from '../notification-kind.ts';
 
 interface Row {
@@ -31,7 +32,8 @@ export const lawCampaign = defineNotification({
       [changeId, today, today],
     );
     const gone = change.status === 'withdrawn';
-    const codes = change.law?.capabilityCodes.join('、') ?? '';
+    const words = await capabilityWords(em, today);
+    const proven = words(change.law?.capabilityCodes ?? []);
     return planners.map(({ personId, unitId, people }) => ({
       personId,
       subject: gone ? `${changeId} withdrawn` : changeId,
@@ -44,8 +46,8 @@ export const lawCampaign = defineNotification({
             en: 'Earlier passes still count; nobody has to be trained anew.',
           }
         : {
-            zh: `${change.effectiveOn} 起，您负责的单位有 ${people} 人须重新考核（${codes}）。请在此前安排补训，可先推送一篇短文。`,
-            en: `From ${change.effectiveOn}, ${people} people of your units must be assessed anew (${codes}). Plan their training before that day; a short reading can go out now.`,
+            zh: `${change.effectiveOn} 起，您负责的单位有 ${people} 人须重新考核（${proven.zh}）。请在此前安排补训，可先推送一篇短文。`,
+            en: `From ${change.effectiveOn}, ${people} people of your units must be assessed anew (${proven.en}). Plan their training before that day; a short reading can go out now.`,
           },
       href: gone ? `/unit/${unitId}` : `/teach/pushes/new?law=${changeId}`,
     }));
