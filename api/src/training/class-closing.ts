@@ -26,6 +26,7 @@ export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ 
     closeProposedById: actor.personId,
     closeProposedAt: now,
   });
+  announce(em, 'class.closing', { classId: found.id }, now);
   await em.flush();
   return { done: true };
 };
@@ -35,6 +36,7 @@ export const settleClosing: Handler<typeof contract.settleClosing> = async ({ pa
   const { em, actor, now } = ctx;
   const found = await classToChange(ctx, params.classId);
   if (!found.closeProposedAt) throw new Refusal('class-close-not-proposed');
+  announce(em, 'class.closing', { classId: found.id }, now);
   if (!body.close) {
     Object.assign(found, {
       closeProposedAt: null,

@@ -111,6 +111,8 @@ export const topics = {
   'class.moved': Exactly({ classId: Id }),
   /** What a class is made of was said anew: its sessions, its teachers, what is booked for it. */
   'class.arranged': Exactly({ classId: Id }),
+  /** It was said how a class ended, and a second person is asked; or that person answered. */
+  'class.closing': Exactly({ classId: Id }),
   /** Two people closed a class: its lines go into the archives. */
   'class.closed': Exactly({ classId: Id }),
   /** Postings of people of an intake were proposed or decided, or their probation nears its end. */

@@ -5,6 +5,7 @@ import { assessmentToPlan } from './kinds/assessment-to-plan.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { callSettled } from './kinds/call-settled.ts';
 import { classMoved } from './kinds/class-moved.ts';
+import { classToClose } from './kinds/class-to-close.ts';
 import { callToAnswer } from './kinds/call-to-answer.ts';
 import { callToSettle } from './kinds/call-to-settle.ts';
 import { callUpAnswered } from './kinds/call-up-answered.ts';
@@ -117,6 +118,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   callToSettle,
   callSettled,
   classMoved,
+  classToClose,
   planToApprove,
   planAnswered,
   callUpToApprove,

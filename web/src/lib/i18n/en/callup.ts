@@ -57,6 +57,7 @@ export const words: Translation<typeof source> = {
   need: 'Need',
   why: 'Can be called?',
   never: 'never',
+  thisMonth: 'less than a month ago',
   monthsAgo: '{n, plural, one {# month} other {# months}} ago',
   unknownGap: 'unknown',
   pieces: '{n}',

@@ -51,6 +51,7 @@ export const words = {
   need: '需要',
   why: '能否调训',
   never: '未训',
+  thisMonth: '不到 1 个月',
   monthsAgo: '{n} 个月前',
   unknownGap: '未知',
   pieces: '{n} 条',

@@ -32,7 +32,11 @@ export const gapWords = (gapPoints: number | null) =>
   gapPoints === null ? say('callup.unknownGap') : gapPoints === 0 ? '0' : `−${gapPoints}`;
 
 export const monthsWords = (months: number | null) =>
-  months === null ? say('callup.never') : say('callup.monthsAgo', { n: months });
+  months === null
+    ? say('callup.never')
+    : months === 0
+      ? say('callup.thisMonth')
+      : say('callup.monthsAgo', { n: months });
 
 export const evidenceWords = ({ evidence, trust }: Candidate['need']) =>
   trust === 'thin' ? say('callup.thin', { n: evidence }) : say('callup.pieces', { n: evidence });
