@@ -8,9 +8,10 @@ export const words: Translation<typeof source> = {
   fileHint:
     'Excel (.xlsx), CSV (UTF-8 or GB18030), or the signed extract of another force (.json); at most 7 MB, about 50,000 rows.',
   noneBody: 'Use the template, or choose what an older system exported: columns can be matched freely.',
-  done: '{n} records written; each names its file, sheet and row.',
-  undone: '{n} records withdrawn. Entry and withdrawal both stay in the archive as proof.',
-  confirm: 'Write {n} records',
+  done: '{n, plural, one {# record} other {# records}} written; each names its file, sheet and row.',
+  undone:
+    '{n, plural, one {# record} other {# records}} withdrawn. Entry and withdrawal both stay in the archive as proof.',
+  confirm: 'Write {n, plural, one {# record} other {# records}}',
   signedBy:
     'Signature and chain hold; the key that signed is {key}. Before you write anything, ring the force that gave it and compare these letters: if they differ, it is not theirs.',
   who: 'Badge number or name could mean somebody else. Who is it?',
