@@ -76,7 +76,8 @@ export const words: Translation<typeof source> = {
   ahead: 'Away on each of the next fourteen days',
   leaveN: '{n} on leave',
   classN: '{n} in class',
-  effects: '{others} others of the unit ({people}) are away then; {shifts} shifts are touched.',
+  effects:
+    '{others, plural, one {# other} other {# others}} of the unit ({people}) away then; {shifts, plural, one {# shift is} other {# shifts are}} touched.',
   belowN: 'Approved, {n} shifts fall below minimum strength:',
   belowLine: '{day} {shift}: {have} of at least {least}',
   approve: 'Approve',
