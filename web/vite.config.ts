@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { contracts } from './contracts-plugin.ts';
 import { floor, syntaxFloor } from './floor-plugin.ts';
 import { offlineFiles } from './offline-files-plugin.ts';
+import { olderBrowsers } from './older-browsers-plugin.ts';
 import { plainValuesInBrowser } from './plain-values-plugin.ts';
 import { schemas } from './schemas-plugin.ts';
 import { screens } from './screens-plugin.ts';
@@ -52,6 +53,8 @@ export default defineConfig({
       adapter: adapter({ precompress: true }),
       // The offline shell answers for every address, so nothing in it may be relative to its own.
       paths: { relative: false },
+      // Kit would register it as a module, which Chromium 90 refuses: lib/platform/register-worker.ts does it.
+      serviceWorker: { register: false },
       // The styles of the first page come with it: one trip less before anything can be seen.
       inlineStyleThreshold: 12_000,
       csp: {
@@ -75,6 +78,7 @@ export default defineConfig({
     offlineFiles(),
     workScreens(),
     floor(),
+    olderBrowsers(),
   ],
   css: { transformer: 'lightningcss', lightningcss: { targets: styleFloor } },
   build: {

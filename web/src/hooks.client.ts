@@ -1,5 +1,8 @@
 import type { HandleClientError } from '@sveltejs/kit/hooks';
 import { appErrorFrom } from '#lib/platform/app-error.ts';
+import { registerWorker } from '#lib/platform/register-worker.ts';
+
+registerWorker();
 
 export const handleError: HandleClientError = ({ kind, error }) => {
   const known = appErrorFrom(error);

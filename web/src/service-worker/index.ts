@@ -13,7 +13,10 @@ const cacheName = `whetstone-shell-${version}`;
 const shellPath = '/shell';
 const addresses = (list: ReadonlyArray<{ path: string }>) => list.map(({ path }) => `/${path}`);
 const scripts = addresses(immutable);
-const held = new Set([...scripts, ...addresses(assets), ...addresses(prerendered)]);
+/** What the pages of a browser begin with that lacks functions of the language; app.html asks the same. */
+const forOlder =
+  'Iterator' in self && 'union' in Set.prototype && 'groupBy' in Map ? [] : ['/older-browsers.js'];
+const held = new Set([...scripts, ...addresses(assets), ...addresses(prerendered), ...forOlder]);
 /** Stands in the cache of a device that also holds the screens of work. */
 const workMark = '/holds-screens-of-work';
 
@@ -36,7 +39,7 @@ async function takeWork(): Promise<void> {
 async function install(): Promise<void> {
   const worksHere = await caches.match(workMark);
   const cache = await caches.open(cacheName);
-  await cache.addAll([...(await everybodys()), ...addresses(assets), ...addresses(prerendered)]);
+  await cache.addAll([...(await everybodys()), ...addresses(assets), ...addresses(prerendered), ...forOlder]);
   if (worksHere) await takeWork();
 }
 
