@@ -3,6 +3,7 @@ import { byteTools } from '../../db/src/platform/byte-tools.ts';
 import { expect, type Page, test } from '@playwright/test';
 import { words as induct } from '../src/lib/i18n/en/induct.ts';
 import { words as list } from '../src/lib/i18n/en/list.ts';
+import { fill } from '../src/lib/i18n/fill.ts';
 import { words as induction } from '../src/lib/i18n/zh/induction.ts';
 import { expectAccessible } from './accessible.ts';
 import { Newcomer } from './newcomer.ts';
@@ -13,8 +14,6 @@ import { sendBatch, type Shooter } from './range-people.ts';
 const PEOPLE = 120;
 const DRILL = 'TRF-D2';
 
-const filled = (phrase: string, figures: Record<string, string | number>) =>
-  phrase.replace(/\{(\w+)\}/g, (_, name: string) => String(figures[name] ?? ''));
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** What is asked of everybody: a course of the force, an exam of one question, a drill, a certificate. */
@@ -77,7 +76,7 @@ async function bring(page: Page, badge: (n: number) => string) {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   await page.locator('input[type=file]').setInputFiles({ name: '名单.xlsx', mimeType, buffer: file });
   await button(page, list.go).click();
-  await expect(button(page, filled(induct.confirm, { n: PEOPLE - 2 }))).toBeVisible({ timeout: 20_000 });
+  await expect(button(page, fill(induct.confirm, { n: PEOPLE - 2 }, 'en'))).toBeVisible({ timeout: 20_000 });
   for (const [n, right] of [
     [1, '2001-02-27'],
     [2, badge(2)],
@@ -86,8 +85,8 @@ async function bring(page: Page, badge: (n: number) => string) {
     await row.getByRole('textbox').fill(right);
     await row.getByRole('button', { name: list.save }).click();
   }
-  await button(page, filled(induct.confirm, { n: PEOPLE })).click();
-  await expect(page.getByText(filled(induct.ended, { n: PEOPLE }))).toBeVisible({ timeout: 20_000 });
+  await button(page, fill(induct.confirm, { n: PEOPLE }, 'en')).click();
+  await expect(page.getByText(fill(induct.ended, { n: PEOPLE }, 'en'))).toBeVisible({ timeout: 20_000 });
   return name;
 }
 
@@ -215,14 +214,14 @@ test('a workbook of 120 becomes accounts, a class with its drill and exam, and t
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-alive');
   await expect(page.getByRole('group', { name: induct.stages })).toContainText(String(PEOPLE - 1));
-  await page.getByLabel(filled(induct.choose, { name: name(0) })).check();
+  await page.getByLabel(fill(induct.choose, { name: name(0) }, 'en')).check();
   const dialog = page.getByRole('dialog');
   await button(page, induct.doCertificates).click();
   await dialog.getByRole('button', { name: induct.certGo, exact: true }).click();
   await expect(dialog).toHaveCount(0);
   // Whom it is about, and not the other hundred and nineteen rows, which are built the same.
   await page.getByLabel(induct.search).fill(name(0));
-  await expect(page.getByLabel(filled(induct.choose, { name: name(1) }))).toHaveCount(0);
+  await expect(page.getByLabel(fill(induct.choose, { name: name(1) }, 'en'))).toHaveCount(0);
   await expectAccessible(page);
   const lines = [{ personId: first.personId, unitId, postCode: 'R30' }];
   await planner.post(`${at}/proposals`, { lines, startsOn: today, reason: '走查结业' });
@@ -231,7 +230,7 @@ test('a workbook of 120 becomes accounts, a class with its drill and exam, and t
 
   const mine = await phone.newPage();
   await mine.goto('/me/induction');
-  await expect(mine.getByText(filled(induction.mineThrough, { name: '走查入职班' }))).toBeVisible();
+  await expect(mine.getByText(fill(induction.mineThrough, { name: '走查入职班' }, 'zh'))).toBeVisible();
   await expectAccessible(mine);
   await phone.close();
   await Promise.all([planner, leader, trainer].map(({ request }) => request.dispose()));
