@@ -35,6 +35,10 @@ const localeCookie = {
 const desks = env['E2E_DESKS'] ? new RegExp(env['E2E_DESKS']) : undefined;
 const desk = { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 }, locale: 'zh-CN' };
 
+/** The oldest browser the product is for, where there is one: it walks what needs no locator. */
+const oldest = env['E2E_OLDEST'];
+const forOldest = /oldest-browser\.e2e/;
+
 const debian = '/usr/bin/chromium';
 const browser = {
   ...(existsSync(debian) && { executablePath: debian }),
@@ -75,10 +79,23 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      testIgnore: forOldest,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'zh-CN' },
     },
-    { name: 'desktop', ...(desks && { testIgnore: desks }), use: desk },
+    { name: 'desktop', testIgnore: desks ? [forOldest, desks] : forOldest, use: desk },
     ...(desks ? [{ name: 'desks', testMatch: desks, use: desk }] : []),
+    ...(oldest
+      ? [
+          {
+            name: 'oldest',
+            testMatch: forOldest,
+            use: {
+              ...desk,
+              launchOptions: { ...browser, executablePath: oldest, args: [...browser.args, '--headless'] },
+            },
+          },
+        ]
+      : []),
   ],
   ...(running === undefined && {
     webServer: {
