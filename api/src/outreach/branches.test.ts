@@ -96,7 +96,20 @@ test('an administrator names a secretary among the members; the one before steps
   expect((await appoint(force.officer.badgeNumber, today)).body.code).toBe('not-a-member');
   expect((await appoint(members[5]!.badgeNumber, '2026-01-01', force.planner)).status).toBe(403);
   await appoint(members[5]!.badgeNumber, '2026-01-01');
+  // Who has been secretary stays so in the record, whatever is entered later.
+  expect((await appoint(members[4]!.badgeNumber, '2025-06-01')).body.code).toBe('seat-since');
+  await appoint(members[4]!.badgeNumber, today);
   await appoint(secretary.badgeNumber, today);
+  const seats = await rows(
+    house.em(),
+    `select holder_id as who, from_on::text as "fromOn", to_on::text as "toOn" from branch_seat
+     where branch_id = ? order by from_on`,
+    [branchId],
+  );
+  expect(seats).toEqual([
+    { who: members[5]!.id, fromOn: '2026-01-01', toOn: addDays(today, -1) },
+    { who: secretary.id, fromOn: today, toOn: null },
+  ]);
   expect((await page(members[5]!)).body.branch).toMatchObject({
     mine: 'member',
     secretary: { name: secretary.name, fromOn: today },

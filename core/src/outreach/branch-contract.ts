@@ -184,12 +184,13 @@ export const appointSecretary = defineRoute({
   name: 'outreach.appoint-secretary',
   method: 'POST',
   path: '/api/branches/:branchId/secretary',
-  summary: 'Names the secretary of a branch from a day on; who was it before is so until the day before.',
+  summary:
+    'Names the secretary of a branch from a day on; who was it before is so until the day before. Seats that are taken are not rewritten.',
   can: 'govern-branches',
   params: OneBranch,
   body: Exactly({ badgeNumber: Type.String({ minLength: 3, maxLength: 20 }), fromOn: Day }),
   ok: Done,
-  refuses: ['not-a-member'],
+  refuses: ['not-a-member', 'seat-since'],
 });
 
 const BranchOutcome = Exactly({

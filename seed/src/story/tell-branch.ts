@@ -66,7 +66,7 @@ export async function tellBranch(
       [branchId],
     );
     const by = { setById: adminId, setAt: now };
-    await appointSecretary(em, { branchId, holderId, fromOn: addDays(today, -200), ...by });
+    await appointSecretary(em, { branchId, holderId, fromOn: addDays(today, -200), ...by }, today);
     for (const told of MEETINGS) await hold(em, told, { branchId, keptById: holderId, members, today });
   }
   await countBranches(em, today, now);

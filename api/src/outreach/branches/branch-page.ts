@@ -47,13 +47,13 @@ export const read: Handler<typeof contract.branch> = async ({ params }, ctx) => 
 };
 
 export const appoint: Handler<typeof contract.appointSecretary> = async ({ params, body }, ctx) => {
-  const { em, actor, now } = ctx;
+  const { em, actor, now, today } = ctx;
   const branch = await branchWithin(ctx, params.branchId);
   if (!branch.inReach) throw new Refusal('not-found');
   const holder = await em.findOne(Person, { badgeNumber: body.badgeNumber.trim(), branchId: branch.id });
   if (!holder) throw new Refusal('not-a-member');
   const by = { setById: actor.personId, setAt: now };
-  await appointSecretary(em, { branchId: branch.id, holderId: holder.id, fromOn: body.fromOn, ...by });
+  await appointSecretary(em, { branchId: branch.id, holderId: holder.id, fromOn: body.fromOn, ...by }, today);
   return { done: true };
 };
 

@@ -22,6 +22,11 @@ export const branchRefusals = {
     zh: '会议时间不能用，未保存：结束须晚于开始，且不超过 24 小时。',
     en: 'These times cannot be used; nothing was saved. The end must follow the beginning within 24 hours.',
   },
+  'seat-since': {
+    status: 409,
+    zh: '在这一天之后已有书记到任，他们的任职记录不能改写。没有改动任何内容；请填更晚的到任日期，最早为今天。',
+    en: 'Somebody has taken this seat after that day, and what was is not rewritten. Nothing was changed; choose a later first day, today at the earliest.',
+  },
   'not-a-member': {
     status: 422,
     zh: '名单中有人不是本支部党员，未保存。请核对后再登记。',
