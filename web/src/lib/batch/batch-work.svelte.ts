@@ -34,7 +34,7 @@ export class BatchWork<View extends Batch> {
       this.see(await request());
       if (!moving.includes(this.now.state)) this.#onstill();
     } catch (error) {
-      this.failed = sentenceOf(error, say('platform.offline'));
+      this.failed = sentenceOf(error, say('platform.notDone'));
     } finally {
       this.busy = false;
     }

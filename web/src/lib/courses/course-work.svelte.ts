@@ -22,7 +22,7 @@ export class CourseWork {
   lessonId = $state<string | null>(null);
   lesson = $state.raw<LessonDesk | null>(null);
   lessonDesk = $state.raw<Desk<LessonContent, LessonDesk> | null>(null);
-  readonly #attempt = toastedAttempt(() => say('platform.offline'));
+  readonly #attempt = toastedAttempt(() => say('platform.notDone'));
   readonly desk: Desk<CourseContent, CourseDesk>;
   readonly sessionId: string;
 

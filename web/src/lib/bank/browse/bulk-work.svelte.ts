@@ -26,7 +26,7 @@ export class BulkWork {
     try {
       this.#see(await ask());
     } catch (error) {
-      this.failed = sentenceOf(error, say('platform.offline'));
+      this.failed = sentenceOf(error, say('platform.notDone'));
     }
   }
 

@@ -7,7 +7,7 @@ import type { ItemEdit } from './item-edit.svelte.ts';
 /** Runs actions on the item of an editor, one at a time: what is on the screen is saved first. */
 export class Acting {
   readonly #edit: ItemEdit;
-  readonly #attempt = toastedAttempt(() => say('platform.offline'));
+  readonly #attempt = toastedAttempt(() => say('platform.notDone'));
 
   constructor(edit: ItemEdit) {
     this.#edit = edit;

@@ -7,7 +7,8 @@ import {
   lockItem,
 } from '@whetstone/core/exams/setting-contract.ts';
 import { call } from '#lib/platform/call.ts';
-import { CallRefused } from '#lib/platform/call-errors.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
+import { say } from '#lib/i18n/say.svelte.ts';
 
 /** An exam whose papers are drawn here: it saves what was typed and follows its revision. */
 export interface Drawable {
@@ -81,7 +82,7 @@ export class PaperDraw {
       this.#show(draw);
       return true;
     } catch (error) {
-      this.problem = error instanceof CallRefused ? error.sentence : '';
+      this.problem = sentenceOf(error, say('platform.notDone'));
       return false;
     } finally {
       this.busy = false;

@@ -55,6 +55,7 @@ export const words = {
   waiting: 'Saved on device · {n} waiting',
   offlineWaiting: 'Offline · {n} waiting',
   offline: 'Offline',
+  notDone: 'No network: nothing was done. What you entered is still here; try again once connected.',
   syncFailed: 'Upload failed · {n} waiting',
 
   errorSafe: 'Everything that was saved is safe.',

@@ -52,6 +52,7 @@ export const words = {
   waiting: '已存本机 · {n} 项待传',
   offlineWaiting: '离线 · {n} 项待传',
   offline: '离线',
+  notDone: '没有网络，没有执行。已填的内容还在，联网后请再试。',
   syncFailed: '上传失败 · {n} 项待传',
 
   errorSafe: '已保存的内容没有丢失。',
