@@ -1,6 +1,9 @@
+import { heatmapSheet } from '@whetstone/core/capability/heat-sheet-contract.ts';
 import { heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
+import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
 import { keepOneBlock } from '@whetstone/db/capability/past/keep-past.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
 import { makeEvidence } from '@whetstone/seed/factories/evidence.ts';
 import { makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
@@ -115,6 +118,18 @@ describe('a reader who may not see individuals', () => {
     const hidden = new Set(body.cells.filter((one: Cell) => one.hidden).map((one: Cell) => one.unitId));
     for (const spot of body.weakSpots)
       if (hidden.has(spot.unitId)) expect(spot.capabilityCode).not.toBe('WPN-02');
+  });
+
+  test('takes no figure of a hidden cell away in the Excel file', async () => {
+    const { body } = await trainer(heatmapSheet, { query: { moduleCode: 'WPN' } });
+    const archive = byteTools.unzip(Buffer.from(body.base64, 'base64'));
+    const sheets = archive && sheetsOf(archive, byteTools);
+    const rows = Array.isArray(sheets) ? (sheets[0]?.rows ?? []) : [];
+    const figures = (unit: string) =>
+      rows.find((row) => row[0] === unit && row[1] === 'Pistol marksmanship')?.slice(2);
+    expect(figures(force.bureau.nameEn)?.slice(0, 3)).toEqual(['10', '0', '3']);
+    for (const { nameEn } of [force.station, force.otherStation])
+      expect(figures(nameEn)?.filter((figure) => figure !== '')).toEqual(['too few people to show']);
   });
 
   test('may not take the difference of must-haves and all', async () => {

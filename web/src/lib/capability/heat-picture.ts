@@ -1,6 +1,8 @@
 /** What stands above and below the table on the picture. */
 export interface PictureWords {
   readonly title: string;
+  /** What colours and hatches mean, as it stands on the screen. */
+  readonly legend: HTMLElement | null;
   /** Date, rules, reader: one line each. */
   readonly lines: readonly string[];
 }
@@ -15,11 +17,14 @@ const SCALE = 2;
  */
 export async function heatPicture(table: HTMLTableElement, words: PictureWords): Promise<Blob> {
   const box = table.getBoundingClientRect();
+  const key = words.legend?.getBoundingClientRect();
   const style = getComputedStyle(table);
   const top = MARGIN + LINE * 1.6;
+  const keyTop = top + box.height + MARGIN / 2;
+  const linesTop = keyTop + (key ? key.height + MARGIN / 2 : 0);
   const canvas = document.createElement('canvas');
-  canvas.width = (box.width + 2 * MARGIN) * SCALE;
-  canvas.height = (box.height + top + LINE * words.lines.length + 2 * MARGIN) * SCALE;
+  canvas.width = (Math.max(box.width, key?.width ?? 0) + 2 * MARGIN) * SCALE;
+  canvas.height = (linesTop + LINE * words.lines.length + MARGIN) * SCALE;
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('no canvas');
   pen.scale(SCALE, SCALE);
@@ -28,10 +33,11 @@ export async function heatPicture(table: HTMLTableElement, words: PictureWords):
   text(pen, words.title, { x: MARGIN, y: MARGIN, size: 17, bold: true, style });
   for (const cell of table.querySelectorAll<HTMLElement>('th, td'))
     drawCell(pen, cell, { x: MARGIN - box.left, y: top - box.top });
+  if (words.legend && key) drawLegend(pen, words.legend, { x: MARGIN - key.left, y: keyTop - key.top });
   for (const [at, line] of words.lines.entries())
     text(pen, line, {
       x: MARGIN,
-      y: top + box.height + MARGIN / 2 + at * LINE,
+      y: linesTop + at * LINE,
       size: 13,
       bold: false,
       style,
@@ -58,22 +64,39 @@ function text(pen: Pen, words: string, { x, y, size, bold, style }: Told): void 
   pen.fillText(words, x, y);
 }
 
-function drawCell(pen: Pen, cell: HTMLElement, move: { x: number; y: number }): void {
+/** From where something stands on the screen to where it is drawn. */
+interface Move {
+  readonly x: number;
+  readonly y: number;
+}
+
+function drawCell(pen: Pen, cell: HTMLElement, move: Move): void {
   const face = cell.querySelector<HTMLElement>('.heat-cell') ?? cell;
-  const box = face.getBoundingClientRect();
+  if (cell.tagName === 'TD') paint(pen, face, move);
+  write(pen, face, move);
+}
+
+function drawLegend(pen: Pen, legend: HTMLElement, move: Move): void {
+  for (const face of legend.querySelectorAll<HTMLElement>('.heat-cell')) paint(pen, face, move);
+  write(pen, legend, move);
+}
+
+function paint(pen: Pen, face: HTMLElement, move: Move): void {
+  const { left, top, width, height } = face.getBoundingClientRect();
   const style = getComputedStyle(face);
-  const [x, y] = [box.left + move.x, box.top + move.y];
-  if (cell.tagName === 'TD') {
-    pen.fillStyle = style.backgroundColor;
-    pen.fillRect(x, y, box.width, box.height);
-    fill(pen, face, style, { x, y, width: box.width, height: box.height });
-  }
-  pen.fillStyle = style.color;
+  const area = { x: left + move.x, y: top + move.y, width, height };
+  pen.fillStyle = style.backgroundColor;
+  pen.fillRect(area.x, area.y, width, height);
+  fill(pen, face, style, area);
+}
+
+function write(pen: Pen, of: HTMLElement, move: Move): void {
   pen.textBaseline = 'middle';
-  for (const part of textsIn(face)) {
+  for (const part of textsIn(of)) {
     const at = part.range.getBoundingClientRect();
     const font = getComputedStyle(part.parent);
     pen.font = `${font.fontWeight} ${font.fontSize} ${font.fontFamily}`;
+    pen.fillStyle = font.color;
     pen.fillText(part.text, at.left + move.x, at.top + at.height / 2 + move.y);
   }
 }
