@@ -99,6 +99,8 @@ test('publishing asks for a trial of what it says now; old days keep their versi
   expect(untried.body.code).toBe('change-not-tried');
   await tried(changeId);
   const at = async () => (await admin(modelChange, { params })).body.revision as number;
+  const empty = await admin(publishChange, { params, body: { revision: await at(), reason } });
+  expect(empty.body.code).toBe('change-empty');
   await admin(editFramework, { params, body: { revision: await at(), edit: raised } });
   const edited = await admin(publishChange, { params, body: { revision: await at(), reason } });
   expect(edited.body.code).toBe('change-not-tried');

@@ -206,7 +206,7 @@ export const publishChange = defineRoute({
   ok: ChangeView,
   refuses: [
     ...(['change-not-draft', 'change-not-tried', 'change-has-problems'] as const),
-    ...(['change-day-passed', 'change-day-taken'] as const),
+    ...(['change-day-passed', 'change-day-taken', 'change-empty'] as const),
   ],
 });
 

@@ -12,6 +12,11 @@ export const changeRefusals = {
     zh: '发布前要先试算，而且试算之后没有再改。请重新试算。',
     en: 'A change is tried before it is published, and not edited after that. Try it again.',
   },
+  'change-empty': {
+    status: 422,
+    zh: '草稿与现行版本没有任何差别，没有发布。请先修改内容，或撤回这份草稿。',
+    en: 'The draft says nothing other than the version in force; it was not published. Change something first, or withdraw it.',
+  },
   'change-has-problems': {
     status: 422,
     zh: '草稿有 {n} 处问题，第一处：{where}。修正后才能发布。',

@@ -7,6 +7,7 @@ import { tablesProblems } from '@whetstone/core/standards/tables-laws.ts';
 import { announce } from '../platform/announce.ts';
 import { newId } from '../platform/id.ts';
 import { Capability } from './capability.entity.ts';
+import { changesOf } from './changes-of.ts';
 import { DrillType } from './drill-type.entity.ts';
 import { dropFramework, writeFramework } from './framework-of-version.ts';
 import { LawChange } from './law-change.entity.ts';
@@ -42,7 +43,8 @@ export async function mustHoldTogether(em: EntityManager, change: ModelChange): 
 /**
  * Publishes a tried draft: a framework becomes a version of its own, a change of law a row of its own, both
  * with no effect before their day. What was in force before stays as it was.
- * @throws Refusal `change-not-draft`, `change-not-tried`, `change-has-problems`, `change-day-passed`, `change-day-taken`
+ * @throws Refusal `change-not-draft`, `change-not-tried`, `change-has-problems`, `change-empty`, `change-day-passed`,
+ * `change-day-taken`
  */
 export async function publishChange(
   em: EntityManager,
@@ -52,6 +54,8 @@ export async function publishChange(
 ): Promise<void> {
   await mustHoldTogether(em, change);
   change.publish(deed, today);
+  // A change of the law says what it says; any other that says nothing new would only be one more version.
+  if (change.kind !== 'law' && (await changesOf(em, change)).length === 0) throw new Refusal('change-empty');
   change.madeId = change.kind === 'law' ? recordLaw(em, change, deed) : await makeVersion(em, change, deed);
   announce(em, 'model-change.published', { changeId: change.id }, deed.at);
 }

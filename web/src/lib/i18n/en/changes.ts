@@ -67,6 +67,8 @@ export const words: Translation<typeof zh> = {
   tryNow: 'Try what it would do',
   tryAgain: 'Try again',
   trying: 'Being tried on all evidence; no result is written.',
+  empty:
+    'The draft does not differ from the version in force yet: change something, then try and publish it.',
   untried: 'Try it before publishing: who would cross a line, in which unit, in which capabilities.',
   stale: 'Edited since it was tried: try it again.',
   crossing: '{n} people cross a line',

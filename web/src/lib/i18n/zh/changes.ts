@@ -62,6 +62,7 @@ export const words = {
   tryNow: '试算影响',
   tryAgain: '重新试算',
   trying: '正在按全部证据试算，不写入任何结果。',
+  empty: '草稿与现行版本还没有差别：修改之后才能试算和发布。',
   untried: '发布前先试算：谁会过线，在哪个单位，哪些能力。',
   stale: '试算之后又有修改，需要重新试算。',
   crossing: '{n} 人过线',
