@@ -4,10 +4,10 @@ import type { RecordAppeal } from '@whetstone/core/archive/appeal-contract.ts';
 import type { AppealGround } from '@whetstone/core/archive/appeal-grounds.ts';
 import { objectionUntil, replyDueBy } from '@whetstone/core/exams/appeal-terms.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { announceRecordAppeal } from '@whetstone/db/archive/announce-record-appeal.ts';
 import { type OwnRecordAppeal, ownRecordAppeals } from '@whetstone/db/archive/record-appeals.ts';
 import { historyOf, recordOf, type RecordRow } from '@whetstone/db/archive/record-queries.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
-import { announce } from '@whetstone/db/platform/announce.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 
@@ -74,7 +74,7 @@ async function make(ctx: SignedIn, { record, ...said }: Saying): Promise<RecordA
     madeAt: now,
     dueAt: replyDueBy(now),
   });
-  announce(em, 'item-appeal.moved', { appealId: made.id }, now);
+  announceRecordAppeal(em, made, now);
   await em.flush();
   return shown(ctx, made.id);
 }
@@ -114,7 +114,7 @@ export const goFurther: Handler<typeof contract.appealRecordFurther> = async ({ 
 export const takeBack: Handler<typeof contract.withdrawRecordAppeal> = async ({ params }, ctx) => {
   const found = await own(ctx, params.appealId);
   found.withdraw(ctx.now);
-  announce(ctx.em, 'item-appeal.moved', { appealId: found.id }, ctx.now);
+  announceRecordAppeal(ctx.em, found, ctx.now);
   await ctx.em.flush();
   return shown(ctx, found.id);
 };

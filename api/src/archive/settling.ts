@@ -5,6 +5,7 @@ import type { AnyRaw } from '@whetstone/core/drills/any-measure.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { withinReach } from '@whetstone/db/access/reach.ts';
+import { announceRecordAppeal } from '@whetstone/db/archive/announce-record-appeal.ts';
 import {
   conflictBetween,
   recordAppealRows,
@@ -17,7 +18,6 @@ import { isVoidable, voidRecord } from '@whetstone/db/archive/void-record.ts';
 import { mediaOfRecord } from '@whetstone/db/drills/media-queries.ts';
 import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import { nameCards } from '@whetstone/db/org/name-cards.ts';
-import { announce } from '@whetstone/db/platform/announce.ts';
 import type { Handler, SignedIn } from '../platform/context.ts';
 import { mediaViews } from '../platform/media-views.ts';
 import { historyLine, namedPerson, recordLine } from './views.ts';
@@ -121,7 +121,7 @@ export const decide: Handler<typeof contract.decideRecordAppeal> = async ({ para
     appeal.remedy = remedy;
     await putRight(ctx, matter, { ...body, remedy });
   }
-  announce(em, 'item-appeal.moved', { appealId: row.id }, now);
+  announceRecordAppeal(em, appeal, now);
   await em.flush();
   return { state: appeal.state };
 };

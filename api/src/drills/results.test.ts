@@ -5,7 +5,9 @@ import {
   voidResult,
 } from '@whetstone/core/drills/contract.ts';
 import type { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
+import { ItemAppeal } from '@whetstone/db/exams/item-appeal.entity.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
+import { drillToConfirm } from '@whetstone/db/outreach/kinds/drill-to-confirm.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeGrant } from '@whetstone/seed/factories/access.ts';
 import { makeDrillResult, makeDrillSession } from '@whetstone/seed/factories/drills.ts';
@@ -175,4 +177,33 @@ test('my results come newest first with drill, place and assessor; nobody else�
     assessor: force.trainer.name,
     result: { rawText: '88 环', voidReason: '记错人' },
   });
+});
+
+test('while my objection to a result is open nobody asks me to confirm it; settled, it waits again', async () => {
+  const em = house.em();
+  const me = await makeOfficer(em, { unit: force.station });
+  const result = await waiting(me);
+  const asked = async () => {
+    const { body } = await house.as(me)(myDrillResults);
+    const told = await drillToConfirm.tell(house.em(), { resultId: result.id }, testNow.slice(0, 10));
+    return [body.results[0].disputed, told.length];
+  };
+  expect(await asked()).toEqual([false, 1]);
+  const appeal = em.create(ItemAppeal, {
+    id: newId(),
+    personId: me.id,
+    about: 'record',
+    recordId: newId(),
+    source: `drill:${result.id}`,
+    ground: 'wrong-value',
+    text: '成绩单上写的是 93 环',
+    state: 'open',
+    madeAt: testNow,
+    dueAt: testNow,
+  });
+  await em.flush();
+  expect(await asked()).toEqual([true, 0]);
+  appeal.withdraw(testNow);
+  await em.flush();
+  expect(await asked()).toEqual([false, 1]);
 });

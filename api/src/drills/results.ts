@@ -7,6 +7,7 @@ import type {
   voidResult,
 } from '@whetstone/core/drills/contract.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
+import { disputedResults } from '@whetstone/db/drills/disputed-results.ts';
 import { DrillResult } from '@whetstone/db/drills/drill-result.entity.ts';
 import { DrillSession } from '@whetstone/db/drills/drill-session.entity.ts';
 import { occasionsOf } from '@whetstone/db/drills/session-queries.ts';
@@ -66,11 +67,16 @@ export const listMine: Handler<typeof myDrillResults> = async (_input, { em, act
     em,
     results.map((one) => one.assessorId),
   );
+  const disputed = await disputedResults(em, actor.personId);
   return {
     results: results.map((result) => {
       const { definition, drillZh, drillEn, heldOn, place } = occasions.get(result.sessionId)!;
       const assessor = assessors.get(result.assessorId)?.name ?? '';
-      return { result: resultView(result, definition), drillZh, drillEn, heldOn, place, assessor };
+      return {
+        result: resultView(result, definition),
+        ...{ drillZh, drillEn, heldOn, place, assessor },
+        disputed: disputed.has(result.id),
+      };
     }),
   };
 };

@@ -223,6 +223,8 @@ export const myDrillResults = defineRoute({
         heldOn: Day,
         place: Type.String(),
         assessor: Type.String(),
+        /** My objection to it is open: until it is settled nobody asks me to confirm it. */
+        disputed: Type.Boolean(),
       }),
     ),
   }),

@@ -52,6 +52,8 @@ export const topics = {
   'drill-result.recorded': Exactly({ resultId: Id }),
   'drill-result.confirmed': Exactly({ resultId: Id }),
   'drill-result.voided': Exactly({ resultId: Id }),
+  /** An objection to it was made, taken back or decided. */
+  'drill-result.disputed': Exactly({ resultId: Id }),
   /** A photo or film of a result was kept, or removed. */
   'result-media.moved': Exactly({ mediaId: Id }),
   /** Two devices recorded the same attempt of a person, or somebody said which one holds. */

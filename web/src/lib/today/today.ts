@@ -1,13 +1,12 @@
 import type { ProfileView, ScoreView } from '@whetstone/core/capability/contract.ts';
-import type { myDrillResults } from '@whetstone/core/drills/contract.ts';
 import type { MyRound } from '@whetstone/core/exams/sitting-contract.ts';
 import type { myCalls } from '@whetstone/core/training/call-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
+import { type DrillRecord, toConfirm } from '#lib/archive/pending.ts';
 import { byUrgency } from '#lib/capability/urgency.ts';
 import { inLocale, nameOf } from '#lib/learning/names.ts';
 
 type Call = Output<typeof myCalls>['calls'][number];
-type DrillLine = Output<typeof myDrillResults>['results'][number];
 interface Named {
   code: string;
   nameZh: string;
@@ -57,7 +56,7 @@ export type Duty =
 
 /** Paperwork: calls to answer, results that wait for my word, then proofs that end within sixty days, the nearest first. */
 export function dutiesOf(
-  drills: readonly DrillLine[],
+  drills: readonly DrillRecord[],
   profile: ProfileView,
   capabilities: readonly Named[],
   calls: readonly Call[],
@@ -70,13 +69,11 @@ export function dutiesOf(
       on: one.replyByOn ?? one.fromOn,
       href: `/calls/${one.id}`,
     }));
-  const confirm = drills
-    .filter(({ result }) => !result.confirmedAt && !result.voidedAt)
-    .map((line): Duty => ({
-      kind: 'confirm',
-      name: inLocale(line.drillZh, line.drillEn),
-      href: '/me/archive',
-    }));
+  const confirm = toConfirm(drills).map((line): Duty => ({
+    kind: 'confirm',
+    name: inLocale(line.drillZh, line.drillEn),
+    href: '/me/archive',
+  }));
   const expires = profile.scores
     .filter((score) => score.state === 'due' && score.expiresOn !== null)
     .sort((a, b) => (a.expiresOn! < b.expiresOn! ? -1 : 1))
