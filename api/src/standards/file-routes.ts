@@ -5,7 +5,7 @@ import type { SheetFault } from '@whetstone/core/standards/sheet-fault.ts';
 import { casePackage } from '@whetstone/core/standards/case-package.ts';
 import { readFrameworkFile, writeFrameworkFile } from '@whetstone/core/standards/file-contract.ts';
 import { FrameworkDocument } from '@whetstone/core/standards/framework-document.ts';
-import { frameworkFaultWords } from '@whetstone/core/standards/framework-fault.ts';
+import { faultsInOne, frameworkFaultWords } from '@whetstone/core/standards/framework-fault.ts';
 import {
   FRAMEWORK_HEAD,
   frameworkSheet,
@@ -57,8 +57,12 @@ function fromExcel(bytes: Uint8Array, locale: 'zh' | 'en'): unknown {
   const archive = byteTools.unzip(bytes);
   const sheets = archive && sheetsOf(archive, byteTools);
   const sheet = Array.isArray(sheets) ? chosenSheet(sheets, FRAMEWORK_HEAD) : undefined;
-  const trap = sheet && trapsOf(sheet, FRAMEWORK_HEAD)[0];
-  if (trap) throw new Refusal('framework-file-unread', { why: trapWords(trap)[locale] });
+  const traps = sheet ? trapsOf(sheet, FRAMEWORK_HEAD) : [];
+  if (traps.length > 0)
+    throw unread(
+      traps.map((trap) => trapWords(trap)[locale]),
+      locale,
+    );
   return sheet ? readFrameworkSheet(sheet.rows) : null;
 }
 
@@ -75,12 +79,15 @@ function fromCase(bytes: Buffer): unknown {
   }
 }
 
-/** @throws Refusal `framework-file-unread` which says where the first fault is */
+const unread = (faults: readonly string[], locale: 'zh' | 'en') =>
+  new Refusal('framework-file-unread', { why: faultsInOne(faults, locale) });
+
+/** @throws Refusal `framework-file-unread` which says where the faults are */
 function inShape(value: unknown, locale: 'zh' | 'en'): FrameworkDocument {
   if (Check(FrameworkDocument, value)) return value;
-  const path = value === null ? '' : (Errors(FrameworkDocument, value)[0]?.instancePath ?? '');
+  const paths = value === null ? [] : Errors(FrameworkDocument, value).map((fault) => fault.instancePath);
   const unknown = { zh: '没有找到能力标准的内容', en: 'it holds no framework' }[locale];
-  throw new Refusal('framework-file-unread', {
-    why: path === '' ? unknown : frameworkFaultWords(value, path, locale),
-  });
+  const within = paths.filter((path) => path !== '');
+  const faults = within.map((path) => frameworkFaultWords(value, path, locale));
+  throw unread(faults.length > 0 ? faults : [unknown], locale);
 }

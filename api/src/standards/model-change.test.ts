@@ -21,6 +21,9 @@ import { ModelChange } from '@whetstone/db/standards/model-change.entity.ts';
 import { bringIntoForce } from '@whetstone/db/standards/bring-into-force.ts';
 import { rows } from '@whetstone/db/platform/sql.ts';
 import { Capability } from '@whetstone/db/standards/capability.entity.ts';
+import { byteTools } from '@whetstone/db/platform/byte-tools.ts';
+import { sheetsOf } from '@whetstone/core/platform/files/xlsx-read.ts';
+import { workbookOf } from '@whetstone/core/platform/files/xlsx-write.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Force, openForce } from '../capability/testing/open-force.ts';
 import type { Caller } from '../platform/testing/open-house.ts';
@@ -216,4 +219,21 @@ test('a draft goes out as Excel and as CASE and comes back as it was; another fi
     const other = { revision: read.body.revision, format, base64: Buffer.from('{}').toString('base64') };
     expect((await admin(readFrameworkFile, { params, body: other })).body.code).toBe('framework-file-unread');
   }
+});
+
+test('a sheet with several faults names each of them, and the draft stays as it was', async () => {
+  const params = { changeId: await draft('2026-12-27') };
+  const file = await admin(writeFrameworkFile, { params, query: { format: 'excel' } });
+  const archive = byteTools.unzip(Buffer.from(file.body.base64, 'base64'));
+  const sheets = archive && sheetsOf(archive, byteTools);
+  const rows = Array.isArray(sheets) ? (sheets[0]?.rows ?? []) : [];
+  const asked = rows.slice(rows.findIndex(([first]) => first === '岗位要求') + 1);
+  const wrong = asked.slice(0, 2);
+  for (const row of wrong) row[2] = '九';
+  const base64 = Buffer.from(byteTools.zip(workbookOf('x', rows))).toString('base64');
+  const { body } = await admin(readFrameworkFile, { params, body: { revision: 1, format: 'excel', base64 } });
+  expect(body.code).toBe('framework-file-unread');
+  for (const [post, capability] of wrong)
+    expect(body.detail).toContain(`post ${post} · requirement ${capability}`);
+  expect((await admin(modelChange, { params })).body.revision).toBe(1);
 });

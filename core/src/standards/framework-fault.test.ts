@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameworkFaultWords } from './framework-fault.ts';
+import { faultsInOne, frameworkFaultWords } from './framework-fault.ts';
 
 const document = {
   capabilities: [{ code: 'LAW-02', validityDays: '一年' }],
@@ -24,4 +24,10 @@ test.each([
     zh,
     en,
   ]);
+});
+
+test('faults come together, each place once, and no more than eight by name', () => {
+  expect(faultsInOne(['甲', '乙', '甲'], 'zh')).toBe('甲；乙');
+  const many = Array.from({ length: 11 }, (_, n) => `row ${n}`);
+  expect(faultsInOne(many, 'en')).toMatch(/^row 0; .*row 7; and 3 more$/);
 });

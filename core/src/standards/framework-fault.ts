@@ -53,4 +53,16 @@ export function frameworkFaultWords(document: unknown, path: string, locale: 'zh
   return `${said.join(' · ')}${stands}`;
 }
 
+/** Most faults that are named one by one. */
+const MOST = 8;
+
+/** Faults in one sentence: how many places, and the first of them by name. A place with two faults is one. */
+export function faultsInOne(faults: readonly string[], locale: 'zh' | 'en'): string {
+  const places = [...new Set(faults)];
+  const named = places.slice(0, MOST).join(locale === 'zh' ? '；' : '; ');
+  const rest = places.length - MOST;
+  if (rest > 0) return locale === 'zh' ? `${named}；另有 ${rest} 处` : `${named}; and ${rest} more`;
+  return named;
+}
+
 const shortly = (value: unknown) => String(value).slice(0, LONGEST);
