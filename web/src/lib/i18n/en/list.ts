@@ -19,7 +19,9 @@ export const words: Translation<typeof source> = {
   stopped: 'Stopped after {n} rows. They can be undone.',
   cancel: 'Stop',
   undo: 'Undo the whole list',
-  nothingReady: 'No row is ready yet.',
+  nothingReady: 'No row is ready yet: mend those marked so, and answer those that ask.',
+  allKnown:
+    '{n, plural, one {The only row is} other {All # rows are}} in the system already; there is nothing to do.',
   leftOut: 'The other {n} rows stay out; they stand here with their row numbers.',
   'file.old-excel':
     'This is an .xls file of Excel 97–2003. Save it as .xlsx in Excel and choose it again. Nothing was written.',

@@ -17,7 +17,8 @@ export const words = {
   stopped: '已停止，已完成 {n} 行。可以撤销。',
   cancel: '停止',
   undo: '撤销整批',
-  nothingReady: '没有核对无误的行。',
+  nothingReady: '还没有核对无误的行：请改正“要改”的行，并答复“待确认”的行。',
+  allKnown: '{n} 行在系统里都已有，没有要办的。',
   leftOut: '其余 {n} 行不处理，原行号保留在此。',
   'file.old-excel':
     '这是 Excel 97–2003 的 .xls 文件。请在 Excel 中另存为 .xlsx 后重新选择。没有写入任何内容。',
