@@ -4,6 +4,8 @@ import { later } from '@whetstone/core/platform/clock.ts';
 import type { Person } from '@whetstone/db/org/person.entity.ts';
 import { CapabilityScore } from '@whetstone/db/capability/capability-score.entity.ts';
 import { StudyRecord } from '@whetstone/db/learning/study-record.entity.ts';
+import type { Part } from '@whetstone/core/learning/parts.ts';
+import { LessonVersion } from '@whetstone/db/learning/lesson-version.entity.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { makeHouse, type House } from '@whetstone/seed/factories/house.ts';
 import { makeCourse, makeLesson } from '@whetstone/seed/factories/learning.ts';
@@ -137,11 +139,19 @@ test('a course shows its lessons in order and where I stand', async () => {
   const second = await makeLesson(em, { course: home, position: 2 });
   const first = await makeLesson(em, { course: home, position: 1 });
   await save(second.id);
+  // A package runs with a network only, and the line of its lesson says so.
+  const { content, createdAt } = await em.findOneOrFail(LessonVersion, second.currentVersionId!);
+  const part: Part = { id: 'unit', kind: 'package', title: '', content: { packageId: newId(), note: '' } };
+  const parts = [...content.parts, part];
+  const made = { createdAt, createdById: null, sessionId: null, lessonId: second.id, no: 2 };
+  const next = em.create(LessonVersion, { id: newId(), content: { ...content, parts }, ...made });
+  second.currentVersionId = next.id;
+  await em.flush();
   const { body } = await mine(course, { params: { courseId: home.id } });
   expect(body.course.code).toBe(home.code);
   expect(body.lessons).toMatchObject([
-    { id: first.id, startedAt: null, completedAt: null, completedBy: null },
-    { id: second.id, startedAt: testNow, completedAt: null },
+    { id: first.id, hasPackage: false, startedAt: null, completedAt: null, completedBy: null },
+    { id: second.id, hasPackage: true, startedAt: testNow, completedAt: null },
   ]);
 });
 

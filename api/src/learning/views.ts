@@ -8,12 +8,13 @@ import type { LessonBody, LessonRow } from '@whetstone/db/learning/course-querie
 /** A lesson as a line of its course. */
 export function lessonLine(row: LessonRow): Static<typeof LessonLine> {
   const { id, code, position, kind, titleZh, titleEn, minutes, capabilityCode } = row;
-  const { startedAt, completedAt, completedBy } = row;
+  const { hasPackage, startedAt, completedAt, completedBy } = row;
   return {
     id,
     code,
     position,
     kind,
+    hasPackage,
     titleZh,
     titleEn,
     minutes,

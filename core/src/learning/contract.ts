@@ -30,6 +30,8 @@ export const LessonLine = Exactly({
   code: Type.String(),
   position: Type.Integer(),
   kind: OneOf(['text', 'video']),
+  /** It holds a package (SCORM, cmi5), which runs with a network only. */
+  hasPackage: Type.Boolean(),
   titleZh: Type.String(),
   titleEn: Type.String(),
   minutes: Type.Integer(),

@@ -61,6 +61,7 @@ export interface LessonRow {
   code: string;
   position: number;
   kind: Lesson['kind'];
+  hasPackage: boolean;
   titleZh: string;
   titleEn: string;
   minutes: number;
@@ -90,7 +91,9 @@ export const lessonsOfPerson = `
          c.id as "courseId", c.title_zh as "courseTitleZh", c.title_en as "courseTitleEn",
          coalesce(r.resume_second, 0) as "resumeSecond", r.resume_anchor as "resumeAnchor",
          ${isoInstant('r.resume_saved_at')} as "resumeSavedAt", coalesce(r.watched_seconds, 0) as "watchedSeconds",
-         ${lessonLength} as "lengthSeconds"
+         ${lessonLength} as "lengthSeconds",
+         exists (select from lesson_version v where v.id = l.current_version_id
+                 and v.content->'parts' @> '[{"kind": "package"}]') as "hasPackage"
   from course_lesson cl join lesson l on l.id = cl.lesson_id join course c on c.id = cl.course_id
   left join study_record r on r.lesson_id = l.id and r.person_id = ?
   where c.published_at <= ?`;

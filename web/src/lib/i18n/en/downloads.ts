@@ -4,6 +4,10 @@ export const words = {
   takeCourse: 'Download the whole course ({n, plural, one {# lesson} other {# lessons}})',
   courseHeld:
     'All {n, plural, one {# lesson is} other {# lessons are}} on this device and open without a network.',
+  packageStays: 'Its text and questions come to this device; its package opens with a network only.',
+  packagesStay:
+    '{n, plural, one {# lesson holds a package, which opens} other {# lessons hold packages, which open}} with a network only.',
+  courseHeldBut: '{n, plural, one {# lesson is} other {All # lessons are}} on this device',
   coursePart: '{here} of {all} lessons on this device',
   here: 'Downloaded · {size}',
   pause: 'Pause',

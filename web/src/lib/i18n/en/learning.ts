@@ -26,6 +26,7 @@ export const words = {
   lessons: 'Lessons',
   lessonVideo: 'Video',
   lessonText: 'Text',
+  lessonPackage: 'Package',
   lessonDone: 'Completed',
   lessonDoneByTestOut: 'Tested out',
   lessonBegun: 'In progress',

@@ -23,6 +23,7 @@ export const words = {
   lessons: '课时',
   lessonVideo: '视频',
   lessonText: '图文',
+  lessonPackage: '课件',
   lessonDone: '已完成',
   lessonDoneByTestOut: '直接测通过',
   lessonBegun: '学习中',
