@@ -74,7 +74,11 @@ export const listMine: Handler<typeof myDrillResults> = async (_input, { em, act
       const assessor = assessors.get(result.assessorId)?.name ?? '';
       return {
         result: resultView(result, definition),
-        ...{ drillZh, drillEn, heldOn, place, assessor },
+        drillZh,
+        drillEn,
+        heldOn,
+        place,
+        assessor,
         disputed: disputed.has(result.id),
       };
     }),

@@ -3,6 +3,7 @@ import type * as contract from '@whetstone/core/training/class-contract.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
+import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import type { Handler } from '../platform/context.ts';
 import { classToChange, classToLead } from './class-reach.ts';
 
@@ -31,6 +32,22 @@ export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ 
   return { done: true };
 };
 
+/** The proposal goes back to whoever made it: as if it had not been made, but for what was said of members. */
+function reopen(found: TrainingClass, why: string | null): void {
+  Object.assign(found, { closeProposedAt: null, closeProposedById: null, endReason: why });
+}
+
+/** Whoever leads the class takes the proposal back before it is confirmed. */
+export const takeBackClosing: Handler<typeof contract.takeBackClosing> = async ({ params }, ctx) => {
+  const { em, now } = ctx;
+  const found = await classToLead(ctx, params.classId);
+  if (!found.closeProposedAt) throw new Refusal('class-close-not-proposed');
+  reopen(found, null);
+  announce(em, 'class.closing', { classId: found.id }, now);
+  await em.flush();
+  return { done: true };
+};
+
 /** Another person, who answers for the unit that holds it, closes it, and its lines go into the archives; or it goes back to the class teacher. */
 export const settleClosing: Handler<typeof contract.settleClosing> = async ({ params, body }, ctx) => {
   const { em, actor, now } = ctx;
@@ -38,11 +55,7 @@ export const settleClosing: Handler<typeof contract.settleClosing> = async ({ pa
   if (!found.closeProposedAt) throw new Refusal('class-close-not-proposed');
   announce(em, 'class.closing', { classId: found.id }, now);
   if (!body.close) {
-    Object.assign(found, {
-      closeProposedAt: null,
-      closeProposedById: null,
-      endReason: body.reason.trim() || null,
-    });
+    reopen(found, body.reason.trim() || null);
     await em.flush();
     return { done: true };
   }

@@ -236,6 +236,10 @@ test('two people close a class; then members and instructors have their lines', 
   ];
   expect((await close(all)).status).toBe(200);
   expect((await close(all)).body.code).toBe('class-close-proposed');
+  // Taken back it stands as before, and can be proposed anew with another outcome.
+  expect((await trainer(contract.takeBackClosing, { params })).status).toBe(200);
+  expect((await trainer(contract.takeBackClosing, { params })).body.code).toBe('class-close-not-proposed');
+  expect((await close(all)).status).toBe(200);
   await makeAccount(em, failed);
   expect((await planner(contract.settleClosing, { params, body: { close: true, reason: '' } })).status).toBe(
     200,

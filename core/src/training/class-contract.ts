@@ -219,6 +219,18 @@ export const proposeClosing = defineRoute({
   refuses: ['class-over', 'class-not-ended', 'class-outcome-missing', 'class-close-proposed'],
 });
 
+export const takeBackClosing = defineRoute({
+  name: 'training.take-back-closing',
+  method: 'DELETE',
+  path: '/api/classes/:classId/closing',
+  summary:
+    'Takes back the proposal to close a class, while nobody has confirmed it; what was said of members stays.',
+  can: 'lead-classes',
+  params: One,
+  ok: Done,
+  refuses: ['class-over', 'class-close-not-proposed'],
+});
+
 export const settleClosing = defineRoute({
   name: 'training.settle-closing',
   method: 'POST',

@@ -21,7 +21,8 @@ function ledBy({ unit }: Member, root: SeedUnit): SeedUnit {
 
 /**
  * Who wears which hat: those who lead a unit, certified assessors as trainers of the people they judge,
- * and in every bureau and in the training division somebody who plans and somebody who administers.
+ * and in every bureau and in the training division somebody who plans and somebody who administers; in the division
+ * two plan, for what one proposes another confirms.
  */
 export function giveHats(members: readonly Member[], assessors: readonly Assessor[], org: Org): HatGiven[] {
   const leaders = members
@@ -43,8 +44,11 @@ export function giveHats(members: readonly Member[], assessors: readonly Assesso
   const deskHats = [...desks].flatMap(([desk, officers]) => {
     // In a small office somebody wears two hats.
     const staff = officers.toSorted((a, b) => Number(taken.has(a)) - Number(taken.has(b)));
-    const unit = desk.code === TRAINING_DIVISION ? org.root : groupOf(desk);
+    const division = desk.code === TRAINING_DIVISION;
+    const unit = division ? org.root : groupOf(desk);
     const roles: RoleName[] = ['planner', 'admin'];
+    // Nobody confirms what they proposed themselves: a hat twice needs a third person.
+    if (division && staff.length > roles.length) roles.push('planner');
     return roles.flatMap((role, at): HatGiven[] => {
       const member = staff[at] ?? staff[0];
       return member ? [{ member, role, unit }] : [];

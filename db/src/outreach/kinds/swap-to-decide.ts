@@ -31,8 +31,8 @@ export const swapToDecide = defineNotification({
     return asked.map((personId) => ({
       personId,
       subject: swapId,
-      title: { zh: `请求换班：${servesOn} ${zh}`, en: `A swap is asked for: ${servesOn} ${en}` },
-      text: { zh: why, en: why },
+      title: { zh: `请求换班：${zh}`, en: `A swap is asked for: ${en}` },
+      text: { zh: `${servesOn}。${why}`, en: `${servesOn}. ${why}` },
       href: `/rosters?unit=${unitId}&from=${servesOn}`,
     }));
   },

@@ -175,6 +175,8 @@ export const words: Translation<typeof source> = {
   closingMine: 'You proposed to close it; a second person confirms.',
   confirmClosing: 'Close the class',
   returnClosing: 'Send back',
+  takeBackClosing: 'Take the proposal back',
+  closingTakenBack: 'Taken back. What you said of each member stays; propose it again when it is right.',
   closedDone: 'Closed. The archives are being written.',
   returned: 'Sent back to the class teacher.',
   notEnded: 'It can be closed when its last session is over.',

@@ -169,6 +169,8 @@ export const words = {
   closingMine: '您已提出结班，等待另一人确认。',
   confirmClosing: '确认结班',
   returnClosing: '退回',
+  takeBackClosing: '收回结班申请',
+  closingTakenBack: '已收回。各人的结论都还在，改好后再提出。',
   closedDone: '已结班，档案正在写入。',
   returned: '已退回班主任。',
   notEnded: '最后一课结束后可以结班。',
