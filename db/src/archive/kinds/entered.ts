@@ -75,6 +75,6 @@ export const enteredRecords: readonly RecordKind[] = [
   enteredKind('class', '训练班', 'Training class', 'teach'),
   enteredKind('award', '奖励', 'Award', 'certificate'),
   enteredKind('teaching', '授课', 'Instructor duty', 'people'),
-  enteredKind('service', '任职经历', 'Service elsewhere', 'org'),
+  enteredKind('service', '外单位任职经历', 'Service elsewhere', 'org'),
   enteredKind('rank', '警衔', 'Rank', 'shield'),
 ];

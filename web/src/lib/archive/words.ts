@@ -1,7 +1,7 @@
 import type { HistoryLine, NamedPerson, RecordLine } from '@whetstone/core/archive/record-contract.ts';
 import { levelWord, rawWords } from '#lib/drills/words.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 type Fact = RecordLine['facts'][number];
 

@@ -1,6 +1,6 @@
 import type { ScoreView } from '@whetstone/core/capability/contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { byUrgency } from './urgency.ts';
 
 export interface ScoreGroup {

@@ -1,6 +1,6 @@
 import type { TierStanding } from '@whetstone/core/capability/tier-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale, nameOf } from '#lib/learning/names.ts';
+import { inLocale, nameOf } from '#lib/i18n/names.ts';
 import { tierRuleWords } from './tier-words.ts';
 
 type Named = readonly { code: string; nameZh: string; nameEn: string }[];

@@ -1,7 +1,7 @@
 import type { CellView, heatmap } from '@whetstone/core/capability/unit-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale, nameOf } from '#lib/learning/names.ts';
+import { inLocale, nameOf } from '#lib/i18n/names.ts';
 
 export type WeakSpot = Output<typeof heatmap>['weakSpots'][number];
 interface Named {

@@ -2,7 +2,7 @@ import type { HoldView } from '@whetstone/core/training/hold-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { rawWords } from '#lib/drills/words.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 type Standing = Omit<HoldView, 'words'>;
 

@@ -6,7 +6,7 @@ import type {
 } from '@whetstone/core/training/induction/stages.ts';
 import type { MissingView, NeedsView } from '@whetstone/core/training/induction-views.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 export type Needs = NeedsView;
 

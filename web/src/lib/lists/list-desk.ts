@@ -1,6 +1,6 @@
 import type { ListFields } from '@whetstone/core/platform/lists/list-fields.ts';
 import type { ListRoutes, ListView, Note } from '@whetstone/core/platform/lists/list-routes.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 /** What a field is called. */
 export function fieldWord({ fields }: Pick<ListDesk, 'fields'>, field: string): string {

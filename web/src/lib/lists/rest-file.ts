@@ -1,7 +1,7 @@
 import { csvLine } from '@whetstone/core/platform/csv.ts';
 import type { ListRoutes, ListView } from '@whetstone/core/platform/lists/list-routes.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import { base64Of } from '#lib/bank/import/chosen-file.ts';
+import { base64Of } from '#lib/platform/base64.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { fieldWord, type ListDesk } from './list-desk.ts';

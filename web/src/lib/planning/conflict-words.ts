@@ -1,6 +1,6 @@
 import type { ConflictView } from '@whetstone/core/training/class-shapes.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 interface Titled {
   readonly titleZh: string;

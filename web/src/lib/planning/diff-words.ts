@@ -3,7 +3,7 @@ import type { LineField } from '@whetstone/core/training/plan-change.ts';
 import type { PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { costOf } from '@whetstone/core/training/plan-shapes.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { moneyWords } from './money.ts';
 
 /** What a field of a line is called. */

@@ -1,7 +1,7 @@
 import type { PlanLineBody, PlanLineView } from '@whetstone/core/training/plan-contract.ts';
 import { COST_HEADS, type CostHead } from '@whetstone/core/training/plan-shapes.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { faultOf, wholeFault } from './number-faults.ts';
 
 /** A line of a plan as it is typed. */

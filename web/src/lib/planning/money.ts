@@ -1,6 +1,6 @@
 import { number } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 const FEN_PER_YUAN = 100;
 const FEN_PER_WAN = 1_000_000;

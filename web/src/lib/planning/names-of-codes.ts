@@ -1,5 +1,5 @@
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 /** What a code of the standard stands for: a module or a capability. */
 export interface Known {

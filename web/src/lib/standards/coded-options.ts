@@ -1,4 +1,4 @@
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 /** What has a code and a name, as the choices of a select: the code is the value and stands before the name. */
 export function codedOptions(

@@ -4,7 +4,7 @@ import type { myCalls } from '@whetstone/core/training/call-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { type DrillRecord, toConfirm } from '#lib/archive/pending.ts';
 import { byUrgency } from '#lib/capability/urgency.ts';
-import { inLocale, nameOf } from '#lib/learning/names.ts';
+import { inLocale, nameOf } from '#lib/i18n/names.ts';
 
 type Call = Output<typeof myCalls>['calls'][number];
 interface Named {

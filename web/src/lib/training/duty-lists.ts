@@ -7,7 +7,7 @@ import {
   rosterFields,
 } from '@whetstone/core/training/duty-list.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import type { ListDesk } from '#lib/lists/list-desk.ts';
 import { call } from '#lib/platform/call.ts';
 import { withReasons } from './with-reasons.ts';

@@ -2,7 +2,7 @@ import type { CallView } from '@whetstone/core/training/call-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { daysSpan } from '#lib/training/days-span.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 export const callStates = {
   called: 'calls.stateCalled',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { base64Of, formatOfName, formatOfText } from './chosen-file.ts';
+import { formatOfName, formatOfText } from './chosen-file.ts';
 
 test('the format is told by the name of a file, else by its text', () => {
   expect(['a.XLSX', 'b.docx', 'c.xml', 'd.gift', 'e.txt'].map(formatOfName)).toEqual([
@@ -14,9 +14,4 @@ test('the format is told by the name of a file, else by its text', () => {
   expect(formatOfText('<?xml?><quiz><question type="x">')).toBe('moodle-xml');
   expect(formatOfText('题型\t题干\t答案\n判断\t天蓝\t对')).toBe('excel');
   expect(formatOfText('1. 题干（ A ）\nA. 一\nB. 二')).toBe('text');
-});
-
-test('large files become base64 whole', () => {
-  const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => at % 256);
-  expect(Uint8Array.from(atob(base64Of(bytes)), (one) => one.charCodeAt(0))).toEqual(bytes);
 });

@@ -2,9 +2,6 @@ import type { ImportView } from '@whetstone/core/bank/import-contract.ts';
 
 export type ImportFormat = ImportView['format'];
 
-/** Files are sent as base64 inside a request of at most 10 MB. */
-export const mostFileBytes = 7_000_000;
-
 /** The format that the name of a file tells; null when it tells none. */
 export function formatOfName(name: string): ImportFormat | null {
   const ending = name.toLowerCase().split('.').at(-1) ?? '';
@@ -21,13 +18,4 @@ export function formatOfText(text: string): ImportFormat {
   if (/^ANSWER:/m.test(start)) return 'aiken';
   if (/^::.*::|[^\\]\{[^{}]*[=~#][^{}]*\}|\{(?:T|F|TRUE|FALSE)[}#]/m.test(start)) return 'gift';
   return start.split('\n', 1)[0]?.includes('\t') ? 'excel' : 'text';
-}
-
-/** Bytes as base64, piece by piece: a call with millions of arguments would fail. */
-export function base64Of(bytes: Uint8Array): string {
-  let binary = '';
-  for (let from = 0; from < bytes.length; from += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
-  }
-  return btoa(binary);
 }

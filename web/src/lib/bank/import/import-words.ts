@@ -4,7 +4,7 @@ import { needTexts, type NeedCode } from '@whetstone/core/bank/formats/item-need
 import type { ImportLineView, ImportView } from '@whetstone/core/bank/import-contract.ts';
 import type { PhraseKey } from '#lib/i18n/phrases.ts';
 import type { IconName } from '#lib/ui/icon-names.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 /** Why an entry cannot be taken in, in the reader's language. */
 export function faultWords(code: string): string {

@@ -6,7 +6,7 @@ export const words = {
   kindClass: '训练班',
   kindAward: '奖励',
   kindTeaching: '授课',
-  kindService: '任职经历',
+  kindService: '外单位任职经历',
   kindRank: '警衔',
   name: '名称',
   nameHint: '如“警衔晋升训练（司晋督）第 3 期”',

@@ -1,10 +1,10 @@
 import type { HoursAccount } from '@whetstone/core/learning/hours/contract.ts';
 import { csvLine } from '@whetstone/core/platform/csv.ts';
-import { base64Of } from '#lib/bank/import/chosen-file.ts';
-import { download } from '#lib/bank/giving/download.ts';
+import { base64Of } from '#lib/platform/base64.ts';
+import { download } from '#lib/platform/download.ts';
 import { isoDay } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '../names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { stretchWords, whyWords } from './words.ts';
 
 /** Takes an account along as a table, one lesson a line. */

@@ -1,8 +1,8 @@
-import { base64Of } from '#lib/bank/import/chosen-file.ts';
-import { download } from '#lib/bank/giving/download.ts';
+import { base64Of } from '#lib/platform/base64.ts';
+import { download } from '#lib/platform/download.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { clockOf } from '../clock-of.ts';
-import { inLocale } from '../names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { notesByCourse } from './notes-by-course.ts';
 
 /** Takes all notes along as one Markdown file, under their courses and lessons. */

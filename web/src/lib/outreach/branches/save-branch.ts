@@ -2,7 +2,7 @@ import type { branch } from '@whetstone/core/outreach/branch-contract.ts';
 import { wallTimeAt } from '@whetstone/core/platform/clock.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { saveCsv } from '#lib/outreach/save-csv.ts';
 
 const share = (value: number | null) =>

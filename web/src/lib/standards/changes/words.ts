@@ -2,7 +2,7 @@ import { PARAMETER_SPECS, qSpec } from '@whetstone/core/capability/parameter-spe
 import type { ChangeProblem, ChangeView } from '@whetstone/core/standards/change-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { CallRefused } from '#lib/platform/call-errors.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 type Status = 'draft' | 'waiting' | 'inForce' | 'withdrawn';

@@ -1,7 +1,7 @@
 import type { Candidate } from '@whetstone/core/training/call-up-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import type { Origin } from './plan.ts';
 import { shiftName } from './shift-name.ts';
 import type { Scene } from './wizard.svelte.ts';

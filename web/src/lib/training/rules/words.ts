@@ -7,7 +7,7 @@ import type {
   trainingRules,
 } from '@whetstone/core/training/rules-contract.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 
 export type Names = Output<typeof trainingRules>['names'];
 

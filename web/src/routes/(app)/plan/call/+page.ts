@@ -1,7 +1,7 @@
 import { callCandidates, callScene, callUp } from '@whetstone/core/training/call-up-contract.ts';
 import { learn, say } from '#lib/i18n/say.svelte.ts';
 import { signed } from '#lib/capability/signed.ts';
-import { inLocale, nameOf } from '#lib/learning/names.ts';
+import { inLocale, nameOf } from '#lib/i18n/names.ts';
 import { call } from '#lib/platform/call.ts';
 import { askedFor } from '#lib/training/call/asked.ts';
 import { type Origin, planOf, planOfCall } from '#lib/training/call/plan.ts';

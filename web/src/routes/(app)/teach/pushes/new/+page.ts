@@ -3,7 +3,7 @@ import type { Audience } from '@whetstone/core/outreach/pushes/audience.ts';
 import { names } from '@whetstone/core/standards/contract.ts';
 import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
-import { inLocale } from '#lib/learning/names.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
