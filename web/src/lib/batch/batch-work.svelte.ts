@@ -1,4 +1,3 @@
-import { say } from '#lib/i18n/say.svelte.ts';
 import { sentenceOf } from '#lib/platform/sentence-of.ts';
 
 const LOOK_MS = 600;
@@ -34,7 +33,7 @@ export class BatchWork<View extends Batch> {
       this.see(await request());
       if (!moving.includes(this.now.state)) this.#onstill();
     } catch (error) {
-      this.failed = sentenceOf(error, say('platform.notDone'));
+      this.failed = sentenceOf(error);
     } finally {
       this.busy = false;
     }

@@ -10,7 +10,6 @@ import {
 import type { CourseContent } from '@whetstone/core/learning/courses/course-content.ts';
 import type { LessonContent } from '@whetstone/core/learning/courses/lesson-content.ts';
 import type { MediumView } from '@whetstone/core/learning/media/medium-view.ts';
-import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { toastedAttempt } from '#lib/ui/toasted-attempt.ts';
 import { Desk } from './desk.svelte.ts';
@@ -22,7 +21,7 @@ export class CourseWork {
   lessonId = $state<string | null>(null);
   lesson = $state.raw<LessonDesk | null>(null);
   lessonDesk = $state.raw<Desk<LessonContent, LessonDesk> | null>(null);
-  readonly #attempt = toastedAttempt(() => say('platform.notDone'));
+  readonly #attempt = toastedAttempt();
   readonly desk: Desk<CourseContent, CourseDesk>;
   readonly sessionId: string;
 

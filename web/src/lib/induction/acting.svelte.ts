@@ -6,7 +6,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Something done for several people of an intake: under way, refused as a whole, or done for some of them. */
 export class Acting {
-  readonly #attempt = newAttempt(() => say('induct.offline'));
+  readonly #attempt = newAttempt();
   /** Those for whom it was not done, with the reasons. */
   refused = $state.raw<Outcomes['refused']>([]);
 

@@ -7,6 +7,7 @@ import {
 import type { Output } from '@whetstone/core/platform/route.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 import { now } from '#lib/platform/clock.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { digestOf } from './digest.ts';
@@ -58,9 +59,9 @@ export class Inbox {
     try {
       await call(fetch, markInbox, { body: { as, ...(ids && { ids: [...ids] }) } });
       return true;
-    } catch {
+    } catch (error) {
       this.lines = before;
-      toasts.show(say('inbox.failed'), { tone: 'danger' });
+      toasts.show(sentenceOf(error, say('inbox.failed')), { tone: 'danger' });
       return false;
     }
   }

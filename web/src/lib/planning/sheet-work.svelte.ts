@@ -1,6 +1,6 @@
 import { refreshAll } from '$app/navigation';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { sentenceOf } from './problem.ts';
+import { sentenceOf } from '#lib/platform/sentence-of.ts';
 
 /** What a sheet does when it is sent: under way, refused with a sentence, or done and closed. */
 export class SheetWork {

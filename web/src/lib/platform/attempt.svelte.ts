@@ -16,11 +16,11 @@ export interface Attempt {
 /**
  * A press that has not been made yet.
  *
- * @param offline what to say without a network: what is safe and when to try again
+ * @param offline what to say without a network, where there is more to say than that what was entered is still here
  * @param tell where to say why it was not done, when not as its `problem`
  */
 // No class: its fields cost twice the bytes for the oldest browsers, and nearly every page carries this.
-export function newAttempt(offline: () => string, tell?: (sentence: string) => void): Attempt {
+export function newAttempt(offline?: () => string, tell?: (sentence: string) => void): Attempt {
   let busy = $state(false);
   let problem = $state('');
   // Not `busy`: an effect that begins an attempt would begin it again when it ends.
@@ -43,7 +43,7 @@ export function newAttempt(offline: () => string, tell?: (sentence: string) => v
         await work();
         return true;
       } catch (error) {
-        const sentence = sentenceOf(error, offline());
+        const sentence = sentenceOf(error, offline?.());
         if (tell) tell(sentence);
         else problem = sentence;
         return false;

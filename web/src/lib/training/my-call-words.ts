@@ -1,7 +1,7 @@
 import type { CallView } from '@whetstone/core/training/call-contract.ts';
 import { day } from '#lib/i18n/format.ts';
 import { say } from '#lib/i18n/say.svelte.ts';
-import { daysSpan } from '#lib/training/days-span.ts';
+import { daysSpan } from '#lib/i18n/days-span.ts';
 import { inLocale } from '#lib/i18n/names.ts';
 
 export const callStates = {

@@ -1,6 +1,5 @@
 import { bulk, undoBulk } from '@whetstone/core/bank/bulk-contract.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
-import { say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { sentenceOf } from '#lib/platform/sentence-of.ts';
 
@@ -26,7 +25,7 @@ export class BulkWork {
     try {
       this.#see(await ask());
     } catch (error) {
-      this.failed = sentenceOf(error, say('platform.notDone'));
+      this.failed = sentenceOf(error);
     }
   }
 

@@ -1,5 +1,4 @@
 import type { ItemView } from '@whetstone/core/bank/contract.ts';
-import { say } from '#lib/i18n/say.svelte.ts';
 import { toastedAttempt } from '#lib/ui/toasted-attempt.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { ItemEdit } from './item-edit.svelte.ts';
@@ -7,7 +6,7 @@ import type { ItemEdit } from './item-edit.svelte.ts';
 /** Runs actions on the item of an editor, one at a time: what is on the screen is saved first. */
 export class Acting {
   readonly #edit: ItemEdit;
-  readonly #attempt = toastedAttempt(() => say('platform.notDone'));
+  readonly #attempt = toastedAttempt();
 
   constructor(edit: ItemEdit) {
     this.#edit = edit;

@@ -1,10 +1,9 @@
-import { say } from '#lib/i18n/say.svelte.ts';
 import { newAttempt } from '#lib/platform/attempt.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** A request, or an answer to one, that is to be sent; when it arrived that is said. */
 export function newSending() {
-  const attempt = newAttempt(() => say('orders.failed'));
+  const attempt = newAttempt();
   return {
     attempt,
     /** @returns whether it arrived */

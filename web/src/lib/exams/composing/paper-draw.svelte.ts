@@ -8,7 +8,6 @@ import {
 } from '@whetstone/core/exams/setting-contract.ts';
 import { call } from '#lib/platform/call.ts';
 import { sentenceOf } from '#lib/platform/sentence-of.ts';
-import { say } from '#lib/i18n/say.svelte.ts';
 
 /** An exam whose papers are drawn here: it saves what was typed and follows its revision. */
 export interface Drawable {
@@ -82,7 +81,7 @@ export class PaperDraw {
       this.#show(draw);
       return true;
     } catch (error) {
-      this.problem = sentenceOf(error, say('platform.notDone'));
+      this.problem = sentenceOf(error);
       return false;
     } finally {
       this.busy = false;

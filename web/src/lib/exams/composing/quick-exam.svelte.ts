@@ -73,7 +73,7 @@ export class QuickExam implements Drawable {
       }
       return await call(fetch, holdRound, { params, body: plan });
     } catch (error) {
-      const why = sentenceOf(error, say('platform.notDone'));
+      const why = sentenceOf(error);
       this.problem = this.published ? say('setting.halfDone', { why }) : why;
       return null;
     } finally {

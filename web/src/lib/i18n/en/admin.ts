@@ -41,7 +41,6 @@ export const words: Translation<typeof zh> = {
   fromOn: 'From',
   toOn: 'To',
   showNewest: 'Show the newest',
-  offline: 'No network: nothing was saved. Try again when you are online.',
   grantsLead: 'Who acts in which role over which unit until when; withdrawn grants stay on record.',
   give: 'Grant',
   giveTitle: 'Give a grant',

@@ -32,7 +32,6 @@ export const words = {
   textHint: 'Give your grounds, such as an article or a page.',
   send: 'Send',
   sent: 'Sent; you will have an answer by {day}.',
-  failed: 'Not sent; what you wrote is still here.',
   tooShort: 'Write at least 5 characters.',
   cancel: 'Cancel',
   mine: 'My appeals',

@@ -114,6 +114,5 @@ export const words = {
   kept: 'Kept; the link is in the address bar and opens for leaders within reach of the unit.',
   keptBy: 'kept by {name}, {day}',
   keptList: 'Kept scenarios',
-  failed: 'That failed; try once more. Your choice is still here.',
   basisNow: 'Worked out anew on today’s figures.',
 } as const;

@@ -83,7 +83,6 @@ export const words: Translation<typeof zh> = {
   seedHint: 'What was thrown in public; left empty, the system throws it.',
   draw: 'Draw',
   drawn: 'Drawn.',
-  offline: 'No network: nothing was drawn. Try again when it is back.',
   drawsTitle: 'Draws',
   noDraws: 'Nothing was drawn yet.',
   noDrawsBody: 'Five per cent for a field test, for example.',

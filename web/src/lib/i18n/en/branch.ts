@@ -83,7 +83,6 @@ export const words: Translation<typeof zh> = {
   back: 'Back to the branch',
   cancel: 'Cancel',
   create: 'Put on record',
-  offline: 'No network: nothing was saved; what you wrote is still on this page.',
   comparisonOff: 'Branches are not compared; that is the default.',
   comparisonNote:
     'Compliance note: the central opinions of December 2023 against formalism at the fingertips say that government apps in principle must not have compulsory check-in or points ranking. Turned on, this shows last month’s “answered all” and “right at once” side by side in the branches’ own order: no ranks, no minutes, no shares of branches below five members.',

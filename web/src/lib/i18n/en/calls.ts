@@ -61,5 +61,4 @@ export const words: Translation<typeof source> = {
   giveUp: 'Give up',
   gaveUp: 'Given up: “{name}”.',
   cancel: 'Cancel',
-  offline: 'The network did not answer; what you entered is still here. Try again.',
 };

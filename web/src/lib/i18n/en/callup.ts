@@ -240,7 +240,6 @@ export const words: Translation<typeof source> = {
   shiftDay: 'day shift',
   shiftNight: 'night shift',
   cancel: 'Cancel',
-  offline: 'The network did not answer; what you entered is still here. Try again.',
   edit: 'Change and file again',
   editTitle: 'Change the call-up',
   returnedWith: 'Returned: {reason}',

@@ -39,5 +39,4 @@ export const words: Translation<typeof zh> = {
   reasonShort: 'Write at least 5 characters.',
   revoked: 'Revoked.',
   cancel: 'Cancel',
-  failed: 'It was not done; try again.',
 };

@@ -26,5 +26,4 @@ export const words: Translation<typeof zh> = {
   reasonMissing: 'Say why, in at least 4 characters.',
   save: 'Save',
   saved: 'Saved.',
-  offline: 'It was not done; check the network and try again.',
 };

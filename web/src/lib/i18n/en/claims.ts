@@ -24,7 +24,6 @@ export const words: Translation<typeof zh> = {
   anyway: 'It is another one: claim it all the same',
   incomplete: 'Give its name and days.',
   partly: 'The claim was sent, but not every file; add it below.',
-  failed: 'It was not sent; try again. What you wrote is kept.',
   empty: 'No claims yet',
   emptyBody: 'After a claim you see here what becomes of it: what is asked for, the decision and its reason.',
   state_open: 'Waiting',

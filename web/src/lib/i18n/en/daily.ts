@@ -26,7 +26,6 @@ export const words: Translation<typeof source> = {
   to: 'To',
   save: 'Save',
   saved: 'Saved.',
-  failed: 'Not saved; please try again.',
   notes: 'Notes and favourites',
   path: 'The path of my post',
   advised: '{n} minutes proposed for today',

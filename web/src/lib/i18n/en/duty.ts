@@ -35,7 +35,6 @@ export const words = {
   reason: 'Why (name the ground)',
   save: 'Save the rule',
   cancel: 'Cancel',
-  failed: 'That failed; nothing was changed. Try once more.',
   kindStation: 'station',
   kindBrigade: 'brigade',
   kindDetachment: 'detachment',

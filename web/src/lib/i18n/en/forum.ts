@@ -41,5 +41,4 @@ export const words: Translation<typeof zh> = {
   course: 'Back to the course',
   cancel: 'Cancel',
   confirm: 'Confirm',
-  offline: 'No network: nothing was posted; your words are still on this page.',
 };

@@ -25,7 +25,6 @@ export const words = {
   excel: 'Excel',
   picture: 'Picture',
   print: 'Print',
-  failed: 'The export failed; try once more.',
   exported: 'Downloaded; the file carries date, version and your badge number.',
   legendHatch: 'Hatched = little evidence, or the unknown could change the rating',
   legendRating: 'Letter = rating: T trained, P partly, U untrained, ? too little evidence',

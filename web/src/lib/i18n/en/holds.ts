@@ -79,7 +79,6 @@ export const words: Translation<typeof zh> = {
   classLine: '{title} · {days} · {free} free',
   bookSend: 'Book the place',
   booked: 'The retraining is booked',
-  offline: 'No network; nothing was sent. Try again later.',
   cardTitle: 'Duty hold',
   cardOpen: 'Why, until when and what lifts it',
 };

@@ -51,7 +51,6 @@ export const words: Translation<typeof source> = {
   print: 'Print',
   done: 'Done for {n, plural, one {# person} other {# people}}.',
   refused: 'Not done for {n}:',
-  offline: 'The server could not be reached; nothing was changed. Try again later.',
   cancel: 'Cancel',
   close: 'Close',
   accountsTitle: 'Accounts',

@@ -14,7 +14,6 @@ export const words: Translation<typeof zh> = {
   by: '{name} {badge} on {day}: {reason}',
   withdraw: 'Take back',
   withdrawDone: 'Taken back; the version before goes on.',
-  failed: 'Not saved. Try again.',
   saved: 'Saved; it holds from its day.',
   newKind: 'New kind of certificate',
   newVersion: 'Make the next version',

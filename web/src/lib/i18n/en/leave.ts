@@ -21,7 +21,6 @@ export const words: Translation<typeof source> = {
   badDays: 'The last day cannot lie before the first.',
   send: 'Send the request',
   sent: 'Sent; it waits for a decision.',
-  failed: 'It was not saved. Try again; what you entered is still here.',
   empty: 'No leave so far',
   emptyBody: 'Once sent you see here how far it is, who decides, and what was decided and why.',
   waitsFor: 'Waits for {names}',

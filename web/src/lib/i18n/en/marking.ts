@@ -106,7 +106,6 @@ export const words = {
   planLine: 'Marks more than {n} apart go to a third marker',
   save: 'Save',
   saved: 'Saved.',
-  failed: 'That did not work; try again.',
   editRubric: 'Change the rubric',
   editRubricLead: 'See what it does before it holds. Graded attempts do not change.',
   criterionText: 'Criterion {n}',

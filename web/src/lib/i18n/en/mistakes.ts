@@ -22,5 +22,4 @@ export const words: Translation<typeof zh> = {
   corrected: 'Will be corrected',
   kept: 'Stays as it is',
   answeredBy: '{name} · {day}',
-  offline: 'No network: nothing was sent, and the text is still on this page.',
 };

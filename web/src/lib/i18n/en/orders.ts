@@ -14,7 +14,6 @@ export const words: Translation<typeof zh> = {
   send: 'Name {n} people and tell the planners',
   cancel: 'Cancel',
   sent: 'Requested; planners and trainers are told.',
-  failed: 'It was not sent. Try again.',
   inCell: 'Requests of this cell',
   line: '{unit}: {people} people, {assessed} assessed',
   stateAsked: 'To be planned',

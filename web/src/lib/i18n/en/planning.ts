@@ -112,7 +112,6 @@ export const words: Translation<typeof source> = {
   undone: 'Taken back: the times are as before.',
   cancel: 'Cancel',
   save: 'Save',
-  offline: 'The server did not answer; nothing was changed. Try again in a moment.',
   newTitle: 'New class',
   fromLine: 'From a line of the plan',
   byHand: 'Outside the plan',

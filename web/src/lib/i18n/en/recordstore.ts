@@ -43,5 +43,4 @@ export const words: Translation<typeof zh> = {
   withdrawLead: 'They end at once and cannot be restored; what the system wrote stays.',
   withdrawnNow: 'Credentials withdrawn',
   house: 'This system',
-  offline: 'No network: nothing was changed. Try again later.',
 };

@@ -111,7 +111,6 @@ export const words: Translation<typeof zh> = {
   unkeptBody:
     'The figures of {on} are being worked out; the report arrives by itself as soon as they are kept. Its maker may also send it again for {near}.',
   rowsN: '{n, plural, one {# row} other {# rows}}',
-  failed: 'It did not work and nothing changed. Try again shortly.',
   excel: 'Download Excel',
   paper: 'Download PDF',
   paperWriting: 'The PDF is being set and can be downloaded when it is done; Excel and this page are ready.',

@@ -30,7 +30,6 @@ export const words: Translation<typeof zh> = {
   settle: 'Decide',
   settled: 'The decision is recorded',
   moot: 'One of them was voided; there is nothing to decide.',
-  offline: 'No network; nothing was sent. Try again later.',
   dayEnd: 'Before you leave',
   dayEndAnswer: 'What this device has not sent. Without any network, save a file and bring it in later.',
   allSent: 'Everything is sent',

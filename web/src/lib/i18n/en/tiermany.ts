@@ -40,6 +40,4 @@ export const words: Translation<typeof zh> = {
     '{n, plural, one {# person} other {# people}} had a decision before, which undo does not bring back; see their page: {names}.',
   undoReason: 'A slip while several were decided at once, taken back at once.',
   unsaved: 'What you wrote is not saved. Leave all the same?',
-  offline:
-    'No network: nothing is saved, and what you chose and wrote is still here. Try again when it is back.',
 };

@@ -73,6 +73,5 @@ export const words: Translation<typeof zh> = {
   groupBelowLikely: 'May be below',
   groupFewMet: 'Few requirements met',
   several: 'Decide on several',
-  offline: 'No network: the decision is not saved. Try again when it is back.',
   own: 'Nobody decides on their own tier; a leader above you does.',
 };

@@ -38,7 +38,6 @@ export const words = {
   fromOn: '自',
   toOn: '至',
   showNewest: '查看最新内容',
-  offline: '没有网络，没有保存。连上网络后再试。',
   grantsLead: '谁以什么身份管理哪个单位、到哪一天；收回的授权留档。',
   give: '授权',
   giveTitle: '授权',

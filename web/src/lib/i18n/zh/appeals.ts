@@ -26,7 +26,6 @@ export const words = {
   textHint: '写清楚依据，例如法条或教材页码。',
   send: '提交异议',
   sent: '异议已提交，{day} 前答复。',
-  failed: '没有提交成功，您写的内容还在。',
   tooShort: '请至少写 5 个字。',
   cancel: '取消',
   mine: '我的异议',

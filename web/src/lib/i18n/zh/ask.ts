@@ -111,6 +111,5 @@ export const words = {
   kept: '已保存，链接已在地址栏，本单位范围内的负责人都能打开。',
   keptBy: '{name} 保存于 {day}',
   keptList: '保存过的设想',
-  failed: '没有成功，请再试一次。已选的人还在。',
   basisNow: '按今天的数据重算。',
 } as const;

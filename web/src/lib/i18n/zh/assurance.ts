@@ -77,7 +77,6 @@ export const words = {
   seedHint: '可填公开投掷的结果；留空由系统生成。',
   draw: '抽取',
   drawn: '已抽取。',
-  offline: '没有网络，尚未抽取。请恢复后再试。',
   drawsTitle: '已有抽取',
   noDraws: '还没有抽取过。',
   noDrawsBody: '例如按 5% 抽取，用于实地复核。',

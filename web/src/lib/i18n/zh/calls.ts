@@ -58,5 +58,4 @@ export const words = {
   giveUp: '退出',
   gaveUp: '已退出“{name}”。',
   cancel: '取消',
-  offline: '网络没有应答，内容还在，请重试。',
 } as const;

@@ -219,7 +219,6 @@ export const words = {
   shiftDay: '白班',
   shiftNight: '夜班',
   cancel: '取消',
-  offline: '网络没有应答，内容还在，请重试。',
   edit: '修改并重新提交',
   editTitle: '修改调训单',
   returnedWith: '退回意见：{reason}',

@@ -35,5 +35,4 @@ export const words = {
   reasonShort: '请至少写 5 个字。',
   revoked: '已吊销。',
   cancel: '取消',
-  failed: '没有完成，请重试。',
 } as const;

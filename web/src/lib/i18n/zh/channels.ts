@@ -23,5 +23,4 @@ export const words = {
   reasonMissing: '请写明理由，至少 4 个字。',
   save: '保存',
   saved: '已保存。',
-  offline: '没有完成，请检查网络后再试。',
 } as const;

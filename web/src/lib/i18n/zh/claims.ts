@@ -21,7 +21,6 @@ export const words = {
   anyway: '是另一次培训，仍然申报',
   incomplete: '请填写名称和日期。',
   partly: '申报已提交，但有附件没有传上，请在下面补传。',
-  failed: '没有提交成功，请重试。内容仍在。',
   empty: '还没有申报',
   emptyBody: '申报后在这里看进度：谁在审批、要补什么、结论和理由。',
   state_open: '待审批',

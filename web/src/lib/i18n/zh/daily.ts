@@ -22,7 +22,6 @@ export const words = {
   to: '到',
   save: '保存',
   saved: '已保存。',
-  failed: '没有保存，请再试一次。',
   notes: '笔记与收藏',
   path: '本岗位的学习路径',
   advised: '今天建议 {n} 分钟',

@@ -35,7 +35,6 @@ export const words = {
   reason: '为什么（写明依据）',
   save: '保存规则',
   cancel: '取消',
-  failed: '没有成功，什么都没有改变。请再试一次。',
   kindStation: '派出所',
   kindBrigade: '大队',
   kindDetachment: '支队',

@@ -39,5 +39,4 @@ export const words = {
   course: '返回课程',
   cancel: '取消',
   confirm: '确定',
-  offline: '没有网络，没有发出；文字还在这一页。',
 } as const;

@@ -22,7 +22,6 @@ export const words = {
   excel: 'Excel',
   picture: '图片',
   print: '打印',
-  failed: '没有导出成功，请再试一次。',
   exported: '已下载，文件上有日期、版本和您的警号。',
   legendHatch: '斜纹 = 证据少，或未知的人可能改变评级',
   legendRating: '字母 = 评级：T 达标，P 部分，U 未达标，? 证据不足',

@@ -75,7 +75,6 @@ export const words = {
   classLine: '{title} · {days} · 余 {free}',
   bookSend: '安排进班',
   booked: '复训已安排',
-  offline: '网络不通，未提交。请稍后再试。',
   cardTitle: '离岗培训',
   cardOpen: '查看原因、期限和解除办法',
 } as const;

@@ -47,7 +47,6 @@ export const words = {
   print: '打印',
   done: '已完成 {n} 人。',
   refused: '{n} 人未完成：',
-  offline: '没有连上服务器，什么都没有改变。请稍后再试。',
   cancel: '取消',
   close: '关闭',
   accountsTitle: '发放账号',

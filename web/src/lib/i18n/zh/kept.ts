@@ -11,7 +11,6 @@ export const words = {
   by: '{name} {badge} 于 {day}：{reason}',
   withdraw: '撤回',
   withdrawDone: '已撤回，原版本继续施行。',
-  failed: '没有保存，请再试一次。',
   saved: '已保存，到日生效。',
   newKind: '新增证书种类',
   newVersion: '另立新版本',

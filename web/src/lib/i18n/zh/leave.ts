@@ -18,7 +18,6 @@ export const words = {
   badDays: '最后一天不能早于第一天。',
   send: '提交申请',
   sent: '已提交，等待审批。',
-  failed: '没有保存成功，请重试。内容仍在。',
   empty: '还没有请过假',
   emptyBody: '提交后在这里看进度：到了哪一级、谁在审批、结论和理由。',
   waitsFor: '等待：{names}',

@@ -101,7 +101,6 @@ export const words = {
   planLine: '双评差超过 {n} 分自动进三评',
   save: '保存',
   saved: '已保存。',
-  failed: '没有成功，请再试一次。',
   editRubric: '修改评分要点',
   editRubricLead: '先看影响，再生效。已出成绩的答卷另走重新计分。',
   criterionText: '要点 {n}',

@@ -20,5 +20,4 @@ export const words = {
   corrected: '会改正',
   kept: '不改',
   answeredBy: '{name} · {day}',
-  offline: '没有网络，没有发出；文字还在这一页。',
 } as const;

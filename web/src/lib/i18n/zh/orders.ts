@@ -11,7 +11,6 @@ export const words = {
   send: '点名 {n} 人并通知组训',
   cancel: '不发了',
   sent: '已发起，组训和教官已收到。',
-  failed: '没有发出去，请再试一次。',
   inCell: '这一格的测评与调训请求',
   line: '{unit}：{people} 人，已测 {assessed} 人',
   stateAsked: '等待安排',

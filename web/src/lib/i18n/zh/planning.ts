@@ -109,7 +109,6 @@ export const words = {
   undone: '已撤销，恢复原来的时间。',
   cancel: '取消',
   save: '保存',
-  offline: '没有连上服务器，没有改动。请稍后再试。',
   // new class
   newTitle: '新建训练班',
   fromLine: '来自计划项目',

@@ -40,5 +40,4 @@ export const words = {
   withdrawLead: '立即失效，不能恢复；该系统写入的记录保留。',
   withdrawnNow: '凭证已撤销',
   house: '本系统',
-  offline: '没有网络，未做任何改动，请稍后再试。',
 } as const;

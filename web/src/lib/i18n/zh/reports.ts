@@ -101,7 +101,6 @@ export const words = {
   stateUnkept: '{on} 的数据还没有保存好；最近可用的是 {near}',
   unkeptBody: '系统正在补算 {on} 的数据，保存好后自动送达。也可以让制表人改用 {near} 重新发送。',
   rowsN: '{n} 行',
-  failed: '没有成功，内容未变。请稍后再试。',
   excel: '下载 Excel',
   paper: '下载 PDF',
   paperWriting: 'PDF 正在排版，完成后可下载；Excel 和本页已可使用。',

@@ -27,7 +27,6 @@ export const words = {
   settle: '提交决定',
   settled: '决定已记录',
   moot: '其中一份已作废，无须决定。',
-  offline: '网络不通，未提交。请稍后再试。',
   dayEnd: '收场检查',
   dayEndAnswer: '离场前看一眼：本机还有多少没有上传；一直没有网络时导出文件，回去导入。',
   allSent: '全部已上传',

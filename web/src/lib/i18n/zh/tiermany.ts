@@ -32,5 +32,4 @@ export const words = {
   undoNot: '{n} 人原来已有决定，撤销时不会收回，请在本人页面处理：{names}。',
   undoReason: '一次决定多人时有误，当即收回。',
   unsaved: '已写的理由尚未保存。确定离开吗？',
-  offline: '没有网络，决定尚未保存，所选和所写都还在。请恢复后再试。',
 } as const;

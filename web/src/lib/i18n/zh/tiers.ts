@@ -69,6 +69,5 @@ export const words = {
   groupBelowLikely: '可能未达标',
   groupFewMet: '达标比例偏低',
   several: '一次决定多人',
-  offline: '没有网络，决定尚未保存。请恢复后再试。',
   own: '不能决定自己的关注等级，由上级负责人处理。',
 } as const;

@@ -1,11 +1,10 @@
 import { invalidateAll } from '$app/navigation';
-import { say } from '#lib/i18n/say.svelte.ts';
 import { newAttempt } from '#lib/platform/attempt.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Work on a version that is to be done; the page then shows what it came to, and it is said. */
 export function newSaving() {
-  const attempt = newAttempt(() => say('kept.failed'));
+  const attempt = newAttempt();
   return {
     attempt,
     /** @returns whether it was done */
