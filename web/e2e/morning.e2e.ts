@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { demoLogin, signInAs, walksIn } from './people.ts';
 import { TrainerApi } from './trainer-api.ts';
@@ -6,6 +6,35 @@ import { TrainerApi } from './trainer-api.ts';
 interface Unknown {
   personId: string;
   state: string;
+}
+
+interface Cell {
+  unitId: string;
+  column: string;
+  noEvidence: number;
+  hatched: boolean;
+}
+
+/** Capabilities that a checklist assesses: its drill, and of how many steps it is. */
+const CHECKLISTS: Record<string, { drillCode: string; steps: number }> = {
+  'TAC-01': { drillCode: 'TAC-D1', steps: 12 },
+  'TAC-02': { drillCode: 'TAC-D2', steps: 14 },
+  'TAC-03': { drillCode: 'TAC-D3', steps: 16 },
+  'INC-02': { drillCode: 'INC-D1', steps: 14 },
+};
+
+/** A hatched cell of this unit or of one below it, with fewest people unknown: which it is depends on the day of the demo. */
+async function hatchedCell(page: Page, unitId: string): Promise<Cell> {
+  const maps = await Promise.all(
+    ['TAC', 'INC'].map(async (module) =>
+      (await page.request.get(`/api/heatmap?unitId=${unitId}&moduleCode=${module}`)).json(),
+    ),
+  );
+  const [least] = maps
+    .flatMap(({ cells }) => cells as Cell[])
+    .filter(({ column, hatched }) => hatched && column in CHECKLISTS)
+    .sort((one, other) => one.noEvidence - other.noEvidence);
+  return least!;
 }
 
 test('the leader’s morning: a hatched cell, the unknown people, an assessment ordered, the cell firms up', async ({
@@ -18,10 +47,13 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   const request = await playwright.request.newContext({ baseURL: baseURL! });
   const trainer = new TrainerApi(request);
   await trainer.signIn();
-  const { id: unitId } = await trainer.unitOf(demoLogin('officer').name);
 
   await signInAs(page, 'leader', '/unit');
-  await page.goto(`/unit/heat?unit=${unitId}&module=TAC&cell=${unitId}.TAC-02`);
+  const { grants } = await (await request.get('/api/session')).json();
+  const taught = grants.find(({ role }: { role: string }) => role === 'trainer');
+  const { unitId, column } = await hatchedCell(page, taught.unitId);
+  const { drillCode, steps } = CHECKLISTS[column]!;
+  await page.goto(`/unit/heat?unit=${unitId}&module=${column.slice(0, 3)}&cell=${unitId}.${column}`);
   const panel = page.locator('section[aria-labelledby="cell-title"]');
   await expect(panel.getByText('未知的人可能改变这个结论')).toBeVisible();
   const unknown = panel.getByRole('heading', { level: 4, name: /证据不足/ });
@@ -29,7 +61,7 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   await expect(page.getByText('实时更新中')).toBeVisible();
   await expectAccessible(page);
 
-  const cell = await (await page.request.get(`/api/heatmap/${unitId}/TAC-02`)).json();
+  const cell = await (await page.request.get(`/api/heatmap/${unitId}/${column}`)).json();
   const personIds = (cell.people as Unknown[]).flatMap((one) =>
     one.state === 'no_evidence' ? [one.personId] : [],
   );
@@ -38,17 +70,20 @@ test('the leader’s morning: a hatched cell, the unknown people, an assessment 
   await panel.getByRole('button', { name: `点名 ${personIds.length} 人并通知组训` }).click();
   await expect(panel.getByText('等待安排')).toBeVisible();
   const { requests } = await (await request.get('/api/assessment-requests')).json();
-  const asked = requests.find((one: { capabilityCode: string }) => one.capabilityCode === 'TAC-02');
+  const asked = requests.find(
+    (one: { unitId: string; capabilityCode: string; aim: string }) =>
+      one.unitId === unitId && one.capabilityCode === column && one.aim === 'assess',
+  );
   const planned = await request.post(`/api/assessment-requests/${asked.id}/plan`, {
     data: { plannedOn: asked.wantedOn, plan: '周五下午集中测' },
   });
   expect(planned.status(), await planned.text()).toBe(200);
 
-  const sessionId = await trainer.orderSession('TAC-D2', unitId, personIds);
+  const sessionId = await trainer.orderSession(drillCode, unitId, personIds);
   for (const personId of personIds)
     await trainer.record(sessionId, personId, {
       measure: 'checklist',
-      done: Array.from({ length: 14 }, () => true),
+      done: Array.from({ length: steps }, () => true),
     });
 
   // The open panel follows by itself: nobody is unknown any more, and the hatching goes.

@@ -6,7 +6,8 @@ import { isoDate, rows, sqlArray } from '../platform/sql.ts';
 
 type Ties = Output<typeof classTies>;
 
-const roundDay = "(r.opens_at at time zone 'Asia/Shanghai')::date";
+/** SQL for the day on which a round `r` opens, as the force counts days. */
+export const roundDay = "(r.opens_at at time zone 'Asia/Shanghai')::date";
 const roundTitle = `select r.id, r.unit_path, e.title as "titleZh", e.title as "titleEn", ${roundDay} as "day"
   from round r join exam e on e.id = r.exam_id`;
 const drillTitle = `select d.id, d.unit_path, coalesce(t.name_zh, d.drill_code) || ' · ' || d.place as "titleZh",

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type InductionFacts, type Standing, standingIn } from '@whetstone/core/training/induction/stages.ts';
 import { isoDate, isoInstant, rows, sqlArray } from '../platform/sql.ts';
+import { roundDay } from './class-ties.ts';
 import type { Induction } from './induction.entity.ts';
 
 /** Somebody of an intake as a row, with what is not asked for elsewhere. */
@@ -100,7 +101,7 @@ async function examsOf(em: EntityManager, { needs, fromOn }: Induction, people: 
        bool_or(coalesce(a.released_at is not null, false)) as failed
      from candidate k join round r on r.id = k.round_id join exam e on e.id = r.exam_id
      left join attempt a on a.round_id = r.id and a.person_id = k.person_id and a.state <> 'voided'
-     where r.exam_id = ? and r.cancelled_at is null and r.opens_at >= ?::date and k.person_id = any(?::uuid[])
+     where r.exam_id = ? and r.cancelled_at is null and ${roundDay} >= ?::date and k.person_id = any(?::uuid[])
      group by 1`,
     [now, needs.examId, fromOn, people],
   );

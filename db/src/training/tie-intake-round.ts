@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rows } from '../platform/sql.ts';
+import { roundDay } from './class-ties.ts';
 
 /**
  * A round of the exam that an intake asks for, held for people of its class, is the exam of that class: the first session
@@ -15,7 +16,7 @@ export async function tieIntakeRound(em: EntityManager, roundId: string): Promis
        from round r join induction i on i.needs ->> 'examId' = r.exam_id::text and (i.needs ->> 'exam')::bool
          join training_class c on c.id = i.class_id and c.state = 'planned'
          join class_session free on free.class_id = c.id and free.kind = 'exam' and free.round_id is null
-       where r.id = ? and r.cancelled_at is null and i.closed_at is null and r.opens_at >= i.from_on
+       where r.id = ? and r.cancelled_at is null and i.closed_at is null and ${roundDay} >= i.from_on
          and not exists (select from class_session tied where tied.class_id = c.id and tied.round_id = r.id)
          and exists (select from candidate k join class_place m on m.person_id = k.person_id and m.class_id = c.id
            and m.state in ('called', 'confirmed') where k.round_id = r.id)

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { dayAt, later } from '@whetstone/core/platform/clock.ts';
+import { dayAt } from '@whetstone/core/platform/clock.ts';
 import { addDays } from '@whetstone/core/platform/day.ts';
 import { minuteOfDay } from '@whetstone/core/training/syllabus.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
@@ -85,7 +85,7 @@ export async function stockUp(
       level: [4, 3, 3, 2, 3, 1][n] ?? 2,
       directions: [...(DIRECTIONS[n] ?? [])],
       fromOn: '2025-01-01',
-      toOn: n === 5 ? later(now, 86_400 * 20).slice(0, 10) : '2027-12-31',
+      toOn: n === 5 ? addDays(dayAt(now), 20) : '2027-12-31',
       yearlyHours: n < 2 ? 240 : 60,
       appointedById: byId,
       appointedAt: now,

@@ -1,3 +1,4 @@
+import { instantAtWall } from '@whetstone/core/platform/clock.ts';
 import { newId } from '@whetstone/db/platform/id.ts';
 import { ClassSession } from '@whetstone/db/training/class-session.entity.ts';
 import { Induction } from '@whetstone/db/training/induction.entity.ts';
@@ -50,8 +51,10 @@ test('the round of an intake’s exam becomes the exam of its class; one for oth
     await makeAuxiliary(em, { unit: station }),
   ];
   await makePlace(em, made, one);
+  // At seven on the first morning of the intake, when the day in UTC is still the one before.
+  const opensAt = instantAtWall(testToday, '07:00');
   const held = async (candidates: (typeof one)[]) => {
-    const round = await makeRound(force.em(), { of, unit: bureau, candidates });
+    const round = await makeRound(force.em(), { of, unit: bureau, opensAt, candidates });
     await force.say('round.held', { roundId: round.id });
     await force.settle();
     return round.id;

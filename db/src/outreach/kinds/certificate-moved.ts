@@ -23,7 +23,7 @@ export const certificateMoved = defineNotification({
       em,
       `select person_id as "personId", name_zh as "nameZh", name_en as "nameEn", code,
               ${isoDate('valid_until')} as "validUntil", renews_id is not null as renewed, revoke_reason as reason
-       from certificate where id = ? and (revoked_at is not null or issued_at > ?::date - interval '7 days')`,
+       from certificate where id = ? and (revoked_at is not null or issued_at > (?::date - 7)::timestamp at time zone 'Asia/Shanghai')`,
       [certificateId, today],
     );
     return found.map(({ personId, nameZh, nameEn, code, validUntil, renewed, reason }) => {

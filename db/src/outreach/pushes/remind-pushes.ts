@@ -24,7 +24,7 @@ function lackingOf(em: EntityManager, pushId: string | null, today: string): Pro
      where l.answered_at is null and s.sent_at is not null and s.withdrawn_at is null and s.end_on >= ?::date
      group by l.person_id
      having bool_or(case when ?::uuid is null then s.end_on <= ?::date + ${pushRules.remindBeforeDays}
-       and l.added_at < ?::date::timestamptz else l.push_id = ? end)
+       and l.added_at < (?::date)::timestamp at time zone 'Asia/Shanghai' else l.push_id = ? end)
      order by l.person_id limit 5000`,
     [today, today, pushId, today, today, pushId],
   );

@@ -1,5 +1,6 @@
 import { lesson } from '@whetstone/core/learning/contract.ts';
 import { askToKeep, roomOnDevice } from '#lib/access/device-store.ts';
+import { isoDay } from '#lib/i18n/format.ts';
 import { learn, say } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import { now } from '#lib/platform/clock.ts';
@@ -17,7 +18,7 @@ const alongKey = (personId: string) => `${DOWNLOADS_PREFIX}${personId}.along`;
 
 /** Who takes lessons along has the rest too, as new as today; what was cut is tried again. */
 async function bringAlong(downloads: Downloads, personId: string): Promise<void> {
-  const today = now().slice(0, 10);
+  const today = isoDay(now());
   if (downloads.list.length === 0 || localStorage.getItem(alongKey(personId)) === today) return;
   await takeAlong(fetch, personId, [...new Set(downloads.list.map(({ courseId }) => courseId))]);
   localStorage.setItem(alongKey(personId), today);

@@ -1,5 +1,6 @@
 import { inductionChoices } from '@whetstone/core/training/induction-contract.ts';
 import { session } from '@whetstone/core/access/contract.ts';
+import { isoDay } from '#lib/i18n/format.ts';
 import { learn } from '#lib/i18n/say.svelte.ts';
 import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
@@ -10,5 +11,5 @@ export const load: PageLoad = async ({ fetch }) => {
     call(fetch, session),
     learn('induct', 'induction'),
   ]);
-  return { choices, today: serverNow.slice(0, 10) };
+  return { choices, today: isoDay(serverNow) };
 };
