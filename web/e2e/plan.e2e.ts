@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { words } from '../src/lib/i18n/zh/classes.ts';
 import { words as planning } from '../src/lib/i18n/zh/planning.ts';
+import { words as reason } from '../src/lib/i18n/zh/reason.ts';
 import { expectAccessible } from './accessible.ts';
 import { demoLogin, signInAs } from './people.ts';
 
@@ -39,10 +40,14 @@ async function proposeClosing(planner: APIRequestContext, trainer: APIRequestCon
   });
   expect(made.status(), await made.text()).toBe(200);
   const { classId } = await made.json();
+  await sayHowItEnded(trainer, classId);
+  return classId;
+}
+
+async function sayHowItEnded(trainer: APIRequestContext, classId: string): Promise<void> {
   const closing = { outcomes: [], costs: null, funding: null };
   const by = await trainer.post(`/api/classes/${classId}/closing`, { data: closing });
   expect(by.status(), await by.text()).toBe(200);
-  return classId;
 }
 
 test('a class is planned, lacks what its page says, is shifted with undo; one that is over is closed by two', async ({
@@ -91,8 +96,19 @@ test('a class is planned, lacks what its page says, is shifted with undo; one th
   const { badgeNumber, password } = demoLogin('trainer');
   await trainer.post('/api/auth/login', { data: { badgeNumber, password } });
   const closing = await proposeClosing(page.request, trainer);
-  await trainer.dispose();
   await page.goto(`/classes/${closing}?tab=assessment`);
+  // Sent back first, with a reason; proposed again it waits anew.
+  await expect(page.getByText(words.closeWaits)).toBeVisible();
+  await page.getByRole('button', { name: words.returnClosing }).click();
+  await sheet.getByRole('button', { name: words.returnClosing }).click();
+  await expect(sheet.getByText('请写明原因')).toBeVisible();
+  await sheet.getByLabel(reason.label).fill('决算还没有填');
+  await sheet.getByRole('button', { name: words.returnClosing }).click();
+  await expect(page.getByText(words.returned)).toBeVisible();
+  await expect(page.getByText(words.closeWaits)).toHaveCount(0);
+  await sayHowItEnded(trainer, closing);
+  await trainer.dispose();
+  await page.reload();
   const confirm = page.getByRole('button', { name: words.confirmClosing });
   // Pressed before the page's script is there, it does nothing yet.
   await expect(async () => {

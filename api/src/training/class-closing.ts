@@ -4,7 +4,7 @@ import { announce } from '@whetstone/db/platform/announce.ts';
 import { CallUp } from '@whetstone/db/training/call-up.entity.ts';
 import { ClassPlace } from '@whetstone/db/training/class-place.entity.ts';
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
-import type { Handler } from '../platform/context.ts';
+import type { Handler, SignedIn } from '../platform/context.ts';
 import { classToChange, classToLead } from './class-reach.ts';
 
 /** The class teacher says how each member ended; nothing is closed until a second person agrees. */
@@ -26,6 +26,7 @@ export const proposeClosing: Handler<typeof contract.proposeClosing> = async ({ 
     funding: body.funding?.trim() ?? null,
     closeProposedById: actor.personId,
     closeProposedAt: now,
+    endReason: null,
   });
   announce(em, 'class.closing', { classId: found.id }, now);
   await em.flush();
@@ -48,17 +49,25 @@ export const takeBackClosing: Handler<typeof contract.takeBackClosing> = async (
   return { done: true };
 };
 
-/** Another person, who answers for the unit that holds it, closes it, and its lines go into the archives; or it goes back to the class teacher. */
-export const settleClosing: Handler<typeof contract.settleClosing> = async ({ params, body }, ctx) => {
-  const { em, actor, now } = ctx;
-  const found = await classToChange(ctx, params.classId);
+/** The class whose closing was proposed and is decided on now. */
+async function proposedIn(ctx: SignedIn, classId: string): Promise<TrainingClass> {
+  const found = await classToChange(ctx, classId);
   if (!found.closeProposedAt) throw new Refusal('class-close-not-proposed');
-  announce(em, 'class.closing', { classId: found.id }, now);
-  if (!body.close) {
-    reopen(found, body.reason.trim() || null);
-    await em.flush();
-    return { done: true };
-  }
+  announce(ctx.em, 'class.closing', { classId: found.id }, ctx.now);
+  return found;
+}
+
+/** Whoever answers for the unit that holds it sends it back to the class teacher. */
+export const returnClosing: Handler<typeof contract.returnClosing> = async ({ params, body }, ctx) => {
+  reopen(await proposedIn(ctx, params.classId), body.reason.trim());
+  await ctx.em.flush();
+  return { done: true };
+};
+
+/** Another person, who answers for the unit that holds it, closes it, and its lines go into the archives. */
+export const confirmClosing: Handler<typeof contract.confirmClosing> = async ({ params }, ctx) => {
+  const { em, actor, now } = ctx;
+  const found = await proposedIn(ctx, params.classId);
   if (found.closeProposedById === actor.personId) throw new Refusal('class-close-own');
   Object.assign(found, { state: 'closed', endedAt: now, closedById: actor.personId, endReason: null });
   const waiting = await em.find(ClassPlace, { classId: found.id, state: 'waiting' });

@@ -124,7 +124,7 @@ export const cancelClass: Handler<typeof contract.cancelClass> = async ({ params
     announce(em, 'class-place.moved', { placeId: place.id }, now);
   }
   announce(em, 'class.arranged', { classId: found.id }, now);
-  if (found.closeProposedAt) announce(em, 'class.closing', { classId: found.id }, now);
+  announce(em, 'class.closing', { classId: found.id }, now);
   await em.flush();
   await freeBookings(em, found.id);
   return { done: true };

@@ -11,7 +11,7 @@ import * as schedule from '@whetstone/core/training/schedule-contract.ts';
 import { type House, mount } from '../platform/mount.ts';
 import { closePeriod, openPeriod, showCalendar } from './calendar.ts';
 import { listCategories } from './categories.ts';
-import { proposeClosing, settleClosing, takeBackClosing } from './class-closing.ts';
+import { confirmClosing, proposeClosing, returnClosing, takeBackClosing } from './class-closing.ts';
 import { showEndings } from './class-endings.ts';
 import { cancelClass, changeClass, createClass, putMember } from './class-desk.ts';
 import { addSession, changeSession, removeSession } from './class-sessions.ts';
@@ -62,7 +62,8 @@ export function mountClasses(house: House): void {
   mount(house, sheet.callUpSheet, sheets.callUpSheet);
   mount(house, classes.proposeClosing, proposeClosing);
   mount(house, classes.takeBackClosing, takeBackClosing);
-  mount(house, classes.settleClosing, settleClosing);
+  mount(house, classes.confirmClosing, confirmClosing);
+  mount(house, classes.returnClosing, returnClosing);
   mount(house, schedule.calendar, showCalendar);
   mount(house, schedule.closePeriod, closePeriod);
   mount(house, schedule.openPeriod, openPeriod);

@@ -240,10 +240,16 @@ test('two people close a class; then members and instructors have their lines', 
   expect((await trainer(contract.takeBackClosing, { params })).status).toBe(200);
   expect((await trainer(contract.takeBackClosing, { params })).body.code).toBe('class-close-not-proposed');
   expect((await close(all)).status).toBe(200);
+  // Sent back with a reason, which the class teacher reads and no member does; proposed again it is gone.
+  const sentBack = { reason: '第二人请假已批' };
+  expect((await planner(contract.returnClosing, { params, body: { reason: ' ' } })).status).toBe(400);
+  expect((await planner(contract.returnClosing, { params, body: sentBack })).status).toBe(200);
+  const cameBack = async (as: typeof trainer) => (await as(contract.classView, { params })).body.endReason;
+  expect(await cameBack(trainer)).toBe(sentBack.reason);
+  expect((await close(all)).status).toBe(200);
+  expect(await cameBack(trainer)).toBeNull();
   await makeAccount(em, failed);
-  expect((await planner(contract.settleClosing, { params, body: { close: true, reason: '' } })).status).toBe(
-    200,
-  );
+  expect((await planner(contract.confirmClosing, { params })).status).toBe(200);
   const worker = house.em();
   expect(await writeClassLines(worker, made.id, house.clock.at)).toBe(3);
   expect(await writeClassLines(house.em(), made.id, house.clock.at)).toBe(0);
@@ -270,6 +276,5 @@ test('whoever proposed to close a class does not confirm it', async () => {
   const params = { classId: made.id };
   const body = { outcomes: [], costs: null, funding: null };
   expect((await trainer(contract.proposeClosing, { params, body })).status).toBe(200);
-  const decide = { close: true, reason: '' };
-  expect((await trainer(contract.settleClosing, { params, body: decide })).body.code).toBe('class-close-own');
+  expect((await trainer(contract.confirmClosing, { params })).body.code).toBe('class-close-own');
 });

@@ -127,7 +127,7 @@ export const showClass: Handler<typeof contract.classView> = async ({ params }, 
     certificates: leads ? await certificatesDue(ctx, row, members) : [],
     ratings: await ratingsOf(ctx, entity, members),
     undo: leads ? await undoable(ctx, row.id) : null,
-    endReason: entity.endReason ?? null,
+    endReason: leads || entity.state === 'cancelled' ? (entity.endReason ?? null) : null,
     today,
     now,
   };

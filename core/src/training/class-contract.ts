@@ -100,6 +100,7 @@ export const classView = defineRoute({
     ),
     /** The last change of its times, when it can still be taken back. */
     undo: OrNull(Exactly({ changeId: Id, at: Instant, by: OrNull(Type.String()) })),
+    /** Why it was cancelled; to whoever leads it, why the proposal to close it was sent back. */
     endReason: OrNull(Type.String()),
     today: Day,
     now: Instant,
@@ -231,15 +232,25 @@ export const takeBackClosing = defineRoute({
   refuses: ['class-over', 'class-close-not-proposed'],
 });
 
-export const settleClosing = defineRoute({
-  name: 'training.settle-closing',
+export const confirmClosing = defineRoute({
+  name: 'training.confirm-closing',
   method: 'POST',
-  path: '/api/classes/:classId/closing/decision',
-  summary:
-    'A second person closes the class, and its lines go into the archives; or sends the proposal back.',
+  path: '/api/classes/:classId/closing/confirmation',
+  summary: 'A second person closes the class, and its lines go into the archives.',
   can: 'plan-training',
   params: One,
-  body: Exactly({ close: Type.Boolean(), reason: Type.String({ maxLength: 300 }) }),
   ok: Done,
   refuses: ['class-over', 'class-close-not-proposed', 'class-close-own'],
+});
+
+export const returnClosing = defineRoute({
+  name: 'training.return-closing',
+  method: 'POST',
+  path: '/api/classes/:classId/closing/return',
+  summary: 'Sends the proposal to close the class back to its class teacher, who reads why.',
+  can: 'plan-training',
+  params: One,
+  body: Exactly({ reason: Reason }),
+  ok: Done,
+  refuses: ['class-over', 'class-close-not-proposed'],
 });

@@ -5,6 +5,7 @@ import { assessmentToPlan } from './kinds/assessment-to-plan.ts';
 import { attemptVoided } from './kinds/attempt-voided.ts';
 import { callSettled } from './kinds/call-settled.ts';
 import { classMoved } from './kinds/class-moved.ts';
+import { classCloseReturned } from './kinds/class-close-returned.ts';
 import { classToClose } from './kinds/class-to-close.ts';
 import { callToAnswer } from './kinds/call-to-answer.ts';
 import { callToSettle } from './kinds/call-to-settle.ts';
@@ -118,6 +119,7 @@ export const notificationKinds: readonly NotificationKind[] = [
   callToSettle,
   callSettled,
   classMoved,
+  classCloseReturned,
   classToClose,
   planToApprove,
   planAnswered,

@@ -38,7 +38,7 @@ const TrainingClassSchema = defineEntity({
     createdById: idOf(),
     createdAt: instant(),
     endedAt: instant().nullable(),
-    /** Why it was cancelled. */
+    /** Why it was cancelled; while it is open, why the proposal to close it was sent back. */
     endReason: p.text().nullable(),
     /** Which running of the same line or course it is: 第 2 期. */
     intake: p.integer().default(1),

@@ -34,3 +34,17 @@ test('a closing that is proposed asks a planner, never who proposed it, until it
   const left = (await lines()).filter(({ doneAt }) => doneAt === null);
   expect(left.map(({ personId }) => personId)).not.toContain(planner.id);
 });
+
+test('a proposal that was sent back asks the class teacher, with the reason, until it is proposed again', async () => {
+  const { station, planner, trainer } = force.house;
+  const { id } = await makeClass(force.em(), { unit: station, lead: trainer, inDays: -9, days: 1 });
+  const returned = () => force.em().find(Notification, { kind: 'class-close-returned', subject: id });
+  await say(id, { closeProposedById: planner.id, closeProposedAt: testNow });
+  expect(await returned()).toEqual([]);
+  await say(id, { closeProposedById: null, closeProposedAt: null, endReason: '缺训的人写错了' });
+  expect(await returned()).toMatchObject([
+    { personId: trainer.id, asks: true, doneAt: null, text: { zh: '缺训的人写错了' } },
+  ]);
+  await say(id, { closeProposedById: trainer.id, closeProposedAt: testNow, endReason: null });
+  expect((await returned())[0]!.doneAt).not.toBeNull();
+});

@@ -33,8 +33,8 @@ export const classToClose = defineNotification({
       subject: classId,
       title: { zh: `结班待确认：${zh}`, en: `A class to close: ${en}` },
       text: {
-        zh: `${by} 已逐人填写结论。您确认后，证书、证据和档案自动生成。`,
-        en: `${by} said how everybody ended. Once you confirm, certificates, evidence and archive lines follow.`,
+        zh: `${by} 已逐人填写结论。您确认后写入各人档案。`,
+        en: `${by} said how everybody ended. Once you confirm, it goes into their archives.`,
       },
       href: `/classes/${classId}?tab=assessment`,
     }));

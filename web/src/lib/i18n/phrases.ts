@@ -86,6 +86,7 @@ import type { words as setting } from './zh/setting.ts';
 import type { words as settings } from './zh/settings.ts';
 import type { words as resources } from './zh/resources.ts';
 import type { words as result } from './zh/result.ts';
+import type { words as reason } from './zh/reason.ts';
 import type { words as rules } from './zh/rules.ts';
 import type { words as shell } from './zh/shell.ts';
 import type { words as sitting } from './zh/sitting.ts';
@@ -192,6 +193,7 @@ interface Phrases {
   settings: typeof settings;
   resources: typeof resources;
   result: typeof result;
+  reason: typeof reason;
   rules: typeof rules;
   shell: typeof shell;
   sitting: typeof sitting;

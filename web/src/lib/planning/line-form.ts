@@ -22,9 +22,14 @@ export interface LineForm {
 
 const yuan = (fen: number) => (fen === 0 ? '' : String(fen / 100));
 
+/** Amounts in fen as they would be typed; all empty where nobody has said any. */
+export function typedCosts(costs: Record<CostHead, number> | null): Record<CostHead, string> {
+  const typed = { teaching: '', lodging: '', meals: '', venue: '', other: '' };
+  if (costs) for (const head of COST_HEADS) typed[head] = yuan(costs[head]);
+  return typed;
+}
+
 export function formOf(line: PlanLineView | null, category: string): LineForm {
-  const costs = { teaching: '', lodging: '', meals: '', venue: '', other: '' };
-  if (line) for (const head of COST_HEADS) costs[head] = yuan(line.costs[head]);
   return {
     titleZh: line?.titleZh ?? '',
     titleEn: line?.titleEn ?? '',
@@ -36,7 +41,7 @@ export function formOf(line: PlanLineView | null, category: string): LineForm {
     peopleEach: String(line?.peopleEach ?? 24),
     days: String(line?.days ?? 3),
     months: line?.months.join(' ') ?? '',
-    costs,
+    costs: typedCosts(line?.costs ?? null),
     quotas: (line?.quotas ?? []).map(({ unitId, unitZh, unitEn, people }) => {
       return { unitId, name: inLocale(unitZh, unitEn), people: String(people), need: null };
     }),

@@ -9,7 +9,9 @@ export const words: Translation<typeof source> = {
   running: 'Running ({n})',
   toBeClosed: 'To be closed ({n})',
   toClose:
-    'Its last day, {day}, has passed. Close it under “Assessment and close”: certificates, evidence and archive lines follow by themselves.',
+    'The last day, {day}, is over. Say under “Assessment and close” how everybody ended; once a second person confirms, it goes into the archives.',
+  closeWaits:
+    'Closing was proposed and waits for a second person to confirm it under “Assessment and close”.',
   planned: 'To come ({n})',
   closed: 'Closed ({n})',
   cancelled: 'Cancelled ({n})',
@@ -178,7 +180,15 @@ export const words: Translation<typeof source> = {
   takeBackClosing: 'Take the proposal back',
   closingTakenBack: 'Taken back. What you said of each member stays; propose it again when it is right.',
   closedDone: 'Closed. The archives are being written.',
-  returned: 'Sent back to the class teacher.',
+  returned: 'Sent back; the class teacher reads why.',
+  returnTitle: 'Send the closing back',
+  returnLead:
+    'What was said of each member stays; the class teacher corrects it and proposes again. Your reason is sent along.',
+  closingCameBack: 'Sent back: {reason}',
+  confirmNote:
+    'Once you confirm, this goes into each member’s archive and the class cannot be changed any more.',
+  failedNames: 'Not finished: {names}',
+  absentNames: 'Absent: {names}',
   notEnded: 'It can be closed when its last session is over.',
   certificates: '{name}: {n} people could be given it',
   certificatesGo: 'Issue',

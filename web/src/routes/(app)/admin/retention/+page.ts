@@ -4,6 +4,6 @@ import { call } from '#lib/platform/call.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch }) => {
-  const [shown] = await Promise.all([call(fetch, retentionVersions), learn('retention', 'admin')]);
+  const [shown] = await Promise.all([call(fetch, retentionVersions), learn('retention')]);
   return shown;
 };

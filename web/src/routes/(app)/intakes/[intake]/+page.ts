@@ -6,7 +6,7 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, params }) => {
   const [found] = await Promise.all([
     call(fetch, induction, { params: { inductionId: params.intake } }),
-    learn('induct', 'induction', 'admin'),
+    learn('induct', 'induction'),
   ]);
   return { found };
 };
