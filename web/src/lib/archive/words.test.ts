@@ -15,6 +15,15 @@ const figures = [
   fact('等级', 'Level', '0'),
 ];
 
+test('a figure and a day carry their names, and the day is in the language of the screen', () => {
+  const facts = [
+    fact('类别', 'Kind', '晋升训练', 'Promotion'),
+    fact('至', 'Until', '2026-11-23'),
+    fact('天数', 'Days', '10'),
+  ];
+  expect(summaryOf({ facts })).toBe('晋升训练 · 至 2026年11月23日 周一 · 天数 10');
+});
+
 test('a line of a drill names its level in words, the critical failure and the declared challenge', () => {
   expect(summaryOf({ facts: figures })).toBe('19/20 · 得分 39 · 未达等级');
   const facts = [

@@ -29,6 +29,8 @@ export const words: Translation<typeof zh> = {
   toConfirm: 'To confirm',
   met: 'Met',
   notMet: 'Below standard',
+  classFinished: 'Finished',
+  classUnfinished: 'Not finished',
   pendingTitle: '{n, plural, one {# result to confirm} other {# results to confirm}}',
   pendingLead:
     'A result becomes evidence when you confirm it. If you disagree, do not confirm; ask the assessor to correct it.',

@@ -25,6 +25,8 @@ export const words = {
   toConfirm: '待确认',
   met: '达标',
   notMet: '未达标',
+  classFinished: '结业',
+  classUnfinished: '未结业',
   pendingTitle: '待本人确认 {n} 条',
   pendingLead: '确认后成绩才作为证据。有不同意见先不要确认，请联系考评员更正。',
   confirm: '本人确认',
