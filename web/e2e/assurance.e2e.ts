@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { words as many } from '../src/lib/i18n/zh/tiermany.ts';
+import { words as tiers } from '../src/lib/i18n/zh/tiers.ts';
 import { expectAccessible } from './accessible.ts';
 import { signInAs, walksIn } from './people.ts';
 
@@ -17,6 +19,27 @@ test('a leader confirms a proposed tier with a reason and a help plan', async ({
   await save.click();
   await expect(page.getByText('负责人已确认')).toBeVisible();
   await expect(page.getByText('自动结束')).toBeVisible();
+});
+
+test('several proposals are declined at once with one reason each kind, and taken back', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(!walksIn('zh', isMobile), 'walked once');
+  await signInAs(page, 'leader', '/people/tiers?view=asks');
+  await page.getByRole('button', { name: tiers.several }).click();
+  const batch = page.getByRole('region', { name: many.title });
+  await batch.getByRole('radio', { name: many.decline, exact: true }).check();
+  await batch.getByRole('checkbox').nth(0).check();
+  await batch.getByRole('checkbox').nth(1).check();
+  await batch.getByRole('button', { name: /^保存对 2 人的决定$/ }).click();
+  await expect(batch.getByText('请写明理由').first()).toBeVisible();
+  await expectAccessible(page);
+  for (const box of await batch.getByLabel(/^理由（/).all()) await box.fill('已谈话，下月随班复测');
+  await batch.getByRole('button', { name: /^保存对 2 人的决定$/ }).click();
+  await expect(page.getByText('已决定 2 人')).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByText('已收回 2 人的决定')).toBeVisible();
 });
 
 test('the training division draws at random and sees the draw replayed', async ({ page, isMobile }) => {

@@ -123,3 +123,11 @@ test('personal records are never everybody’s: no role has force over people', 
   for (const action of ofPeople)
     for (const holder of holders) expect(scopeOf(action, holder)).not.toBe('force');
 });
+
+test('whoever reads reports of units may see the individuals in them: a report shows who stands where', () => {
+  const individuals = ['read-capability', 'read-heatmap'] as const;
+  for (const action of ['read-reports', 'build-reports'] as const)
+    for (const holder of holders)
+      if (scopeOf(action, holder))
+        for (const seen of individuals) expect(scopeOf(seen, holder)).toBe(scopeOf(action, holder));
+});

@@ -17,6 +17,8 @@ const LessonRow = Exactly({
   /** Restricted Markdown: headings, paragraphs, lists, bold, tables, images by the name of their medium. */
   bodyZh: Type.String({ minLength: 1, maxLength: 6000 }),
   media: Type.Optional(MediaName),
+  /** How long the video takes, in whole seconds. */
+  mediaSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 3600 })),
   posterMedia: Type.Optional(MediaName),
   /** Second of the video and what it says from there on. */
   transcriptZh: Type.Optional(Type.Array(Exactly({ at: Type.Number({ minimum: 0 }), text: Line }))),

@@ -29,9 +29,13 @@ function mistakeOf(
   if (missing !== undefined) return ['', `shows ${missing}, which is not among the media`];
   if ((lesson.kind === 'video') !== (lesson.media !== undefined))
     return ['/kind', 'is video without a medium, or text with one'];
+  if ((lesson.media === undefined) !== (lesson.mediaSeconds === undefined))
+    return ['/mediaSeconds', 'is missing for a medium, or stands without one'];
   const seconds = (lesson.transcriptZh ?? []).map(({ at }) => at);
   if (seconds.some((second, at) => at > 0 && second <= (seconds[at - 1] ?? 0)))
     return ['/transcriptZh', 'is not in the order of time'];
+  if ((seconds.at(-1) ?? 0) >= (lesson.mediaSeconds ?? 1))
+    return ['/transcriptZh', 'goes on after the video'];
   return null;
 }
 

@@ -101,6 +101,16 @@ describe('the media of the lessons', () => {
     }
   });
 
+  test('take as long as their lessons say', () => {
+    for (const { media, mediaSeconds } of lessons) {
+      if (media === undefined) continue;
+      const bytes = readFileSync(join(mediaPath(), media));
+      // The movie header: its time scale, then its length in that scale.
+      const at = bytes.indexOf('mvhd') + 16;
+      expect(Math.round(bytes.readUInt32BE(at + 4) / bytes.readUInt32BE(at)), media).toBe(mediaSeconds);
+    }
+  });
+
   test('have a transcript from the first second on', () => {
     for (const { code, kind, transcriptZh = [] } of lessons) {
       if (kind === 'video') expect(transcriptZh.length, code).toBeGreaterThanOrEqual(5);

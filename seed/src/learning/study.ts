@@ -95,6 +95,8 @@ export class Studies {
     const startMs = atMinute(day, 19 * 60 + dice.below(150));
     const spent = ending === 'test-out' ? 0 : lesson.minutes * 60 * (ending === 'open' ? 0.4 : 0.9);
     const endMs = startMs + Math.round(spent) * 1000;
+    // Who reads on below the video has followed no more than there is of it.
+    const followed = Math.min(Math.round(spent), lesson.videoSeconds ?? Infinity);
     const ability = (ending === 'test-out' ? BEFORE + 10 : STUDIED) + traits.talent * 2;
     const doneMs =
       ending === 'open' ? null : this.#check(member.id, lesson, { ending, ability, atMs: endMs, dice });
@@ -106,11 +108,11 @@ export class Studies {
       resumeSecond: ending === 'test-out' ? 0 : Math.round(lesson.lastLineAt * (ending === 'open' ? 0.6 : 1)),
       resumeAnchor: null,
       resumeSavedAt: instantOf(endMs),
-      ...watchedBy(Math.round(spent)),
+      ...watchedBy(followed),
       completedAt: doneMs === null ? null : instantOf(doneMs),
       completedBy: doneMs === null || ending === 'open' ? null : ending,
     });
-    if (spent > 0) this.#played(member.id, lesson.id, { startMs, seconds: Math.round(spent), dice });
+    if (spent > 0) this.#played(member.id, lesson.id, { startMs, seconds: followed, dice });
   }
 
   /** What the phone told of it: one stretch from the beginning. */

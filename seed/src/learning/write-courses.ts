@@ -35,6 +35,8 @@ export interface SeedLesson {
   readonly capabilityCode: string;
   readonly kind: 'text' | 'video';
   readonly minutes: number;
+  /** How long its video takes; null where there is none. */
+  readonly videoSeconds: number | null;
   /** Second at which the last line of the video's transcript begins; 0 where there is no video. */
   readonly lastLineAt: number;
   readonly pool: readonly CheckItem[];
@@ -59,7 +61,7 @@ interface Shelf {
 /** The film of a lesson as a medium; null where it has none. */
 function filmOf(
   { tables, publishedAt, dice, films }: Shelf,
-  { media, transcriptZh }: LessonRow,
+  { media, mediaSeconds, transcriptZh }: LessonRow,
 ): string | null {
   if (!media) return null;
   const known = films.get(media);
@@ -74,6 +76,7 @@ function filmOf(
     type: 'video/mp4',
     byteCount: statSync(join(mediaPath(), media)).size,
     place: media,
+    seconds: mediaSeconds ?? null,
     transcript: transcriptZh ?? [],
     addedAt: publishedAt,
     publishedAt,
@@ -127,7 +130,19 @@ function writeLesson(
     tables.add(LessonPassage, { ...one, lessonId: place.id, no: at + 1 }),
   );
   const lastLineAt = lesson.transcriptZh?.at(-1)?.at ?? 0;
-  return { id: place.id, versionId, code, title: titleZh, capabilityCode, kind, minutes, lastLineAt, pool };
+  const videoSeconds = lesson.mediaSeconds ?? null;
+  return {
+    id: place.id,
+    versionId,
+    code,
+    title: titleZh,
+    capabilityCode,
+    kind,
+    minutes,
+    videoSeconds,
+    lastLineAt,
+    pool,
+  };
 }
 
 /** Writes what a course is, as its first version and as learners see it. */

@@ -82,6 +82,15 @@ async function bring(bytes: Buffer, name?: string) {
   const url = String(begun.headers.location);
   return { url, id: url.split('/').at(-1)!, answer: await patch(url, 0, bytes) };
 }
+/** The sample, saying of itself that it takes so many seconds. */
+function filmOf(seconds: number): Buffer {
+  const long = Buffer.from(film);
+  for (const box of ['mvhd', 'mdhd']) {
+    const at = long.indexOf(box) + 16;
+    long.writeUInt32BE(seconds * long.readUInt32BE(at), at + 4);
+  }
+  return long;
+}
 const left = async () =>
   (await readdir(join(folder, 'lessons'), { recursive: true, withFileTypes: true })).filter((one) =>
     one.isFile(),
@@ -106,6 +115,21 @@ test('a film comes in pieces and is told by its bytes', async () => {
     name: '盘查.mp4',
   });
   expect(media.seconds).toBeGreaterThan(0);
+  expect(media.ladder).toBe('none');
+});
+
+test('of a film of more than ten minutes lighter forms are made without asking, unless nobody can', async () => {
+  const ladderOf = async (seconds: number) => {
+    const { id, answer } = await bring(filmOf(seconds));
+    expect(answer.statusCode).toBe(204);
+    const media = await house.em().findOneOrFail(LessonMedia, id);
+    expect(media.seconds).toBe(seconds);
+    return media.ladder;
+  };
+  expect([await ladderOf(600), await ladderOf(601)]).toEqual(['none', 'queued']);
+  await noteTranscoder(house.em(), false, testNow);
+  expect(await ladderOf(602)).toBe('none');
+  await noteTranscoder(house.em(), true, later(testNow, 1));
 });
 
 test('a zip becomes a package for the worker to look into, told on also when its last answer was lost', async () => {

@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { FileFault } from '@whetstone/core/learning/media/file-fault.ts';
+import { isLongFilm } from '@whetstone/core/learning/media/ladder.ts';
 import { MOST_UPLOADS, uploadsPath } from '@whetstone/core/learning/media/uploads.ts';
 import { mostLessonBytes, refuseByStart } from '@whetstone/core/learning/media/read-lesson-file.ts';
 import { Refusal } from '@whetstone/core/refusals.ts';
 import { shownName } from '@whetstone/db/bank/media-queries.ts';
 import type { LessonFiles } from '@whetstone/db/learning/lesson-media/lesson-files.ts';
+import { transcoderKnown } from '@whetstone/db/learning/lesson-media/media-desk.ts';
 import { LessonMedia } from '@whetstone/db/learning/lesson-media.entity.ts';
 import { isId } from '@whetstone/db/platform/id.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -204,6 +206,7 @@ async function settle(house: House, files: LessonFiles, request: FastifyRequest,
       height,
       codec,
     });
+    if (isLongFilm(kind, seconds) && (await transcoderKnown(em)) !== false) media.ladder = 'queued';
     await em.flush();
   });
 }

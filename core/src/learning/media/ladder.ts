@@ -11,6 +11,16 @@ const rungs: readonly Rung[] = [
   { height: 480, kilobits: 700 },
   { height: 720, kilobits: 1500 },
 ];
+/**
+ * A film longer than this, in seconds, is played in pieces where its lighter forms are made: a phone on a poor network
+ * seeks in it without loading the rest.
+ */
+const LONG_FILM_SECONDS = 600;
+
+/** Whether it is a film so long that its lighter forms are made without anybody asking. */
+export const isLongFilm = (kind: string, seconds: number | null): boolean =>
+  kind === 'video' && seconds !== null && seconds > LONG_FILM_SECONDS;
+
 const SOUND_KILOBITS = 48;
 const SECONDS_PER_PIECE = 4;
 
