@@ -7,7 +7,7 @@ import { fillOf, lockClass, moveUp } from '@whetstone/db/training/class-places.t
 import type { TrainingClass } from '@whetstone/db/training/training-class.entity.ts';
 import { makeClass } from '@whetstone/seed/factories/classes.ts';
 import { type House as Force, makeHouse } from '@whetstone/seed/factories/house.ts';
-import { makeOfficer } from '@whetstone/seed/factories/people.ts';
+import { makeAuxiliary, makeOfficer } from '@whetstone/seed/factories/people.ts';
 import { testNow, testToday } from '@whetstone/seed/factories/sequence.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -72,4 +72,21 @@ test('a place is booked only while booking is open, in a class of one’s own li
   const held = await house.em().count(ClassPlace, { personId: force.officer.id, state: 'confirmed' });
   expect(held).toBe(1);
   expect((await giveUp(force.colleague, other)).status).toBe(404);
+});
+
+test('a class of what only officers’ posts require is not offered to an auxiliary and takes none in, not even to wait', async () => {
+  const auxiliary = await makeAuxiliary(house.em(), { unit: force.station });
+  const [pistol, firstAid] = [
+    await open({ capabilityCodes: ['WPN-02'], capacity: 1, least: 1 }),
+    await open({ capabilityCodes: ['WPN-02', 'AID-01'] }),
+  ];
+  const offered = async (person: Person) =>
+    (await house.as(person)(contract.openClasses)).body.classes.map(({ id }: { id: string }) => id);
+  expect(await offered(people[0]!)).toEqual(expect.arrayContaining([pistol.id, firstAid.id]));
+  expect(await offered(auxiliary)).toContain(firstAid.id);
+  expect(await offered(auxiliary)).not.toContain(pistol.id);
+  expect((await book(auxiliary, pistol)).code).toBe('place-other-personnel');
+  expect((await book(people[7]!, pistol)).state).toBe('confirmed');
+  expect((await book(auxiliary, pistol)).code).toBe('place-other-personnel');
+  expect(await house.em().count(ClassPlace, { personId: auxiliary.id })).toBe(0);
 });

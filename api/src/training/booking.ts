@@ -1,21 +1,26 @@
 import { Refusal } from '@whetstone/core/refusals.ts';
 import type * as contract from '@whetstone/core/training/booking-contract.ts';
+import { Person } from '@whetstone/db/org/person.entity.ts';
 import { announce } from '@whetstone/db/platform/announce.ts';
 import { unitPathOf } from '@whetstone/db/training/calls.ts';
 import { ClassPlace, type PlaceState } from '@whetstone/db/training/class-place.entity.ts';
 import { fillOf, lockClass, putInto } from '@whetstone/db/training/class-places.ts';
 import { isOpenFor, openClassesFor, waitingBefore } from '@whetstone/db/training/open-classes.ts';
+import { trainedFor } from '@whetstone/db/training/trained-for.ts';
 import type { Handler } from '../platform/context.ts';
 
 const left: readonly PlaceState[] = ['withdrawn', 'excused', 'replaced'];
 
 export const listOpen: Handler<typeof contract.openClasses> = async (_input, { em, actor, today }) => {
-  const found = await openClassesFor(em, await unitPathOf(em, actor.personId), today);
+  const open = await openClassesFor(em, await unitPathOf(em, actor.personId), today);
+  const { personnelClass } = await em.findOneOrFail(Person, actor.personId);
+  const mayTrain = await trainedFor(em, today);
+  const found = open.filter(({ capabilityCodes }) => mayTrain(capabilityCodes, personnelClass));
   const ids = found.map(({ id }) => id);
   const fill = await fillOf(em, ids);
   const own = await em.find(ClassPlace, { personId: actor.personId, classId: { $in: ids } });
   return {
-    classes: found.map(({ capacity, ...one }) => {
+    classes: found.map(({ capacity, capabilityCodes: _, ...one }) => {
       const mine = own.find(({ classId }) => classId === one.id)?.state ?? null;
       return {
         ...one,

@@ -42,7 +42,14 @@ export const bookPlace = defineRoute({
     /** My number in the waiting list, from 1; null with a place. */
     inLine: OrNull(Type.Integer({ minimum: 1 })),
   }),
-  refuses: ['booking-closed', 'class-not-open', 'place-held', 'place-elsewhere', 'place-below-strength'],
+  refuses: [
+    'booking-closed',
+    'class-not-open',
+    'place-held',
+    'place-elsewhere',
+    'place-below-strength',
+    'place-other-personnel',
+  ],
 });
 
 export const giveUpPlace = defineRoute({

@@ -199,6 +199,7 @@ export const settleCall = defineRoute({
     'place-held',
     'place-elsewhere',
     'place-below-strength',
+    'place-other-personnel',
     'class-not-open',
   ],
 });

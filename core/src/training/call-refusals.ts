@@ -32,6 +32,11 @@ export const callRefusals = {
     zh: '此人去了，有 {count} 个班次会低于最低警力。先换班，或由计划员发调训单并写明理由。',
     en: 'Without this person {count} shifts would fall below minimum strength. Swap the shift first, or have a call-up filed that gives the reason.',
   },
+  'place-other-personnel': {
+    status: 409,
+    zh: '本班训练的能力，此人所属人员类别（民警或辅警）的岗位都不要求，不能入班。请另选与其岗位相符的班。',
+    en: 'No post of this person’s personnel class (officer or auxiliary) requires what this class trains. Choose a class that fits their post.',
+  },
   'place-held': {
     status: 409,
     zh: '此人已在本班名单上。',

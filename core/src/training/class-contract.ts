@@ -199,7 +199,14 @@ export const putMember = defineRoute({
   params: One,
   body: Exactly({ badgeNumber: Type.String({ minLength: 1, maxLength: 20 }) }),
   ok: Exactly({ waiting: Type.Boolean() }),
-  refuses: ['class-not-open', 'class-full', 'place-held', 'place-elsewhere', 'place-below-strength'],
+  refuses: [
+    'class-not-open',
+    'class-full',
+    'place-held',
+    'place-elsewhere',
+    'place-below-strength',
+    'place-other-personnel',
+  ],
 });
 
 const Outcome = Exactly({ placeId: Id, outcome: OneOf(['finished', 'failed', 'absent']) });

@@ -161,6 +161,7 @@ export const bookRetraining = defineRoute({
     'place-held',
     'place-elsewhere',
     'place-below-strength',
+    'place-other-personnel',
   ],
 });
 

@@ -6,6 +6,7 @@ import { announce } from '../platform/announce.ts';
 import { rows, sqlArray } from '../platform/sql.ts';
 import { lackedBy } from './call-strength.ts';
 import { ClassPlace, isHeld, type PlaceWay } from './class-place.entity.ts';
+import { mustBeTrainedFor } from './trained-for.ts';
 import { TrainingClass } from './training-class.entity.ts';
 
 /** How full a class is, whoever asks. */
@@ -139,7 +140,7 @@ async function refuseLacked(em: EntityManager, into: TrainingClass, personId: st
  * Puts a person into a class by hand, by their own booking or in place of somebody: the place is confirmed. The class
  * is locked by `lockClass`.
  * @param orWait on a full class the person goes on the waiting list
- * @throws Refusal `class-full`, `place-held`, `place-elsewhere`, `place-below-strength`
+ * @throws Refusal `class-full`, `place-held`, `place-other-personnel`, `place-elsewhere`, `place-below-strength`
  */
 export async function putInto(
   em: EntityManager,
@@ -149,6 +150,7 @@ export async function putInto(
 ): Promise<ClassPlace> {
   const before = await em.findOne(ClassPlace, { classId: into.id, personId: entry.personId });
   if (before && (isHeld(before.state) || before.state === 'waiting')) throw new Refusal('place-held');
+  await mustBeTrainedFor(em, into, entry);
   const full = (await roomIn(em, into)) <= 0;
   if (full && !orWait) throw new Refusal('class-full', { capacity: into.capacity });
   if (!full) {

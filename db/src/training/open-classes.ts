@@ -8,12 +8,13 @@ export interface OpenClassRow {
   titleEn: string;
   fromOn: string;
   toOn: string;
+  capabilityCodes: string[];
   bookableUntilOn: string;
   capacity: number;
 }
 
 const select = `select k.id, k.title_zh as "titleZh", k.title_en as "titleEn", ${isoDate('k.from_on')} as "fromOn",
-    ${isoDate('k.to_on')} as "toOn", ${isoDate('k.bookable_until_on')} as "bookableUntilOn", k.capacity
+    ${isoDate('k.to_on')} as "toOn", k.capability_codes as "capabilityCodes", ${isoDate('k.bookable_until_on')} as "bookableUntilOn", k.capacity
   from training_class k
   where k.state = 'planned' and k.bookable_until_on >= ?::date and k.from_on > ?::date and k.unit_path @> ?::ltree`;
 

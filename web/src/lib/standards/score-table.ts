@@ -1,5 +1,10 @@
 import type { drillTables } from '@whetstone/core/standards/contract.ts';
+import { inLocale } from '#lib/i18n/names.ts';
 import type { Output } from '@whetstone/core/platform/route.ts';
+
+/** The name of a band, `男31-35`; the standard names bands in Chinese by sex and ages alone. */
+export const bandTitle = (nameZh: string): string =>
+  inLocale(nameZh, nameZh.replace(/^男/, 'Men ').replace(/^女/, 'Women '));
 
 type Band = Output<typeof drillTables>['bands'][number];
 
