@@ -22,6 +22,24 @@ test('the product opens without a network and says how old it is', async ({ page
   await expect(page.getByText('没有网络')).toHaveCount(0);
 });
 
+test('Today comes whole: after its page it opens one stream and counts what waits, and nothing else', async ({
+  page,
+}) => {
+  await signInAs(page, 'officer');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.push(pathname);
+  });
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /^待办与通知/ })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(asked.filter((path) => path === '/api/events')).toHaveLength(1);
+  // A line that comes in meanwhile is counted anew.
+  expect(asked.filter((path) => path === '/api/inbox/count').length).toBeLessThanOrEqual(2);
+  expect(new Set(asked)).toEqual(new Set(['/api/events', '/api/inbox/count']));
+});
+
 /** How many scripts and styles this device holds, and whether the screens of work are among them. */
 const holding = (page: Page) =>
   page.evaluate(async () => {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { preferences } from '#lib/platform/preferences.svelte.ts';
 import { fill } from './fill.ts';
 import type { Locale, Params, PhraseKey, Room, Words } from './phrases.ts';
@@ -27,7 +28,8 @@ async function open(names: string[]): Promise<void> {
 /** Loads the phrases of rooms in the current language; a page's `load` awaits it beside its data. */
 export async function learn(...rooms: Room[]): Promise<void> {
   for (const room of rooms) wanted.add(room);
-  await open(rooms.map((room) => bookOf(preferences.locale, room)));
+  // An effect that learns must not run again for every other room that arrives.
+  await untrack(() => open(rooms.map((room) => bookOf(preferences.locale, room))));
 }
 
 /** Opens every book in every language: the server does so once, before its first request. */

@@ -28,5 +28,4 @@ export const words: Translation<typeof source> = {
   saved: 'Saved.',
   notes: 'Notes and favourites',
   path: 'The path of my post',
-  advised: '{n} minutes proposed for today',
 };

@@ -2,6 +2,7 @@ import type { Translation } from '../phrases.ts';
 import type { words as zh } from '../zh/home.ts';
 
 export const words = {
+  advised: '{n} minutes proposed for today',
   title: 'Today',
   morning: 'Good morning, {name}',
   afternoon: 'Good afternoon, {name}',

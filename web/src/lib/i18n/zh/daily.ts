@@ -24,5 +24,4 @@ export const words = {
   saved: '已保存。',
   notes: '笔记与收藏',
   path: '本岗位的学习路径',
-  advised: '今天建议 {n} 分钟',
 } as const;

@@ -1,4 +1,5 @@
 export const words = {
+  advised: '今天建议 {n} 分钟',
   title: '今日',
   morning: '早上好，{name}',
   afternoon: '下午好，{name}',
